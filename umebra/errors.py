@@ -1,0 +1,53 @@
+"""What can go wrong, as one tree.
+
+::
+
+    UmebraError                 anything a person can be told in one sentence
+    ├── ReadError               no plan can be read from the file
+    │   ├── WrongKindError      it is another kind of file
+    │   ├── DamagedFileError    it is broken
+    │   ├── LockedFileError     it has a password
+    │   ├── TooLargeError       it is larger than the settings allow
+    │   └── NoPlanError         it is sound, but holds no plan
+    ├── SettingsError           the settings file has a fault
+    └── ExportError             a file can't be written
+
+``str(error)`` is a Swedish sentence for the user: where, what, and the remedy.
+A fault of one row is no error: it is a :class:`umebra.plan.Problem` in the plan.
+"""
+
+
+class UmebraError(Exception):
+    """The base of every error that a user is shown."""
+
+
+class ReadError(UmebraError):
+    """No plan can be read from the file."""
+
+
+class WrongKindError(ReadError):
+    """The file is of a kind that holds no plan."""
+
+
+class DamagedFileError(ReadError):
+    """The file is broken or cut off."""
+
+
+class LockedFileError(ReadError):
+    """The file is protected with a password."""
+
+
+class TooLargeError(ReadError):
+    """The file is larger than the settings allow."""
+
+
+class NoPlanError(ReadError):
+    """The file is sound, but no table of actions was found in it."""
+
+
+class SettingsError(UmebraError):
+    """The settings file has a fault."""
+
+
+class ExportError(UmebraError):
+    """An export can't be written."""

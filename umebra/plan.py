@@ -1,0 +1,167 @@
+"""The plan: frozen values that everything else is computed from.
+
+Glossary (the identifiers of the code, and the words of the plans):
+
+=================  ==========================================
+``Action``         aktivitet, åtgärd, insats
+``focus_area``     fokusområde
+``department``     förvaltning
+``cause``          orsak
+``responsible``    ansvarig
+``partners``       samverkansparter
+``goals``          prioriterade mål
+``district``       stadsdel, område
+``aim``            aktivitetens eget mål
+``factors``        bakomliggande faktorer
+``follow_up``      uppföljning
+``legend``         teckenförklaring
+``revised``        reviderad
+=================  ==========================================
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where an action stands: the plan's three colours and two states beside them."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    DONE = "done"
+    UNKNOWN = "unknown"
+
+
+class StatusSource(StrEnum):
+    """What a status was read from."""
+
+    WORDS = "words"
+    FILL = "fill"
+    NONE = "none"
+
+
+class Severity(StrEnum):
+    """How much a problem matters: a figure is wrong, may be wrong, or is not touched."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the file that could not be read.
+
+    Attributes:
+        severity: How much it matters.
+        cell: ``Blad!B6`` (``B6`` in a CSV), or None where it concerns the whole file.
+        message: A Swedish sentence: what, and the remedy.
+    """
+
+    severity: Severity
+    cell: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row (or box) of the plan; every field as ``docs/contract.md`` defines it."""
+
+    title: str
+    cell: str
+    number: str | None = None
+    description: str | None = None
+    focus_area: str | None = None
+    department: str | None = None
+    cause: str | None = None
+    status: Status = Status.UNKNOWN
+    status_from: StatusSource = StatusSource.NONE
+    responsible: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    goals_derived: bool = False
+    district: str | None = None
+    aim: str | None = None
+    factors: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    when: str | None = None
+    follow_up: str | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a plan was read from.
+
+    Attributes:
+        name: The file's name, without its folder.
+        sha256: The checksum of its bytes, in hexadecimal.
+        kind: ``xlsx``, ``xlsm`` or ``csv``.
+        sheets: The sheets that actions were read from; none in a CSV.
+    """
+
+    name: str
+    sha256: str
+    kind: str
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table as it was understood.
+
+    Attributes:
+        cell: The heading's cell, ``Blad!B5``.
+        heading: The heading as written.
+        field: The Action's field that it fills, or None where it is not used.
+    """
+
+    cell: str
+    heading: str
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of actions as it was found in the file, for the upload page.
+
+    Attributes:
+        sheet: The sheet's name; empty in a CSV.
+        layout: What it was taken for, a Swedish noun ("lista", "rutnät").
+        cells: The range that was read, ``B5:O37``.
+        columns: The columns, in the sheet's order.
+        actions: How many actions were read from it.
+    """
+
+    sheet: str
+    layout: str
+    cells: str
+    columns: tuple[Column, ...]
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An activity plan, as read from one file.
+
+    Attributes:
+        title: The plan's title as it stands in the file.
+        revised: The revision date from the sheet or the file's name (R12).
+        source: The file.
+        legend: The plan's own words for its statuses; empty where it has none.
+        actions: In the plan's order.
+        problems: What could not be read.
+        tables: Where the actions were found.
+    """
+
+    title: str | None
+    revised: date | None
+    source: Source
+    actions: tuple[Action, ...]
+    legend: Mapping[Status, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    tables: tuple[Table, ...] = ()
