@@ -1,0 +1,65 @@
+"""Pictures of a page as the board sees it, on a projector and on a phone, in light and in dark."""
+
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Page
+
+from tests.browser.server import ROOT
+
+FOLDER = ROOT / "build" / "screenshots"
+PROJECTOR = (1920, 1080)
+PHONE = (390, 844)
+SIZES = (PROJECTOR, PHONE)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+TALLEST = 12_000
+
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# Placeholders are gone, every chart is painted, and the fonts are there.
+PAINTED = """() =>
+    document.querySelector('[data-testid="stElementContainer"]')
+    && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(c => c.querySelector('.main-svg'))
+    && document.fonts.status === 'loaded'
+"""
+CONTENT_HEIGHT = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    return Math.ceil(main.scrollHeight + main.getBoundingClientRect().top);
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script has run and everything on it is painted."""
+    page.wait_for_selector(SETTLED, state="attached")
+    page.wait_for_function(PAINTED)
+
+
+def shots(page: Page, name: str, *, folder: Path = FOLDER, whole: bool = False) -> list[Path]:
+    """Take a picture of the page in each size and colour scheme; the page is left in the last of them.
+
+    Args:
+        page: The page, open on what is to be seen.
+        name: The start of the files' names, ``NAME-1920x1080-light.png``.
+        folder: Where they are put.
+        whole: Also take ``NAME-1920xhel-light.png``, as tall as the page's content.
+
+    Returns:
+        The files.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for width, height in SIZES:
+            files.append(_shot(page, width, height, folder / f"{name}-{width}x{height}-{scheme}.png"))
+            if whole:
+                tall = min(max(page.evaluate(CONTENT_HEIGHT), height), TALLEST)
+                files.append(_shot(page, width, tall, folder / f"{name}-{width}xhel-{scheme}.png"))
+    return files
+
+
+def _shot(page: Page, width: int, height: int, file: Path) -> Path:
+    page.set_viewport_size({"width": width, "height": height})
+    settle(page)
+    page.screenshot(path=file, animations="disabled")
+    return file
