@@ -15,13 +15,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 SECONDS_TO_START = 60.0
-# The address and all else are the project's own, from .streamlit/config.toml.
-FLAGS = ("--server.headless", "true", "--server.fileWatcherType", "none")
 
 
 @contextmanager
 def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[str]:
     """Run the dashboard while the block runs.
+
+    Its address and all else are the project's own, from ``.streamlit/config.toml``.
 
     Args:
         root: The folder that holds ``app.py``.
@@ -36,7 +36,7 @@ def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[str]:
     port = free_port()
     with tempfile.TemporaryFile() as log:
         server = subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *FLAGS],
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
             cwd=root,
             env=_environment(variables),
             stdin=subprocess.DEVNULL,

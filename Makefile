@@ -1,0 +1,72 @@
+# make run           starta översikten med exempelplanen
+# make run PLAN=min.xlsx [PORT=8501]   starta den med en egen plan
+# make test          everything: lint, types, tests, a real browser
+# make lint · make format · make screenshots · make bench · make soak · make clean
+
+PYTHON ?= python3
+PORT ?= 8501
+PLAN ?=
+ARGS ?=
+# The environment, not the command line, carries what a person typed: a path may hold spaces.
+export PLAN PORT
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install -qq --disable-pip-version-check
+RUN_READY := $(VENV)/.ready-to-run
+TEST_READY := $(VENV)/.ready-to-test
+
+.PHONY: help run test lint format browser screenshots bench soak constraints clean
+
+help:
+	@sed -n 's/^# //p' Makefile | head -4
+
+run: $(RUN_READY)
+	@exec $(PY) tools/start.py
+
+test: $(TEST_READY) browser
+	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+
+lint: $(TEST_READY)
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+format: $(TEST_READY)
+	@$(PY) -m ruff check --fix --quiet . || true
+	@$(PY) -m ruff format .
+
+browser: $(TEST_READY)
+	@$(PY) -m tests.browser.chromium >/dev/null 2>&1 || sh tools/install_chromium.sh
+
+screenshots: $(TEST_READY) browser
+	@$(PY) -m tests.browser.screenshots $(ARGS)
+
+bench: $(TEST_READY)
+	@for file in bench/bench_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
+
+soak: $(TEST_READY)
+	@for file in bench/soak_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
+
+# After a new version was written into requirements*.txt: pin what came with it.
+constraints: $(TEST_READY)
+	@{ grep '^#' constraints.txt; $(PY) -m pip freeze | sed 's/_/-/g' | \
+		grep -vxF -f requirements.txt -f requirements-dev.txt; } > constraints.new
+	@mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_READY): requirements.txt constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 eller senare behövs. Installera det, eller ange det: make run PYTHON=python3.12"; exit 1; }
+	@echo "Första gången: hämtar det som behövs (någon minut) …"
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo "Pythons egna miljöer saknas. I Debian och Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(TEST_READY): $(RUN_READY) requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,125 @@
+"""Start the dashboard on this machine and print its address; ``make run`` calls it.
+
+What a person typed comes as environment variables: ``PLAN``, a plan of her own, and ``PORT``.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+PORTS_TO_TRY = 20
+SECONDS_TO_START = 60
+
+
+def main() -> int:
+    """Check what was asked for, start the server, and stay until it is stopped."""
+    try:
+        plan = chosen_plan(os.environ.get("PLAN") or os.environ.get("UMEBRA_PLAN"))
+        port = free_port(chosen_port(os.environ.get("PORT") or "8501"))
+    except ValueError as error:
+        say(str(error))
+        return 2
+    server = start_server(plan, port)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    if answers_in_time(server, port):
+        say(f"\n  Översikten visar {plan.name if plan else 'exempelplanen'}: http://{HOST}:{port}")
+        say("  Öppna adressen i webbläsaren. Avsluta här med Ctrl+C.\n")
+    return wait_until_stopped(server)
+
+
+def chosen_plan(typed: str | None) -> Path | None:
+    """Return the plan's absolute path, or None for the sample plan.
+
+    Raises:
+        ValueError: There is no such file; the message is for the person who typed it.
+    """
+    if not typed:
+        return None
+    path = Path(typed).expanduser().resolve()
+    if not path.is_file():
+        message = f"Filen {path} finns inte. Kontrollera namnet och mappen, och kör kommandot igen."
+        raise ValueError(message)
+    return path
+
+
+def chosen_port(typed: str) -> int:
+    """Return the port's number.
+
+    Raises:
+        ValueError: It is no port; the message is for the person who typed it.
+    """
+    if not typed.isdecimal() or not 1 <= int(typed) <= 65_535:
+        message = f"PORT={typed} är ingen port. Välj ett tal från 1024 till 65535, till exempel PORT=8502."
+        raise ValueError(message)
+    return int(typed)
+
+
+def free_port(first: int) -> int:
+    """Return the first port from ``first`` that nothing answers on, and say so where it is another.
+
+    Raises:
+        ValueError: Every port that was tried is taken.
+    """
+    free = next((port for port in range(first, min(first + PORTS_TO_TRY, 65_536)) if not is_taken(port)), None)
+    if free is None:
+        message = f"Portarna från {first} är upptagna. Välj en annan, till exempel PORT={first - 500}."
+        raise ValueError(message)
+    if free != first:
+        say(f"Port {first} är upptagen; tar port {free} i stället.")
+    return free
+
+
+def is_taken(port: int) -> bool:
+    """Return whether something answers on the port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def start_server(plan: Path | None, port: int) -> "subprocess.Popen[bytes]":
+    """Start Streamlit's server; its own English greeting is left out."""
+    environment = os.environ | ({"UMEBRA_PLAN": str(plan)} if plan else {})
+    return subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
+        [
+            *(sys.executable, "-m", "streamlit", "run", "app.py"),
+            *("--server.port", str(port), "--server.address", HOST, "--server.headless", "true"),
+            *("--logger.hideWelcomeMessage", "true"),
+        ],
+        cwd=ROOT,
+        env=environment,
+    )
+
+
+def answers_in_time(server: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Wait for the server to answer; False where it stopped or the time is up."""
+    give_up = time.monotonic() + SECONDS_TO_START
+    while server.poll() is None and time.monotonic() < give_up:
+        if is_taken(port):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def wait_until_stopped(server: "subprocess.Popen[bytes]") -> int:
+    """Return the server's exit status; Ctrl+C, which reaches the server too, is a wish and no fault."""
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.wait()
+        return 0
+
+
+def say(text: str) -> None:
+    """Print a line at once, also where the output is a file."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
