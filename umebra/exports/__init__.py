@@ -1,0 +1,1 @@
+"""Exports: what is shown, as a file that a person takes with her."""

@@ -1,0 +1,105 @@
+"""An Excel workbook that can be handed over, printed and uploaded again.
+
+The title and lines stand on top, then the plan's legend as coloured cells with an empty
+row on either side (R3), then the table under a frozen, filterable header. Every text is
+written as a text, never as a formula, number or link.
+
+Nothing is lost where a text is longer than an Excel cell holds (32,767 characters): its
+first part stands in the table with a note, the rest on a sheet "Fortsättning".
+"""
+
+import io
+import re
+import textwrap
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from umebra.exports.excel_cells import CellWriter
+from umebra.exports.excel_fit import FONT, column_width, row_height
+from umebra.exports.sheet import Sheet, export_columns, export_headings, export_rows, status_words
+
+# A sheet's name may be read as a department (R8); this one never is.
+SHEET_NAME = "Aktivitetsplan"
+LEGEND_LABEL = "Status:"
+LEGEND_WIDTH = 16
+FOOTER = "&L&F&RSida &P av &N"
+A4 = 9
+
+_NOT_IN_PROPERTIES = re.compile(r"[\x00-\x1f\ufffe\uffff\ud800-\udfff]+")
+
+
+def export_excel(sheet: Sheet) -> bytes:
+    """Write the sheet as an Excel workbook (see the module's first lines)."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "default_format_properties": dict(FONT)}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": _NOT_IN_PROPERTIES.sub(" ", sheet.title)[:255]})
+        page = book.add_worksheet(SHEET_NAME)
+        cells = CellWriter(book, page, status_words(sheet))
+        _write_page(page, cells, sheet)
+        cells.write_continuations()
+    return buffer.getvalue()
+
+
+def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
+    rows = list(export_rows(sheet))
+    texts = [[cells.shown(cell) for cell in row] for row in rows]
+    widths = _set_widths(page, sheet, texts)
+    header = _write_top(page, cells, sheet, widths)
+    for at, heading in enumerate(export_headings(sheet)):
+        cells.write_text(header, at, heading, "heading")
+    columns = export_columns(sheet)
+    for row, (values, shown) in enumerate(zip(rows, texts, strict=True), start=header + 1):
+        page.set_row(row, row_height(shown, widths))
+        cells.write_row(row, values, columns)
+    _set_view(page, columns, header, header + len(rows))
+    _set_print(page, header, header + len(rows), len(widths) - 1)
+
+
+def _set_widths(page: Worksheet, sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[int]:
+    """Set each column's width, those that only the legend uses too, and return them."""
+    columns = enumerate(zip(export_columns(sheet), export_headings(sheet), strict=True))
+    table = [column_width(column, heading, [row[at] for row in texts]) for at, (column, heading) in columns]
+    widths = [width or LEGEND_WIDTH for width, _ in zip_longest(table, [LEGEND_LABEL, *sheet.legend])]
+    for at, width in enumerate(widths):
+        page.set_column(at, at, width)
+    return widths
+
+
+def _write_top(page: Worksheet, cells: CellWriter, sheet: Sheet, widths: Sequence[int]) -> int:
+    """Write title, lines and legend, and return the header's row."""
+    cells.write_text(0, 0, sheet.title, "title")
+    lines = [part for line in sheet.lines for part in textwrap.wrap(line, sum(widths))]
+    for row, line in enumerate(lines, start=1):
+        cells.write_text(row, 0, line, "line")
+    below = len(lines) + 2
+    if not sheet.legend:
+        return below
+    words = [word for _, word in sheet.legend]
+    page.set_row(below, row_height(["", *words], widths))
+    cells.write_text(below, 0, LEGEND_LABEL, "line")
+    for column, (status, word) in enumerate(sheet.legend, start=1):
+        cells.write_text(below, column, word, f"legend {status}")
+    return below + 2
+
+
+def _set_view(page: Worksheet, columns: Sequence[str], header: int, last: int) -> None:
+    """Freeze the header, and number and title where they stand first; filter the table."""
+    titled = columns.index("title") + 1 if "title" in columns[:2] else 0
+    page.freeze_panes(header + 1, titled)
+    page.autofilter(header, 0, last, len(columns) - 1)
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+    page.hide_gridlines(2)
+
+
+def _set_print(page: Worksheet, header: int, last_row: int, last_column: int) -> None:
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(header)
+    page.print_area(0, 0, last_row, last_column)
+    page.set_footer(FOOTER)
