@@ -79,7 +79,26 @@ def read_settings(path: Path | None = None) -> Settings:
         SettingsError: The file is missing, is no TOML, or lacks or misspells a setting.
     """
     path = path or settings_path()
-    return parse_settings(_read_text(path), path.name)
+    return parse_settings(read_settings_text(path), path.name)
+
+
+def read_settings_text(path: Path) -> str:
+    """Return the settings file's text.
+
+    Raises:
+        SettingsError: The file is missing, or not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        message = (
+            f"Inställningsfilen {path} kan inte öppnas. "
+            f"Kontrollera sökvägen i {PATH_VARIABLE} eller lägg tillbaka filen."
+        )
+        raise SettingsError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"Inställningsfilen {path.name} är inte sparad som UTF-8. Spara om den med den kodningen."
+        raise SettingsError(message) from error
 
 
 def parse_settings(text: str, name: str = "settings.toml") -> Settings:
@@ -101,20 +120,6 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
             f"Inställningsfilen {name} har ett värde av fel slag: {error}. "
             "Jämför med filen som följer med och rätta det."
         )
-        raise SettingsError(message) from error
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        message = (
-            f"Inställningsfilen {path} kan inte öppnas. "
-            f"Kontrollera sökvägen i {PATH_VARIABLE} eller lägg tillbaka filen."
-        )
-        raise SettingsError(message) from error
-    except UnicodeDecodeError as error:
-        message = f"Inställningsfilen {path.name} är inte sparad som UTF-8. Spara om den med den kodningen."
         raise SettingsError(message) from error
 
 

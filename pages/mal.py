@@ -1,0 +1,13 @@
+"""Mål: progress towards the priority goals, and the actions behind each figure."""
+
+from umebra.ui import frame, goals, html
+from umebra.ui.view import current_view
+
+view = current_view()
+frame.title("Prioriterade mål", view)
+if goals.has_goals(view.loaded):
+    goals.show_notes(view)
+    goals.show_goals(view)
+    goals.show_without_goal(view)
+else:
+    html.show(html.paragraph("Planen anger inga prioriterade mål, så det finns ingen måluppfyllelse att visa."))

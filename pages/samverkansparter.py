@@ -1,0 +1,8 @@
+"""Samverkansparter: partners by status, and each partner's own actions."""
+
+from umebra.ui import frame, partners
+from umebra.ui.view import current_view
+
+view = current_view()
+frame.title("Samverkansparter", view)
+partners.show_partners(view)

@@ -1,0 +1,155 @@
+"""The council's figures: what is counted in a table of actions (:mod:`umebra.tables`).
+
+How each figure is counted, and why so, is described in ``docs/figures.md``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from umebra.plan import Plan, Status
+from umebra.settings import Settings
+from umebra.swedish import sort_key
+from umebra.tables import filter_goal, present
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The column that a plan is grouped by, and what a group is called.
+
+    Attributes:
+        column: ``focus_area``, ``department`` or ``cause``; None for a plan with none of them.
+        one: A group in the singular, for "per fokusområde".
+        many: Groups in the plural.
+        missing: The heading over the actions that belong to none.
+    """
+
+    column: str | None
+    one: str
+    many: str
+    missing: str
+
+
+GROUPINGS = (
+    Grouping("focus_area", "fokusområde", "fokusområden", "Utan fokusområde"),
+    Grouping("department", "förvaltning", "förvaltningar", "Utan förvaltning"),
+    Grouping("cause", "orsak", "orsaker", "Utan orsak"),
+)
+WHOLE_PLAN = Grouping(None, "plan", "planer", "Hela planen")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A goal's progress: two shares of its actions with a known status, and no weights.
+
+    Attributes:
+        goal: The goal's full name.
+        total: Its actions.
+        known: Those whose status is known.
+        started: Of the known: green, yellow or done.
+        advanced: Of the known: green or done.
+    """
+
+    goal: str
+    total: int
+    known: int
+    started: int
+    advanced: int
+
+    @property
+    def started_share(self) -> float | None:
+        """The share that is started, None where no status is known."""
+        return self.started / self.known if self.known else None
+
+    @property
+    def advanced_share(self) -> float | None:
+        """The share that is carried out or finished, None where no status is known."""
+        return self.advanced / self.known if self.known else None
+
+
+def grouping_of(table: pd.DataFrame) -> Grouping:
+    """Return what the plan is grouped by: focus area, else department, else cause."""
+    return next((group for group in GROUPINGS if table[group.column].notna().any()), WHOLE_PLAN)
+
+
+def groups(table: pd.DataFrame, grouping: Grouping, settings: Settings) -> list[tuple[str, pd.DataFrame]]:
+    """Split the table: each group's name and rows, focus areas in the settings' order.
+
+    The actions of no group come last, under ``grouping.missing``.
+    """
+    if grouping.column is None:
+        return [(grouping.missing, table)] if len(table) else []
+    column = table[grouping.column]
+    known = settings.focus_areas if grouping.column == "focus_area" else ()
+    names = _in_plan_order(present(column), known)
+    parts = [(name, table[column == name]) for name in names]
+    rest = table[column.isna()]
+    return [*parts, (grouping.missing, rest)] if len(rest) else parts
+
+
+def count_statuses(table: pd.DataFrame) -> dict[Status, int]:
+    """Count the actions of each status, all five in their order."""
+    counted = table["status"].value_counts()
+    return {status: int(counted.get(status, 0)) for status in Status}
+
+
+def count_groups(table: pd.DataFrame, grouping: Grouping, settings: Settings) -> pd.DataFrame:
+    """Count each group's statuses: the groups as index, a column for each status."""
+    parts = groups(table, grouping, settings)
+    counts = [count_statuses(part) for _, part in parts]
+    return pd.DataFrame(counts, index=[name for name, _ in parts], columns=list(Status), dtype=int)
+
+
+def partner_roles(table: pd.DataFrame) -> pd.DataFrame:
+    """List who does what: columns ``partner``, ``role`` (responsible, partners), ``status``, ``row``.
+
+    A joint action has a row for each of its partners; ``row`` is its place in the table.
+    """
+    roles = [
+        (partner, role, status, row)
+        for role in ("responsible", "partners")
+        for row, names, status in zip(table.index, table[role], table["status"], strict=True)
+        for partner in names
+    ]
+    return pd.DataFrame(roles, columns=["partner", "role", "status", "row"])
+
+
+def count_partners(table: pd.DataFrame) -> pd.DataFrame:
+    """Count each partner's actions, the busiest first.
+
+    Columns: ``total``, ``share`` (of the table's actions), ``responsible``, ``partners``
+    (the count in each role) and one for each status; the partner's name as index.
+    """
+    roles = partner_roles(table).drop_duplicates(["partner", "row"])
+    counts = pd.crosstab(roles["partner"], roles["status"]).reindex(columns=list(Status), fill_value=0)
+    by_role = pd.crosstab(roles["partner"], roles["role"]).reindex(columns=["responsible", "partners"], fill_value=0)
+    total = counts.sum(axis=1).astype(int)
+    frame = pd.DataFrame({"total": total, "share": total / max(len(table), 1)}).join([by_role, counts])
+    order = sorted(frame.index, key=lambda name: (-int(total[name]), sort_key(name)))
+    return frame.loc[order]
+
+
+def goal_progress(table: pd.DataFrame, settings: Settings) -> tuple[Progress, ...]:
+    """Return the progress of each of the settings' goals, in their order.
+
+    Give a table that no status filter has touched: a filter on green would make every goal 100 %.
+    """
+    return tuple(_progress(goal.name, filter_goal(table, goal.name)) for goal in settings.goals)
+
+
+def status_labels(plan: Plan, settings: Settings) -> dict[Status, str]:
+    """Return the word for each status: the plan's own legend, else the settings' (R3)."""
+    return {status: plan.legend.get(status, settings.status_labels[status]) for status in Status}
+
+
+def _progress(goal: str, table: pd.DataFrame) -> Progress:
+    count = count_statuses(table)
+    advanced = count[Status.GREEN] + count[Status.DONE]
+    known = len(table) - count[Status.UNKNOWN]
+    return Progress(goal, len(table), known, advanced + count[Status.YELLOW], advanced)
+
+
+def _in_plan_order(names: list[str], known: Sequence[str]) -> list[str]:
+    first = [name for name in known if name in names]
+    return [*first, *(name for name in names if name not in first)]

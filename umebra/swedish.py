@@ -1,0 +1,62 @@
+"""Swedish in texts: plurals, per cent, thousands, lists and the order of the alphabet."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_AFTER_Z = str.maketrans({"å": "z1", "ä": "z2", "ö": "z3", "æ": "z2", "ø": "z3"})
+_DIGITS = re.compile(r"(\d+)")
+
+
+def number(value: int) -> str:
+    """Write a whole number with a space between thousands: ``10 000``."""
+    return f"{value:,}".replace(",", NO_BREAK)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Write a count with its noun: ``1 aktivitet``, ``2 aktiviteter``."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def actions(count: int) -> str:
+    """Write a number of actions: ``1 aktivitet``, ``2 aktiviteter``."""
+    return plural(count, "aktivitet", "aktiviteter")
+
+
+def percent(share: float | None) -> str:
+    """Write a share between 0 and 1 as per cent, ``47 %``; a dash where there is none.
+
+    All is 100 % and nothing 0 %: a share between them is never rounded to either.
+    """
+    if share is None:
+        return "–"
+    rounded = int(share * 100 + 0.5)
+    if 0 < share < 1:
+        rounded = min(max(rounded, 1), 99)
+    return f"{rounded}{NO_BREAK}%"
+
+
+def day(value: date | None) -> str:
+    """Write a date as ``2021-03-01``; nothing where there is none."""
+    return value.isoformat() if value else ""
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write words as a list: ``a, b och c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts as a Swede expects: a–z å ä ö, and 2 before 10."""
+    parts = _DIGITS.split(text.casefold().strip())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, _letters(part)) for part in parts if part)
+
+
+def _letters(text: str) -> str:
+    """Put å, ä and ö after z and drop other accents."""
+    moved = unicodedata.normalize("NFC", text).translate(_AFTER_Z)
+    return "".join(char for char in unicodedata.normalize("NFD", moved) if not unicodedata.combining(char))

@@ -1,0 +1,1 @@
+"""The dashboard: caching, session state, filters and components on Streamlit."""

@@ -1,0 +1,98 @@
+"""Actions as a table: the grid that pages show, and the choice of its columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from umebra.exports.sheet import SHEET_COLUMNS
+from umebra.palette import FILLS, SHAPES
+from umebra.plan import Status
+from umebra.tables import LIST_FIELDS
+from umebra.ui import state
+from umebra.ui.loading import Loaded
+
+_DATES = frozenset({"start", "end"})
+_WIDE = frozenset({"title", "partners", "goals", "follow_up", "comment", "aim", "description"})
+_ROLES = {"responsible": "Ansvarig", "partners": "Samverkar"}
+
+
+def columns_of(loaded: Loaded) -> tuple[str, ...]:
+    """Return the fields that the plan uses, in the order of an export's columns."""
+    return tuple(name for name in SHEET_COLUMNS if _is_used(loaded.table[name]))
+
+
+def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str | None = None) -> None:
+    """Draw a table of actions; a click on a row's mark opens the action.
+
+    Args:
+        loaded: The plan that the rows belong to.
+        table: The rows, in the order to show them in.
+        key: The grid's own name among the page's widgets.
+        role_of: A partner whose role in each action gets a column.
+    """
+    columns = columns_of(loaded)
+    st.dataframe(
+        _grid(table, columns, loaded.labels, role_of),
+        key=key,
+        hide_index=True,
+        column_config=_column_config(columns, loaded.labels),
+        placeholder="",
+        selection_mode="single-row",
+        on_select=lambda: _open_selected(key, table),
+        alt="Aktiviteter",
+        height="content" if len(table) <= 15 else 600,
+    )
+
+
+def role(responsible: tuple[str, ...], partner: str) -> str:
+    """Say a partner's role in an action."""
+    return _ROLES["responsible" if partner in responsible else "partners"]
+
+
+def _open_selected(key: str, table: pd.DataFrame) -> None:
+    if rows := st.session_state[key].selection.rows:
+        state.open_action(int(table.index[rows[0]]))
+
+
+def _is_used(column: "pd.Series[Any]") -> bool:
+    return bool(column.map(bool).any())
+
+
+def _grid(
+    table: pd.DataFrame, columns: tuple[str, ...], labels: Mapping[Status, str], role_of: str | None
+) -> pd.DataFrame:
+    """Return the cells as the grid shows them, under the Swedish headings."""
+    grid = pd.DataFrame({SHEET_COLUMNS[name]: _cells(table[name], name, labels) for name in columns})
+    if role_of:
+        grid.insert(1, "Roll", [role(names, role_of) for names in table["responsible"]])
+    return grid
+
+
+def _cells(column: "pd.Series[Any]", name: str, labels: Mapping[Status, str]) -> "pd.Series[Any]":
+    if name == "status":
+        return column.map(lambda status: [_word(status, labels)])
+    if name in LIST_FIELDS:
+        return column.map(", ".join)
+    return pd.to_datetime(column) if name in _DATES else column
+
+
+def _word(status: Status, labels: Mapping[Status, str]) -> str:
+    return f"{SHAPES[status]} {labels[status]}"
+
+
+def _column_config(columns: tuple[str, ...], labels: Mapping[Status, str]) -> dict[str, Any]:
+    config: dict[str, Any] = {
+        SHEET_COLUMNS[name]: st.column_config.TextColumn(
+            width="large" if name in _WIDE else None, pinned=name == "title"
+        )
+        for name in columns
+    }
+    for name in _DATES.intersection(columns):
+        config[SHEET_COLUMNS[name]] = st.column_config.DateColumn(format="YYYY-MM-DD")
+    words = [_word(status, labels) for status in Status]
+    config[SHEET_COLUMNS["status"]] = st.column_config.MultiselectColumn(
+        options=words, color=[FILLS[status] for status in Status], width="medium"
+    )
+    return config

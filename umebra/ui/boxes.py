@@ -1,0 +1,57 @@
+"""The plan's grid of coloured boxes: a component of our own, since each box is a button."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from umebra.figures import groups
+from umebra.palette import FILLS, INK, SHAPES
+from umebra.plan import Action
+from umebra.swedish import listed
+from umebra.tables import selected
+from umebra.ui import state
+from umebra.ui.loading import Loaded
+from umebra.ui.view import View
+
+_HERE = Path(__file__).parent
+_KEY = "boxes"
+
+_boxes = st.components.v2.component(
+    "umebra_boxes",
+    html="<div class='groups'></div>",
+    css=(_HERE / "boxes.css").read_text(encoding="utf-8"),
+    js=(_HERE / "boxes.js").read_text(encoding="utf-8"),
+)
+
+
+def show_boxes(view: View) -> None:
+    """Draw the shown actions as boxes under their groups; a click opens the action."""
+    loaded = view.loaded
+    parts = groups(view.table, loaded.grouping, loaded.settings)
+    data = [
+        {
+            "name": name,
+            "actions": [
+                _box(row, action, loaded) for row, action in zip(rows.index, selected(loaded.plan, rows), strict=True)
+            ],
+        }
+        for name, rows in parts
+    ]
+    _boxes(data={"groups": data}, key=_KEY, on_opened_change=_open)
+
+
+def _open() -> None:
+    if (row := st.session_state[_KEY].opened) is not None:
+        state.open_action(int(row))
+
+
+def _box(row: int, action: Action, loaded: Loaded) -> dict[str, object]:
+    return {
+        "row": int(row),
+        "title": action.title,
+        "partners": listed((*action.responsible, *action.partners)),
+        "status": loaded.labels[action.status],
+        "shape": SHAPES[action.status],
+        "fill": FILLS[action.status],
+        "ink": INK[action.status],
+    }

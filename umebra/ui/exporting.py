@@ -1,0 +1,59 @@
+"""Export buttons: exactly the rows and columns that the page shows, built on the click."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from umebra.exports.delimited import export_csv
+from umebra.exports.excel import export_excel
+from umebra.exports.provenance import export_lines, export_name
+from umebra.exports.sheet import Sheet
+from umebra.plan import Status
+from umebra.tables import selected
+from umebra.ui.actions import columns_of
+from umebra.ui.filters import describe_filters
+from umebra.ui.loading import Loaded
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str | None = None) -> None:
+    """Draw the buttons that export a table to Excel and to CSV.
+
+    Args:
+        loaded: The plan that the rows belong to.
+        table: The rows, in the order shown.
+        key: The buttons' own name among the page's widgets.
+        partner: The partner whose rows they are: its role gets a column.
+    """
+    sheet = _sheet(loaded, table, partner)
+    part = partner or (None if len(table) == len(loaded.table) else "urval")
+    formats = (("xlsx", "Excel", XLSX, export_excel), ("csv", "CSV", "text/csv", export_csv))
+    with st.container(horizontal=True):
+        for kind, label, mime, export in formats:
+            st.download_button(
+                f"Exportera till {label}",
+                data=lambda export=export: export(sheet),
+                file_name=export_name(
+                    loaded.plan.source.name, kind, date.today(), part=part, revised=loaded.plan.revised
+                ),
+                mime=mime,
+                key=f"{key}_{kind}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _sheet(loaded: Loaded, table: pd.DataFrame, partner: str | None) -> Sheet:
+    plan = loaded.plan
+    filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *describe_filters(loaded))
+    used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
+    return Sheet(
+        title=plan.title or plan.source.name,
+        lines=export_lines(plan, len(table), filters, date.today()),
+        legend=tuple((status, loaded.labels[status]) for status in used),
+        actions=selected(plan, table),
+        columns=columns_of(loaded),
+        role_of=partner,
+    )

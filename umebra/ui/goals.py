@@ -1,0 +1,76 @@
+"""Mål: progress towards the priority goals."""
+
+import streamlit as st
+
+from umebra import swedish
+from umebra.figures import Progress, count_statuses, goal_progress
+from umebra.plan import Status
+from umebra.tables import filter_goal, without_goal
+from umebra.ui import html
+from umebra.ui.actions import show_actions
+from umebra.ui.loading import Loaded
+from umebra.ui.view import View
+
+
+def has_goals(loaded: Loaded) -> bool:
+    """Say whether any action serves a priority goal."""
+    return bool(loaded.values["goal"])
+
+
+def share_names(loaded: Loaded) -> tuple[str, str]:
+    """Return the names of the two shares, in the words of a plan with a legend of its own."""
+    labels, defaults = loaded.labels, loaded.settings.status_labels
+    if labels[Status.GREEN] == defaults[Status.GREEN]:
+        return "Igångsatta", "Genomförs eller är avslutade"
+    done = f" eller {labels[Status.DONE].lower()}" if Status.DONE in loaded.plan.legend else ""
+    return (
+        f"{labels[Status.GREEN]} eller {labels[Status.YELLOW].lower()}",
+        f"{labels[Status.GREEN]}{done}",
+    )
+
+
+def show_goals(view: View) -> None:
+    """Draw each goal: its counts, its two shares, and the actions behind them."""
+    shares = list(enumerate(goal_progress(view.any_status, view.loaded.settings), start=1))
+    for first in range(0, len(shares), 2):
+        for column, (place, progress) in zip(st.columns(2), shares[first : first + 2], strict=False):
+            with column.container(border=True, height="stretch"):
+                _show_goal(place, progress, view)
+
+
+def show_notes(view: View) -> None:
+    """Say how the shares are counted, and name what they leave out."""
+    served = view.any_status["goals"].map(len)
+    if (served > 1).any():
+        html.show(html.paragraph(_more_than_all(int(served.sum()), int((served > 0).sum()))))
+    if view.filters.status:
+        html.show(html.paragraph("Statusfiltret ändrar inte andelarna: de räknas på alla statusar."))
+    if view.table["goals_derived"].any():
+        html.show(html.paragraph("Målen är härledda ur fokusområdet, eftersom planen inte anger dem."))
+
+
+def show_without_goal(view: View) -> None:
+    """List the actions that serve no priority goal."""
+    rest = without_goal(view.table)
+    if len(rest):
+        html.show(html.heading(f"{swedish.actions(len(rest))} utan prioriterat mål"))
+        show_actions(view.loaded, rest, "no_goal")
+
+
+def _show_goal(place: int, progress: Progress, view: View) -> None:
+    heading = html.heading(f"{place}. {progress.goal}")
+    if not progress.total:
+        html.show(heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet."))
+        return
+    table = filter_goal(view.table, progress.goal)
+    counts = html.counts(count_statuses(table), view.loaded.labels)
+    html.show(heading + counts + html.progress(progress, share_names(view.loaded), view.in_selection))
+    with st.expander(f"Visa {swedish.actions(len(table))}"):
+        show_actions(view.loaded, table, f"goal_{place}")
+
+
+def _more_than_all(places: int, actions: int) -> str:
+    return (
+        f"En aktivitet som arbetar mot flera mål räknas en gång för varje: målen har tillsammans {places} aktiviteter, "
+        f"men bara {swedish.actions(actions)} har mål."
+    )

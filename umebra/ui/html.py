@@ -1,0 +1,156 @@
+"""Small pieces of HTML. MarkupSafe escapes every text that is put into one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.figures import Progress
+from umebra.palette import FILLS, INK, SHAPES
+from umebra.plan import Status
+
+STYLES = Path(__file__).with_name("styles.css")
+
+
+def show(markup: Markup) -> None:
+    """Put a piece on the page."""
+    st.html(markup)
+
+
+def show_styles() -> None:
+    """Put the styles of the pieces below on the page, once in each run."""
+    st.html(STYLES)
+
+
+def heading(text: str, level: int = 2) -> Markup:
+    """Return a heading."""
+    return Markup("<h{0} class='ub-heading'>{1}</h{0}>").format(level, text)
+
+
+def paragraph(text: str | Markup, name: str = "ub-text") -> Markup:
+    """Return a paragraph."""
+    return Markup("<p class='{}'>{}</p>").format(name, text)
+
+
+def paragraphs(lines: Iterable[str | Markup], name: str = "ub-text") -> Markup:
+    """Return a paragraph for each line."""
+    return Markup("").join(paragraph(line, name) for line in lines)
+
+
+def badge(status: Status, text: str) -> Markup:
+    """Return a text on the status's colour, with its shape."""
+    return Markup("<span class='ub-badge' style='{}'><span aria-hidden='true'>{}</span> {}</span>").format(
+        _colours(status), SHAPES[status], text
+    )
+
+
+def legend(labels: Mapping[Status, str], statuses: Iterable[Status]) -> Markup:
+    """Return the legend: each status's shape, colour and word."""
+    return Markup("<span class='ub-legend' role='group' aria-label='Teckenförklaring'>{}</span>").format(
+        Markup("").join(badge(status, labels[status]) for status in statuses)
+    )
+
+
+def tiles(counts: Mapping[Status, int], labels: Mapping[Status, str], total: int) -> Markup:
+    """Return a large tile for each status: its count, its word, its share of the total."""
+    shown = [status for status in Status if counts[status] or status not in (Status.DONE, Status.UNKNOWN)]
+    return Markup("<div class='ub-tiles' role='list'>{}</div>").format(
+        Markup("").join(_tile(status, counts[status], labels[status], total) for status in shown)
+    )
+
+
+def progress(goal: Progress, names: tuple[str, str], suffix: str) -> Markup:
+    """Return a goal's two shares as bars with their figures; ``suffix`` follows "av 10"."""
+    parts = zip(names, (goal.started, goal.advanced), (goal.started_share, goal.advanced_share), strict=True)
+    rows = Markup("").join(_share(name, part, goal.known, share, suffix) for name, part, share in parts)
+    return Markup("<div class='ub-shares'>{}</div>").format(rows)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
+    """Return a table whose rows begin with a row heading."""
+    head = Markup("").join(Markup("<th scope='col'>{}</th>").format(text) for text in headings)
+    body = Markup("").join(_row(row) for row in rows)
+    return Markup(
+        "<div class='ub-scroll' tabindex='0'><table class='ub-table'><caption>{}</caption>"
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(caption, head, body)
+
+
+def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
+    """Return names and values, each pair on a line of its own."""
+    lines = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*pair) for pair in pairs)
+    return Markup("<dl class='ub-facts'>{}</dl>").format(lines)
+
+
+def counts(numbers: Mapping[Status, int], labels: Mapping[Status, str]) -> Markup:
+    """Return the counts per status in a line of badges: ``● Genomförs nu: 6``."""
+    shown = [status for status in Status if numbers[status]]
+    return Markup("<p class='ub-legend'>{}</p>").format(
+        Markup("").join(badge(status, f"{labels[status]}: {swedish.number(numbers[status])}") for status in shown)
+    )
+
+
+def count(status: Status, number: int) -> Markup:
+    """Return a count in its status's colour; a dash where there is none."""
+    return badge(status, swedish.number(number)) if number else Markup("<span class='ub-none'>–</span>")
+
+
+def bar(numbers: Mapping[Status, int], widest: int) -> Markup:
+    """Return a bar split by status, drawn to a scale where ``widest`` fills the cell."""
+    parts = Markup("").join(
+        Markup("<span style='{};flex:{}'></span>").format(_colours(status), number)
+        for status, number in numbers.items()
+        if number
+    )
+    width = round(100 * sum(numbers.values()) / max(widest, 1), 1)
+    return Markup("<span class='ub-stack' aria-hidden='true' style='width:{}%'>{}</span>").format(width, parts)
+
+
+def bullets(lines: Iterable[str | Markup]) -> Markup:
+    """Return a list, in as many columns as the page has room for."""
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Markup("<ul class='ub-list'>{}</ul>").format(items)
+
+
+def alert(text: str) -> Markup:
+    """Return a sentence about something that went wrong, read out at once by a screen reader."""
+    return Markup("<p class='ub-box ub-alert' role='alert'><span aria-hidden='true'>⚠</span> {}</p>").format(text)
+
+
+def notice(*lines: str | Markup) -> Markup:
+    """Return lines that must not be missed."""
+    return Markup("<div class='ub-box ub-notice' role='note'>{}</div>").format(paragraphs(lines))
+
+
+def _tile(status: Status, count: int, label: str, total: int) -> Markup:
+    return Markup(
+        "<div class='ub-tile' role='listitem' style='{}'><span class='ub-shape' aria-hidden='true'>{}</span>"
+        "<span class='ub-count'>{}</span><span class='ub-label'>{}</span><span class='ub-share'>{}</span></div>"
+    ).format(
+        _colours(status),
+        SHAPES[status],
+        swedish.number(count),
+        label,
+        swedish.percent(count / total if total else None),
+    )
+
+
+def _share(name: str, part: int, known: int, share: float | None, suffix: str) -> Markup:
+    return Markup(
+        "<div class='ub-share-row'><span class='ub-share-name'>{}</span>"
+        "<span class='ub-track' aria-hidden='true'><span class='ub-bar' style='width:{}%'></span></span>"
+        "<span class='ub-share-figure'><b>{}</b> <span class='ub-of'>{} av {}{}</span></span></div>"
+    ).format(name, round((share or 0) * 100), swedish.percent(share), part, known, suffix)
+
+
+def _row(cells: Sequence[str | Markup]) -> Markup:
+    first, *rest = cells
+    return Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
+        first, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in rest)
+    )
+
+
+def _colours(status: Status) -> str:
+    return f"background:{FILLS[status]};color:{INK[status]}"

@@ -1,0 +1,70 @@
+"""Översikt: the plan in one look."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import charts, swedish
+from umebra.figures import Progress, count_groups, count_statuses, goal_progress
+from umebra.palette import SHAPES
+from umebra.plan import Status
+from umebra.tables import Filters, filter_actions
+from umebra.ui import html
+from umebra.ui.goals import has_goals, share_names
+from umebra.ui.view import View
+
+INK = {"light": "#1A1A1A", "dark": "#F4F5F7"}
+
+
+def show_counts(view: View) -> None:
+    """Draw a tile for each status."""
+    html.show(html.tiles(count_statuses(view.table), view.loaded.labels, len(view.table)))
+
+
+def show_groups(view: View) -> None:
+    """Draw a bar for each focus area (or department, or cause), split by status, and its figures as a table."""
+    loaded = view.loaded
+    counts = count_groups(view.table, loaded.grouping, loaded.settings)
+    caption = f"Status per {loaded.grouping.one}"
+    html.show(html.heading(caption))
+    st.plotly_chart(
+        charts.status_bars(counts, loaded.labels, INK[st.context.theme.type or "light"]),
+        config=charts.CONFIG,
+        alt=charts.describe_bars(counts, loaded.labels),
+    )
+    with st.expander("Siffrorna som tabell"):
+        used = [status for status in Status if counts[status].any()]
+        headings = (loaded.grouping.one.capitalize(), "Alla", *(loaded.labels[status] for status in used))
+        rows = [(str(name), str(row.sum()), *(str(row[status]) for status in used)) for name, row in counts.iterrows()]
+        html.show(html.table(headings, rows, caption))
+
+
+def show_goals(view: View) -> None:
+    """Draw the priority goals with their two shares."""
+    if has_goals(view.loaded):
+        shares = goal_progress(view.any_status, view.loaded.settings)
+        goals = Markup("").join(_goal(place, progress, view) for place, progress in enumerate(shares, start=1))
+        html.show(html.heading("Prioriterade mål") + goals)
+    else:
+        html.show(html.heading("Prioriterade mål") + html.paragraph("Planen anger inga prioriterade mål."))
+
+
+def show_not_begun(view: View) -> None:
+    """Name the actions that have not begun."""
+    label = view.loaded.labels[Status.RED]
+    table = filter_actions(view.table, Filters(status=(Status.RED,)))
+    heading = html.heading(f"{SHAPES[Status.RED]} {label}: {swedish.actions(len(table))}")
+    column = view.loaded.grouping.column
+    places = table[column] if column else [None] * len(table)
+    lines = [
+        Markup("<b>{}</b>{}").format(title, f" – {place}" if place else "")
+        for title, place in zip(table["title"], places, strict=True)
+    ]
+    html.show(heading + html.bullets(lines))
+
+
+def _goal(place: int, progress: Progress, view: View) -> Markup:
+    if progress.total:
+        shares = html.progress(progress, share_names(view.loaded), view.in_selection)
+    else:
+        shares = html.paragraph(f"Inga aktiviteter{view.in_selection}")
+    return Markup("<div class='ub-goal'>{}{}</div>").format(html.heading(f"{place}. {progress.goal}", 3), shares)
