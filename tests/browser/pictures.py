@@ -15,6 +15,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TALLEST = 12_000
 
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+FAULT = '[data-testid="stException"]'
 # Placeholders are gone, every chart is painted, and the fonts are there.
 PAINTED = """() =>
     document.querySelector('[data-testid="stElementContainer"]')
@@ -29,9 +30,16 @@ CONTENT_HEIGHT = """() => {
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has run and everything on it is painted."""
+    """Wait until the page's script has run and everything on it is painted.
+
+    Raises:
+        AssertionError: The script ended in an error; the server's log has the traceback.
+    """
     page.wait_for_selector(SETTLED, state="attached")
     page.wait_for_function(PAINTED)
+    if page.locator(FAULT).count():
+        message = f"{page.url} shows an error: {page.locator(FAULT).first.inner_text()}"
+        raise AssertionError(message)
 
 
 def shots(page: Page, name: str, *, folder: Path = FOLDER, whole: bool = False) -> list[Path]:

@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.pictures import FOLDER, settle, shots
@@ -26,11 +26,16 @@ def main() -> int:
         sys.stderr.write(f"{MISSING}\n")
         return 1
     variables = {"UMEBRA_PLAN": choice.plan.resolve()} if choice.plan else {}
-    with dashboard(choice.root, **variables) as address, sync_playwright() as playwright:
+    with dashboard(choice.root, **variables) as running, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS])
-        for path in choice.pages or PAGES:
-            _take(browser, f"{address}/{path}", path or "oversikt", choice.folder, whole=choice.whole)
-        browser.close()
+        try:
+            for path in choice.pages or PAGES:
+                _take(browser, f"{running.address}/{path}", path or "oversikt", choice.folder, whole=choice.whole)
+        except (AssertionError, Error) as error:
+            sys.stderr.write(f"{running.said()}\n{error}\n")
+            return 1
+        finally:
+            browser.close()
     if choice.oversikt:
         shutil.copyfile(choice.folder / "oversikt-1920x1080-light.png", README_PICTURE)
     return 0

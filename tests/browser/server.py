@@ -6,10 +6,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,8 +17,20 @@ HOST = "127.0.0.1"
 SECONDS_TO_START = 60.0
 
 
+@dataclass(frozen=True)
+class Dashboard:
+    """A running dashboard: its address, ``http://127.0.0.1:PORT``, and the file it logs to."""
+
+    address: str
+    log: Path
+
+    def said(self) -> str:
+        """Return what the server has logged."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
 @contextmanager
-def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[str]:
+def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[Dashboard]:
     """Run the dashboard while the block runs.
 
     Its address and all else are the project's own, from ``.streamlit/config.toml``.
@@ -27,27 +39,30 @@ def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[str]:
         root: The folder that holds ``app.py``.
         variables: Environment variables beside this process's own, such as ``UMEBRA_PLAN``.
 
-    Yields:
-        The address, ``http://127.0.0.1:PORT``.
-
     Raises:
         RuntimeError: The server did not answer in time; the message holds its log.
     """
-    port = free_port()
-    with tempfile.TemporaryFile() as log:
-        server = subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+    with tempfile.TemporaryDirectory(prefix="umebra-") as folder:
+        running = Dashboard(f"http://{HOST}:{free_port()}", Path(folder) / "server.log")
+        server = _start(running, root, variables)
+        try:
+            _wait_until_healthy(server, running)
+            yield running
+        finally:
+            _stop(server)
+
+
+def _start(running: Dashboard, root: Path, variables: Mapping[str, str | Path]) -> "subprocess.Popen[bytes]":
+    port = running.address.rpartition(":")[2]
+    with running.log.open("wb") as log:
+        return subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
             cwd=root,
             env=_environment(variables),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-        try:
-            _wait_until_healthy(server, port, log.fileno())
-            yield f"http://{HOST}:{port}"
-        finally:
-            _stop(server)
 
 
 def free_port() -> int:
@@ -62,25 +77,24 @@ def _environment(variables: Mapping[str, str | Path]) -> dict[str, str]:
     return inherited | {name: str(value) for name, value in variables.items()}
 
 
-def _wait_until_healthy(server: subprocess.Popen[bytes], port: int, log: int) -> None:
+def _wait_until_healthy(server: "subprocess.Popen[bytes]", running: Dashboard) -> None:
     give_up = time.monotonic() + SECONDS_TO_START
-    while not _healthy(port):
+    while not _is_healthy(running.address):
         if server.poll() is not None or time.monotonic() > give_up:
-            os.lseek(log, 0, os.SEEK_SET)
-            message = f"the dashboard did not start:\n{os.read(log, 20_000).decode(errors='replace')}"
+            message = f"the dashboard did not start:\n{running.said()}"
             raise RuntimeError(message)
         time.sleep(0.05)
 
 
-def _healthy(port: int) -> bool:
+def _is_healthy(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"http://{HOST}:{port}/_stcore/health", timeout=2) as answer:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - a fixed http address
             return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+    except OSError:
         return False
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
+def _stop(server: "subprocess.Popen[bytes]") -> None:
     server.terminate()
     try:
         server.wait(timeout=10)
