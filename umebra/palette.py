@@ -12,9 +12,9 @@ from umebra.plan import Status
 
 FILLS: Mapping[Status, str] = MappingProxyType(
     {
-        Status.GREEN: "#0B7A4B",
+        Status.GREEN: "#0B8250",
         Status.YELLOW: "#FFC61A",
-        Status.RED: "#C8202F",
+        Status.RED: "#B81420",
         Status.DONE: "#4A5F8A",
         Status.UNKNOWN: "#E3E5E9",
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-_AFTER_Z = str.maketrans({"å": "z1", "ä": "z2", "ö": "z3", "æ": "z2", "ø": "z3"})
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -57,6 +57,6 @@ def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _letters(text: str) -> str:
-    """Put å, ä and ö after z and drop other accents."""
+    """Put å, ä and ö after z, as the characters that follow it, and drop other accents."""
     moved = unicodedata.normalize("NFC", text).translate(_AFTER_Z)
     return "".join(char for char in unicodedata.normalize("NFD", moved) if not unicodedata.combining(char))

@@ -1,0 +1,51 @@
+"""Swedish in texts."""
+
+from datetime import date
+
+import pytest
+
+from umebra import swedish
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        pytest.param(None, "–", id="no share"),
+        pytest.param(0.0, "0\N{NO-BREAK SPACE}%", id="nothing"),
+        pytest.param(0.001, "1\N{NO-BREAK SPACE}%", id="a little is not nothing"),
+        pytest.param(0.465, "47\N{NO-BREAK SPACE}%", id="half up"),
+        pytest.param(0.999, "99\N{NO-BREAK SPACE}%", id="nearly all is not all"),
+        pytest.param(1.0, "100\N{NO-BREAK SPACE}%", id="all"),
+    ],
+)
+def test_per_cent_never_rounds_to_all_or_nothing(share: float | None, text: str) -> None:
+    """A board must not read 100 % where something is left."""
+    assert swedish.percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0 aktiviteter"), (1, "1 aktivitet"), (2, "2 aktiviteter"), (10_000, "10\N{NO-BREAK SPACE}000 aktiviteter")],
+)
+def test_counts_agree_with_their_noun(count: int, text: str) -> None:
+    """Singular and plural are right, thousands have a space."""
+    assert swedish.actions(count) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")]
+)
+def test_lists_end_with_och(words: list[str], text: str) -> None:
+    """A list reads as a sentence does."""
+    assert swedish.listed(words) == text
+
+
+def test_dates_are_iso_and_nothing_is_nothing() -> None:
+    """A missing date is an empty text."""
+    assert (swedish.day(date(2021, 3, 1)), swedish.day(None)) == ("2021-03-01", "")
+
+
+def test_the_alphabet_is_swedish() -> None:
+    """Å, ä and ö come last, in that order; accents and case don't matter; 2 comes before 10."""
+    words = ["Öl", "zon", "äpple", "År", "Elev 10", "elev 2", "Idé", "ide"]
+    assert sorted(words, key=swedish.sort_key) == ["elev 2", "Elev 10", "Idé", "ide", "zon", "År", "äpple", "Öl"]
