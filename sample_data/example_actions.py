@@ -744,7 +744,7 @@ REVISED = {
     6: {"status": GREEN, "partners": "Polisen, Kriminalvården, Region Västerbotten, Civilsamhället"},
     7: {"end": "2027-12-31", "comment": "Förlängd ett år; 86 % våren 2026"},
     9: {"status": YELLOW, "start": "2026-11-02", "comment": "Lokal hyrd från november"},
-    10: {"goals": "1"},
+    10: {"goals": "1", "comment": ""},
     14: {"status": YELLOW},
     16: {"status": GREEN, "end": "2027-06-11", "comment": "Stickprov visar 81 %"},
     18: {"start": "2026-11-16", "comment": "Tjänsten är tillsatt"},
