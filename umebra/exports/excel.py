@@ -25,6 +25,10 @@ from umebra.exports.sheet import Sheet, export_columns, export_headings, export_
 SHEET_NAME = "Aktivitetsplan"
 LEGEND_LABEL = "Status:"
 LEGEND_WIDTH = 16
+TITLE_HEIGHT = 24
+# A letter of the title, in a column's units; a very long title is cut in print, not the table made small.
+TITLE_LETTER = 1.6
+WIDEST_TITLE = 150
 FOOTER = "&L&F&RSida &P av &N"
 A4 = 9
 
@@ -60,10 +64,12 @@ def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
 
 
 def _set_widths(page: Worksheet, sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[int]:
-    """Set each column's width, those that only the legend uses too, and return them."""
+    """Set each column's width, those that only the legend and the title use too, and return them."""
     columns = enumerate(zip(export_columns(sheet), export_headings(sheet), strict=True))
     table = [column_width(column, heading, [row[at] for row in texts]) for at, (column, heading) in columns]
     widths = [width or LEGEND_WIDTH for width, _ in zip_longest(table, [LEGEND_LABEL, *sheet.legend])]
+    while sum(widths) < min(len(sheet.title) * TITLE_LETTER, WIDEST_TITLE):
+        widths.append(LEGEND_WIDTH)
     for at, width in enumerate(widths):
         page.set_column(at, at, width)
     return widths
@@ -71,6 +77,7 @@ def _set_widths(page: Worksheet, sheet: Sheet, texts: Sequence[Sequence[str]]) -
 
 def _write_top(page: Worksheet, cells: CellWriter, sheet: Sheet, widths: Sequence[int]) -> int:
     """Write title, lines and legend, and return the header's row."""
+    page.set_row(0, TITLE_HEIGHT)
     cells.write_text(0, 0, sheet.title, "title")
     lines = [part for line in sheet.lines for part in textwrap.wrap(line, sum(widths))]
     for row, line in enumerate(lines, start=1):
