@@ -3,7 +3,8 @@
 How each figure is counted, and why so, is described in ``docs/figures.md``.
 """
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -68,6 +69,27 @@ class Progress:
         return self.advanced / self.known if self.known else None
 
 
+@dataclass(frozen=True, slots=True)
+class PartnerCount:
+    """A partner's figures, of the actions shown.
+
+    Attributes:
+        partner: Its name.
+        total: The actions that it takes part in, each once.
+        share: The total's share of the actions shown.
+        responsible: Those that it is responsible for.
+        collaborating: The others.
+        statuses: The count of each status.
+    """
+
+    partner: str
+    total: int
+    share: float
+    responsible: int
+    collaborating: int
+    statuses: Mapping[Status, int]
+
+
 def grouping_of(table: pd.DataFrame) -> Grouping:
     """Return what the plan is grouped by: focus area, else department, else cause."""
     return next((group for group in GROUPINGS if table[group.column].notna().any()), WHOLE_PLAN)
@@ -101,33 +123,16 @@ def count_groups(table: pd.DataFrame, grouping: Grouping, settings: Settings) ->
     return pd.DataFrame(counts, index=[name for name, _ in parts], columns=list(Status), dtype=int)
 
 
-def partner_roles(table: pd.DataFrame) -> pd.DataFrame:
-    """List who does what: columns ``partner``, ``role`` (responsible, partners), ``status``, ``row``.
-
-    A joint action has a row for each of its partners; ``row`` is its place in the table.
-    """
-    roles = [
-        (partner, role, status, row)
-        for role in ("responsible", "partners")
-        for row, names, status in zip(table.index, table[role], table["status"], strict=True)
-        for partner in names
-    ]
-    return pd.DataFrame(roles, columns=["partner", "role", "status", "row"])
-
-
-def count_partners(table: pd.DataFrame) -> pd.DataFrame:
-    """Count each partner's actions, the busiest first.
-
-    Columns: ``total``, ``share`` (of the table's actions), ``responsible``, ``partners``
-    (the count in each role) and one for each status; the partner's name as index.
-    """
-    roles = partner_roles(table).drop_duplicates(["partner", "row"])
-    counts = pd.crosstab(roles["partner"], roles["status"]).reindex(columns=list(Status), fill_value=0)
-    by_role = pd.crosstab(roles["partner"], roles["role"]).reindex(columns=["responsible", "partners"], fill_value=0)
-    total = counts.sum(axis=1).astype(int)
-    frame = pd.DataFrame({"total": total, "share": total / max(len(table), 1)}).join([by_role, counts])
-    order = sorted(frame.index, key=lambda name: (-int(total[name]), sort_key(name)))
-    return frame.loc[order]
+def count_partners(table: pd.DataFrame) -> tuple[PartnerCount, ...]:
+    """Count each partner's actions, the busiest first; a joint action counts for each of its partners."""
+    statuses: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+    responsible: Counter[str] = Counter()
+    for status, leading, others in zip(table["status"], table["responsible"], table["partners"], strict=True):
+        responsible.update(leading)
+        for partner in {*leading, *others}:
+            statuses[partner][status] += 1
+    counts = [_partner_count(name, found, responsible[name], len(table)) for name, found in statuses.items()]
+    return tuple(sorted(counts, key=lambda count: (-count.total, sort_key(count.partner))))
 
 
 def goal_progress(table: pd.DataFrame, settings: Settings) -> tuple[Progress, ...]:
@@ -143,11 +148,10 @@ def status_labels(plan: Plan, settings: Settings) -> dict[Status, str]:
     return {status: plan.legend.get(status, settings.status_labels[status]) for status in Status}
 
 
-def _progress(goal: str, table: pd.DataFrame) -> Progress:
-    count = count_statuses(table)
-    advanced = count[Status.GREEN] + count[Status.DONE]
-    known = len(table) - count[Status.UNKNOWN]
-    return Progress(goal, len(table), known, advanced + count[Status.YELLOW], advanced)
+def _partner_count(partner: str, found: Counter[Status], responsible: int, shown: int) -> PartnerCount:
+    statuses = {status: found[status] for status in Status}
+    total = found.total()
+    return PartnerCount(partner, total, total / shown, responsible, total - responsible, statuses)
 
 
 def _in_plan_order(names: list[str], known: Sequence[str]) -> list[str]:

@@ -14,7 +14,8 @@ from umebra.ui import state
 from umebra.ui.loading import Loaded
 
 _DATES = frozenset({"start", "end"})
-_WIDE = frozenset({"title", "partners", "goals", "follow_up", "comment", "aim", "description"})
+_WIDTHS = {"number": 60, "title": 280, "responsible": 150, "district": 130}
+_TWO_LINES = 56
 _ROLES = {"responsible": "Ansvarig", "partners": "Samverkar"}
 
 
@@ -42,7 +43,8 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
         selection_mode="single-row",
         on_select=lambda: _open_selected(key, table),
         alt="Aktiviteter",
-        height="content" if len(table) <= 15 else 600,
+        row_height=_TWO_LINES,
+        height="content" if len(table) <= 10 else 640,
     )
 
 
@@ -83,16 +85,14 @@ def _word(status: Status, labels: Mapping[Status, str]) -> str:
 
 
 def _column_config(columns: tuple[str, ...], labels: Mapping[Status, str]) -> dict[str, Any]:
+    """Set widths and kinds. No column is pinned: Streamlit greys a pinned one, and the title must be read first."""
     config: dict[str, Any] = {
-        SHEET_COLUMNS[name]: st.column_config.TextColumn(
-            width="large" if name in _WIDE else None, pinned=name == "title"
-        )
-        for name in columns
+        SHEET_COLUMNS[name]: st.column_config.TextColumn(width=_WIDTHS.get(name, "medium")) for name in columns
     }
     for name in _DATES.intersection(columns):
-        config[SHEET_COLUMNS[name]] = st.column_config.DateColumn(format="YYYY-MM-DD")
+        config[SHEET_COLUMNS[name]] = st.column_config.DateColumn(format="YYYY-MM-DD", width=110)
     words = [_word(status, labels) for status in Status]
     config[SHEET_COLUMNS["status"]] = st.column_config.MultiselectColumn(
-        options=words, color=[FILLS[status] for status in Status], width="medium"
+        options=words, color=[FILLS[status] for status in Status], width=175
     )
     return config

@@ -1,6 +1,7 @@
 """Export buttons: exactly the rows and columns that the page shows, built on the click."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -34,7 +35,7 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
         for kind, label, mime, export in formats:
             st.download_button(
                 f"Exportera till {label}",
-                data=lambda export=export: export(sheet),
+                data=partial(export, sheet),
                 file_name=export_name(
                     loaded.plan.source.name, kind, date.today(), part=part, revised=loaded.plan.revised
                 ),

@@ -3,15 +3,15 @@
 import streamlit as st
 from markupsafe import Markup
 
-from umebra import swedish
 from umebra.errors import UmebraError
-from umebra.plan import Plan, Problem, Severity, Status
+from umebra.plan import Status
 from umebra.ui import filters, html, state
 from umebra.ui.details import show_opened
+from umebra.ui.provenance import plan_line, revised_line, show_provenance
+from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
 
 UPLOAD_PATH = "ladda-upp"
-SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 
 
 def run(page: st.Page) -> None:
@@ -21,6 +21,7 @@ def run(page: st.Page) -> None:
         loaded = state.shown()
     except UmebraError as error:
         html.show(html.alert(str(error)))
+        show_file_chooser()
         st.stop()
     with st.sidebar:
         filters.show_filters(loaded)
@@ -28,7 +29,7 @@ def run(page: st.Page) -> None:
     _show_banner(view)
     _show_lost_values()
     _show_page(page, view)
-    _show_provenance(view)
+    show_provenance(view.loaded.plan)
     _show_bottom(view)
     show_opened(loaded)
 
@@ -41,7 +42,7 @@ def title(text: str, view: View) -> None:
 def plan_title(view: View) -> None:
     """Draw the plan's own title as the page's heading."""
     plan = view.loaded.plan
-    html.show(html.heading(plan.title or "Aktivitetsplan", 1) + html.paragraph(_revised_line(plan), "ub-source"))
+    html.show(html.heading(plan.title or "Aktivitetsplan", 1) + html.paragraph(revised_line(plan), "ub-source"))
 
 
 def _show_page(page: st.Page, view: View) -> None:
@@ -69,44 +70,9 @@ def _show_lost_values() -> None:
         st.button("Jag har sett det", key="lost_seen", on_click=filters.forget_lost_values)
 
 
-def _show_provenance(view: View) -> None:
-    plan = view.loaded.plan
-    st.divider()
-    html.show(html.paragraph(_source_line(plan), "ub-source"))
-    if plan.problems:
-        with st.expander(swedish.plural(len(plan.problems), "sak att rätta i planen", "saker att rätta i planen")):
-            show_problems(plan.problems)
-
-
-def show_problems(problems: tuple[Problem, ...]) -> None:
-    """Draw problems as a table with their cells."""
-    rows = [(problem.cell or "Hela filen", SEVERITIES[problem.severity], problem.message) for problem in problems]
-    html.show(html.table(("Cell", "Slag", "Vad och hur det rättas"), rows, "Vad som inte kunde läsas"))
-
-
 def _show_bottom(view: View) -> None:
     """Keep the legend and the count in sight at the foot of the window."""
     count = Markup("<p class='ub-countline' role='status'>{}</p>").format(view.count)
     used = [status for status in Status if (view.loaded.table["status"] == status).any()]
     with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
         html.show(Markup("<div class='ub-foot'>{}{}</div>").format(count, html.legend(view.loaded.labels, used)))
-
-
-def plan_line(plan: Plan) -> str:
-    """Say which plan it is: its title, revision date and file."""
-    return f"{plan.title} · {_revised_line(plan)}" if plan.title else _revised_line(plan)
-
-
-def _revised_line(plan: Plan) -> str:
-    revised = f"Reviderad {swedish.day(plan.revised)}" if plan.revised else "Revisionsdatum saknas i planen"
-    return f"{revised} · {plan.source.name}"
-
-
-def _source_line(plan: Plan) -> str:
-    revised = f"reviderad {swedish.day(plan.revised)}" if plan.revised else "utan revisionsdatum"
-    sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
-    problems = swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta")
-    return (
-        f"Siffrorna kommer från {plan.source.name}{sheets}, {revised}: "
-        f"{swedish.actions(len(plan.actions))} lästa, {problems if plan.problems else 'inget att rätta'}."
-    )

@@ -68,7 +68,7 @@ def progress(goal: Progress, names: tuple[str, str], suffix: str) -> Markup:
     return Markup("<div class='ub-shares'>{}</div>").format(rows)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
+def table(headings: Sequence[str | Markup], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
     """Return a table whose rows begin with a row heading."""
     head = Markup("").join(Markup("<th scope='col'>{}</th>").format(text) for text in headings)
     body = Markup("").join(_row(row) for row in rows)

@@ -1,11 +1,10 @@
 """Samverkansparter: who does what, and how far it has come."""
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.figures import count_partners
+from umebra.figures import PartnerCount, count_partners
 from umebra.plan import Status
 from umebra.tables import filter_partner
 from umebra.ui import html
@@ -19,25 +18,25 @@ PARTNER_KEY = "vald-part"
 def show_partners(view: View) -> None:
     """Draw the partners with their statuses, and the actions of the one that is chosen."""
     counts = count_partners(view.table)
-    if counts.empty:
-        html.show(html.paragraph("Planen anger inga samverkansparter."))
+    if not counts:
+        html.show(html.paragraph("Aktiviteterna som visas har inga samverkansparter."))
         return
-    _show_chosen(view, counts)
-    html.show(html.heading("Alla parter"))
-    html.show(
-        html.paragraph(
-            "En gemensam aktivitet räknas hos var och en av sina parter, så parternas antal är tillsammans fler än "
-            f"planens. Andelen är av de {swedish.actions(len(view.table))} som visas."
-        )
+    partner = _choose(view)
+    if partner:
+        _show_partner(partner, {count.partner: count for count in counts}.get(partner), view)
+    note = (
+        "En gemensam aktivitet räknas hos var och en av sina parter, så parternas antal är tillsammans fler än "
+        f"planens. Andelen är av de {swedish.actions(len(view.table))} som visas."
     )
-    html.show(_matrix(counts, view))
+    html.show(html.heading("Alla parter") + html.paragraph(note) + _matrix(counts, view))
 
 
-def _show_chosen(view: View, counts: pd.DataFrame) -> None:
-    names = [str(name) for name in counts.index]
-    if st.session_state.get(PARTNER_KEY) not in names:
-        st.session_state.pop(PARTNER_KEY, None)
-    partner = st.selectbox(
+def _choose(view: View) -> str | None:
+    names = view.loaded.values["partner"]
+    asked = st.query_params.get(PARTNER_KEY)
+    if asked and asked not in names:
+        html.show(html.notice(f"{asked} finns inte bland planens parter."))
+    return st.selectbox(
         "Välj en part för att se dess aktiviteter",
         names,
         index=None,
@@ -45,41 +44,37 @@ def _show_chosen(view: View, counts: pd.DataFrame) -> None:
         bind="query-params",
         placeholder="Välj part",
     )
-    if partner is None:
+
+
+def _show_partner(partner: str, count: PartnerCount | None, view: View) -> None:
+    if count is None:
+        html.show(html.heading(partner) + html.paragraph("Parten har ingen aktivitet i urvalet."))
         return
-    table = filter_partner(view.table, partner)
-    row = counts.loc[partner]
-    html.show(html.heading(partner))
-    html.show(html.counts({status: int(row[status]) for status in Status}, view.loaded.labels))
-    html.show(
-        html.paragraph(
-            f"{swedish.actions(len(table)).capitalize()}, {swedish.percent(row['share'])} av de som visas: "
-            f"ansvarig i {row['responsible']:.0f} och samverkande i {row['partners']:.0f}."
-        )
+    summary = (
+        f"{swedish.actions(count.total)}, {swedish.percent(count.share)} av de som visas: "
+        f"ansvarig för {count.responsible}, samverkar i {count.collaborating}."
     )
-    show_actions(view.loaded, table, "partner_actions", role_of=partner)
-    show_exports(view.loaded, table, "partner", partner=partner)
-
-
-def _matrix(counts: pd.DataFrame, view: View) -> Markup:
     labels = view.loaded.labels
-    used = [status for status in Status if counts[status].any()]
-    widest = int(counts["total"].max())
-    headings = ("Part", "Fördelning", "Alla", "Andel", "Ansvarig", "Samverkar", *(labels[status] for status in used))
-    rows = [_matrix_row(str(name), row, used, widest) for name, row in counts.iterrows()]
+    html.show(html.heading(partner) + html.counts(count.statuses, labels) + html.paragraph(summary))
+    table = filter_partner(view.table, partner)
+    show_exports(view.loaded, table, "partner", partner=partner)
+    show_actions(view.loaded, table, "partner_actions", role_of=partner)
+
+
+def _matrix(counts: tuple[PartnerCount, ...], view: View) -> Markup:
+    labels = view.loaded.labels
+    used = [status for status in Status if any(count.statuses[status] for count in counts)]
+    bar = Markup("<span class='ub-wide'>Fördelning</span>")
+    headings = ("Part", bar, "Alla", "Andel", "Ansvarig", "Samverkar", *(labels[status] for status in used))
+    rows = [_matrix_row(count, used, widest=counts[0].total) for count in counts]
     return html.table(headings, rows, "Parternas aktiviteter per status")
 
 
-def _matrix_row(name: str, row: "pd.Series[float]", used: list[Status], widest: int) -> list[str | Markup]:
-    figures = [row["total"], row["responsible"], row["partners"]]
-    total, responsible, partners = (swedish.number(int(figure)) for figure in figures)
-    bar = html.bar({status: int(row[status]) for status in used}, widest)
+def _matrix_row(count: PartnerCount, used: list[Status], widest: int) -> list[str | Markup]:
     return [
-        name,
-        bar,
-        total,
-        swedish.percent(row["share"]),
-        responsible,
-        partners,
-        *(html.count(status, int(row[status])) for status in used),
+        count.partner,
+        html.bar(count.statuses, widest),
+        *(swedish.number(count.total), swedish.percent(count.share)),
+        *(swedish.number(count.responsible), swedish.number(count.collaborating)),
+        *(html.count(status, count.statuses[status]) for status in used),
     ]

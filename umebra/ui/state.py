@@ -27,7 +27,12 @@ def plans() -> tuple[Loaded, ...]:
 
 def show(loaded: Loaded) -> None:
     """Show another plan in this session."""
-    st.session_state[_PLANS] = (*plans(), loaded)
+    st.session_state[_PLANS] = (*st.session_state.get(_PLANS, ()), loaded)
+
+
+def is_shown(loaded: Loaded) -> bool:
+    """Say whether a plan is the one that this session shows."""
+    return st.session_state.get(_PLANS, (None,))[-1] is loaded
 
 
 def go_back() -> None:

@@ -9,8 +9,8 @@ from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.figures import count_statuses
 from umebra.plan import Column, Table
 from umebra.ui import html, state
-from umebra.ui.frame import plan_line, show_problems
 from umebra.ui.loading import Loaded, load
+from umebra.ui.provenance import plan_line, show_problems
 
 KINDS = ("xlsx", "xlsm", "csv")
 
@@ -18,6 +18,11 @@ KINDS = ("xlsx", "xlsm", "csv")
 def show_upload() -> None:
     """Draw the way back, the place for a file, and what was found in it."""
     _show_way_back()
+    show_file_chooser()
+
+
+def show_file_chooser() -> None:
+    """Draw the place for a file, and what was found in the one that was chosen."""
     uploaded = st.file_uploader("Välj en Excel- eller CSV-fil", type=KINDS, key="upload")
     if uploaded is not None:
         _show_candidate(uploaded)
@@ -35,10 +40,9 @@ def _show_candidate(uploaded: UploadedFile) -> None:
     try:
         candidate = load(uploaded.getvalue(), uploaded.name)
     except UmebraError as error:
-        html.show(html.alert(str(error)))
-        html.show(html.paragraph("Planen som visades förut visas fortfarande."))
+        html.show(html.alert(str(error)) + html.paragraph("Inget är ändrat: det som visades förut visas fortfarande."))
         return
-    if candidate is state.shown():
+    if state.is_shown(candidate):
         html.show(html.notice(f"{uploaded.name} är planen som visas."))
     else:
         st.button(
