@@ -18,7 +18,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from umebra.exports.excel_cells import CellWriter
-from umebra.exports.excel_fit import FONT, column_width, row_height
+from umebra.exports.excel_fit import FONT, HEADING_ROOM, column_width, row_height
 from umebra.exports.sheet import Sheet, export_columns, export_headings, export_rows, status_words
 
 # A sheet's name may be read as a department (R8); this one never is.
@@ -53,8 +53,7 @@ def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
     texts = [[cells.shown(cell) for cell in row] for row in rows]
     widths = _set_widths(page, sheet, texts)
     header = _write_top(page, cells, sheet, widths)
-    for at, heading in enumerate(export_headings(sheet)):
-        cells.write_text(header, at, heading, "heading")
+    _write_header(page, cells, export_headings(sheet), widths, header)
     columns = export_columns(sheet)
     for row, (values, shown) in enumerate(zip(rows, texts, strict=True), start=header + 1):
         page.set_row(row, row_height(shown, widths))
@@ -91,6 +90,12 @@ def _write_top(page: Worksheet, cells: CellWriter, sheet: Sheet, widths: Sequenc
     for column, (status, word) in enumerate(sheet.legend, start=1):
         cells.write_text(below, column, word, f"legend {status}")
     return below + 2
+
+
+def _write_header(page: Worksheet, cells: CellWriter, headings: Sequence[str], widths: Sequence[int], row: int) -> None:
+    page.set_row(row, row_height(headings, [width - HEADING_ROOM for width in widths]))
+    for at, heading in enumerate(headings):
+        cells.write_text(row, at, heading, "heading")
 
 
 def _set_view(page: Worksheet, columns: Sequence[str], header: int, last: int) -> None:
