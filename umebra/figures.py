@@ -148,6 +148,13 @@ def status_labels(plan: Plan, settings: Settings) -> dict[Status, str]:
     return {status: plan.legend.get(status, settings.status_labels[status]) for status in Status}
 
 
+def _progress(goal: str, table: pd.DataFrame) -> Progress:
+    count = count_statuses(table)
+    advanced = count[Status.GREEN] + count[Status.DONE]
+    known = len(table) - count[Status.UNKNOWN]
+    return Progress(goal, len(table), known, advanced + count[Status.YELLOW], advanced)
+
+
 def _partner_count(partner: str, found: Counter[Status], responsible: int, shown: int) -> PartnerCount:
     statuses = {status: found[status] for status in Status}
     total = found.total()

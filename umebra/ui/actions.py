@@ -14,8 +14,7 @@ from umebra.ui import state
 from umebra.ui.loading import Loaded
 
 _DATES = frozenset({"start", "end"})
-_WIDTHS = {"number": 60, "title": 280, "responsible": 150, "district": 130}
-_TWO_LINES = 56
+_WIDTHS = {"number": 60, "title": 360, "responsible": 150, "district": 130}
 _ROLES = {"responsible": "Ansvarig", "partners": "Samverkar"}
 
 
@@ -43,8 +42,7 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
         selection_mode="single-row",
         on_select=lambda: _open_selected(key, table),
         alt="Aktiviteter",
-        row_height=_TWO_LINES,
-        height="content" if len(table) <= 10 else 640,
+        height="content" if len(table) <= 16 else 680,
     )
 
 
