@@ -1,0 +1,73 @@
+"""A real browser and the real server, shared by the browser tests; every page's traffic is watched."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
+from tests.browser.server import Dashboard, dashboard
+from tests.browser.traffic import Traffic
+
+HERE = Path(__file__).parent
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, and keep them in one worker: two cores carry one browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser that is installed; without one the test fails and says what to install."""
+    executable = find_chromium()
+    if executable is None:
+        pytest.fail(MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def sample() -> Iterator[Dashboard]:
+    """The dashboard as ``make run`` starts it, with the sample plan."""
+    with dashboard() as running:
+        yield running
+
+
+@pytest.fixture
+def traffic() -> Traffic:
+    """What the test's pages asked for and complained about."""
+    return Traffic()
+
+
+@pytest.fixture
+def context(browser: Browser, traffic: Traffic) -> Iterator[BrowserContext]:
+    """A new visitor's browser, as a Swede has it; the test fails if a page asks another host for anything."""
+    visitor = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
+    traffic.watch(visitor)
+    yield visitor
+    visitor.close()
+    assert traffic.foreign() == [], "a page asked another host"
+    assert traffic.errors == [], "the browser's console has errors"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A new visitor's first tab."""
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(context: BrowserContext) -> Page:
+    """A tab of a phone's width."""
+    tab = context.new_page()
+    tab.set_viewport_size({"width": 390, "height": 844})
+    return tab

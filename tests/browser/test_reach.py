@@ -1,0 +1,69 @@
+"""Everyone reaches everything: on a phone, and with the keyboard alone."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import person
+from tests.browser.server import Dashboard
+
+PATHS = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda-upp")
+PHONE_WIDTH = 390
+MOST_TABS = 60
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_fits_a_phone(phone: Page, sample: Dashboard, path: str) -> None:
+    """On a phone no page is wider than the screen: nothing but its own tables scrolls sideways."""
+    person.visit(phone, f"{sample.address}/{path}")
+    assert person.widest(phone) <= PHONE_WIDTH
+    expect(phone.get_by_role("status")).to_be_in_viewport()
+
+
+def test_box_fits_a_phone(phone: Page, sample: Dashboard) -> None:
+    """The grid's boxes stand under each other on a phone, each within the screen and large enough to touch."""
+    person.visit(phone, f"{sample.address}/rutnat")
+    boxes = phone.get_by_test_id("stMain").locator("section button")
+    for box in (boxes.first, boxes.last):
+        frame = box.bounding_box()
+        assert frame is not None
+        assert frame["x"] >= 0
+        assert frame["x"] + frame["width"] <= PHONE_WIDTH
+        assert frame["height"] >= 44
+
+
+def test_page_is_reached_by_keyboard(page: Page, sample: Dashboard) -> None:
+    """Tab reaches the menu, and Enter opens a page."""
+    person.visit(page, sample.address)
+    link = page.get_by_role("link", name="Rutnät", exact=True)
+    _tab_to(page, link)
+    page.keyboard.press("Enter")
+    expect(link).to_have_attribute("aria-current", "page")
+
+
+def test_box_is_opened_and_closed_by_keyboard(page: Page, sample: Dashboard) -> None:
+    """Tab reaches a box, Enter opens its row, Escape closes it."""
+    person.visit(page, f"{sample.address}/rutnat")
+    _tab_to(page, page.get_by_test_id("stMain").locator("section button").first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_filter_is_set_by_keyboard(page: Page, sample: Dashboard) -> None:
+    """Tab reaches a filter, typing and Enter choose a value, and the count follows."""
+    person.visit(page, sample.address)
+    before = page.get_by_role("status").inner_text()
+    _tab_to(page, page.get_by_role("combobox", name="Fokusområde"))
+    page.keyboard.type("Stärka")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).not_to_have_text(before)
+    expect(page.get_by_role("button", name="Rensa filter").first).to_be_enabled()
+
+
+def _tab_to(page: Page, target: Locator) -> None:
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if target.evaluate("(element) => element.getRootNode().activeElement === element"):
+            return
+    pytest.fail(f"{target} is not reached by {MOST_TABS} presses of Tab")

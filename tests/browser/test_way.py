@@ -1,0 +1,150 @@
+"""A person's whole way: open, filter, share, export, upload the revised plan, go back."""
+
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser import person
+from tests.browser.server import ROOT, Dashboard
+from umebra.palette import FILLS
+from umebra.plan import Action, Plan, Status
+from umebra.readers import read_plan
+from umebra.settings import read_settings
+
+DATA = ROOT / "tests" / "data"
+SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+PLAN = DATA / "aktivitetsplan-2021-2024.xlsx"
+REVISED = DATA / "aktivitetsplan-2021-2024-rev-2023-01-20.xlsx"
+FOCUS_AREA = "Utveckla samverkan"
+LABELS = read_settings().status_labels
+
+
+def _read(file: Path) -> Plan:
+    return read_plan(file.read_bytes(), file.name)
+
+
+def _started(plan: Plan) -> list[Action]:
+    """Return the actions that the filters of these tests leave: one focus area's, green or yellow."""
+    wanted = (Status.GREEN, Status.YELLOW)
+    return [action for action in plan.actions if action.focus_area == FOCUS_AREA and action.status in wanted]
+
+
+def _filter(page: Page) -> None:
+    person.choose(page, "Fokusområde", FOCUS_AREA)
+    person.choose(page, "Status", LABELS[Status.GREEN], LABELS[Status.YELLOW])
+
+
+def test_sample_says_that_it_is_one(page: Page, sample: Dashboard) -> None:
+    """Every page of the sample has a banner that says what it is, and the count of all its actions."""
+    total = len(_read(SAMPLE).actions)
+    person.visit(page, sample.address)
+    for title in ("Översikt", "Rutnät", "Samverkansparter", "Mål", "Aktiviteter", "Ladda upp"):
+        person.go_to(page, title)
+        expect(page.get_by_text("Det här är en exempelplan.")).to_be_visible()
+        person.expect_count(page, total, total)
+
+
+def test_filters_follow_from_page_to_page_and_in_the_link(
+    context: BrowserContext, page: Page, sample: Dashboard
+) -> None:
+    """Filters hold on every page, stand in the address, and a new tab with it shows the same view."""
+    plan = _read(SAMPLE)
+    person.visit(page, sample.address)
+    _filter(page)
+    for title in ("Rutnät", "Samverkansparter", "Mål", "Aktiviteter"):
+        person.go_to(page, title)
+        person.expect_count(page, len(_started(plan)), len(plan.actions))
+    other = context.new_page()
+    person.visit(other, page.url)
+    person.expect_count(other, len(_started(plan)), len(plan.actions))
+    expect(other.get_by_role("heading", name="Aktiviteter", level=1)).to_be_visible()
+    other.get_by_role("button", name="Rensa filter").first.click()
+    person.expect_count(other, len(plan.actions), len(plan.actions))
+
+
+def test_value_that_the_plan_lacks_is_named(page: Page, sample: Dashboard) -> None:
+    """A value in the link that the plan does not have is named, and all actions are shown."""
+    total = len(_read(SAMPLE).actions)
+    person.visit(page, f"{sample.address}/aktiviteter?part=Kustbevakningen")
+    expect(page.get_by_text("Kustbevakningen")).to_be_visible()
+    person.expect_count(page, total, total)
+
+
+def test_filters_that_nothing_passes_offer_to_be_cleared(page: Page, sample: Dashboard) -> None:
+    """An empty result says so, and one touch brings everything back."""
+    total = len(_read(SAMPLE).actions)
+    person.visit(page, f"{sample.address}/rutnat?sok=xyzzy")
+    person.expect_count(page, 0, total)
+    page.get_by_test_id("stMain").get_by_role("button", name="Rensa filter").click()
+    person.expect_count(page, total, total)
+
+
+def test_box_opens_its_whole_row(page: Page, sample: Dashboard) -> None:
+    """A click on a coloured box shows the action's row, with the cell it came from."""
+    action = _read(SAMPLE).actions[0]
+    person.visit(page, f"{sample.address}/rutnat")
+    page.get_by_role("button", name=action.title).first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name=action.title)).to_be_visible()
+    expect(dialog.get_by_text(action.cell)).to_be_visible()
+
+
+def test_export_holds_the_rows_and_fills_that_are_shown(page: Page, sample: Dashboard, tmp_path: Path) -> None:
+    """The exported workbook, opened again, has the shown rows in their order with their statuses' fills."""
+    expected = _started(_read(SAMPLE))
+    person.visit(page, f"{sample.address}/aktiviteter")
+    _filter(page)
+    file = person.download(page, "Exportera till Excel", tmp_path)
+    assert _exported(file) == [(action.title, LABELS[action.status], FILLS[action.status]) for action in expected]
+    assert [action.title for action in _read(file).actions] == [action.title for action in expected]
+
+
+def test_export_to_csv_holds_the_rows_that_are_shown(page: Page, sample: Dashboard, tmp_path: Path) -> None:
+    """The exported CSV has a BOM and semicolons, and reads back as the actions that are shown."""
+    expected = _started(_read(SAMPLE))
+    person.visit(page, f"{sample.address}/aktiviteter")
+    _filter(page)
+    file = person.download(page, "Exportera till CSV", tmp_path)
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert [(action.title, action.status) for action in _read(file).actions] == [
+        (action.title, action.status) for action in expected
+    ]
+
+
+def _exported(file: Path) -> list[tuple[str, str, str]]:
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    rows = list(sheet.iter_rows())
+    start = next(number for number, row in enumerate(rows) if "Aktivitet" in [cell.value for cell in row])
+    headings = [cell.value for cell in rows[start]]
+    title, status = headings.index("Aktivitet"), headings.index("Status")
+    return [
+        (str(row[title].value), str(row[status].value), f"#{row[status].fill.fgColor.rgb[2:]}")
+        for row in rows[start + 1 :]
+    ]
+
+
+def test_revised_plan_replaces_the_one_before_and_back(page: Page, sample: Dashboard) -> None:
+    """Both plans are uploaded, the second's figures are shown, and one touch brings the first's back."""
+    person.visit(page, f"{sample.address}/ladda-upp")
+    _upload(page, PLAN)
+    person.expect_count(page, 32, 32)
+    expect(page.get_by_text("Det här är en exempelplan.")).to_have_count(0)
+    _upload(page, REVISED)
+    person.expect_count(page, 33, 33)
+    person.go_to(page, "Översikt")
+    expect(page.get_by_text("2023-01-20").first).to_be_visible()
+    for status, number in {Status.GREEN: 21, Status.YELLOW: 5, Status.RED: 4, Status.DONE: 3}.items():
+        expect(_tile(page, status)).to_contain_text(str(number))
+    person.go_to(page, "Ladda upp")
+    page.get_by_role("button", name="Gå tillbaka till planen före").click()
+    person.expect_count(page, 32, 32)
+
+
+def _upload(page: Page, file: Path) -> None:
+    person.hand_in(page, file)
+    person.accept(page)
+
+
+def _tile(page: Page, status: Status) -> Locator:
+    return page.get_by_role("listitem").filter(has=page.get_by_text(LABELS[status], exact=True))

@@ -1,0 +1,47 @@
+"""What a visitor's pages ask for, and what the browser's console says of them."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+
+from tests.browser.server import HOST
+
+# Addresses of these kinds ask no host.
+INSIDE = frozenset({"data", "blob", "about"})
+# Opened on a page's own address, Streamlit first asks below it for the server, and is told 404.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+@dataclass
+class Traffic:
+    """Every address that was asked for, over HTTP or WebSocket, and every error in the console."""
+
+    addresses: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Record what every page of the context does from now on."""
+        context.on("request", lambda request: self.addresses.append(request.url))
+        context.on("console", self._note_console)
+        context.on("weberror", self._note_error)
+        context.on("page", self._watch_page)
+
+    def foreign(self) -> list[str]:
+        """Return the addresses that are not this machine's."""
+        return [address for address in self.addresses if not _is_own(address)]
+
+    def _watch_page(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self.addresses.append(socket.url))
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.location["url"].endswith(PROBES):
+            self.errors.append(f"{message.location['url']}: {message.text}")
+
+    def _note_error(self, error: WebError) -> None:
+        self.errors.append(str(error.error))
+
+
+def _is_own(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme in INSIDE or parts.hostname == HOST
