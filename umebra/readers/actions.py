@@ -1,0 +1,207 @@
+"""A table's records as actions."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from umebra.plan import Action, Severity
+from umebra.readers.cellreader import CellReader
+from umebra.readers.dates import OPEN, Span, read_span
+from umebra.readers.found import Found, Record
+from umebra.readers.goals import is_mark
+from umebra.readers.grid import Fault, Unsaved, Value, show
+from umebra.readers.sections import area_name
+from umebra.readers.statuses import StatusReader
+from umebra.readers.text import clean, has_letters, one_line
+
+_PREFIX = re.compile(r"^(\d+(?:\.\d+)+\.?|\d+[.)])\s+(?=\S)")
+_PARTNERS = re.compile(
+    r"^(?:i\s+)?(?:samverkan\s+med|samverkan\s*:|samarbete\s+med|tillsammans\s+med"
+    r"|samverkansparter?\s*:|partner\s*:|parter\s*:|medverkande\s*:)",
+    re.IGNORECASE,
+)
+_RESPONSIBLE = re.compile(r"^(?:huvud)?ansvarig[at]?\s*:\s*", re.IGNORECASE)
+_BULLETS = re.compile(r"\n|;|[•·●▪◦‣]")
+_NO_GOAL = "Mål {} finns inte, planen har målen 1–{}. Skriv ett av dem."
+_DECIMAL_GOAL = (
+    "”{}” är inget mål. Excel gör ”1,3” till ett tal: skriv målen med semikolon emellan, eller gör om cellen till text."
+)
+_UNREAD_GOAL = "”{}” är inget av de prioriterade målen. Skriv målets nummer eller namn."
+_UNREAD_MARK = "”{}” är varken ett kryss eller tomt. Skriv X eller lämna cellen tom."
+_UNREAD_DATE = "”{}” går inte att läsa som en tid. Skriv till exempel 2024-03-01, mars 2024 eller HT 2024."
+_BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
+_FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
+_UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
+_SHOWN = 60
+
+
+class _Times(NamedTuple):
+    """When an action goes on."""
+
+    span: Span
+    when: str | None
+
+
+def read_actions(found: Found, cells: CellReader | None = None) -> Iterator[Action]:
+    """Return the table's actions in its order; what can't be read is reported in the table."""
+    cells = cells or CellReader(found)
+    statuses = StatusReader(found, cells)
+    builder = _Builder(found, cells, statuses)
+    for record in found.records:
+        yield builder.build(record)
+
+
+class _Builder:
+    """Puts an action together from its cells."""
+
+    def __init__(self, found: Found, cells: CellReader, statuses: StatusReader) -> None:
+        self._found = found
+        self._cells = cells
+        self._statuses = statuses
+        self._vocabulary = found.sheet.vocabulary
+        self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
+
+    def build(self, record: Record) -> Action:
+        """Return the action of a record."""
+        box = self._box(record)
+        status = self._statuses.read(record)
+        times = self._times(record)
+        text = self._text
+        responsible = self._parties(record, "responsible", box.responsible)
+        partners = self._parties(record, "partners", box.partners)
+        return Action(
+            title=box.title,
+            cell=self._found.sheet.grid.reference(record.row, record.column),
+            number=box.number,
+            description=_joined(box.description, text(record, "description")),
+            focus_area=self._focus_area(record),
+            department=text(record, "department"),
+            cause=text(record, "cause"),
+            status=status.status,
+            status_from=status.source,
+            responsible=responsible,
+            partners=tuple(name for name in partners if name not in responsible),
+            goals=self._goals(record),
+            district=text(record, "district"),
+            aim=text(record, "aim"),
+            factors=_items(text(record, "factors")),
+            start=times.span.start,
+            end=times.span.end,
+            when=times.when,
+            follow_up=_joined(text(record, "follow_up"), status.follow_up),
+            comment=text(record, "comment"),
+        )
+
+    def _text(self, record: Record, name: str) -> str | None:
+        if not self._cells.columns(name) and name not in record.given:
+            return None
+        return self._cells.text(record, name)
+
+    def _focus_area(self, record: Record) -> str | None:
+        text = self._text(record, "focus_area")
+        return area_name(text, self._vocabulary) if text else None
+
+    def _box(self, record: Record) -> "_Box":
+        """Return what the title's cell says: the title, and lines of partners and description below it."""
+        value = self._found.sheet.grid.value(record.row, record.column)
+        if isinstance(value, Fault | Unsaved):
+            self._report(record.row, record.column, _UNSAVED if isinstance(value, Unsaved) else _FAULT.format(value))
+        return _read_box(clean(show(value if value is not None else "")), self._text(record, "number"))
+
+    def _parties(self, record: Record, name: str, more: str) -> tuple[str, ...]:
+        text = self._text(record, name)
+        if not text and not more:
+            return ()
+        split = self._vocabulary.partners.split
+        return tuple(dict.fromkeys((*split(text or ""), *split(more))))
+
+    def _goals(self, record: Record) -> tuple[str, ...]:
+        names = {goal for goal in self._marked_goals(record) if goal}
+        for row, column, value in self._cells.cells(record, "goals"):
+            read = self._vocabulary.goals.read(value)
+            names.update(read.names)
+            for number in read.missing:
+                self._report(row, column, _NO_GOAL.format(number, len(self._vocabulary.goals.names)))
+            if read.unread:
+                template = _DECIMAL_GOAL if isinstance(value, float) else _UNREAD_GOAL
+                self._report(row, column, template.format(read.unread[:_SHOWN]))
+        if not names and "goals" in record.given:
+            names.update(self._vocabulary.goals.read(record.given["goals"]).names)
+        return tuple(name for name in self._vocabulary.goals.names if name in names) if names else ()
+
+    def _marked_goals(self, record: Record) -> Iterator[str | None]:
+        grid = self._found.sheet.grid
+        for column, goal in self._goal_columns.items():
+            value = grid.value(*grid.anchor(record.row, column))
+            if value is None:
+                continue
+            marked = is_mark(show(value))
+            if marked is None:
+                self._report(record.row, column, _UNREAD_MARK.format(one_line(show(value))[:_SHOWN]))
+            yield goal if marked else None
+
+    def _times(self, record: Record) -> _Times:
+        when, start, end = (self._span(record, name) for name in ("when", "start", "end"))
+        begun = start.span.start if start.span.start else when.span.start
+        if start.span.end and not end.span.end and start.span.end != start.span.start:
+            end = _Times(start.span, end.when)
+        ended = end.span.end or when.span.end
+        texts = [times.when for times in (when, start, end) if times.when]
+        if begun and ended and ended < begun:
+            self._report(record.row, record.column, _BACKWARDS.format(ended, begun))
+        return _Times(Span(begun, ended), " – ".join(dict.fromkeys(texts)) or None)
+
+    def _span(self, record: Record, name: str) -> _Times:
+        if not self._cells.columns(name):
+            return _Times(OPEN, None)
+        for row, column, value in self._cells.cells(record, name):
+            span = read_span(value)
+            if span is None and has_letters(show(value)):
+                self._report(row, column, _UNREAD_DATE.format(one_line(show(value))[:_SHOWN]))
+            return _Times(span or OPEN, _when(value, name))
+        return _Times(OPEN, None)
+
+    def _report(self, row: int, column: int, message: str) -> None:
+        self._found.report(Severity.WARNING, row, column, message)
+
+
+class _Box(NamedTuple):
+    """What the lines of a title's cell say."""
+
+    title: str
+    number: str | None
+    description: str | None
+    partners: str
+    responsible: str
+
+
+def _read_box(text: str, number: str | None) -> _Box:
+    first, _, rest = text.partition("\n")
+    prefix = _PREFIX.match(first)
+    if prefix and number in (None, prefix[1], prefix[1].rstrip(".)")):
+        first, number = first[prefix.end() :], prefix[1].rstrip(".)")
+    lines = rest.split("\n") if rest else []
+    partners = [line for line in lines if _PARTNERS.match(line)]
+    responsible = [_RESPONSIBLE.sub("", line) for line in lines if _RESPONSIBLE.match(line)]
+    others = [line for line in lines if not _PARTNERS.match(line) and not _RESPONSIBLE.match(line)]
+    return _Box(first, number, "\n".join(others) or None, "\n".join(partners), "\n".join(responsible))
+
+
+def _joined(one: str | None, other: str | None) -> str | None:
+    return "\n".join(dict.fromkeys(text for text in (one, other) if text)) or None
+
+
+def _items(text: str | None) -> tuple[str, ...]:
+    """Return the items of a list in a cell, one on a line or after a bullet."""
+    if not text:
+        return ()
+    parts = [part.strip().lstrip("-–* ").strip() for part in _BULLETS.split(text)]
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _when(value: Value, name: str) -> str | None:
+    """Return the text that a time was read from; a date is none, and neither is a date in a date's column."""
+    if isinstance(value, str):
+        text = clean(value)
+        return None if name != "when" and re.fullmatch(r"\d{4}-\d\d-\d\d|\d{5}", text) else text or None
+    return show(value) if isinstance(value, int | float) and value < 3000 else None

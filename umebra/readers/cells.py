@@ -1,0 +1,101 @@
+"""What a cell's XML text stands for: a text, a number, a date, an error."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from umebra.errors import DamagedFileError
+from umebra.readers.grid import Fault, Percent, Value
+from umebra.readers.package import DAMAGED
+from umebra.readers.styles import Kind
+
+EPOCH = datetime(1899, 12, 30)
+EPOCH_1904 = datetime(1904, 1, 1)
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class CellValues:
+    """Turns the texts of a workbook's cells into values.
+
+    Args:
+        strings: The shared strings.
+        epoch: The day that the workbook counts its days from.
+    """
+
+    def __init__(self, strings: list[str], epoch: datetime) -> None:
+        self._strings = strings
+        self._epoch = epoch
+        self._moments: dict[tuple[str, Kind], Value] = {}
+
+    def value(self, kind: str, shown: Kind, text: str) -> Value:
+        """Return the value of a cell of the kind that its ``t`` names, empty for a blank one.
+
+        Raises:
+            DamagedFileError: The cell points to a shared string that is not there.
+        """
+        if kind == "s":
+            return self._shared(text)
+        if kind in ("", "n"):
+            return _number(text) if shown is Kind.NUMBER else self._moment(text, shown)
+        return _OTHERS.get(kind, unescape)(text)
+
+    def _shared(self, text: str) -> str:
+        try:
+            return self._strings[int(text)]
+        except (ValueError, IndexError) as error:
+            raise DamagedFileError(DAMAGED) from error
+
+    def _moment(self, text: str, shown: Kind) -> Value:
+        value = self._moments.get((text, shown))
+        if value is None:
+            number = _number(text)
+            value = number if isinstance(number, str) else _shown(number, shown, self._epoch)
+            self._moments[text, shown] = value
+        return value
+
+
+def unescape(text: str) -> str:
+    """Return a text with the line breaks and control characters that Excel writes as ``_x000D_``."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def from_serial(number: float, epoch: datetime = EPOCH) -> Value:
+    """Return what a serial number of days stands for: a date, a moment, or a time of day."""
+    try:
+        moment = epoch + timedelta(seconds=round(number * 86_400))
+    except (OverflowError, ValueError):
+        return number
+    if 0 <= number < 1:
+        return moment.time()
+    return moment.date() if moment.time() == time() else moment
+
+
+def _shown(number: float, shown: Kind, epoch: datetime) -> Value:
+    return Percent(number) if shown is Kind.PERCENT else from_serial(number, epoch)
+
+
+def _number(text: str) -> str | int | float:
+    if text.isdecimal() and len(text) < 16:
+        return int(text)
+    try:
+        number = float(text)
+    except ValueError:
+        return unescape(text)
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _iso(text: str) -> Value:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return unescape(text)
+    return moment.date() if moment.time() == time() else moment
+
+
+def _truth(text: str) -> bool:
+    return text.strip() in ("1", "true")
+
+
+_OTHERS: dict[str, Callable[[str], Value]] = {"b": _truth, "e": Fault, "d": _iso}

@@ -1,0 +1,115 @@
+"""What each column of a list holds, by its heading and, where that leaves room, by its contents."""
+
+from collections.abc import Callable, Sequence
+
+from umebra.plan import Status
+from umebra.readers.colours import hue_status
+from umebra.readers.dates import read_span
+from umebra.readers.found import FoundColumn, Sheet
+from umebra.readers.goals import is_mark
+from umebra.readers.grid import Value, show
+from umebra.readers.header import Header, HeaderCell
+from umebra.readers.text import fold
+
+Rows = Sequence[int]
+_SHARE = 0.6
+
+
+def read_columns(sheet: Sheet, header: Header, rows: Rows) -> tuple[FoundColumn, ...]:
+    """Return the header's columns with the field that each fills."""
+    columns = [_column(sheet, cell, rows) for cell in header.cells]
+    return tuple(_one_title(sheet, columns, rows))
+
+
+def _column(sheet: Sheet, cell: HeaderCell, rows: Rows) -> FoundColumn:
+    found = FoundColumn(cell.column, cell.row, cell.text, cell.heading.field if cell.heading else None)
+    values = _Values(sheet, cell.column, rows)
+    if goal := _goal_of(sheet, cell, values):
+        return FoundColumn(found.column, found.row, found.heading, "goals", goal=goal)
+    status = sheet.vocabulary.words.read(cell.text)
+    if status and values.all_marks():
+        return FoundColumn(found.column, found.row, found.heading, "status", status=status)
+    decide = None if "prio" in fold(cell.text) else _BY_CONTENTS.get(found.field or "")
+    field = decide(values) if decide else found.field
+    return FoundColumn(found.column, found.row, found.heading, field)
+
+
+def _goal_of(sheet: Sheet, cell: HeaderCell, values: "_Values") -> str | None:
+    """Return the goal that the column marks: its heading names one, and its cells are marks."""
+    goal = cell.heading.goal if cell.heading else None
+    goal = goal or (sheet.vocabulary.goals.of_heading(cell.text) if cell.text.isdecimal() else None)
+    return goal if goal and (values.all_marks() or not values.filled) else None
+
+
+class _Values:
+    """The values of one column under its heading."""
+
+    def __init__(self, sheet: Sheet, column: int, rows: Rows) -> None:
+        grid = sheet.grid
+        self._sheet = sheet
+        self._rows, self._column = rows, column
+        self.filled = [value for row in rows if (value := grid.value(row, column)) is not None]
+
+    def share(self, test: Callable[[Value], bool]) -> float:
+        """Return the share of the cells that pass a test, 0 where all are blank."""
+        return sum(map(test, self.filled)) / len(self.filled) if self.filled else 0.0
+
+    def all_marks(self) -> bool:
+        return self.share(lambda value: is_mark(show(value)) is not None) > 0.8
+
+    def goals(self) -> bool:
+        read = self._sheet.vocabulary.goals.read
+        return self.share(lambda value: bool((got := read(value)).names or got.missing)) >= 0.5
+
+    def status_words(self) -> bool:
+        words = self._sheet.vocabulary.words
+        return self.share(lambda value: words.read(show(value)) is not None) >= _SHARE
+
+    def dates(self) -> bool:
+        return self.share(lambda value: read_span(value) is not None) >= 0.5
+
+    def lights(self) -> bool:
+        fills = (self._sheet.grid.fill(row, self._column) for row in self._rows)
+        return any(hue_status(fill) for fill in fills if fill)
+
+
+def _goals_or_aim(values: _Values) -> str:
+    return "goals" if not values.filled or values.goals() else "aim"
+
+
+def _end_or_status(values: _Values) -> str:
+    if not values.filled:
+        return "status" if values.lights() else "end"
+    return "status" if values.status_words() and not values.dates() else "end"
+
+
+_BY_CONTENTS: dict[str, Callable[[_Values], str]] = {"goals": _goals_or_aim, "end": _end_or_status}
+
+
+def _one_title(sheet: Sheet, columns: list[FoundColumn], rows: Rows) -> list[FoundColumn]:
+    """Keep one column of titles: the fullest; the others become a description."""
+    titles = [column for column in columns if column.field == "title"]
+    if len(titles) < 2:
+        return columns
+    fullest = max(titles, key=lambda column: len(_Values(sheet, column.column, rows).filled))
+    return [
+        FoundColumn(column.column, column.row, column.heading, "description")
+        if column.field == "title" and column is not fullest
+        else column
+        for column in columns
+    ]
+
+
+def heading_matches(columns: Sequence[FoundColumn], cells: dict[int, Value]) -> bool:
+    """Tell whether a row repeats the headings: at least two cells say what the heading says."""
+    same = sum(
+        1
+        for column in columns
+        if isinstance(value := cells.get(column.column), str) and fold(value) == fold(column.heading)
+    )
+    return same >= 2
+
+
+def mark_statuses(columns: Sequence[FoundColumn]) -> dict[int, Status]:
+    """Return the columns whose marks stand for a status."""
+    return {column.column: column.status for column in columns if column.status}

@@ -1,0 +1,137 @@
+"""Which fills of a table are its statuses, if any (R2).
+
+In many real plans colour means priority, phase, focus area, outline or a Gantt bar. A
+fill counts only where the plan shows that it is a status: a legend, a status column, or
+boxes and rows of which at least nine in ten filled ones are green, yellow or red.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from umebra.plan import Severity
+from umebra.readers.colours import hue_status, is_grey
+from umebra.readers.found import Found
+
+BOX = 0
+_IGNORED = (
+    "Färgerna i tabellen lästes inte som status, för planen visar inte att de är det. "
+    "Är de det: lägg till en teckenförklaring ovanför tabellen eller en kolumn ”Status”."
+)
+
+
+def fill_column(found: Found) -> int | None:
+    """Return the column whose fills are the statuses, ``BOX`` for the title's own cell, None for none.
+
+    Colours that were passed over are reported once.
+    """
+    if found.boxed:
+        return BOX
+    column = _column(found)
+    if column is None and _colourful(found):
+        top = found.records[0]
+        found.report(Severity.INFO, top.row, top.column, _IGNORED)
+    return column
+
+
+def _column(found: Found) -> int | None:
+    status = [column for column in found.columns_of("status") if any(map(_is_light(found), _fills(found, column)))]
+    if status:
+        return status[0]
+    if found.columns_of("status") and _worded(found):
+        return None
+    return _by_legend(found) if found.sheet.legend.entries else _by_share(found)
+
+
+def _worded(found: Found) -> bool:
+    """Tell whether the status column says anything in words."""
+    grid = found.sheet.grid
+    return any(grid.value(record.row, column) for record in found.records for column in found.columns_of("status"))
+
+
+def _fills(found: Found, column: int) -> list[str]:
+    fills = (found.sheet.grid.fill(record.row, column) for record in found.records)
+    return [fill for fill in fills if fill and fill != "FFFFFF"]
+
+
+class _is_light:  # noqa: N801 - reads as the test that it is
+    """Tests whether a fill is a status: of the legend's, or green, yellow or red."""
+
+    def __init__(self, found: Found) -> None:
+        self._legend = found.sheet.legend
+
+    def __call__(self, fill: str) -> bool:
+        return bool(self._legend.status(fill)) if self._legend.entries else bool(hue_status(fill))
+
+
+def _candidates(found: Found) -> list[int]:
+    """Return the columns whose fills may be statuses, the likeliest first."""
+    named = [column for name in ("follow_up", "title", "number") for column in found.columns_of(name)]
+    return [*dict.fromkeys([*named, *_unheaded(found)])]
+
+
+def _unheaded(found: Found) -> list[int]:
+    """Return the columns without a heading inside the table or beside it."""
+    headed = {column.column for column in found.columns if column.heading}
+    return [column for column in range(max(1, found.area.left - 1), found.area.right + 2) if column not in headed]
+
+
+def _by_legend(found: Found) -> int | None:
+    """Return the column with the most fills of the legend's colours."""
+    candidates = [*_candidates(found), *(column.column for column in found.columns if not _means_else(column.heading))]
+    hits = {column: sum(map(_is_light(found), _fills(found, column))) for column in dict.fromkeys(candidates)}
+    best = max(hits, key=lambda column: hits[column], default=None)
+    return best if best and hits[best] else None
+
+
+def _means_else(heading: str) -> bool:
+    return any(word in heading.casefold() for word in ("prio", "risk", "fas", "phase"))
+
+
+def _by_share(found: Found) -> int | None:
+    """Return the first column of which nine in ten fills are lights, and not mere decoration."""
+    for column in _candidates(found):
+        fills = _fills(found, column)
+        lit = sum(map(_is_light(found), fills))
+        if lit and lit * 10 >= len(fills) * 9 and not _decorates(found, column, fills):
+            return column
+    return None
+
+
+def _decorates(found: Found, column: int, fills: list[str]) -> bool:
+    """Tell whether the fills follow something else: one colour throughout, bands, or another column."""
+    colours = set(fills)
+    if len(colours) == 1:
+        return len(fills) == len(found.records) or _banded(found, column)
+    return _follows_another_column(found, column)
+
+
+def _banded(found: Found, column: int) -> bool:
+    filled = [bool(found.sheet.grid.fill(record.row, column)) for record in found.records]
+    return len(filled) > 3 and all(one != other for one, other in pairwise(filled))
+
+
+def _follows_another_column(found: Found, column: int) -> bool:
+    """Tell whether the colour is the same wherever another column, such as priority, says the same."""
+    grid = found.sheet.grid
+    colours = [grid.fill(record.row, column) for record in found.records]
+    groups = [[record.given.get("focus_area") for record in found.records]]
+    for other in found.columns:
+        if other.field in (None, "focus_area", "department", "cause", "district"):
+            groups.append([grid.text(*grid.anchor(record.row, other.column)) for record in found.records])
+    return any(_decides(group, colours) for group in groups)
+
+
+def _decides(group: Iterable[str | None], colours: list[str | None]) -> bool:
+    pairs = Counter((name, colour) for name, colour in zip(group, colours, strict=True) if name)
+    names = Counter(name for name, _ in pairs.elements())
+    shades = {colour for _, colour in pairs}
+    repeated = sum(count > 1 for count in names.values())
+    return len(names) >= 2 and len(pairs) == len(names) == len(shades) and repeated >= 2
+
+
+def _colourful(found: Found) -> bool:
+    """Tell whether the actions are coloured in a way that a reader might take for statuses."""
+    columns = range(found.area.left, found.area.right + 1) if found.records else ()
+    fills = [fill for column in columns for fill in _fills(found, column) if not is_grey(fill)]
+    return len(fills) >= 3 and len(set(fills)) >= 2

@@ -1,0 +1,120 @@
+"""What a layout finds in a sheet: records of actions, and the columns that they stand in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from umebra.plan import Problem, Severity, Status
+from umebra.readers.goals import GoalNames
+from umebra.readers.grid import Grid, Range
+from umebra.readers.headings import Headings
+from umebra.readers.legend import Legend
+from umebra.readers.partners import PartnerNames
+from umebra.readers.text import fold
+from umebra.readers.words import StatusWords
+from umebra.settings import Settings
+
+NOTHING: Mapping[str, str] = {}
+
+
+class Vocabulary:
+    """The settings' words, ready to be looked up.
+
+    Args:
+        settings: Where they stand.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.words = StatusWords(settings)
+        self.goals = GoalNames(settings)
+        self.partners = PartnerNames(settings)
+        self.headings = Headings(settings, self.goals, self.words)
+        self._areas = {fold(area): area for area in settings.focus_areas}
+
+    def focus_area(self, text: str) -> str | None:
+        """Return the settings' focus area of that name, whatever its case."""
+        return self._areas.get(fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid, the legend that holds for it, and the words to look up in it."""
+
+    grid: Grid
+    legend: Legend
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column of a table.
+
+    Attributes:
+        column: Its number.
+        row: The row of its heading.
+        heading: The heading as written.
+        field: The action's field that it fills, None where it is not used.
+        goal: The goal that its X marks stand for.
+        status: The status that its X marks stand for.
+    """
+
+    column: int
+    row: int
+    heading: str
+    field: str | None
+    goal: str | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where one action stands.
+
+    Attributes:
+        row: The row of its title.
+        column: The column of its title.
+        bottom: Its last row, where its title is merged over several.
+        given: Fields that stand in a heading over it.
+    """
+
+    row: int
+    column: int
+    bottom: int
+    given: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(slots=True)
+class Found:
+    """A table of actions.
+
+    Attributes:
+        sheet: Where it was found.
+        layout: What it was taken for, a Swedish noun.
+        certainty: From 0 to 1.
+        area: Its cells.
+        columns: Its columns; none in a grid of boxes.
+        records: Its actions.
+        boxed: Whether every action is one cell, and the columns only head them.
+        problems: What did not fit in.
+    """
+
+    sheet: Sheet
+    layout: str
+    certainty: float
+    area: Range
+    columns: tuple[FoundColumn, ...]
+    records: list[Record]
+    boxed: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def columns_of(self, name: str) -> list[int]:
+        """Return the columns that fill a field with their text."""
+        columns = () if self.boxed else self.columns
+        return [column.column for column in columns if column.field == name and not column.goal]
+
+    def report(self, severity: Severity, row: int, column: int, message: str) -> None:
+        """Note a problem with one of the table's cells."""
+        self.problems.append(Problem(severity, self.sheet.grid.reference(row, column), message))
+
+
+Layout = Callable[[Sheet], list[Found]]

@@ -1,0 +1,190 @@
+"""A sheet as a neutral grid: values and fills by row and column, whatever file they came from.
+
+Rows and columns count from 1. The grid is sparse: a stray cell far away costs one entry.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cache
+from typing import NamedTuple
+
+NO_FILL = ""
+
+
+class Percent(float):
+    """A number shown with a per cent sign: 0.5 is 50 %."""
+
+    __slots__ = ()
+
+
+class Fault(str):
+    """An error value such as ``#N/A``."""
+
+    __slots__ = ()
+
+
+class Unsaved(str):
+    """The text of a formula whose value is not saved in the file."""
+
+    __slots__ = ()
+
+
+Value = str | int | float | date | time
+Cell = tuple[int, int]
+
+
+class Range(NamedTuple):
+    """A rectangle of cells, its edges included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Tell whether the cell lies in the rectangle."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def __str__(self) -> str:
+        return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
+
+
+@dataclass(slots=True)
+class Grid:
+    """One sheet's cells.
+
+    Attributes:
+        name: The sheet's name; empty in a CSV.
+        values: Row, then column, to value; blank cells are not there.
+        fills: Row, then column, to the solid fill as ``RRGGBB``, ``NO_FILL`` where a cell
+            lies unfilled in a filled row or column.
+        bold: Cells in bold type.
+        merges: Merged ranges.
+        row_fills: Fills of whole rows, for cells that are not in ``fills``.
+        column_fills: Fills of whole columns, likewise.
+        hidden: Whether the sheet is hidden.
+    """
+
+    name: str
+    values: dict[int, dict[int, Value]] = field(default_factory=dict)
+    fills: dict[int, dict[int, str]] = field(default_factory=dict)
+    bold: set[Cell] = field(default_factory=set)
+    merges: list[Range] = field(default_factory=list)
+    row_fills: dict[int, str] = field(default_factory=dict)
+    column_fills: dict[int, str] = field(default_factory=dict)
+    hidden: bool = False
+    _merged_rows: dict[int, list[Range]] | None = None
+
+    def value(self, row: int, column: int) -> Value | None:
+        """Return the cell's own value, None where it is blank."""
+        cells = self.values.get(row)
+        return cells.get(column) if cells else None
+
+    def text(self, row: int, column: int) -> str:
+        """Return the cell's value as text, empty where it is blank."""
+        value = self.value(row, column)
+        return "" if value is None else show(value)
+
+    def fill(self, row: int, column: int) -> str | None:
+        """Return the colour that the cell shows as ``RRGGBB``, None where it has no fill."""
+        if self.merges:
+            row, column = self.anchor(row, column)
+        cells = self.fills.get(row)
+        if cells and column in cells:
+            return cells[column] or None
+        return self.row_fills.get(row) or self.column_fills.get(column)
+
+    def anchor(self, row: int, column: int) -> Cell:
+        """Return the cell that holds this one's value: itself, or the first of its merged range."""
+        merged = self.merge_at(row, column)
+        return (merged.top, merged.left) if merged else (row, column)
+
+    def merge_at(self, row: int, column: int) -> Range | None:
+        """Return the merged range that the cell lies in, if any."""
+        if not self.merges:
+            return None
+        if self._merged_rows is None:
+            self._merged_rows = _by_row(self.merges, sorted({*self.values, *self.fills}))
+        return next((area for area in self._merged_rows.get(row, ()) if area.holds(row, column)), None)
+
+    def reference(self, row: int, column: int) -> str:
+        """Return the cell's name as people write it: ``Blad!B6``, ``B6`` in a CSV."""
+        name = cell_name(row, column)
+        return f"{self.name}!{name}" if self.name else name
+
+
+def _by_row(merges: Iterable[Range], rows: list[int]) -> dict[int, list[Range]]:
+    """Index the merged ranges by those of their rows that hold anything."""
+    index: dict[int, list[Range]] = {}
+    for area in merges:
+        if area.bottom - area.top < len(rows):
+            for row in range(area.top, area.bottom + 1):
+                index.setdefault(row, []).append(area)
+        else:
+            for row in rows:
+                if area.top <= row <= area.bottom:
+                    index.setdefault(row, []).append(area)
+    return index
+
+
+def show(value: Value) -> str:
+    """Return a value as a person would read it: ``1`` for 1.0, ``1,5``, ``50 %``, ``2021-03-01``."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, Percent):
+        return f"{_number(round(value * 100, 6))} %"
+    if isinstance(value, (int, float)):
+        return _number(value)
+    return value.isoformat()[:10] if isinstance(value, date) else value.isoformat()[:5]
+
+
+def _number(value: float) -> str:
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    return f"{value:.10g}".replace(".", ",")
+
+
+@cache
+def column_name(column: int) -> str:
+    """Return the column's letters: 1 is A, 28 is AB."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@cache
+def column_number(letters: str) -> int:
+    """Return the column's number: A is 1, AB is 28; 0 where the letters are none."""
+    number = 0
+    for letter in letters.upper():
+        if not "A" <= letter <= "Z":
+            return 0
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the cell's name, ``B6``."""
+    return f"{column_name(column)}{row}"
+
+
+def parse_range(text: str) -> Range | None:
+    """Read a range as workbooks write it, ``A1:C4`` or ``A1``; None where it is none."""
+    first, _, last = text.replace("$", "").partition(":")
+    corners = [_corner(name) for name in (first, last or first)]
+    if None in corners:
+        return None
+    (top, left), (bottom, right) = (corner for corner in corners if corner)
+    return Range(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def _corner(name: str) -> Cell | None:
+    letters = name.rstrip("0123456789")
+    digits = name[len(letters) :]
+    column = column_number(letters) if len(letters) <= 3 else 0
+    return (int(digits), column) if digits and len(digits) <= 7 and column else None

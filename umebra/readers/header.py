@@ -1,0 +1,174 @@
+"""The header of a list: the rows whose cells are known column headings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from umebra.readers.found import Sheet
+from umebra.readers.grid import Grid, Value, show
+from umebra.readers.headings import Heading, normal
+from umebra.readers.text import clean, fold
+
+_FIRM = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One column's heading.
+
+    Attributes:
+        row: Where it stands.
+        column: Where it stands.
+        text: As written, both rows of it.
+        heading: What it stands for, None where it is not known.
+    """
+
+    row: int
+    column: int
+    text: str
+    heading: Heading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A list's header.
+
+    Attributes:
+        top: Its first row.
+        bottom: Its last row.
+        cells: Its columns, from left to right.
+        certainty: How sure it is that this is one.
+    """
+
+    top: int
+    bottom: int
+    cells: tuple[HeaderCell, ...]
+    certainty: float
+
+    @property
+    def shape(self) -> tuple[tuple[int, str], ...]:
+        """Its columns and their headings, to compare headers by."""
+        return tuple((cell.column, fold(cell.text)) for cell in self.cells)
+
+
+def find_headers(sheet: Sheet) -> Iterator[Header]:
+    """Find every header of the sheet, from the top; tables side by side have one each."""
+    bottom = 0
+    for row in sorted(sheet.grid.values):
+        if row <= bottom or not _may_head(sheet, row):
+            continue
+        cells, last = _cells(sheet, row)
+        headers = [header for block in _blocks(cells) if (header := _header(row, last, block))]
+        yield from headers
+        bottom = last if headers else bottom
+
+
+def _may_head(sheet: Sheet, row: int) -> bool:
+    """Tell whether the row holds a heading for titles, alone or together with the row below."""
+    read = sheet.vocabulary.headings.read
+    for value in sheet.grid.values[row].values():
+        if isinstance(value, str):
+            heading = read(value)
+            if heading and heading.field == "title":
+                return True
+    return False
+
+
+def _cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
+    """Return the headings of a header that begins on the row, and its last row."""
+    upper = _texts(sheet.grid, row)
+    lower = _sub_headings(sheet, row, upper)
+    last = max([row + 1] if lower else [row, *_merged_down(sheet.grid, row, upper)])
+    return [_cell(sheet, row, column, upper, lower) for column in sorted({*upper, *lower})], last
+
+
+def _merged_down(grid: Grid, row: int, columns: dict[int, str]) -> list[int]:
+    merged = (grid.merge_at(row, column) for column in columns)
+    return [area.bottom for area in merged if area and area.bottom - area.top < 4]
+
+
+def _texts(grid: Grid, row: int) -> dict[int, str]:
+    return {column: clean(show(value)) for column, value in grid.values.get(row, {}).items() if _is_label(value)}
+
+
+def _is_label(value: Value) -> bool:
+    return isinstance(value, (str, int)) and not isinstance(value, bool)
+
+
+def _cell(sheet: Sheet, row: int, column: int, upper: dict[int, str], lower: dict[int, str]) -> HeaderCell:
+    """Return a column's heading: its own, or the lower of two with the upper one as a help."""
+    read = sheet.vocabulary.headings.read
+    over = upper.get(column) or _over(sheet.grid, row, column)
+    if column not in lower:
+        over = _with_group(sheet, row, column, over)
+        return HeaderCell(row, column, over, read(over))
+    joined = f"{over} {lower[column]}".strip()
+    tries = [read(text) for text in (joined, lower[column], over)]
+    known = [heading for heading in tries if heading]
+    best = max(known, key=lambda heading: (heading.goal is not None, heading.certainty), default=None)
+    return HeaderCell(row + 1, column, joined, best)
+
+
+def _with_group(sheet: Sheet, row: int, column: int, text: str) -> str:
+    """Return a bare number with the group heading that stands over it: ``Mål`` over ``1``."""
+    group = _over(sheet.grid, row - 1, column) if text.isdecimal() else ""
+    heading = sheet.vocabulary.headings.read(group) if group else None
+    return f"Mål {text}" if heading and heading.field == "goals" else text
+
+
+def _over(grid: Grid, row: int, column: int) -> str:
+    return clean(grid.text(*grid.anchor(row, column)))
+
+
+def _sub_headings(sheet: Sheet, row: int, upper: dict[int, str]) -> dict[int, str]:
+    """Return the second row of a header of two rows, empty where it has one.
+
+    It is one where all its cells are headings themselves, and it leaves the titles' column blank.
+    """
+    lower = _texts(sheet.grid, row + 1)
+    read = sheet.vocabulary.headings.read
+    titles = {column for column, text in upper.items() if (heading := read(text)) and heading.field == "title"}
+    if not lower or titles & set(lower) or row + 1 not in sheet.grid.values:
+        return {}
+    if len(lower) != len(sheet.grid.values[row + 1]):
+        return {}
+    return lower if all(_is_sub(sheet, row, column, text) for column, text in lower.items()) else {}
+
+
+def _is_sub(sheet: Sheet, row: int, column: int, text: str) -> bool:
+    read = sheet.vocabulary.headings.read
+    over = _over(sheet.grid, row, column)
+    if text.isdecimal():
+        heading = read(over) if over else None
+        return bool(heading and heading.field == "goals")
+    joined = read(f"{over} {text}") if over else None
+    return any(heading and heading.certainty >= _FIRM for heading in (read(text), joined))
+
+
+def _blocks(cells: list[HeaderCell]) -> list[list[HeaderCell]]:
+    """Part the cells at blank columns where each part has a column of titles of its own."""
+    blocks: list[list[HeaderCell]] = []
+    for cell in cells:
+        if blocks and cell.column - blocks[-1][-1].column == 1:
+            blocks[-1].append(cell)
+        else:
+            blocks.append([cell])
+    with_titles = [block for block in blocks if any(_is_title(cell) for cell in block)]
+    return blocks if len(with_titles) == len(blocks) > 1 else [cells]
+
+
+def _is_title(cell: HeaderCell) -> bool:
+    return bool(cell.heading and cell.heading.field == "title" and cell.heading.certainty >= _FIRM)
+
+
+def _header(row: int, last: int, cells: list[HeaderCell]) -> Header | None:
+    known = [cell.heading for cell in cells if cell.heading]
+    fields = {heading.field for heading in known if heading.certainty >= _FIRM}
+    titled = any(heading.field == "title" for heading in known)
+    if not titled or not fields or any(len(normal(cell.text)) > 200 for cell in cells):
+        return None
+    others = {heading.field for heading in known} - {"title"}
+    if not others and not (len(cells) == 1 and "title" in fields):
+        return Header(row, last, tuple(cells), 0.3) if "title" in fields else None
+    if "title" not in fields and len(fields) < 2:
+        return None
+    return Header(row, last, tuple(cells), min(1.0, 0.4 + 0.15 * len(others | {"title"})))

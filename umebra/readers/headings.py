@@ -1,0 +1,88 @@
+"""A column heading as a field of the action."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from umebra.readers.goals import GoalNames
+from umebra.readers.text import fold
+from umebra.readers.words import StatusWords
+from umebra.settings import Settings
+
+LONGEST = 90
+_PARENTHESIS = re.compile(r"\([^)]*\)")
+_DATES = re.compile(r"\b(?:per |den )?(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?: \d{4})?|(?:19|20)\d\d(?:[-–/]\d{2,4})?)\b")
+_NUMBERING = re.compile(r"^(?:\d+|[a-z])[.)]\s*")
+_ONLY_WHOLE = {"number", "district", "start", "end", "goals", "cause", "focus_area", "department"}
+
+
+class Heading(NamedTuple):
+    """What a heading stands for.
+
+    Attributes:
+        field: A field of the action.
+        certainty: 1 for a known heading, less for one that only resembles it.
+        goal: The goal's name where the column marks one goal with an X.
+    """
+
+    field: str
+    certainty: float
+    goal: str | None = None
+
+
+class Headings:
+    """The known headings.
+
+    Args:
+        settings: Where they stand.
+        goals: The priority goals, for columns that are headed by one.
+        words: The status words, for columns that are headed by one.
+    """
+
+    def __init__(self, settings: Settings, goals: GoalNames, words: StatusWords) -> None:
+        self._fields = {fold(text): name for name, texts in settings.headings.items() for text in texts}
+        self._goals = goals
+        self._words = words
+        self._known: dict[str, Heading | None] = {}
+
+    def read(self, text: str) -> Heading | None:
+        """Return what the heading stands for, None where it is no known one."""
+        if text not in self._known:
+            self._known[text] = self._read(text) if len(text) <= LONGEST else None
+        return self._known[text]
+
+    def _read(self, text: str) -> Heading | None:
+        words = normal(text)
+        if words in self._fields:
+            return Heading(self._fields[words], 1.0)
+        goal = None if words.isdecimal() else self._goals.of_heading(text)
+        if goal:
+            return Heading("goals", 0.9, goal)
+        for place, variant in enumerate(_variants(words)):
+            if variant in self._fields:
+                return Heading(self._fields[variant], 0.9 - place / 100)
+        return self._by_beginning(words)
+
+    def _by_beginning(self, words: str) -> Heading | None:
+        parts = words.split()[:6]
+        for length in range(len(parts) - 1, 0, -1):
+            field = self._fields.get(" ".join(parts[:length]))
+            if field and field not in _ONLY_WHOLE:
+                return Heading(field, 0.5)
+        return None
+
+
+def normal(text: str) -> str:
+    """Return the heading as it is compared: no line breaks, asterisks, colons or question marks."""
+    joined = re.sub(r"(?<=\w)[-\u00ad]\n(?=\w)", "", text).replace("\u00ad", "")
+    return fold(re.sub(r"[*:?¹²³]+", " ", joined)).strip(" .-–")
+
+
+def _variants(words: str) -> Iterator[str]:
+    bare = fold(_PARENTHESIS.sub(" ", words))
+    yield bare
+    undated = fold(_DATES.sub(" ", bare)).strip(" ,-–")
+    yield undated
+    yield _NUMBERING.sub("", undated)
+    for piece in re.split(r"\s*(?:/|,|\beller\b|\boch\b|\bsamt\b|&)\s*", undated):
+        yield piece.strip()

@@ -1,0 +1,89 @@
+"""A list: a header, and a row for each action under it, perhaps in sections."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from umebra.plan import Severity
+from umebra.readers.body import Body, Role
+from umebra.readers.columns import read_columns
+from umebra.readers.found import NOTHING, Found, FoundColumn, Record, Sheet
+from umebra.readers.grid import Range
+from umebra.readers.header import Header, find_headers
+from umebra.readers.sections import is_known_section, read_section
+from umebra.readers.text import clean
+
+_UNTITLED = "Raden har uppgifter men ingen aktivitet och räknas inte med. Skriv aktivitetens namn i kolumnen ”{}”."
+
+
+def find(sheet: Sheet) -> list[Found]:
+    """Return the sheet's lists."""
+    headers = list(find_headers(sheet))
+    tables = [_table(sheet, same, headers) for _, same in groupby(headers, key=lambda header: header.shape)]
+    return [table for table in tables if table.certainty >= 0.5]
+
+
+def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> Found:
+    """Read one list, which may repeat its header."""
+    own = list(same)
+    first = own[0]
+    end = next((header.top for header in headers if header.top > own[-1].bottom), 1 << 30)
+    heads = {row for header in own for row in range(header.top, header.bottom + 1)}
+    rows = [row for row in _rows(sheet, first.bottom, end) if row not in heads]
+    columns = read_columns(sheet, first, rows)
+    body = Body(sheet, columns, rows)
+    table = Found(sheet, "lista", first.certainty, _area(first, rows, body), columns, [])
+    _read_rows(table, body, rows, dict(_sections_over(sheet, own)))
+    return table
+
+
+def _rows(sheet: Sheet, after: int, before: int) -> list[int]:
+    return [row for row in sorted({*sheet.grid.values, *sheet.grid.fills}) if after < row < before]
+
+
+def _area(header: Header, rows: Sequence[int], body: Body) -> Range:
+    last = next((row for row in reversed(rows) if body.cells(row)), header.bottom)
+    return Range(header.top, header.cells[0].column, last, header.cells[-1].column)
+
+
+def _sections_over(sheet: Sheet, headers: Sequence[Header]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Return the sections whose heading stands right over a header, by the header's last row."""
+    for place, header in enumerate(headers):
+        cells = sheet.grid.values.get(header.top - 1, {})
+        text = clean(sheet.grid.text(header.top - 1, next(iter(cells)))) if len(cells) == 1 else ""
+        if text and (place or is_known_section(text, sheet.vocabulary)):
+            yield header.bottom, read_section(text, sheet.vocabulary)
+
+
+def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Mapping[str, str]]) -> None:
+    given = over.pop(table.area.top, NOTHING)
+    for row in rows:
+        for header in [header for header in over if header < row]:
+            given = over.pop(header)
+        role = body.role(row)
+        if role is Role.ACTION:
+            table.records.append(_record(table, body, row, given))
+        elif role is Role.SECTION:
+            given = _given(table, body, row, given)
+        elif role is Role.UNTITLED:
+            _report_untitled(table, body, row)
+
+
+def _record(table: Found, body: Body, row: int, given: Mapping[str, str]) -> Record:
+    merged = table.sheet.grid.merge_at(row, body.title)
+    return Record(row, body.title, merged.bottom if merged else row, given)
+
+
+def _given(table: Found, body: Body, row: int, before: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what the sections over the next rows give them: a goal and a focus area may stand together."""
+    text = clean(" ".join(map(str, body.cells(row).values())))
+    section = read_section(clean(table.sheet.grid.text(row, body.title)) or text, table.sheet.vocabulary)
+    return {**{name: value for name, value in before.items() if name != "status"}, **section}
+
+
+def _report_untitled(table: Found, body: Body, row: int) -> None:
+    heading = next(column.heading for column in _titles(table.columns))
+    table.report(Severity.WARNING, row, body.title, _UNTITLED.format(heading))
+
+
+def _titles(columns: Sequence[FoundColumn]) -> list[FoundColumn]:
+    return [column for column in columns if column.field == "title"]

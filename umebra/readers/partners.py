@@ -1,0 +1,82 @@
+"""A cell's text as a list of partners (R6)."""
+
+import re
+from functools import cache
+
+from umebra.readers.text import capitalise, fold, has_letters, one_line
+from umebra.settings import Settings
+
+_LEAD = re.compile(
+    r"^(?:i\s+)?(?:samverkan(?:spart(?:er)?)?|samarbete|tillsammans|partner(?:s|er)?|parter|medverkande)"
+    r"\s*(?:med\b\s*:?|:)\s*",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile(r"[\s,]+(?:m\.?\s?fl|mfl|etc|osv|m\.?\s?m)\.?\s*$", re.IGNORECASE)
+_HARD = re.compile(
+    r"[,;/\n•·●▪◦‣|+]|\s+-\s+|^\s*[-–*]\s+|\bsamt\b|\boch/eller\b|\s&\s|\beller\b", re.IGNORECASE | re.MULTILINE
+)
+_AND = re.compile(r"(?<![-–\s])\s+(?:och|and)\s+", re.IGNORECASE)
+_LEADING_AND = re.compile(r"^(?:och|and)\s+", re.IGNORECASE)
+_GROUP = re.compile(r"\([^()]*\)")
+_MARK = "\ue000"
+
+
+class PartnerNames:
+    """The known partners and their other spellings.
+
+    Args:
+        settings: Where the names stand.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._names = {
+            fold(spelling): name for name, others in settings.partners.items() for spelling in (name, *others)
+        }
+        whole = sorted((name for name in self._names if _splits(name)), key=len, reverse=True)
+        pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in whole)
+        self._whole = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if whole else None
+        self.split = cache(self._split)
+
+    def canonical(self, text: str) -> str:
+        """Return the partner's one name; an unknown one as written, with a capital first letter."""
+        tidy = one_line(text).strip(" .:")
+        return self._names.get(fold(tidy)) or capitalise(tidy)
+
+    def _split(self, text: str) -> tuple[str, ...]:
+        """Return the partners that a cell lists, each once, in its order."""
+        kept: list[str] = []
+        masked = self._mask(_AND_OTHERS.sub("", _LEAD.sub("", text.strip())), kept)
+        items = [item.strip() for item in _HARD.split(masked)]
+        listed = [item for item in items if item]
+        names = [name for place, item in enumerate(listed) for name in self._by_and(item, place, listed, kept)]
+        return tuple(dict.fromkeys(self.canonical(name) for name in names if has_letters(name)))
+
+    def _mask(self, text: str, kept: list[str]) -> str:
+        """Put a mark in place of what must not be split: parentheses and known names with a separator."""
+
+        def keep(match: re.Match[str]) -> str:
+            kept.append(match[0])
+            return f"{_MARK}{len(kept) - 1}{_MARK}"
+
+        text = _GROUP.sub(keep, text)
+        return self._whole.sub(keep, text) if self._whole else text
+
+    def _by_and(self, item: str, place: int, listed: list[str], kept: list[str]) -> list[str]:
+        parts = _AND.split(_LEADING_AND.sub("", item))
+        shown = [_unmask(part, kept) for part in parts]
+        last_of_list = len(listed) > 1 and place == len(listed) - 1
+        if last_of_list or all(fold(part) in self._names for part in shown):
+            return shown
+        if len(listed) > 1 and all(part[:1].isupper() or part[:1] == _MARK for part in parts):
+            return shown
+        return [_unmask(_LEADING_AND.sub("", item), kept)]
+
+
+def _unmask(text: str, kept: list[str]) -> str:
+    while _MARK in text:
+        text = re.sub(rf"{_MARK}(\d+){_MARK}", lambda match: kept[int(match[1])], text)
+    return text
+
+
+def _splits(name: str) -> bool:
+    return bool(_HARD.search(name) or re.search(r"\b(?:och|and)\b|&", name))

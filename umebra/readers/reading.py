@@ -1,0 +1,142 @@
+"""From a file to a plan."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from umebra.errors import NoPlanError
+from umebra.plan import Action, Column, Plan, Problem, Source, Status, Table
+from umebra.readers.actions import read_actions
+from umebra.readers.delimited import read_delimited
+from umebra.readers.facts import read_revised, read_title
+from umebra.readers.files import Sniffed, load, sniff
+from umebra.readers.found import Found, Sheet, Vocabulary
+from umebra.readers.grid import Grid, Range, cell_name
+from umebra.readers.layouts import find_tables
+from umebra.readers.legend import Legend, find_legend
+from umebra.readers.places import place_sheets
+from umebra.readers.problems import gather
+from umebra.readers.workbook import read_workbook
+from umebra.settings import Settings, read_settings
+
+
+def read_plan(source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None) -> Plan:
+    """Read an activity plan.
+
+    Args:
+        source: The file's bytes, its path, or the open file.
+        name: The file's name, for messages and the revision date.
+        settings: The agreement's words; those of the settings file where left out.
+
+    Returns:
+        The plan. What could not be read of it stands in its ``problems``.
+
+    Raises:
+        ReadError: No plan can be read from the file; the message says why, and the remedy.
+    """
+    settings = settings or read_settings()
+    data = load(source, settings.limits)
+    vocabulary = Vocabulary(settings)
+    sniffed = sniff(data, name, settings.limits)
+    grids = [grid for grid in _grids(data, sniffed, vocabulary) if not grid.hidden]
+    kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
+    return _plan(grids, kind, vocabulary)
+
+
+def _grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Grid]:
+    limits = vocabulary.settings.limits
+    if sniffed.kind in ("xlsx", "xlsm") and sniffed.package:
+        return read_workbook(sniffed.package, limits)
+    recognise = vocabulary.headings.read
+    return [read_delimited(data, limits, lambda text: bool((heading := recognise(text)) and heading.certainty > 0.8))]
+
+
+def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary) -> Plan:
+    legends = {grid.name: legend for grid in grids if (legend := find_legend(grid, vocabulary.words))}
+    common = next(iter(legends.values()), Legend())
+    sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary) for grid in grids]
+    found = [table for sheet in sheets for table in find_tables(sheet)]
+    found = place_sheets(found, vocabulary)
+    tables = [(table, tuple(read_actions(table))) for table in found]
+    actions = [action for _, read in tables for action in read]
+    if not actions:
+        raise NoPlanError(_no_plan(grids, found))
+    areas = _areas(found)
+    return Plan(
+        title=read_title(grids, areas, {name: legend.cells for name, legend in legends.items()}),
+        revised=read_revised(grids, areas, source.name),
+        source=replace(source, sheets=_sheet_names(tables)),
+        actions=_with_derived_goals(actions, found, vocabulary),
+        legend=_legend_of(tables),
+        problems=_problems(tables),
+        tables=tuple(_table(table, len(read)) for table, read in tables if read),
+    )
+
+
+def _borrowed(legend: Legend) -> Legend:
+    """Return a legend of another sheet: its meanings, without its cells."""
+    return replace(legend, cells=frozenset())
+
+
+def _areas(found: Iterable[Found]) -> dict[str, list[Range]]:
+    areas: dict[str, list[Range]] = {}
+    for table in found:
+        areas.setdefault(table.sheet.grid.name, []).append(table.area)
+    return areas
+
+
+def _sheet_names(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[str, ...]:
+    names = (table.sheet.grid.name for table, read in tables if read)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Status, str]:
+    return next((dict(table.sheet.legend.labels) for table, read in tables if read and table.sheet.legend.entries), {})
+
+
+def _problems(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
+    return gather([problem for table, _ in tables for problem in table.problems])
+
+
+def _table(table: Found, actions: int) -> Table:
+    grid = table.sheet.grid
+    columns = tuple(
+        Column(grid.reference(column.row, column.column), column.heading, column.field) for column in table.columns
+    )
+    return Table(grid.name, table.layout, str(table.area), columns, actions)
+
+
+def _with_derived_goals(
+    actions: Sequence[Action], found: Iterable[Found], vocabulary: Vocabulary
+) -> tuple[Action, ...]:
+    """Derive goals from focus areas where the settings say so and no table has goals of its own."""
+    settings = vocabulary.settings
+    own = any(column.field == "goals" for table in found for column in table.columns)
+    if not settings.derive_goals or own or any(action.goals for action in actions):
+        return tuple(actions)
+    derived = {area: tuple(goals) for area, goals in settings.goals_by_focus_area.items()}
+    return tuple(
+        replace(action, goals=goals, goals_derived=True)
+        if (goals := derived.get(action.focus_area or "", ()))
+        else action
+        for action in actions
+    )
+
+
+def _no_plan(grids: Sequence[Grid], found: Sequence[Found]) -> str:
+    """Say why no plan was found: headings only, or no table at all."""
+    if found:
+        table = found[0]
+        where = f"Bladet ”{table.sheet.grid.name}”" if table.sheet.grid.name else "Filen"
+        row = cell_name(table.area.top, table.area.left)
+        remedy = "Fyll i aktiviteterna och ladda upp filen igen."
+        return f"{where} har rubriker i {row} men inga aktiviteter under dem. {remedy}"
+    names = [f"”{grid.name}”" for grid in grids if grid.name]
+    where = f"Bladet {names[0]}" if len(names) == 1 else "Inget av bladen" if names else "Filen"
+    verb = "saknar" if len(names) <= 1 else "har"
+    return (
+        f"{where} {verb} en tabell med aktiviteter. Ge kolumnen med aktiviteternas namn rubriken ”Aktivitet” "
+        "och ladda upp filen igen."
+    )

@@ -1,0 +1,49 @@
+"""A heading over a part of a list: what the actions under it have in common (R8)."""
+
+import re
+from collections.abc import Mapping
+
+from umebra.readers.dates import read_text
+from umebra.readers.found import Vocabulary
+from umebra.readers.text import clean, one_line
+
+_LABEL = re.compile(r"^(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s*(?:\d+)?\s*[:–-]\s*(?P<name>\S.*)$", re.DOTALL)
+_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)])\s+")
+
+
+def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Return the fields that a section heading gives its actions.
+
+    A goal gives the goal, a status word the status, a heading that is labelled
+    ("Förvaltning: …") what its label says, a date nothing; any other is a focus area.
+    """
+    words = one_line(text)
+    goals = vocabulary.goals.read(words)
+    if goals.names and goals.sound:
+        return {"goals": words}
+    if vocabulary.words.read(words):
+        return {"status": words}
+    if read_text(words):
+        return {}
+    return _labelled(words, vocabulary) or {"focus_area": area_name(words, vocabulary)}
+
+
+def area_name(text: str, vocabulary: Vocabulary) -> str:
+    """Return the settings' name of a focus area; an unknown one as written."""
+    words = one_line(clean(text))
+    return vocabulary.focus_area(words) or vocabulary.focus_area(_NUMBERING.sub("", words)) or words
+
+
+def is_known_section(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether the text is a focus area, goal or status that the settings know."""
+    given = read_section(text, vocabulary)
+    return bool(given.keys() & {"goals", "status"}) or given.get("focus_area") in vocabulary.settings.focus_areas
+
+
+def _labelled(words: str, vocabulary: Vocabulary) -> Mapping[str, str]:
+    match = _LABEL.match(words)
+    heading = vocabulary.headings.read(match["label"]) if match else None
+    if not match or not heading or heading.field not in ("focus_area", "department", "cause", "district"):
+        return {}
+    name = match["name"].strip()
+    return {heading.field: area_name(name, vocabulary) if heading.field == "focus_area" else name}

@@ -1,0 +1,279 @@
+"""One pass over a sheet's XML: values, fills and merged ranges into a grid.
+
+The pass keeps only what a cell says or shows, so that a million formatted empty rows
+cost time and no memory, and a stray cell far away costs one entry.
+"""
+
+import re
+from collections.abc import Callable
+
+from umebra.errors import DamagedFileError, TooLargeError
+from umebra.readers.cells import CellValues, unescape
+from umebra.readers.grid import NO_FILL, Grid, Unsaved, Value, column_number, parse_range
+from umebra.readers.lifting import lift, plain_text
+from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
+from umebra.readers.styles import PLAIN, Kind, Styles
+from umebra.settings import Limits
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+MOST_MERGES = 100_000
+_STRING = re.compile(r'<t(?: xml:space="preserve")?>([^<]*)</t>')
+_ROW = re.compile(r'(?: spans="[\d:]*")? r="(\d{1,7})"(?!.*customFormat="(?:1|true)")')
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d+)")?(?: t="(\w+)")? ?'
+    r"(?:/>|>(?:(?:<f(?: [^>]*)?(?:/>|>[^<]*</f>))?<v>([^<]+)</v>"
+    r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)|([\s\S])'
+)
+
+
+class SheetContext:
+    """What the cells of a workbook refer to, and how many more of them may come.
+
+    Args:
+        values: Turns their texts into values.
+        styles: The styles.
+        limits: The bounds on rows and cells.
+    """
+
+    def __init__(self, values: CellValues, styles: Styles, limits: Limits) -> None:
+        self.value = values.value
+        self.styles = {str(place): style for place, style in enumerate(styles.cells)}
+        self.styles[""] = self.styles.get("0", PLAIN)
+        self.marked = {place for place, style in self.styles.items() if style.fill or style.bold}
+        self._kinds = {place: style.kind for place, style in self.styles.items()}
+        self.limits = limits
+        self.cells_left = limits.cells
+
+    def kind(self, style: str) -> Kind:
+        """Return what the style shows a number as."""
+        return self._kinds.get(style, Kind.NUMBER)
+
+
+def read_shared_strings(package: Package, name: str) -> list[str]:
+    """Read the texts that cells point to by number."""
+    strings: list[str] = []
+    texts: list[str] = []
+    runs = _Runs(texts)
+
+    def take(attributes: str, content: str) -> bool:
+        plain = _STRING.fullmatch(content) if not attributes else None
+        text = plain_text(plain[1]) if plain else None
+        if text is not None:
+            strings.append(_said(text))
+        return text is not None
+
+    starts = {"si": runs.on_item, "t": runs.on_text, "rPh": runs.on_phonetic}
+    ends = {"si": lambda: strings.append(runs.text()), "t": runs.end_text, "rPh": runs.end_phonetic}
+    parse_xml(lift(package.stream(name), "sst", "si", take), starts, ends, texts)
+    return strings
+
+
+def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -> None:
+    """Fill the grid from the sheet's XML.
+
+    Raises:
+        DamagedFileError: The part is broken.
+        TooLargeError: The sheet has more rows or cells than the limits allow.
+    """
+    reader = _SheetReader(grid, context)
+    pieces = lift(package.stream(name), "sheetData", "row", reader.take_row)
+    parse_xml(pieces, reader.starts, reader.ends, reader.texts)
+
+
+class _Runs:
+    """Joins the runs of a rich text, its phonetic hints left out."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+        self._parts: list[str] = []
+        self._phonetic = False
+
+    def on_item(self, _: Attributes) -> None:
+        self._parts = []
+
+    def on_text(self, _: Attributes) -> None:
+        self._texts.clear()
+
+    def on_phonetic(self, _: Attributes) -> None:
+        self._phonetic = True
+
+    def end_phonetic(self) -> None:
+        self._phonetic = False
+
+    def end_text(self) -> None:
+        if not self._phonetic:
+            self._parts.extend(self._texts)
+        self._texts.clear()
+
+    def text(self) -> str:
+        return _said("".join(self._parts))
+
+
+class _SheetReader:
+    """One sheet's elements into its grid: rows of the plain shape whole, all others piece by piece."""
+
+    def __init__(self, grid: Grid, context: SheetContext) -> None:
+        self.grid = grid
+        self.texts: list[str] = []
+        self._context = context
+        self._runs = _Runs(self.texts)
+        self._row = self._column = self._rows_seen = 0
+        self._values: dict[int, Value] = {}
+        self._fills: dict[int, str] = {}
+        self._kind = self._style = self._formula = ""
+        self._columns: dict[str, int] = {}
+        self.starts: dict[str, Callable[[Attributes], None]] = {
+            "c": self._on_cell,
+            "row": self._on_row,
+            "v": self._runs.on_text,
+            "f": self._runs.on_text,
+            "is": self._runs.on_item,
+            "t": self._runs.on_text,
+            "rPh": self._runs.on_phonetic,
+            "col": self._on_column,
+            "mergeCell": self._on_merge,
+        }
+        self.ends: dict[str, Callable[[], None]] = {
+            "v": self._end_value,
+            "f": self._end_formula,
+            "c": self._end_cell,
+            "is": self._end_inline,
+            "t": self._runs.end_text,
+            "rPh": self._runs.end_phonetic,
+            "row": self._end_row,
+        }
+
+    def take_row(self, attributes: str, content: str) -> bool:
+        """Read a row of the plain shape; tell whether it was one."""
+        place = _ROW.match(attributes)
+        cells = _CELL.findall(content) if place else []
+        if not place or any(cell[5] for cell in cells):
+            return False
+        self._start_row(_place(place[1], LAST_ROW))
+        painted = bool(self.grid.column_fills)
+        take, marked = self._take_value, self._context.marked
+        for letters, style, kind, text, inline, _ in cells:
+            if (text or inline) and not take(letters, style, kind, text or inline):
+                return False
+            if painted or style in marked:
+                self._column = self._columns.get(letters) or self._new_column(letters)
+                self._keep_style(style)
+        self._count(len(cells))
+        self._end_row()
+        return True
+
+    def _take_value(self, letters: str, style: str, kind: str, text: str) -> bool:
+        plain = text if kind == "s" else plain_text(text)
+        if plain is None:
+            return False
+        value = self._context.value(kind, self._context.kind(style), plain)
+        if value != "":
+            self._values[self._columns.get(letters) or self._new_column(letters)] = value
+        return True
+
+    def _on_row(self, attributes: Attributes) -> None:
+        self._start_row(_place(attributes["r"], LAST_ROW) if "r" in attributes else self._row + 1)
+        if attributes.get("customFormat") in ("1", "true"):
+            self._keep_fill(self.grid.row_fills, self._row, attributes.get("s", ""))
+
+    def _start_row(self, row: int) -> None:
+        self._row, self._column = row, 0
+        self._values, self._fills = {}, {}
+        self._rows_seen += 1
+        if self._rows_seen > LAST_ROW:
+            raise DamagedFileError(DAMAGED)
+
+    def _end_row(self) -> None:
+        grid = self.grid
+        if self._values:
+            grid.values.setdefault(self._row, {}).update(self._values)
+            if len(grid.values) > self._context.limits.rows:
+                raise TooLargeError(too_many(grid.name, "rader", self._context.limits.rows))
+        if self._fills:
+            grid.fills.setdefault(self._row, {}).update(self._fills)
+
+    def _count(self, cells: int) -> None:
+        self._context.cells_left -= cells
+        if self._context.cells_left < 0:
+            raise TooLargeError(too_many(self.grid.name, "celler", self._context.limits.cells))
+
+    def _on_cell(self, attributes: Attributes) -> None:
+        letters = attributes.get("r", "").rstrip("0123456789")
+        self._column = self._columns.get(letters) or self._new_column(letters)
+        self._kind = attributes.get("t", "")
+        self._style = attributes.get("s", "")
+        self._count(1)
+        if self.grid.row_fills or self.grid.column_fills or self._style in self._context.marked:
+            self._keep_style(self._style)
+
+    def _end_cell(self) -> None:
+        if self._formula and self._column not in self._values:
+            self._values[self._column] = Unsaved(self._formula)
+        self._formula = ""
+
+    def _keep_style(self, style: str) -> None:
+        look = self._context.styles.get(style, PLAIN)
+        if look.fill or self.grid.row_fills or self.grid.column_fills:
+            self._fills[self._column] = look.fill or NO_FILL
+        if look.bold:
+            self.grid.bold.add((self._row, self._column))
+
+    def _new_column(self, letters: str) -> int:
+        column = column_number(letters) if letters else self._column + 1
+        if not 1 <= column <= LAST_COLUMN:
+            raise DamagedFileError(DAMAGED)
+        if letters:
+            self._columns[letters] = column
+        return column
+
+    def _end_formula(self) -> None:
+        self._formula = "=" + "".join(self.texts)
+
+    def _end_value(self) -> None:
+        text = "".join(self.texts)
+        value = self._context.value(self._kind, self._context.kind(self._style), text) if text else ""
+        if value != "":
+            self._values[self._column] = value
+
+    def _end_inline(self) -> None:
+        text = self._runs.text()
+        if text:
+            self._values[self._column] = text
+
+    def _on_column(self, attributes: Attributes) -> None:
+        first, last = (_place(attributes.get(edge, "1"), LAST_COLUMN) for edge in ("min", "max"))
+        for column in range(first, last + 1):
+            self._keep_fill(self.grid.column_fills, column, attributes.get("style", ""))
+
+    def _keep_fill(self, fills: dict[int, str], place: int, style: str) -> None:
+        fill = self._context.styles.get(style, PLAIN).fill
+        if fill:
+            fills[place] = fill
+
+    def _on_merge(self, attributes: Attributes) -> None:
+        area = parse_range(attributes.get("ref", ""))
+        if area:
+            self.grid.merges.append(area)
+        if len(self.grid.merges) > MOST_MERGES:
+            raise TooLargeError(too_many(self.grid.name, "sammanfogade områden", MOST_MERGES))
+
+
+def too_many(sheet: str, what: str, most: int) -> str:
+    """Say that a sheet has more of something than the limits allow."""
+    where = f"Bladet ”{sheet}”" if sheet else "Filen"
+    number = f"{most:,}".replace(",", " ")
+    return (
+        f"{where} har fler än {number} {what} och läses inte. Ta bort det som inte hör till planen, "
+        "även tomma formaterade rader, och ladda upp filen igen."
+    )
+
+
+def _place(text: str, last: int) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= last:
+        raise DamagedFileError(DAMAGED)
+    return int(text)
+
+
+def _said(text: str) -> str:
+    return "" if text.isspace() else unescape(text)

@@ -1,0 +1,148 @@
+"""An action's status: by words, else by the fill that the plan shows to be one (R1–R4)."""
+
+from typing import NamedTuple
+
+from umebra.plan import Severity, Status, StatusSource
+from umebra.readers.cellreader import CellReader
+from umebra.readers.colours import hue_status, is_grey
+from umebra.readers.columns import mark_statuses
+from umebra.readers.evidence import fill_column
+from umebra.readers.found import Found, Record
+from umebra.readers.goals import is_mark
+from umebra.readers.grid import Percent, Value, show
+from umebra.readers.text import fold, one_line
+
+_UNKNOWN_WORD = (
+    "Ordet ”{}” är ingen status som känns igen. "
+    "Skriv ett av planens statusord, eller lägg till ordet i inställningarna."
+)
+_NOT_IN_LEGEND = "Färgen {} finns inte i planens teckenförklaring. Välj en av dess färger eller skriv statusen med ord."
+_NO_LIGHT = "Färgen {} är varken grön, gul eller röd. Välj en av de färgerna eller skriv statusen med ord."
+_CONTRADICTION = "Ordet ”{}” betyder {} men färgen betyder {}. Ordet gäller; rätta det som är fel."
+_PER_CENT = "{} färdigt säger inte om aktiviteten är påbörjad eller genomförs. Skriv statusen med ord."
+_TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
+_LONGEST_SHOWN = 60
+
+
+class StatusRead(NamedTuple):
+    """A status, what it was read from, and text in its cell that is follow-up."""
+
+    status: Status
+    source: StatusSource
+    follow_up: str | None = None
+
+
+class _Word(NamedTuple):
+    """What a status cell says in words."""
+
+    status: Status | None
+    text: str
+    row: int
+    column: int
+
+
+class StatusReader:
+    """Reads the statuses of one table.
+
+    Args:
+        found: The table.
+        cells: Its cells.
+    """
+
+    def __init__(self, found: Found, cells: CellReader) -> None:
+        self._found = found
+        self._cells = cells
+        self._legend = found.sheet.legend
+        self._words = found.sheet.vocabulary.words
+        self._labels = {**found.sheet.vocabulary.settings.status_labels, **self._legend.labels}
+        self._marks = mark_statuses(found.columns)
+        self._column = fill_column(found)
+
+    def read(self, record: Record) -> StatusRead:
+        """Return the action's status; what can't be read is reported."""
+        word = self._word(record)
+        colour = self._colour(record)
+        lit = self._lit(colour) if colour else None
+        if word and word.status:
+            return self._by_word(word, lit)
+        if word and not self._is_follow_up(word, lit):
+            self._report_word(word)
+            return StatusRead(Status.UNKNOWN, StatusSource.NONE)
+        follow_up = word.text if word else None
+        if lit:
+            return StatusRead(lit, StatusSource.FILL, follow_up)
+        if colour and not is_grey(colour):
+            self._report_colour(record, colour)
+        return StatusRead(*self._given(record), follow_up)
+
+    def _word(self, record: Record) -> _Word | None:
+        for row, column, value in self._cells.cells(record, "status"):
+            if column not in self._marks:
+                return _Word(self._meaning(value), show(value), row, column)
+            if is_mark(show(value)):
+                return _Word(self._marks[column], show(value), row, column)
+        return self._follow_up_word(record)
+
+    def _follow_up_word(self, record: Record) -> _Word | None:
+        """Return a status word that stands alone where the fill is the status."""
+        if self._column is None or self._column not in self._cells.columns("follow_up"):
+            return None
+        words = [
+            _Word(status, show(value), row, column)
+            for row, column, value in self._cells.cells(record, "follow_up")
+            if column == self._column and (status := self._meaning(value))
+        ]
+        return words[0] if words else None
+
+    def _meaning(self, value: Value) -> Status | None:
+        if isinstance(value, Percent):
+            return {0.0: Status.RED, 1.0: Status.DONE}.get(float(value))
+        text = show(value)
+        return self._legend.words.get(fold(text)) or self._words.read(text)
+
+    def _colour(self, record: Record) -> str | None:
+        column = record.column if self._column == 0 else self._column
+        return self._found.sheet.grid.fill(record.row, column) if column is not None else None
+
+    def _lit(self, colour: str) -> Status | None:
+        return self._legend.status(colour) if self._legend.entries else hue_status(colour)
+
+    def _by_word(self, word: _Word, lit: Status | None) -> StatusRead:
+        status = word.status or Status.UNKNOWN
+        if lit and lit != status:
+            if self._agrees(word, lit):
+                return StatusRead(lit, StatusSource.WORDS)
+            self._contradict(word, status, lit)
+        return StatusRead(status, StatusSource.WORDS)
+
+    def _agrees(self, word: _Word, lit: Status) -> bool:
+        """Tell whether the word is part of the legend's words for the colour: Genomfört (fullt ut)."""
+        label = self._legend.labels.get(lit, "")
+        return bool(label) and fold(word.text) in fold(label)
+
+    def _contradict(self, word: _Word, status: Status, lit: Status) -> None:
+        message = _CONTRADICTION.format(one_line(word.text), self._labels[status].lower(), self._labels[lit].lower())
+        self._found.report(Severity.WARNING, word.row, word.column, message)
+
+    def _is_follow_up(self, word: _Word, lit: Status | None) -> bool:
+        """Tell whether the text is follow-up text: longer than a word or two, beside a fill."""
+        return lit is not None and len(word.text.split()) > 2
+
+    def _report_word(self, word: _Word) -> None:
+        shown = one_line(word.text)
+        if word.text.endswith("%"):
+            message = _PER_CENT.format(shown)
+        elif len(shown.split()) > 2:
+            message = _TEXT.format(shown[:_LONGEST_SHOWN])
+        else:
+            message = _UNKNOWN_WORD.format(shown[:_LONGEST_SHOWN])
+        self._found.report(Severity.WARNING, word.row, word.column, message)
+
+    def _report_colour(self, record: Record, colour: str) -> None:
+        message = (_NOT_IN_LEGEND if self._legend.entries else _NO_LIGHT).format(colour)
+        column = record.column if not self._column else self._column
+        self._found.report(Severity.WARNING, record.row, column, message)
+
+    def _given(self, record: Record) -> tuple[Status, StatusSource]:
+        status = self._words.read(record.given.get("status", ""))
+        return (status, StatusSource.WORDS) if status else (Status.UNKNOWN, StatusSource.NONE)

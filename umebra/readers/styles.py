@@ -1,0 +1,186 @@
+"""The styles of a workbook: what fill, what kind of number and what weight each style id means."""
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from umebra.readers.package import Attributes, Package, parse_xml
+from umebra.readers.palette import Palette, hex_colour
+
+
+class Kind(Enum):
+    """What a cell's number is shown as."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    PERCENT = "percent"
+
+
+_Fill = tuple[str, Attributes, Attributes]
+
+
+class Style(NamedTuple):
+    """A cell style, as far as a plan's reader cares."""
+
+    fill: str | None
+    kind: Kind
+    bold: bool
+
+
+PLAIN = Style(None, Kind.NUMBER, bold=False)
+_BUILT_IN = {
+    **dict.fromkeys([*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 59)], Kind.DATE),
+    **dict.fromkeys([*range(18, 22), 32, 33, 45, 46, 47], Kind.TIME),
+    9: Kind.PERCENT,
+    10: Kind.PERCENT,
+}
+_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+
+
+class Styles(NamedTuple):
+    """A workbook's styles by id, and the fills of its conditional formats by theirs."""
+
+    cells: list[Style]
+    conditional: list[str | None]
+    palette: Palette
+
+
+def number_kind(code: str) -> Kind:
+    """Return what a number format shows: ``yyyy-mm-dd`` a date, ``h:mm`` a time, ``0 %`` per cent."""
+    shown = _LITERALS.sub("", code.split(";")[0]).casefold()
+    if "%" in shown:
+        return Kind.PERCENT
+    if "general" in shown or "standard" in shown:
+        return Kind.NUMBER
+    if re.search(r"[dyå]", shown) or ("m" in shown and not re.search(r"[hs]", shown)):
+        return Kind.DATE
+    return Kind.TIME if re.search(r"[hs]", shown) else Kind.NUMBER
+
+
+def read_theme(package: Package, name: str) -> list[str]:
+    """Return the theme's colours in the order in which the file lists them."""
+    colours: list[str] = []
+    within: list[bool] = []
+
+    def add(value: str | None) -> None:
+        if within and value:
+            colours.append(hex_colour(value) or "000000")
+
+    parse_xml(
+        package.stream(name),
+        {
+            "clrScheme": lambda _: within.append(True),
+            "srgbClr": lambda attributes: add(attributes.get("val")),
+            "sysClr": lambda attributes: add(attributes.get("lastClr", "000000")),
+        },
+        {"clrScheme": within.clear},
+    )
+    return colours[:12]
+
+
+def read_styles(package: Package, name: str, theme: list[str]) -> Styles:
+    """Read the styles part, its colours resolved against the theme."""
+    part = _StylesPart()
+    parse_xml(package.stream(name), part.starts, part.ends)
+    return part.resolve(Palette(theme, part.indexed))
+
+
+class _StylesPart:
+    """What the styles part says, gathered element by element."""
+
+    def __init__(self) -> None:
+        self.indexed: list[str] = []
+        self._formats = dict(_BUILT_IN)
+        self._fills: list[_Fill] = []
+        self._bold: list[bool] = []
+        self._xfs: list[Attributes] = []
+        self._dxfs: list[_Fill | None] = []
+        self._place: list[str] = []
+        sections = ("fonts", "fills", "cellXfs", "dxfs", "numFmts", "indexedColors")
+        self.starts: dict[str, Callable[[Attributes], None]] = {
+            **{section: self._opener(section) for section in sections},
+            "numFmt": self._on_format,
+            "rgbColor": self._on_indexed,
+            "font": self._on_font,
+            "b": self._on_bold,
+            "fill": self._on_fill,
+            "patternFill": self._on_pattern,
+            "fgColor": lambda attributes: self._on_colour(1, attributes),
+            "bgColor": lambda attributes: self._on_colour(2, attributes),
+            "xf": self._on_xf,
+            "dxf": lambda _: self._dxfs.append(None),
+        }
+        self.ends: dict[str, Callable[[], None]] = dict.fromkeys(sections, self._place.clear)
+
+    def resolve(self, palette: Palette) -> Styles:
+        """Return the styles with their colours resolved."""
+        fills = [_solid(fill, palette) for fill in self._fills]
+        cells = [self._style(xf, fills) for xf in self._xfs]
+        conditional = [_painted(fill, palette) if fill else None for fill in self._dxfs]
+        return Styles(cells or [PLAIN], conditional, palette)
+
+    def _style(self, xf: Attributes, fills: list[str | None]) -> Style:
+        fill, font = (_number(xf.get(name)) for name in ("fillId", "fontId"))
+        return Style(
+            fills[fill] if fill < len(fills) else None,
+            self._formats.get(_number(xf.get("numFmtId")), Kind.NUMBER),
+            font < len(self._bold) and self._bold[font],
+        )
+
+    def _opener(self, section: str) -> Callable[[Attributes], None]:
+        return lambda _: self._place.append(section)
+
+    def _within(self, section: str) -> bool:
+        return self._place[-1:] == [section]
+
+    def _on_format(self, attributes: Attributes) -> None:
+        if self._within("numFmts"):
+            self._formats[_number(attributes.get("numFmtId"))] = number_kind(attributes.get("formatCode", ""))
+
+    def _on_indexed(self, attributes: Attributes) -> None:
+        self.indexed.append(hex_colour(attributes.get("rgb", "")) or "000000")
+
+    def _on_font(self, _: Attributes) -> None:
+        if self._within("fonts"):
+            self._bold.append(False)
+
+    def _on_bold(self, attributes: Attributes) -> None:
+        if self._within("fonts") and self._bold:
+            self._bold[-1] = attributes.get("val", "1") not in ("0", "false")
+
+    def _on_fill(self, _: Attributes) -> None:
+        if self._within("fills"):
+            self._fills.append(("", {}, {}))
+
+    def _on_pattern(self, attributes: Attributes) -> None:
+        fill: _Fill = (attributes.get("patternType", ""), {}, {})
+        if self._within("fills") and self._fills:
+            self._fills[-1] = fill
+        elif self._within("dxfs") and self._dxfs:
+            self._dxfs[-1] = fill
+
+    def _on_xf(self, attributes: Attributes) -> None:
+        if self._within("cellXfs"):
+            self._xfs.append(attributes)
+
+    def _on_colour(self, place: int, attributes: Attributes) -> None:
+        target = self._fills if self._within("fills") else self._dxfs if self._within("dxfs") else []
+        if target and target[-1]:
+            target[-1][place].update(attributes)  # type: ignore[union-attr]  # places 1 and 2 are dicts
+
+
+def _solid(fill: _Fill, palette: Palette) -> str | None:
+    """Return a cell's fill where it is solid: a pattern of dots or lines is none."""
+    return palette.resolve(fill[1]) if fill[0] == "solid" else None
+
+
+def _painted(fill: _Fill, palette: Palette) -> str | None:
+    """Return a conditional format's fill, which stands in its background colour."""
+    pattern, front, back = fill
+    return palette.resolve(back or front) if pattern in ("", "solid") else None
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

@@ -1,0 +1,34 @@
+"""Small comparisons of text: what counts as the same word whatever its dress."""
+
+import re
+
+_SPACE = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+def clean(text: str) -> str:
+    """Return the text with its spaces tidied; line breaks stay, empty lines go."""
+    if text.isalnum():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _BLANK_LINES.sub("\n", "\n".join(_SPACE.sub(" ", line).strip() for line in lines.split("\n"))).strip()
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, its spaces tidied."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: on one line, case and final full stops aside (R1)."""
+    return " ".join(text.split()).casefold().rstrip(". ")
+
+
+def capitalise(text: str) -> str:
+    """Return the text with a capital first letter, the rest as written."""
+    return text[:1].upper() + text[1:]
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether the text says anything: holds a letter or a digit."""
+    return any(letter.isalnum() for letter in text)
