@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 
 from umebra.errors import DamagedFileError, TooLargeError, WrongKindError
@@ -13,6 +14,7 @@ from umebra.settings import Limits
 SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 200_000
 _LONGEST_FIELD = 1_000_000
+_GUARDED = re.compile(r"'+(?:[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫])")
 _BINARY = (
     "Filen är ingen text och kan inte läsas som CSV. Spara planen som Excel-arbetsbok (.xlsx) eller CSV på nytt "
     "och ladda upp den filen."
@@ -121,6 +123,5 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
 
 def _plain(field: str) -> str:
     """Return the field without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    if field.startswith("'") and field[1:2] in ("=", "+", "-", "@", "\t", "\r"):
-        return field[1:]
-    return field.replace("\r\n", "\n").replace("\r", "\n")
+    text = field[1:] if _GUARDED.match(field) else field
+    return text.replace("\r\n", "\n").replace("\r", "\n")

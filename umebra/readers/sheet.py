@@ -8,17 +8,17 @@ import re
 from collections.abc import Callable
 
 from umebra.errors import DamagedFileError, TooLargeError
-from umebra.readers.cells import CellValues, unescape
+from umebra.readers.cells import CellValues
 from umebra.readers.grid import NO_FILL, Grid, Unsaved, Value, column_number, parse_range
 from umebra.readers.lifting import lift, plain_text
 from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
+from umebra.readers.strings import Runs
 from umebra.readers.styles import PLAIN, Kind, Styles
 from umebra.settings import Limits
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 MOST_MERGES = 100_000
-_STRING = re.compile(r'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ROW = re.compile(r'(?: spans="[\d:]*")? r="(\d{1,7})"(?!.*customFormat="(?:1|true)")')
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d+)")?(?: t="(\w+)")? ?'
@@ -50,25 +50,6 @@ class SheetContext:
         return self._kinds.get(style, Kind.NUMBER)
 
 
-def read_shared_strings(package: Package, name: str) -> list[str]:
-    """Read the texts that cells point to by number."""
-    strings: list[str] = []
-    texts: list[str] = []
-    runs = _Runs(texts)
-
-    def take(attributes: str, content: str) -> bool:
-        plain = _STRING.fullmatch(content) if not attributes else None
-        text = plain_text(plain[1]) if plain else None
-        if text is not None:
-            strings.append(_said(text))
-        return text is not None
-
-    starts = {"si": runs.on_item, "t": runs.on_text, "rPh": runs.on_phonetic}
-    ends = {"si": lambda: strings.append(runs.text()), "t": runs.end_text, "rPh": runs.end_phonetic}
-    parse_xml(lift(package.stream(name), "sst", "si", take), starts, ends, texts)
-    return strings
-
-
 def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -> None:
     """Fill the grid from the sheet's XML.
 
@@ -81,35 +62,6 @@ def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -
     parse_xml(pieces, reader.starts, reader.ends, reader.texts)
 
 
-class _Runs:
-    """Joins the runs of a rich text, its phonetic hints left out."""
-
-    def __init__(self, texts: list[str]) -> None:
-        self._texts = texts
-        self._parts: list[str] = []
-        self._phonetic = False
-
-    def on_item(self, _: Attributes) -> None:
-        self._parts = []
-
-    def on_text(self, _: Attributes) -> None:
-        self._texts.clear()
-
-    def on_phonetic(self, _: Attributes) -> None:
-        self._phonetic = True
-
-    def end_phonetic(self) -> None:
-        self._phonetic = False
-
-    def end_text(self) -> None:
-        if not self._phonetic:
-            self._parts.extend(self._texts)
-        self._texts.clear()
-
-    def text(self) -> str:
-        return _said("".join(self._parts))
-
-
 class _SheetReader:
     """One sheet's elements into its grid: rows of the plain shape whole, all others piece by piece."""
 
@@ -117,7 +69,7 @@ class _SheetReader:
         self.grid = grid
         self.texts: list[str] = []
         self._context = context
-        self._runs = _Runs(self.texts)
+        self._runs = Runs(self.texts)
         self._row = self._column = self._rows_seen = 0
         self._values: dict[int, Value] = {}
         self._fills: dict[int, str] = {}
@@ -273,7 +225,3 @@ def _place(text: str, last: int) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= last:
         raise DamagedFileError(DAMAGED)
     return int(text)
-
-
-def _said(text: str) -> str:
-    return "" if text.isspace() else unescape(text)
