@@ -45,7 +45,16 @@ ACTIONS = (
     Action(
         title="Nattvandring", cell="Plan!B7", number="2", status=Status.YELLOW, partners=("Kultur och fritid", "ICA")
     ),
-    Action(title="Medborgardialog", cell="Plan!B8", number="2.1", status=Status.RED, responsible=("Polisen",)),
+    Action(
+        title="Medborgardialog",
+        cell="Plan!B8",
+        number="2.1",
+        focus_area="Utveckla samverkan",
+        department="Individ- och familjeomsorg",
+        cause="1. Unga saknar mötesplats",
+        status=Status.RED,
+        responsible=("Polisen",),
+    ),
     Action(title="Trygghetsvandring", cell="Plan!B9", number="03", status=Status.DONE),
     Action(title="Ungdomsråd", cell="Plan!B10"),
 )

@@ -25,7 +25,7 @@ def export_lines(plan: Plan, shown: int, filters: Sequence[str], exported: date)
         exported: The day of the export; its line has no "rev" in it, so that it is
             never read as the revision date (R12).
     """
-    revised = f"Reviderad {plan.revised}" if plan.revised else "Revisionsdatum saknas i planen"
+    revised = f"Reviderad {plan.revised}" if plan.revised else "Revisionsdatum okänt"
     return (
         revised,
         f"{number(shown)} av {actions(len(plan.actions))}",
