@@ -90,14 +90,18 @@ def forget_lost_values() -> None:
 
 def _note_lost(loaded: Loaded) -> None:
     """Keep the asked-for values that the plan lacks, before the widgets drop them."""
-    lost = tuple(
-        f"{shared.label}: {value}"
-        for shared in FILTERS
-        for value in _asked(shared.key)
-        if value not in _options(shared, loaded)
-    )
+    lost = [line for shared in FILTERS for line in _lost(shared, _options(shared, loaded))]
     if lost:
-        st.session_state[_LOST] = lost
+        st.session_state[_LOST] = tuple(lost)
+
+
+def _lost(shared: Filter, options: tuple[str, ...]) -> list[str]:
+    lost = [f"{shared.label}: {value}" for value in _asked(shared.key) if value not in options]
+    if not options:
+        # No widget is bound to the key, so nothing else takes it out of the URL.
+        st.session_state.pop(shared.key, None)
+        st.query_params.pop(shared.key, None)
+    return lost
 
 
 def _asked(key: str) -> list[str]:

@@ -7,6 +7,7 @@ from umebra.errors import UmebraError
 from umebra.plan import Status
 from umebra.ui import filters, html, state
 from umebra.ui.details import show_opened
+from umebra.ui.navigation import framed
 from umebra.ui.provenance import plan_line, revised_line, show_provenance
 from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
@@ -25,13 +26,18 @@ def run(page: st.Page) -> None:
         st.stop()
     with st.sidebar:
         filters.show_filters(loaded)
+    with framed():
+        _show_framed(page)
+    show_opened(loaded)
+
+
+def _show_framed(page: st.Page) -> None:
     view = current_view()
     _show_banner(view)
     _show_lost_values()
     _show_page(page, view)
     show_provenance(view.loaded.plan)
     _show_bottom(view)
-    show_opened(loaded)
 
 
 def title(text: str, view: View) -> None:

@@ -9,6 +9,7 @@ from umebra.plan import Status
 from umebra.tables import Filters, filter_actions
 from umebra.ui import filters, state
 from umebra.ui.loading import Loaded
+from umebra.ui.navigation import ensure_frame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +42,8 @@ class View:
 
 
 def current_view() -> View:
-    """Return the view of this session."""
+    """Return the view of this session; a page asks for it first of all."""
+    ensure_frame()
     loaded = state.shown()
     chosen = filters.chosen_filters(loaded)
     any_status = filter_actions(loaded.table, chosen.without_status())

@@ -1,0 +1,49 @@
+"""The pages, and the way to them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).parents[2]
+PAGES = (
+    ("oversikt", "Översikt", ":material/dashboard:"),
+    ("rutnat", "Rutnät", ":material/grid_view:"),
+    ("samverkansparter", "Samverkansparter", ":material/groups:"),
+    ("mal", "Mål", ":material/flag:"),
+    ("aktiviteter", "Aktiviteter", ":material/table_rows:"),
+    ("ladda-upp", "Ladda upp", ":material/upload_file:"),
+)
+_FRAMED = "framed"
+
+
+def navigate() -> st.Page:
+    """Draw the way to all pages and return the one that is asked for."""
+    return st.navigation([_page(*page) for page in PAGES], position="top")
+
+
+@contextmanager
+def framed() -> Iterator[None]:
+    """Mark that pages now run in their frame."""
+    st.session_state[_FRAMED] = True
+    try:
+        yield
+    finally:
+        del st.session_state[_FRAMED]
+
+
+def ensure_frame() -> None:
+    """Start over with the frame where a page runs without it.
+
+    Until ``st.navigation`` has run once in a server, Streamlit takes ``pages/`` for its
+    older kind of app, and runs the page of a link alone.
+    """
+    if _FRAMED not in st.session_state:
+        navigate()
+        st.rerun()
+
+
+def _page(url_path: str, title: str, icon: str) -> st.Page:
+    file = ROOT / "pages" / f"{url_path.replace('-', '_')}.py"
+    return st.Page(file, title=title, icon=icon, url_path=url_path, default=url_path == PAGES[0][0])
