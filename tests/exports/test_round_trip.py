@@ -49,8 +49,7 @@ def test_an_excel_export_is_read_as_the_same_plan(path: Path) -> None:
     assert compared(again.actions) == compared(plan.actions)
     assert again.legend == plan.legend
     assert again.title == export_of(plan).title
-    if plan.revised:
-        assert again.revised == plan.revised
+    assert again.revised == plan.revised
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -60,8 +59,7 @@ def test_a_csv_export_is_read_as_the_same_actions(path: Path) -> None:
     name = export_name(path.name, "csv", EXPORTED, revised=plan.revised)
     again = read_plan(export_csv(export_of(plan)), name)
     assert compared(again.actions) == compared(plan.actions)
-    if plan.revised:
-        assert again.revised == plan.revised
+    assert again.revised == plan.revised
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -84,7 +82,7 @@ FORMULAS = [
     "'=1+1",
     " =1+1",
     "''=1+1",
-    pytest.param("\rtext", marks=pytest.mark.xfail(reason="the reader fails on a carriage return within quotes")),
+    "\rtext",
 ]
 
 
@@ -109,7 +107,6 @@ def test_the_example_reads_back(kind: str) -> None:
     assert plan.revised == (date(2026, 3, 17) if kind == "xlsx" else None)
 
 
-@pytest.mark.xfail(reason="the reader takes the only date of a file's name, also after exporterad")
 def test_the_day_of_the_export_is_no_revision_date() -> None:
     """A plan without a revision date has none after an export either (R12)."""
     plan = replace(read_plan(export_csv(SHEET), "plan.csv"), revised=None)
@@ -124,7 +121,6 @@ def test_a_partners_export_is_read_without_its_role() -> None:
     assert compared(plan.actions) == compared(ACTIONS)
 
 
-@pytest.mark.xfail(reason="the reader takes lone focus areas over blanks for merged ones")
 def test_a_blank_focus_area_stays_blank() -> None:
     """In a small selection too, an action without a focus area gets none from the row above."""
     sheet = replace(SHEET, actions=ACTIONS[:2])
@@ -137,3 +133,18 @@ def test_a_last_name_with_och_stays_whole() -> None:
     action = replace(ACTIONS[1], partners=("ICA", "Kultur och fritid"))
     sheet = replace(SHEET, actions=(ACTIONS[0], action, *ACTIONS[2:]))
     assert read_plan(export_excel(sheet), "plan.xlsx").actions[1].partners == action.partners
+
+
+@pytest.mark.xfail(reason="the reader prefers a line that holds the word plan to the title")
+def test_the_title_is_the_first_line() -> None:
+    """A title without the word "plan" in it is still the title, whatever the lines below say."""
+    sheet = replace(SHEET, title="Umeå växer")
+    assert read_plan(export_excel(sheet), "export.xlsx").title == "Umeå växer"
+
+
+@pytest.mark.xfail(reason="the reader takes a start from the text of When where only an end stands in its column")
+def test_an_end_alone_gets_no_start() -> None:
+    """The date columns win over the text that they were read from."""
+    action = replace(ACTIONS[0], start=None, end=date(2026, 12, 31), when="HT 2026")
+    read = read_plan(export_excel(replace(SHEET, actions=(action, *ACTIONS[1:]))), "plan.xlsx").actions[0]
+    assert (read.start, read.end, read.when) == (None, date(2026, 12, 31), "HT 2026")
