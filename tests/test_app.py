@@ -86,7 +86,7 @@ def test_the_example_is_named_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody takes the example for the council's plan; one's own plan has no such banner."""
     monkeypatch.delenv("UMEBRA_PLAN", raising=False)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    assert "Det här är en exempelplan." in text_of(app)
+    assert "Det här är en exempelplan" in text_of(app)
     assert "exempelplan" not in text_of(open_app(LIST, monkeypatch))
 
 

@@ -62,12 +62,10 @@ def _show_page(page: st.Page, view: View) -> None:
 
 def _show_banner(view: View) -> None:
     if view.loaded.is_sample:
-        html.show(
-            html.notice(
-                Markup("<b>Det här är en exempelplan.</b> Aktiviteternas statusar och datum är påhittade."),
-                "Under Ladda upp byter du till er egen plan.",
-            )
+        text = (
+            "<b>Det här är en exempelplan</b> med påhittade statusar och datum. Under Ladda upp byter du till er egen."
         )
+        html.show(html.notice(Markup(text)))
 
 
 def _show_lost_values() -> None:
