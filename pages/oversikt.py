@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from umebra.ui import frame, overview
+from umebra.ui import frame, goals, overview
 from umebra.ui.view import current_view
 
 view = current_view()
 frame.plan_title(view)
 overview.show_counts(view)
-left, right = st.columns(2, gap="large")
+left, right = st.columns([1, 1] if goals.has_goals(view.loaded) else [3, 1], gap="large")
 with left:
     overview.show_groups(view)
 with right:

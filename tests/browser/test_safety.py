@@ -128,8 +128,7 @@ def test_own_plan_stays_after_a_reload(page: Page, hostile: Dashboard) -> None:
 def test_link_opens_its_page_as_the_first_on_a_new_server(page: Page) -> None:
     """The first to visit a server may come by a link to a page, and gets it with its frame.
 
-    Until ``st.navigation`` has run, Streamlit takes ``pages/rutnat.py`` for the page at ``/rutnat`` and runs it
-    without ``app.py``: so no file in ``pages`` has the name of an address.
+    Until ``st.navigation`` has run in it, a server takes ``pages/rutnat.py`` for all there is at ``/rutnat``.
     """
     with dashboard() as running:
         person.visit(page, f"{running.address}/rutnat")

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from umebra.readers.colours import hue_status
-from umebra.readers.columns import heading_matches
 from umebra.readers.found import FoundColumn, Sheet
 from umebra.readers.grid import Grid, Value, show
 from umebra.readers.sections import is_known_section
-from umebra.readers.text import has_letters
+from umebra.readers.text import fold, has_letters
 
 _SUM = re.compile(r"^(?:del)?summa\b|^(?:sub)?total(?:t|er|en|s|sum)?\b(?!\w)|^antal\b.*[:=]|^sum\b", re.IGNORECASE)
 _NOTE = re.compile(
@@ -50,6 +50,8 @@ class Body:
         self._title = next(column.column for column in columns if column.field == "title")
         self._numbers = {column.column for column in columns if column.field == "number"}
         self._legend = {row for row, _ in sheet.legend.cells}
+        self._headings = {column.column: fold(column.heading) for column in columns}
+        self._next = dict(pairwise(row for row in rows if self.cells(row)))
         self._tail = self._tail_start()
 
     @property
@@ -79,7 +81,7 @@ class Body:
         return self._sparse(row, cells, show(title))
 
     def _full(self, row: int, cells: dict[int, Value], title: str) -> Role:
-        if heading_matches(self._columns, cells):
+        if self._repeats_header(cells, title):
             return Role.HEADING
         if not has_letters(title):
             return self._untitled(row, cells)
@@ -87,13 +89,20 @@ class Body:
             return Role.ASIDE
         return Role.SECTION if self._is_parent(row, cells, title) else Role.ACTION
 
+    def _repeats_header(self, cells: Mapping[int, Value], title: str) -> bool:
+        """Tell whether the row repeats the headings: the titles' one, and one more."""
+        if fold(title) != self._headings[self._title]:
+            return False
+        texts = ((column, value) for column, value in cells.items() if isinstance(value, str))
+        return sum(fold(value) == self._headings.get(column) for column, value in texts) >= 2
+
     def _has_words(self, cells: dict[int, Value]) -> bool:
         others = (value for column, value in cells.items() if column != self._title)
         return any(isinstance(value, str) and any(map(str.isalpha, value)) for value in others)
 
     def _sparse(self, row: int, cells: dict[int, Value], title: str) -> Role:
         """Judge a row that says little but its title."""
-        if heading_matches(self._columns, cells):
+        if self._repeats_header(cells, title):
             return Role.HEADING
         alone = not (cells.keys() - self._numbers - {self._title})
         if _SUM.match(title) and not self._has_words(cells):
@@ -158,11 +167,11 @@ class Body:
     def _is_parent(self, row: int, cells: dict[int, Value], title: str) -> bool:
         """Tell whether the row is a parent in an outline, ``1`` over ``1.1``, without a status of its own."""
         number = self._number(cells, title)
-        if not number or self._lit(row) or self._has_status_word(cells):
+        if not number or row not in self._next:
             return False
-        following = next((other for other in self._rows if other > row and self.cells(other)), 0)
-        below = self.cells(following) if following else {}
-        return self._number(below, show(below.get(self._title, ""))).startswith(f"{number}.")
+        below = self.cells(self._next[row])
+        inner = self._number(below, show(below.get(self._title, "")))
+        return inner.startswith(f"{number}.") and not self._lit(row) and not self._has_status_word(cells)
 
     def _number(self, cells: Mapping[int, Value], title: str) -> str:
         own = next((show(cells[column]).replace(",", ".") for column in self._numbers if column in cells), "")

@@ -61,7 +61,8 @@ class CellReader:
         shown = [(record.row, self._shown(record.row, name)) for record in found.records]
         values = [text for _, text in shown if text]
         blanks = len(shown) - len(values)
-        if not shown or not shown[0][1] or len(set(values)) < len(values) or blanks * 2 < len(values) or not blanks:
+        fewest = len(values) if name != "cause" else (len(values) + 1) // 2
+        if not shown or not shown[0][1] or not 2 <= len(values) == len(set(values)) or blanks < fewest:
             return {}
         carried, last = {}, ""
         for row, text in shown:

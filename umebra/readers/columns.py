@@ -100,16 +100,6 @@ def _one_title(sheet: Sheet, columns: list[FoundColumn], rows: Rows) -> list[Fou
     ]
 
 
-def heading_matches(columns: Sequence[FoundColumn], cells: dict[int, Value]) -> bool:
-    """Tell whether a row repeats the headings: at least two cells say what the heading says."""
-    same = sum(
-        1
-        for column in columns
-        if isinstance(value := cells.get(column.column), str) and fold(value) == fold(column.heading)
-    )
-    return same >= 2
-
-
 def mark_statuses(columns: Sequence[FoundColumn]) -> dict[int, Status]:
     """Return the columns whose marks stand for a status."""
     return {column.column: column.status for column in columns if column.status}

@@ -5,6 +5,8 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import islice
 
 from umebra.errors import DamagedFileError, TooLargeError, WrongKindError
 from umebra.readers.grid import Grid, Value
@@ -106,19 +108,28 @@ def find_separator(text: str, recognise: Callable[[str], bool]) -> str:
 
 
 def _score(sample: str, separator: str, recognise: Callable[[str], bool]) -> tuple[int, int]:
-    rows = [row for _, row in zip(range(100), csv.reader(io.StringIO(sample), delimiter=separator), strict=False)]
-    known = max((sum(recognise(field) for field in row) for row in rows), default=0)
+    rows = list(islice(_sample_rows(sample, separator), 100))
+    known = max((sum(map(recognise, row)) for row in rows), default=0)
     widths = [len(row) for row in rows if len(row) > 1]
     usual = max(set(widths), key=widths.count, default=1)
     return known, usual * widths.count(usual)
 
 
+def _sample_rows(sample: str, separator: str) -> Iterator[list[str]]:
+    with suppress(csv.Error):
+        yield from csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+
+
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_FIELD)
+    row: list[str] = []
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            yield row
     except csv.Error as error:
         raise DamagedFileError(_OPEN_QUOTE) from error
+    if text.count('"') % 2 and any("\n" in field for field in row[-1:]):
+        raise DamagedFileError(_OPEN_QUOTE)
 
 
 def _plain(field: str) -> str:

@@ -22,6 +22,9 @@ _FILE_REVISED = re.compile(
     r"(?:rev(?:iderad)?|uppdaterad)[\s._-]*(\d{4}[-_.]?\d\d[-_.]?\d\d|\d{6})(?!\d)", re.IGNORECASE
 )
 _FILE_DATE = re.compile(r"(?<!\d)(20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01]))(?!\d)")
+_OTHER_DAY = re.compile(
+    r"(?:export\w*|hämtad|nedladdad|uppladdad|utskri\w*|sparad|kopia|backup)[\s._-]*$", re.IGNORECASE
+)
 _PLAN = re.compile(r"plan|program|överenskommelse|agreement", re.IGNORECASE)
 _ROWS_READ = 60
 
@@ -120,7 +123,8 @@ def _file_date(name: str) -> date | None:
     marked = [day for text in _FILE_REVISED.findall(name) for day in _valid(_iso(text))]
     if marked:
         return max(marked)
-    dates = [day for text in _FILE_DATE.findall(name) for day in _valid(_iso(text))]
+    bare = [match[1] for match in _FILE_DATE.finditer(name) if not _OTHER_DAY.search(name[: match.start()])]
+    dates = [day for text in bare for day in _valid(_iso(text))]
     return dates[0] if len(dates) == 1 else None
 
 

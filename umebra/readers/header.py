@@ -54,7 +54,7 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
     """Find every header of the sheet, from the top; tables side by side have one each."""
     bottom = 0
     for row in sorted(sheet.grid.values):
-        if row <= bottom or not _may_head(sheet, row):
+        if row <= bottom or not (_may_follow(sheet, row) if bottom else _may_head(sheet, row)):
             continue
         cells, last = _cells(sheet, row)
         headers = [header for block in _blocks(cells) if (header := _header(row, last, block))]
@@ -63,14 +63,22 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
 
 
 def _may_head(sheet: Sheet, row: int) -> bool:
-    """Tell whether the row holds a heading for titles, alone or together with the row below."""
-    read = sheet.vocabulary.headings.read
-    for value in sheet.grid.values[row].values():
-        if isinstance(value, str):
-            heading = read(value)
-            if heading and heading.field == "title":
-                return True
-    return False
+    """Tell whether the row holds a heading for titles; one that only resembles it needs three sure ones beside it."""
+    headings = sheet.vocabulary.headings
+    texts = [value for value in sheet.grid.values[row].values() if isinstance(value, str)]
+    titles = [heading for text in texts if headings.may_be_title(text) if (heading := headings.read(text))]
+    if not any(heading.field == "title" for heading in titles):
+        return False
+    if any(heading.field == "title" and heading.certainty >= _FIRM for heading in titles):
+        return True
+    firm = {heading.field for text in texts if (heading := headings.read(text)) and heading.certainty >= _FIRM}
+    return len(firm) >= 3
+
+
+def _may_follow(sheet: Sheet, row: int) -> bool:
+    """Tell whether the row may be a further header: one of its cells is, word for word, a heading for titles."""
+    is_title = sheet.vocabulary.headings.is_title
+    return any(isinstance(value, str) and is_title(value) for value in sheet.grid.values[row].values())
 
 
 def _cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
@@ -169,6 +177,6 @@ def _header(row: int, last: int, cells: list[HeaderCell]) -> Header | None:
     others = {heading.field for heading in known} - {"title"}
     if not others and not (len(cells) == 1 and "title" in fields):
         return Header(row, last, tuple(cells), 0.3) if "title" in fields else None
-    if "title" not in fields and len(fields) < 2:
+    if "title" not in fields and len(fields) < 3:
         return None
     return Header(row, last, tuple(cells), min(1.0, 0.4 + 0.15 * len(others | {"title"})))

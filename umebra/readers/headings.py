@@ -41,9 +41,21 @@ class Headings:
 
     def __init__(self, settings: Settings, goals: GoalNames, words: StatusWords) -> None:
         self._fields = {fold(text): name for name, texts in settings.headings.items() for text in texts}
+        titles = sorted(settings.headings.get("title", ()), key=len, reverse=True)
+        self._longest_title = max(map(len, titles), default=0) + 3
+        flexible = (r"[\s\u00ad*-]+".join(map(re.escape, title.split())) for title in titles)
+        self._title_words = re.compile(rf"\b(?:{'|'.join(flexible)})\b", re.IGNORECASE)
         self._goals = goals
         self._words = words
         self._known: dict[str, Heading | None] = {}
+
+    def may_be_title(self, text: str) -> bool:
+        """Tell, without looking closely, whether the text may head a column of titles."""
+        return len(text) <= LONGEST and self._title_words.search(text) is not None
+
+    def is_title(self, text: str) -> bool:
+        """Tell whether the text is, word for word, a heading for titles."""
+        return len(text) <= self._longest_title and self._fields.get(normal(text)) == "title"
 
     def read(self, text: str) -> Heading | None:
         """Return what the heading stands for, None where it is no known one."""

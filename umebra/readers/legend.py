@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"\s*[=:–-]\s*(?P<label>\S.{1,58})$",
     re.IGNORECASE,
 )
+_INITIALS = frozenset("gGrRbBoOvVyY")
+_LONGEST_LIST = 400
 _COLOURS = {
     "grön": "00B050", "green": "00B050", "gul": "FFFF00", "yellow": "FFFF00", "röd": "FF0000", "red": "FF0000",
     "grå": "BFBFBF", "grey": "BFBFBF", "blå": "0070C0", "blue": "0070C0", "orange": "ED7D31", "vit": "FFFFFF",
@@ -159,7 +161,7 @@ def _named_legend(grid: Grid, words: StatusWords) -> Legend | None:
         (row, column, match)
         for row, cells in grid.values.items()
         for column, value in cells.items()
-        if isinstance(value, str) and len(value) < 400
+        if isinstance(value, str) and value[:1] in _INITIALS and len(value) < _LONGEST_LIST
         for line in value.split("\n")
         if (match := _NAMED.match(line.strip()))
     ]

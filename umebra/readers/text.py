@@ -3,13 +3,14 @@
 import re
 
 _SPACE = re.compile(r"[^\S\n]+")
+_LETTER = re.compile(r"[^\W_]")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def clean(text: str) -> str:
     """Return the text with its spaces tidied; line breaks stay, empty lines go."""
-    if text.isalnum():
-        return text
+    if "  " not in text and text.isprintable():
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _BLANK_LINES.sub("\n", "\n".join(_SPACE.sub(" ", line).strip() for line in lines.split("\n"))).strip()
 
@@ -31,4 +32,4 @@ def capitalise(text: str) -> str:
 
 def has_letters(text: str) -> bool:
     """Tell whether the text says anything: holds a letter or a digit."""
-    return any(letter.isalnum() for letter in text)
+    return _LETTER.search(text) is not None

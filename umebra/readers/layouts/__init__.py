@@ -11,6 +11,8 @@ from functools import cache
 
 from umebra.readers.found import Found, Layout, Sheet
 
+_SURE = 0.95
+
 
 @cache
 def layouts() -> tuple[Layout, ...]:
@@ -21,5 +23,15 @@ def layouts() -> tuple[Layout, ...]:
 
 def find_tables(sheet: Sheet) -> list[Found]:
     """Return the tables of the layout that is surest of the sheet; none where no layout knows it."""
-    tries = [found for find in layouts() if (found := find(sheet))]
-    return max(tries, key=lambda found: max(table.certainty for table in found), default=[])
+    surest: list[Found] = []
+    for find in layouts():
+        found = find(sheet)
+        if _certainty(found) > _certainty(surest):
+            surest = found
+        if _certainty(surest) >= _SURE:
+            break
+    return surest
+
+
+def _certainty(found: list[Found]) -> float:
+    return max((table.certainty for table in found), default=0.0)
