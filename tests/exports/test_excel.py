@@ -31,6 +31,11 @@ def page(book: Workbook) -> Worksheet:
     return book["Aktivitetsplan"]
 
 
+def place(name: str) -> int:
+    """Return the number of a field's column where all fields are exported."""
+    return list(SHEET_COLUMNS).index(name) + 1
+
+
 def values(page: Worksheet, row: int) -> dict[str, object]:
     """Return a row's values by their headings."""
     headings = [cell.value for cell in page[HEADER_ROW]]
@@ -40,7 +45,7 @@ def values(page: Worksheet, row: int) -> dict[str, object]:
 def written(page: Worksheet) -> list[Cell]:
     """Return the cells that ``sheet_with`` put its text in, the table's number left out."""
     row = page[page.max_row]
-    return [page["A1"], row[1], row[2], row[8], row[17]]
+    return [page["A1"], *(row[place(name) - 1] for name in ("title", "description", "partners", "comment"))]
 
 
 def test_title_and_lines_stand_on_top(page: Worksheet) -> None:
@@ -89,12 +94,12 @@ def test_a_row_holds_every_field(page: Worksheet) -> None:
         "Uppföljning": "Antal ungdomar",
         "Kommentar": "Lägesbild i maj",
     }
-    assert page.cell(HEADER_ROW + 1, 14).number_format == "yyyy-mm-dd"
+    assert page.cell(HEADER_ROW + 1, place("start")).number_format == "yyyy-mm-dd"
 
 
 def test_each_status_is_its_word_on_its_fill(page: Worksheet) -> None:
     """A status is carried by word, fill and a readable ink, in the row's own order."""
-    cells = [page.cell(row, 7) for row in range(HEADER_ROW + 1, HEADER_ROW + 6)]
+    cells = [page.cell(row, place("status")) for row in range(HEADER_ROW + 1, HEADER_ROW + 6)]
     painted = [(cell.value, cell.fill.fgColor.rgb[2:], cell.font.color.rgb[2:]) for cell in cells]
     assert painted == [(word, FILLS[status][1:], INK[status][1:]) for status, word in LEGEND]
 
@@ -150,13 +155,13 @@ def test_a_partners_role_stands_beside_the_title() -> None:
 def test_derived_goals_have_a_heading_of_their_own() -> None:
     """A goal that the plan does not name is not handed on as if it did."""
     page = open_workbook(export_excel(replace(SHEET, actions=(replace(FULL, goals_derived=True),)))).active
-    assert page.cell(HEADER_ROW, 10).value == "Härlett mål"
+    assert page.cell(HEADER_ROW, place("goals")).value == "Härlett mål"
 
 
 def test_the_plans_own_words_are_used() -> None:
     """A plan with a legend of its own keeps its words; the settings fill in the rest (R3)."""
     page = open_workbook(export_excel(replace(SHEET, legend=((Status.GREEN, "Genomfört fullt ut"),)))).active
-    words = [page.cell(row, 7).value for row in range(HEADER_ROW + 1, HEADER_ROW + 5)]
+    words = [page.cell(row, place("status")).value for row in range(HEADER_ROW + 1, HEADER_ROW + 5)]
     assert words == ["Genomfört fullt ut", "Påbörjad", "Inte påbörjad", "Avslutad"]
 
 
@@ -203,7 +208,7 @@ def test_a_text_longer_than_a_cell_goes_on_on_a_sheet() -> None:
     """Nothing is lost of a text that Excel's cell has no room for, even counted in UTF-16."""
     text = "Å😀" * 25_000
     book = open_workbook(export_excel(replace(SHEET, actions=(replace(FULL, comment=text),))))
-    cell = book["Aktivitetsplan"].cell(HEADER_ROW + 1, 18)
+    cell = book["Aktivitetsplan"].cell(HEADER_ROW + 1, place("comment"))
     rest = [row for row in book["Fortsättning"].iter_rows(min_row=2, values_only=True) if row[0] == cell.coordinate]
     first, note, _ = cell.value.partition("\n[Texten fortsätter")
     assert note
