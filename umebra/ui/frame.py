@@ -62,10 +62,11 @@ def _show_page(page: st.Page, view: View) -> None:
 
 def _show_banner(view: View) -> None:
     if view.loaded.is_sample:
-        text = (
-            "<b>Det här är en exempelplan</b> med påhittade statusar och datum. Under Ladda upp byter du till er egen."
+        lead, rest = (
+            "Det här är en exempelplan",
+            "med påhittade statusar och datum. Under Ladda upp byter du till er egen.",
         )
-        html.show(html.notice(Markup(text)))
+        html.show(html.notice(Markup("<b>{}</b> {}").format(lead, rest)))
 
 
 def _show_lost_values() -> None:

@@ -4,14 +4,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import charts, swedish
-from umebra.figures import Progress, count_groups, count_statuses, goal_progress
+from umebra.figures import Grouping, Progress, count_groups, count_statuses, goal_progress
 from umebra.palette import SHAPES
-from umebra.plan import Status
-from umebra.tables import Filters, filter_actions
+from umebra.plan import Action, Status
+from umebra.tables import Filters, filter_actions, selected
 from umebra.ui import html
 from umebra.ui.goals import has_goals, share_names
 from umebra.ui.view import View
 
+_LONGEST_LIST = 60
 INK = {"light": "#1A1A1A", "dark": "#F4F5F7"}
 
 
@@ -53,13 +54,15 @@ def show_not_begun(view: View) -> None:
     label = view.loaded.labels[Status.RED]
     table = filter_actions(view.table, Filters(status=(Status.RED,)))
     heading = html.heading(f"{SHAPES[Status.RED]} {label}: {swedish.actions(len(table))}")
-    column = view.loaded.grouping.column
-    places = table[column] if column else [None] * len(table)
-    lines = [
-        Markup("<b>{}</b>{}").format(title, f" – {place}" if place else "")
-        for title, place in zip(table["title"], places, strict=True)
-    ]
-    html.show(heading + html.bullets(lines))
+    lines = [_title_and_group(action, view.loaded.grouping) for action in selected(view.loaded.plan, table)]
+    more = len(lines) - _LONGEST_LIST
+    rest = html.paragraph(f"… och {swedish.number(more)} till, på sidan Aktiviteter.") if more > 0 else Markup("")
+    html.show(heading + html.bullets(lines[:_LONGEST_LIST]) + rest)
+
+
+def _title_and_group(action: Action, grouping: Grouping) -> Markup:
+    group = getattr(action, grouping.column) if grouping.column else None
+    return Markup("<b>{}</b>{}").format(action.title, f" – {group}" if group else "")
 
 
 def _goal(place: int, progress: Progress, view: View) -> Markup:

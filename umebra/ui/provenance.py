@@ -1,5 +1,6 @@
 """Where the figures come from: the plan, its revision and what could not be read in it."""
 
+import pandas as pd
 import streamlit as st
 
 from umebra import swedish
@@ -7,6 +8,7 @@ from umebra.plan import Plan, Problem, Severity
 from umebra.ui import html
 
 SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
+_LONGEST_TABLE = 200
 
 
 def show_provenance(plan: Plan) -> None:
@@ -19,9 +21,13 @@ def show_provenance(plan: Plan) -> None:
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
-    """Draw problems as a table with their cells."""
+    """Draw problems as a table with their cells; a long list as one that scrolls."""
+    headings = ("Cell", "Slag", "Vad och hur det rättas")
     rows = [(problem.cell or "Hela filen", SEVERITIES[problem.severity], problem.message) for problem in problems]
-    html.show(html.table(("Cell", "Slag", "Vad och hur det rättas"), rows, "Vad som inte kunde läsas"))
+    if len(rows) <= _LONGEST_TABLE:
+        html.show(html.table(headings, rows, "Vad som inte kunde läsas"))
+    else:
+        st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Vad som inte kunde läsas")
 
 
 def plan_line(plan: Plan) -> str:
