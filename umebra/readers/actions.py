@@ -10,7 +10,6 @@ from umebra.readers.dates import OPEN, Span, read_span
 from umebra.readers.found import Found, Record
 from umebra.readers.goals import is_mark
 from umebra.readers.grid import Fault, Unsaved, Value, show
-from umebra.readers.sections import area_name
 from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
 
@@ -99,7 +98,7 @@ class _Builder:
 
     def _focus_area(self, record: Record) -> str | None:
         text = self._text(record, "focus_area")
-        return area_name(text, self._vocabulary) if text else None
+        return self._vocabulary.area_name(text) if text else None
 
     def _box(self, record: Record) -> "_Box":
         """Return what the title's cell says: the title, and lines of partners and description below it."""

@@ -1,11 +1,13 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from umebra.readers.found import Found, Record
 from umebra.readers.grid import Fault, Unsaved, Value, show
 from umebra.readers.text import clean
 
+NO_CELLS: Mapping[int, Value] = MappingProxyType({})
 CARRIED = ("cause", "focus_area", "department")
 
 
@@ -21,6 +23,8 @@ class CellReader:
         fields = {column.field for column in found.columns if column.field}
         self._columns = {name: columns for name in fields if (columns := found.columns_of(name))}
         self._carried = {name: self._carry(name, found) for name in CARRIED if name in self._columns}
+        plain = {} if self._grid.merges else self._columns
+        self._single = {name: columns[0] for name, columns in plain.items() if len(columns) == 1}
         self._merged = bool(self._grid.merges)
 
     def columns(self, name: str) -> list[int]:
@@ -45,6 +49,11 @@ class CellReader:
 
     def text(self, record: Record, name: str) -> str | None:
         """Return a field's text, several cells on a line each; None where all are blank."""
+        column = self._single.get(name)
+        if column and record.row == record.bottom:
+            value = self._grid.values.get(record.row, NO_CELLS).get(column)
+            if type(value) is str:
+                return clean(value) or None
         texts = [
             clean(show(value)) for _, _, value in self.cells(record, name) if not isinstance(value, Fault | Unsaved)
         ]

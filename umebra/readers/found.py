@@ -1,7 +1,9 @@
 """What a layout finds in a sheet: records of actions, and the columns that they stand in."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from umebra.plan import Problem, Severity, Status
 from umebra.readers.goals import GoalNames
@@ -9,11 +11,12 @@ from umebra.readers.grid import Grid, Range
 from umebra.readers.headings import Headings
 from umebra.readers.legend import Legend
 from umebra.readers.partners import PartnerNames
-from umebra.readers.text import fold
+from umebra.readers.text import fold, one_line
 from umebra.readers.words import StatusWords
 from umebra.settings import Settings
 
-NOTHING: Mapping[str, str] = {}
+_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)])\s+")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Vocabulary:
@@ -29,11 +32,21 @@ class Vocabulary:
         self.goals = GoalNames(settings)
         self.partners = PartnerNames(settings)
         self.headings = Headings(settings, self.goals, self.words)
+        self._area_names: dict[str, str] = {}
         self._areas = {fold(area): area for area in settings.focus_areas}
 
     def focus_area(self, text: str) -> str | None:
         """Return the settings' focus area of that name, whatever its case."""
         return self._areas.get(fold(text))
+
+    def area_name(self, text: str) -> str:
+        """Return the settings' name of a focus area; an unknown one as written, on one line."""
+        name = self._area_names.get(text)
+        if name is None:
+            words = one_line(text)
+            known = self.focus_area(words) or self.focus_area(_NUMBERING.sub("", words))
+            name = self._area_names[text] = known or words
+        return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 
 from umebra.readers.dates import read_text
 from umebra.readers.found import Vocabulary
-from umebra.readers.text import clean, one_line
+from umebra.readers.text import one_line
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s*(?:\d+)?\s*[:–-]\s*(?P<name>\S.*)$", re.DOTALL)
-_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)])\s+")
 
 
 def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -25,13 +24,7 @@ def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
         return {"status": words}
     if read_text(words):
         return {}
-    return _labelled(words, vocabulary) or {"focus_area": area_name(words, vocabulary)}
-
-
-def area_name(text: str, vocabulary: Vocabulary) -> str:
-    """Return the settings' name of a focus area; an unknown one as written."""
-    words = one_line(clean(text))
-    return vocabulary.focus_area(words) or vocabulary.focus_area(_NUMBERING.sub("", words)) or words
+    return _labelled(words, vocabulary) or {"focus_area": vocabulary.area_name(words)}
 
 
 def is_known_section(text: str, vocabulary: Vocabulary) -> bool:
@@ -46,4 +39,4 @@ def _labelled(words: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     if not match or not heading or heading.field not in ("focus_area", "department", "cause", "district"):
         return {}
     name = match["name"].strip()
-    return {heading.field: area_name(name, vocabulary) if heading.field == "focus_area" else name}
+    return {heading.field: vocabulary.area_name(name) if heading.field == "focus_area" else name}

@@ -1,8 +1,8 @@
 """The layouts that a plan may have: one module each, whose ``find`` looks at a sheet.
 
 ``find(sheet)`` returns the tables that it sees, each with how sure it is, and none
-where the sheet has another layout. A module that is put here takes part: nothing else
-lists them.
+where the sheet has another layout. ``RANK`` says when its turn comes. A module that is
+put here takes part: nothing else lists them.
 """
 
 import importlib
@@ -16,9 +16,9 @@ _SURE = 0.95
 
 @cache
 def layouts() -> tuple[Layout, ...]:
-    """Return every layout's ``find``, in the order of the modules' names."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    return tuple(importlib.import_module(f"{__name__}.{name}").find for name in names)
+    """Return every layout's ``find``, by the modules' ``RANK``: the commonest first."""
+    modules = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+    return tuple(module.find for module in sorted(modules, key=lambda module: module.RANK))
 
 
 def find_tables(sheet: Sheet) -> list[Found]:

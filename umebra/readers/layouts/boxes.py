@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from umebra.readers.colours import hue_status
 from umebra.readers.found import Found, FoundColumn, Record, Sheet
 from umebra.readers.grid import Range
-from umebra.readers.sections import area_name, read_section
+from umebra.readers.sections import read_section
 from umebra.readers.text import clean, has_letters, one_line
 
+RANK = 2
 _LONGEST_HEADING = 90
 
 
@@ -32,7 +33,7 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _known_areas(sheet: Sheet, row: int) -> int:
-    known = {area_name(text, sheet.vocabulary) for text in _texts(sheet, row).values()}
+    known = {sheet.vocabulary.area_name(text) for text in _texts(sheet, row).values()}
     return len(known & set(sheet.vocabulary.settings.focus_areas))
 
 

@@ -12,6 +12,7 @@ from umebra.readers.header import Header, find_headers
 from umebra.readers.sections import is_known_section, read_section
 from umebra.readers.text import clean
 
+RANK = 1
 _UNTITLED = "Raden har uppgifter men ingen aktivitet och räknas inte med. Skriv aktivitetens namn i kolumnen ”{}”."
 
 
