@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.pictures import settle
 
+SAMPLE_BANNER = "Det här är en exempelplan"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -57,6 +57,7 @@ def test_filter_is_set_by_keyboard(page: Page, sample: Dashboard) -> None:
     _tab_to(page, page.get_by_role("combobox", name="Fokusområde"))
     page.keyboard.type("Stärka")
     page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
     expect(page.get_by_role("status")).not_to_have_text(before)
     expect(page.get_by_role("button", name="Rensa filter").first).to_be_enabled()
 

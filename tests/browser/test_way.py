@@ -41,7 +41,7 @@ def test_sample_says_that_it_is_one(page: Page, sample: Dashboard) -> None:
     person.visit(page, sample.address)
     for title in ("Översikt", "Rutnät", "Samverkansparter", "Mål", "Aktiviteter", "Ladda upp"):
         person.go_to(page, title)
-        expect(page.get_by_text("Det här är en exempelplan.")).to_be_visible()
+        expect(page.get_by_text(person.SAMPLE_BANNER)).to_be_visible()
         person.expect_count(page, total, total)
 
 
@@ -129,7 +129,7 @@ def test_revised_plan_replaces_the_one_before_and_back(page: Page, sample: Dashb
     person.visit(page, f"{sample.address}/ladda-upp")
     _upload(page, PLAN)
     person.expect_count(page, 32, 32)
-    expect(page.get_by_text("Det här är en exempelplan.")).to_have_count(0)
+    expect(page.get_by_text(person.SAMPLE_BANNER)).to_have_count(0)
     _upload(page, REVISED)
     person.expect_count(page, 33, 33)
     person.go_to(page, "Översikt")
