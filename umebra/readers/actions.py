@@ -141,10 +141,7 @@ class _Builder:
 
     def _times(self, record: Record) -> _Times:
         when, start, end = (self._span(record, name) for name in ("when", "start", "end"))
-        begun = start.span.start if start.span.start else when.span.start
-        if start.span.end and not end.span.end and start.span.end != start.span.start:
-            end = _Times(start.span, end.when)
-        ended = end.span.end or when.span.end
+        begun, ended = _ends(start.span, end.span, when.span)
         texts = [times.when for times in (when, start, end) if times.when]
         if begun and ended and ended < begun:
             self._report(record.row, record.column, _BACKWARDS.format(ended, begun))
@@ -184,6 +181,14 @@ def _read_box(text: str, number: str | None) -> _Box:
     responsible = [_RESPONSIBLE.sub("", line) for line in lines if _RESPONSIBLE.match(line)]
     others = [line for line in lines if not _PARTNERS.match(line) and not _RESPONSIBLE.match(line)]
     return _Box(first, number, "\n".join(others) or None, "\n".join(partners), "\n".join(responsible))
+
+
+def _ends(start: Span, end: Span, when: Span) -> Span:
+    """Return the start and the end: those of their own columns, else those of the one that holds both."""
+    if start == OPEN and end == OPEN:
+        return when
+    whole = start.end if start.end != start.start and end == OPEN else None
+    return Span(start.start, end.end or whole)
 
 
 def _joined(one: str | None, other: str | None) -> str | None:

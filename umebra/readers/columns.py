@@ -7,7 +7,7 @@ from umebra.readers.colours import hue_status
 from umebra.readers.dates import read_span
 from umebra.readers.found import FoundColumn, Sheet
 from umebra.readers.goals import is_mark
-from umebra.readers.grid import Value, show
+from umebra.readers.grid import Percent, Value, show
 from umebra.readers.header import Header, HeaderCell
 from umebra.readers.text import fold
 
@@ -78,6 +78,8 @@ def _goals_or_aim(values: _Values) -> str:
 
 
 def _end_or_status(values: _Values) -> str:
+    if values.share(lambda value: isinstance(value, Percent)) > 0.5:
+        return "status"
     if not values.filled:
         return "status" if values.lights() else "end"
     return "status" if values.status_words() and not values.dates() else "end"

@@ -21,17 +21,17 @@ _IGNORED = (
 
 
 def fill_column(found: Found) -> int | None:
-    """Return the column whose fills are the statuses, ``BOX`` for the title's own cell, None for none.
-
-    Colours that were passed over are reported once.
-    """
+    """Return the column whose fills are the statuses, ``BOX`` for the title's own cell, None for none."""
     if found.boxed:
         return BOX
-    column = _column(found)
-    if column is None and _colourful(found):
+    return _column(found)
+
+
+def report_ignored(found: Found) -> None:
+    """Say once that the table's colours were passed over, where a reader might take them for statuses."""
+    if _colourful(found):
         top = found.records[0]
         found.report(Severity.INFO, top.row, top.column, _IGNORED)
-    return column
 
 
 def _column(found: Found) -> int | None:
@@ -47,6 +47,21 @@ def _worded(found: Found) -> bool:
     """Tell whether the status column says anything in words."""
     grid = found.sheet.grid
     return any(grid.value(record.row, column) for record in found.records for column in found.columns_of("status"))
+
+
+def worded_columns(found: Found) -> list[int]:
+    """Return the columns without a use of their own that hold mostly status words."""
+    if found.boxed or found.columns_of("status"):
+        return []
+    others = [column.column for column in found.columns if column.field in (None, "comment", "follow_up")]
+    return [column for column in others if _mostly_words(found, column)]
+
+
+def _mostly_words(found: Found, column: int) -> bool:
+    grid = found.sheet.grid
+    texts = [text for record in found.records if (text := grid.text(*grid.anchor(record.row, column)))]
+    words = sum(found.sheet.vocabulary.words.read(text) is not None for text in texts)
+    return words >= 2 and words * 5 >= len(texts) * 4
 
 
 def _fills(found: Found, column: int) -> list[str]:

@@ -25,14 +25,15 @@ _FILE_DATE = re.compile(r"(?<!\d)(20\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[
 _OTHER_DAY = re.compile(
     r"(?:export\w*|hämtad|nedladdad|uppladdad|utskri\w*|sparad|kopia|backup)[\s._-]*$", re.IGNORECASE
 )
-_PLAN = re.compile(r"plan|program|överenskommelse|agreement", re.IGNORECASE)
+_PLAN = re.compile(r"(?:aktivitets|åtgärds|handlings|verksamhets)plan|samverkansöverenskommelse", re.IGNORECASE)
+_LETTERHEAD = 3
 _ROWS_READ = 60
 
 
 def read_title(
     grids: Sequence[Grid], tables: Mapping[str, Sequence[Range]], legends: Mapping[str, Iterable[Cell]]
 ) -> str | None:
-    """Return the plan's title: the first text above a table that speaks of a plan, else the first one.
+    """Return the plan's title: the first text above a table; a plan's name goes before a letterhead.
 
     Args:
         grids: The visible sheets.
@@ -45,8 +46,10 @@ def read_title(
         for text in _above(grid, tables.get(grid.name, ()), set(legends.get(grid.name, ())))
         if fold(text) != fold(grid.name) and not _is_revision(text)
     ]
-    own = [text for text in headings if _PLAN.search(text)]
-    return next(iter(own or headings), None)
+    first = next(iter(headings), None)
+    if first and len(first.split()) <= _LETTERHEAD and not _PLAN.search(first):
+        return next((text for text in headings if _PLAN.match(text)), first)
+    return first
 
 
 def _above(grid: Grid, tables: Sequence[Range], legend: set[Cell]) -> Iterator[str]:

@@ -175,7 +175,7 @@ def _header(row: int, last: int, cells: list[HeaderCell]) -> Header | None:
     if not titled or not fields or any(len(normal(cell.text)) > 200 for cell in cells):
         return None
     others = {heading.field for heading in known} - {"title"}
-    if not others and not (len(cells) == 1 and "title" in fields):
+    if not others:
         return Header(row, last, tuple(cells), 0.3) if "title" in fields else None
     if "title" not in fields and len(fields) < 3:
         return None

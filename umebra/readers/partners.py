@@ -48,7 +48,8 @@ class PartnerNames:
         masked = self._mask(_AND_OTHERS.sub("", _LEAD.sub("", text.strip())), kept)
         items = [item.strip() for item in _HARD.split(masked)]
         listed = [item for item in items if item]
-        names = [name for place, item in enumerate(listed) for name in self._by_and(item, place, listed, kept)]
+        last = len(listed) - 1 if "," in masked else -1
+        names = [name for place, item in enumerate(listed) for name in self._by_and(item, kept, last=place == last)]
         return tuple(dict.fromkeys(self.canonical(name) for name in names if has_letters(name)))
 
     def _mask(self, text: str, kept: list[str]) -> str:
@@ -61,13 +62,11 @@ class PartnerNames:
         text = _GROUP.sub(keep, text)
         return self._whole.sub(keep, text) if self._whole else text
 
-    def _by_and(self, item: str, place: int, listed: list[str], kept: list[str]) -> list[str]:
+    def _by_and(self, item: str, kept: list[str], *, last: bool) -> list[str]:
+        """Part an item at "och": at the end of a list with commas, and between known names."""
         parts = _AND.split(_LEADING_AND.sub("", item))
         shown = [_unmask(part, kept) for part in parts]
-        last_of_list = len(listed) > 1 and place == len(listed) - 1
-        if last_of_list or all(fold(part) in self._names for part in shown):
-            return shown
-        if len(listed) > 1 and all(part[:1].isupper() or part[:1] == _MARK for part in parts):
+        if last or all(fold(part) in self._names for part in shown):
             return shown
         return [_unmask(_LEADING_AND.sub("", item), kept)]
 

@@ -10,6 +10,7 @@ from umebra.errors import NoPlanError
 from umebra.plan import Action, Column, Plan, Problem, Source, Status, Table
 from umebra.readers.actions import read_actions
 from umebra.readers.delimited import read_delimited
+from umebra.readers.duplicates import drop_copies
 from umebra.readers.facts import read_revised, read_title
 from umebra.readers.files import Sniffed, load, sniff
 from umebra.readers.found import Found, Sheet, Vocabulary
@@ -58,7 +59,10 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary) -> Plan
     common = next(iter(legends.values()), Legend())
     sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary) for grid in grids]
     found = [table for sheet in sheets for table in find_tables(sheet)]
-    found = place_sheets(found, vocabulary)
+    kept, copies = drop_copies(place_sheets(found, vocabulary))
+    dropped = {table.sheet.grid.name for table in found} - {table.sheet.grid.name for table in kept}
+    grids = [grid for grid in grids if grid.name not in dropped]
+    found = kept
     tables = [(table, tuple(read_actions(table))) for table in found]
     actions = [action for _, read in tables for action in read]
     if not actions:
@@ -70,7 +74,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary) -> Plan
         source=replace(source, sheets=_sheet_names(tables)),
         actions=_with_derived_goals(actions, found, vocabulary),
         legend=_legend_of(tables),
-        problems=_problems(tables),
+        problems=_problems(copies, tables),
         tables=tuple(_table(table, len(read)) for table, read in tables if read),
     )
 
@@ -96,8 +100,8 @@ def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Statu
     return next((dict(table.sheet.legend.labels) for table, read in tables if read and table.sheet.legend.entries), {})
 
 
-def _problems(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
-    return gather([problem for table, _ in tables for problem in table.problems])
+def _problems(copies: Sequence[Problem], tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
+    return gather([*copies, *(problem for table, _ in tables for problem in table.problems)])
 
 
 def _table(table: Found, actions: int) -> Table:

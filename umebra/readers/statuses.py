@@ -1,12 +1,13 @@
 """An action's status: by words, else by the fill that the plan shows to be one (R1–R4)."""
 
+import re
 from typing import NamedTuple
 
 from umebra.plan import Severity, Status, StatusSource
 from umebra.readers.cellreader import CellReader
 from umebra.readers.colours import hue_status, is_grey
 from umebra.readers.columns import mark_statuses
-from umebra.readers.evidence import fill_column
+from umebra.readers.evidence import fill_column, report_ignored, worded_columns
 from umebra.readers.found import Found, Record
 from umebra.readers.goals import is_mark
 from umebra.readers.grid import Percent, Value, show
@@ -21,6 +22,7 @@ _NO_LIGHT = "Färgen {} är varken grön, gul eller röd. Välj en av de färger
 _CONTRADICTION = "Ordet ”{}” betyder {} men färgen betyder {}. Ordet gäller; rätta det som är fel."
 _PER_CENT = "{} färdigt säger inte om aktiviteten är påbörjad eller genomförs. Skriv statusen med ord."
 _TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
+_PER_CENT_TEXT = re.compile(r"\s*(\d{1,3})\s*%\s*$")
 _LONGEST_SHOWN = 60
 
 
@@ -56,7 +58,12 @@ class StatusReader:
         self._words = found.sheet.vocabulary.words
         self._labels = {**found.sheet.vocabulary.settings.status_labels, **self._legend.labels}
         self._marks = mark_statuses(found.columns)
+        headings = [column.heading.casefold() for column in found.columns if column.field == "status"]
+        self._in_per_cent = any("%" in heading or "procent" in heading for heading in headings)
         self._column = fill_column(found)
+        if self._column is None:
+            report_ignored(found)
+        self._worded = worded_columns(found) if self._column is None else []
 
     def read(self, record: Record) -> StatusRead:
         """Return the action's status; what can't be read is reported."""
@@ -81,7 +88,24 @@ class StatusReader:
                 return _Word(self._meaning(value), show(value), row, column)
             if is_mark(show(value)):
                 return _Word(self._marks[column], show(value), row, column)
-        return self._follow_up_word(record)
+        if self._found.boxed:
+            return self._boxed_word(record)
+        return self._follow_up_word(record) or self._word_elsewhere(record)
+
+    def _boxed_word(self, record: Record) -> _Word | None:
+        """Return the status word that stands on a line of its own in a box."""
+        lines = self._found.sheet.grid.text(record.row, record.column).split("\n")[1:]
+        found = ((line, self._meaning(line)) for line in lines)
+        return next((_Word(status, line, record.row, record.column) for line, status in found if status), None)
+
+    def _word_elsewhere(self, record: Record) -> _Word | None:
+        """Return the status word of a column that holds little else, where the plan has no other status."""
+        grid = self._found.sheet.grid
+        for column in self._worded:
+            text = grid.text(*grid.anchor(record.row, column))
+            if text and (status := self._meaning(text)):
+                return _Word(status, text, record.row, column)
+        return None
 
     def _follow_up_word(self, record: Record) -> _Word | None:
         """Return a status word that stands alone where the fill is the status."""
@@ -95,10 +119,20 @@ class StatusReader:
         return words[0] if words else None
 
     def _meaning(self, value: Value) -> Status | None:
-        if isinstance(value, Percent):
-            return {0.0: Status.RED, 1.0: Status.DONE}.get(float(value))
+        share = self._share(value)
+        if share is not None:
+            return {0.0: Status.RED, 1.0: Status.DONE}.get(share)
         text = show(value)
         return self._legend.words.get(fold(text)) or self._words.read(text)
+
+    def _share(self, value: Value) -> float | None:
+        """Return how much is done, where the value says so in per cent."""
+        if isinstance(value, Percent):
+            return float(value)
+        if isinstance(value, int | float) and not isinstance(value, bool) and self._in_per_cent:
+            return value / 100 if value > 1 else float(value)
+        match = _PER_CENT_TEXT.match(value) if isinstance(value, str) else None
+        return int(match[1]) / 100 if match else None
 
     def _colour(self, record: Record) -> str | None:
         column = record.column if self._column == 0 else self._column
@@ -130,8 +164,8 @@ class StatusReader:
 
     def _report_word(self, word: _Word) -> None:
         shown = one_line(word.text)
-        if word.text.endswith("%"):
-            message = _PER_CENT.format(shown)
+        if word.text.endswith("%") or self._in_per_cent:
+            message = _PER_CENT.format(f"{shown.rstrip(' %')} %")
         elif len(shown.split()) > 2:
             message = _TEXT.format(shown[:_LONGEST_SHOWN])
         else:

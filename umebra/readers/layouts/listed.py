@@ -6,6 +6,7 @@ from itertools import groupby
 from umebra.plan import Severity
 from umebra.readers.body import Body, Role
 from umebra.readers.columns import read_columns
+from umebra.readers.evidence import fill_column
 from umebra.readers.found import NOTHING, Found, FoundColumn, Record, Sheet
 from umebra.readers.grid import Range
 from umebra.readers.header import Header, find_headers
@@ -13,6 +14,7 @@ from umebra.readers.sections import is_known_section, read_section
 from umebra.readers.text import clean
 
 RANK = 1
+_LEAST = 0.5
 _UNTITLED = "Raden har uppgifter men ingen aktivitet och räknas inte med. Skriv aktivitetens namn i kolumnen ”{}”."
 
 
@@ -20,7 +22,12 @@ def find(sheet: Sheet) -> list[Found]:
     """Return the sheet's lists."""
     headers = list(find_headers(sheet))
     tables = [_table(sheet, same, headers) for _, same in groupby(headers, key=lambda header: header.shape)]
-    return [table for table in tables if table.certainty >= 0.5]
+    return [table for table in tables if table.certainty >= _LEAST or (table.certainty > 0 and _is_lit(table))]
+
+
+def _is_lit(table: Found) -> bool:
+    """Tell whether a list of titles alone carries statuses as fills: else it may be any text."""
+    return len(table.records) > 1 and fill_column(table) is not None
 
 
 def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> Found:
@@ -29,6 +36,7 @@ def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> F
     first = own[0]
     end = next((header.top for header in headers if header.top > own[-1].bottom), 1 << 30)
     heads = {row for header in own for row in range(header.top, header.bottom + 1)}
+    heads |= {header.top - 1 for header in own[1:] if _text_over(sheet, header)}
     rows = [row for row in _rows(sheet, first.bottom, end) if row not in heads]
     columns = read_columns(sheet, first, rows)
     body = Body(sheet, columns, rows)
@@ -47,16 +55,28 @@ def _area(header: Header, rows: Sequence[int], body: Body) -> Range:
 
 
 def _sections_over(sheet: Sheet, headers: Sequence[Header]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Return the sections whose heading stands right over a header, by the header's last row."""
-    for place, header in enumerate(headers):
-        cells = sheet.grid.values.get(header.top - 1, {})
-        text = clean(sheet.grid.text(header.top - 1, next(iter(cells)))) if len(cells) == 1 else ""
-        if text and (place or is_known_section(text, sheet.vocabulary)):
+    """Return the sections whose heading stands right over a header, by the header's last row.
+
+    Over the first header it is one where the further headers have theirs, else a title.
+    """
+    texts = [_text_over(sheet, header) for header in headers]
+    for header, text in zip(headers, texts, strict=True):
+        sure = header is not headers[0] or (all(texts[1:]) and len(texts) > 1 and _is_not_first(sheet, header))
+        if text and (sure or is_known_section(text, sheet.vocabulary)):
             yield header.bottom, read_section(text, sheet.vocabulary)
 
 
+def _text_over(sheet: Sheet, header: Header) -> str:
+    cells = sheet.grid.values.get(header.top - 1, {})
+    return clean(sheet.grid.text(header.top - 1, next(iter(cells)))) if len(cells) == 1 else ""
+
+
+def _is_not_first(sheet: Sheet, header: Header) -> bool:
+    return min(sheet.grid.values) < header.top - 1
+
+
 def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Mapping[str, str]]) -> None:
-    given = over.pop(table.area.top, NOTHING)
+    given: Mapping[str, str] = NOTHING
     for row in rows:
         for header in [header for header in over if header < row]:
             given = over.pop(header)
