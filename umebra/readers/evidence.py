@@ -12,11 +12,16 @@ from itertools import pairwise
 from umebra.plan import Severity
 from umebra.readers.colours import hue_status, is_grey
 from umebra.readers.found import Found
+from umebra.readers.grid import Range
 
 BOX = 0
 _IGNORED = (
     "Färgerna i tabellen lästes inte som status, för planen visar inte att de är det. "
     "Är de det: lägg till en teckenförklaring ovanför tabellen eller en kolumn ”Status”."
+)
+_UNREAD = (
+    "Den villkorsstyrda formateringen i {} har en regel som inte går att räkna ut här, så dess färger lästes inte. "
+    "Skriv statusen med ord, eller färga cellerna för hand."
 )
 
 
@@ -47,6 +52,19 @@ def _worded(found: Found) -> bool:
     """Tell whether the status column says anything in words."""
     grid = found.sheet.grid
     return any(grid.value(record.row, column) for record in found.records for column in found.columns_of("status"))
+
+
+def report_unread(found: Found) -> None:
+    """Say once which colours of the table could not be read: those of some rules, or of the file's kind."""
+    grid = found.sheet.grid
+    unread = [area for area in grid.unread_formats if found.records and _meets(area, found.area)]
+    if unread:
+        found.report(Severity.WARNING, unread[0].top, unread[0].left, _UNREAD.format(", ".join(map(str, unread[:3]))))
+
+
+def _meets(one: Range, other: Range) -> bool:
+    down = one.top <= other.bottom and one.bottom >= other.top
+    return down and one.left <= other.right and one.right >= other.left
 
 
 def worded_columns(found: Found) -> list[int]:

@@ -64,6 +64,8 @@ class Grid:
         row_fills: Fills of whole rows, for cells that are not in ``fills``.
         column_fills: Fills of whole columns, likewise.
         hidden: Whether the sheet is hidden.
+        unread_formats: Where conditional formatting paints in a way that can't be worked out.
+        without_fills: Whether the file's kind is read without its colours.
     """
 
     name: str
@@ -74,6 +76,8 @@ class Grid:
     row_fills: dict[int, str] = field(default_factory=dict)
     column_fills: dict[int, str] = field(default_factory=dict)
     hidden: bool = False
+    unread_formats: list[Range] = field(default_factory=list)
+    without_fills: bool = False
     _merged_rows: dict[int, list[Range]] | None = None
 
     def value(self, row: int, column: int) -> Value | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from umebra.errors import DamagedFileError, TooLargeError
 from umebra.readers.cells import CellValues
+from umebra.readers.conditional import ConditionalFormats
 from umebra.readers.grid import NO_FILL, Grid, Unsaved, Value, column_number, parse_range
 from umebra.readers.lifting import lift, plain_text
 from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
@@ -42,6 +43,7 @@ class SheetContext:
         self.styles[""] = self.styles.get("0", PLAIN)
         self.marked = {place for place, style in self.styles.items() if style.fill or style.bold}
         self._kinds = {place: style.kind for place, style in self.styles.items()}
+        self.conditional = styles.conditional
         self.limits = limits
         self.cells_left = limits.cells
 
@@ -58,8 +60,11 @@ def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -
         TooLargeError: The sheet has more rows or cells than the limits allow.
     """
     reader = _SheetReader(grid, context)
+    formats = ConditionalFormats(context.conditional, reader.texts)
+    starts, ends = {**reader.starts, **formats.starts()}, {**reader.ends, **formats.ends()}
     pieces = lift(package.stream(name), "sheetData", "row", reader.take_row)
-    parse_xml(pieces, reader.starts, reader.ends, reader.texts)
+    parse_xml(pieces, starts, ends, reader.texts)
+    formats.paint(grid)
 
 
 class _SheetReader:

@@ -7,7 +7,7 @@ from umebra.plan import Severity, Status, StatusSource
 from umebra.readers.cellreader import CellReader
 from umebra.readers.colours import hue_status, is_grey
 from umebra.readers.columns import mark_statuses
-from umebra.readers.evidence import fill_column, report_ignored, worded_columns
+from umebra.readers.evidence import fill_column, report_ignored, report_unread, worded_columns
 from umebra.readers.found import Found, Record
 from umebra.readers.goals import is_mark
 from umebra.readers.grid import Percent, Value, show
@@ -41,6 +41,7 @@ class _Word(NamedTuple):
     text: str
     row: int
     column: int
+    number: bool = False
 
 
 class StatusReader:
@@ -63,6 +64,7 @@ class StatusReader:
         self._column = fill_column(found)
         if self._column is None:
             report_ignored(found)
+        report_unread(found)
         self._worded = worded_columns(found) if self._column is None else []
 
     def read(self, record: Record) -> StatusRead:
@@ -72,10 +74,10 @@ class StatusReader:
         lit = self._lit(colour) if colour else None
         if word and word.status:
             return self._by_word(word, lit)
-        if word and not self._is_follow_up(word, lit):
+        if word and not (lit and word.number) and not self._is_follow_up(word, lit):
             self._report_word(word)
             return StatusRead(Status.UNKNOWN, StatusSource.NONE)
-        follow_up = word.text if word else None
+        follow_up = word.text if word and not word.number else None
         if lit:
             return StatusRead(lit, StatusSource.FILL, follow_up)
         if colour and not is_grey(colour):
@@ -85,7 +87,8 @@ class StatusReader:
     def _word(self, record: Record) -> _Word | None:
         for row, column, value in self._cells.cells(record, "status"):
             if column not in self._marks:
-                return _Word(self._meaning(value), show(value), row, column)
+                number = isinstance(value, int | float)
+                return _Word(self._meaning(value), show(value), row, column, number)
             if is_mark(show(value)):
                 return _Word(self._marks[column], show(value), row, column)
         if self._found.boxed:

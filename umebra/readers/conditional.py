@@ -1,0 +1,235 @@
+"""Fills that conditional formatting paints, worked out where the rule is plain.
+
+Comparisons with a number or text, text rules, blanks, ``$M5="Klar"`` and the three
+traffic lights of an icon set are worked out. Any other rule that paints is kept as
+unread, so that the reader can say so.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from umebra.readers.grid import Grid, Range, Value, column_number, parse_range, show
+from umebra.readers.package import Attributes
+
+RED, YELLOW, GREEN = "FF0000", "FFFF00", "00B050"
+_MOST_CELLS = 2_000_000
+_LIGHTS = {"3TrafficLights1", "3TrafficLights2", "3Signs", "3Symbols", "3Symbols2", "3Flags"}
+_UNPAINTED = {"dataBar"}
+_COMPARE: dict[str, Callable[[float | str, float | str], bool]] = {
+    "equal": operator.eq, "notEqual": operator.ne,
+    "lessThan": operator.lt, "lessThanOrEqual": operator.le,
+    "greaterThan": operator.gt, "greaterThanOrEqual": operator.ge,
+}  # fmt: skip
+_SIGNS = {"=": "equal", "<>": "notEqual", "<": "lessThan", "<=": "lessThanOrEqual", ">": "greaterThan"}
+_SIGNS |= {">=": "greaterThanOrEqual"}
+_EXPRESSION = re.compile(r"^(\$?)([A-Z]{1,3})(\$?)(\d{1,7})\s*(<>|<=|>=|=|<|>)\s*(.+)$")
+
+Operand = float | str
+Test = Callable[[int, int], bool]
+
+
+class _Rule(NamedTuple):
+    """A rule as the file has it."""
+
+    areas: list[Range]
+    attributes: Attributes
+    formulas: list[str]
+    thresholds: list[Attributes]
+    icons: Attributes
+
+
+@dataclass(slots=True)
+class ConditionalFormats:
+    """The rules of one sheet, gathered element by element.
+
+    Attributes:
+        fills: The fill of each of the workbook's conditional formats.
+        texts: The parser's texts, which hold a formula when it ends.
+    """
+
+    fills: Sequence[str | None]
+    texts: list[str]
+    _areas: list[Range] = field(default_factory=list)
+    _rules: list[_Rule] = field(default_factory=list)
+
+    def starts(self) -> dict[str, Callable[[Attributes], None]]:
+        """Return the handlers of the elements' starts."""
+        return {
+            "conditionalFormatting": self._on_areas,
+            "cfRule": lambda attributes: self._rules.append(_Rule(self._areas, attributes, [], [], {})),
+            "formula": lambda _: self.texts.clear(),
+            "cfvo": lambda attributes: self._rules[-1].thresholds.append(attributes) if self._rules else None,
+            "iconSet": lambda attributes: self._rules[-1].icons.update(attributes) if self._rules else None,
+        }
+
+    def ends(self) -> dict[str, Callable[[], None]]:
+        """Return the handlers of the elements' ends."""
+        return {"formula": self._end_formula}
+
+    def _on_areas(self, attributes: Attributes) -> None:
+        parsed = (parse_range(name) for name in attributes.get("sqref", "").split())
+        self._areas = [area for area in parsed if area]
+
+    def _end_formula(self) -> None:
+        if self._rules:
+            self._rules[-1].formulas.append("".join(self.texts))
+
+    def paint(self, grid: Grid) -> None:
+        """Paint the grid's cells as the rules would, the first rule first; keep those that can't be read."""
+        done: set[tuple[int, int]] = set()
+        rows = sorted(grid.values)
+        right = max((max(cells) for cells in grid.values.values()), default=0)
+        for rule in sorted(self._rules, key=_priority):
+            cells = [cell for area in rule.areas for cell in _cells(area, rows, right)]
+            colour = _painter(rule, grid, self.fills, cells)
+            if colour is None:
+                grid.unread_formats.extend(rule.areas)
+                continue
+            for cell in cells:
+                if cell not in done and (painted := colour(*cell)):
+                    grid.fills.setdefault(cell[0], {})[cell[1]] = painted
+                    done.add(cell)
+
+
+def _priority(rule: _Rule) -> int:
+    text = rule.attributes.get("priority", "")
+    return int(text) if text.isdecimal() else 0
+
+
+def _cells(area: Range, rows: Sequence[int], right: int) -> list[tuple[int, int]]:
+    """Return the area's cells in rows that hold anything."""
+    columns = range(area.left, min(area.right, right + 1) + 1)
+    within = [row for row in rows if area.top <= row <= area.bottom]
+    return [(row, column) for row in within for column in columns] if len(within) * len(columns) < _MOST_CELLS else []
+
+
+_Painter = Callable[[int, int], str | None]
+
+
+def _painter(rule: _Rule, grid: Grid, fills: Sequence[str | None], cells: Sequence[tuple[int, int]]) -> _Painter | None:
+    """Return what paints a cell by the rule, None where the rule can't be read."""
+    if rule.attributes.get("type") == "iconSet":
+        return _lights(rule, grid, cells)
+    number = rule.attributes.get("dxfId", "")
+    colour = fills[int(number)] if number.isdecimal() and int(number) < len(fills) else None
+    if rule.attributes.get("type") in _UNPAINTED or (number and not colour):
+        return lambda *_: None
+    test = _test(rule, grid)
+    return (lambda row, column: colour if test(row, column) else None) if test and colour else None
+
+
+def _test(rule: _Rule, grid: Grid) -> Test | None:
+    make = _TESTS.get(rule.attributes.get("type", ""))
+    return make(rule, grid) if make else None
+
+
+def _compares(rule: _Rule, grid: Grid) -> Test | None:
+    operands = [_literal(formula) for formula in rule.formulas]
+    name = rule.attributes.get("operator", "")
+    known = [operand for operand in operands if operand is not None]
+    if len(known) < len(operands) or not known:
+        return None
+    if name in ("between", "notBetween") and len(known) == 2:
+        return lambda row, column: _between(grid.value(row, column), known) == (name == "between")
+    compare = _COMPARE.get(name)
+    return (lambda row, column: _compare(compare, grid.value(row, column), known[0])) if compare else None
+
+
+def _literal(formula: str) -> Operand | None:
+    text = formula.strip().removeprefix("=")
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        return text[1:-1].replace('""', '"').casefold()
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _compare(compare: Callable[[Operand, Operand], bool], value: Value | None, operand: Operand) -> bool:
+    own = _comparable(value, operand)
+    if isinstance(own, str) != isinstance(operand, str):
+        return compare is operator.ne or (isinstance(own, str) and compare in (operator.gt, operator.ge))
+    return compare(own, operand)
+
+
+def _comparable(value: Value | None, operand: Operand) -> Operand:
+    if value is None:
+        return "" if isinstance(operand, str) else 0.0
+    return float(value) if isinstance(value, int | float) else show(value).casefold()
+
+
+def _between(value: Value | None, operands: Sequence[Operand]) -> bool:
+    return _compare(operator.ge, value, operands[0]) and _compare(operator.le, value, operands[1])
+
+
+def _says(match: Callable[[str, str], bool]) -> Callable[[_Rule, Grid], Test | None]:
+    def make(rule: _Rule, grid: Grid) -> Test | None:
+        text = rule.attributes.get("text", "").casefold()
+        return (lambda row, column: match(grid.text(row, column).casefold(), text)) if text else None
+
+    return make
+
+
+def _expression(rule: _Rule, grid: Grid) -> Test | None:
+    """Read ``$M5="Klar"``: one cell of the row, or one for all, compared with a number or text."""
+    match = _EXPRESSION.match(rule.formulas[0].strip()) if rule.formulas and rule.areas else None
+    operand = _literal(match[6]) if match else None
+    if not match or operand is None:
+        return None
+    compare = _COMPARE[_SIGNS[match[5]]]
+    top, left = rule.areas[0].top, rule.areas[0].left
+    column_at, row_at = column_number(match[2]), int(match[4])
+
+    def test(row: int, column: int) -> bool:
+        place = row_at if match[3] else row_at + row - top, column_at if match[1] else column_at + column - left
+        return _compare(compare, grid.value(*place), operand)
+
+    return test
+
+
+_TESTS: dict[str, Callable[[_Rule, Grid], Test | None]] = {
+    "cellIs": _compares,
+    "expression": _expression,
+    "containsText": _says(lambda own, text: text in own),
+    "notContainsText": _says(lambda own, text: text not in own),
+    "beginsWith": _says(str.startswith),
+    "endsWith": _says(str.endswith),
+    "containsBlanks": lambda _, grid: lambda row, column: not grid.text(row, column).strip(),
+    "notContainsBlanks": lambda _, grid: lambda row, column: bool(grid.text(row, column).strip()),
+}
+
+
+def _lights(rule: _Rule, grid: Grid, cells: Sequence[tuple[int, int]]) -> _Painter | None:
+    """Return the traffic lights of an icon set on numbers."""
+    numbers = {cell: float(value) for cell in cells if _is_number(value := grid.value(*cell)) and value is not None}  # type: ignore[arg-type]  # a number, by the test
+    limits = list(_limits(rule, list(numbers.values()))) if numbers else []
+    if rule.icons.get("iconSet", "3TrafficLights1") not in _LIGHTS or len(limits) != 3 or None in limits:
+        return None
+    colours = (RED, YELLOW, GREEN) if rule.icons.get("reverse") not in ("1", "true") else (GREEN, YELLOW, RED)
+
+    def paint(row: int, column: int) -> str | None:
+        number = numbers.get((row, column))
+        if number is None:
+            return None
+        return colours[max(sum(number >= limit for limit in limits if limit is not None) - 1, 0)]
+
+    return paint
+
+
+def _is_number(value: Value | None) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _limits(rule: _Rule, numbers: Sequence[float]) -> Iterator[float | None]:
+    low, high = min(numbers), max(numbers)
+    for threshold in rule.thresholds:
+        value = _literal(threshold.get("val", ""))
+        if not isinstance(value, float):
+            yield None
+        elif threshold.get("type") == "num":
+            yield value
+        else:
+            yield low + (high - low) * value / 100 if threshold.get("type") == "percent" else None
