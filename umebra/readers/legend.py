@@ -81,7 +81,7 @@ def find_legend(grid: Grid, words: StatusWords) -> Legend | None:
         if _is_legend(run, grid, words):
             cells = {(item.row, column) for item in run for column in range(item.left, item.right + 1)}
             return _legend([(item.colour, item.label) for item in run], frozenset(cells), words)
-    return _named_legend(grid, words)
+    return _named_legend(grid, words) or (_worded_legend(grid, words) if not grid.fills else None)
 
 
 def _items(grid: Grid) -> Iterator[_Item]:
@@ -143,6 +143,22 @@ def _stands_apart(item: _Item, run: list[_Item], grid: Grid) -> bool:
         if text and (row, column) not in within and not _LEAD.match(text):
             return False
     return True
+
+
+def _worded_legend(grid: Grid, words: StatusWords) -> Legend | None:
+    """Find the legend of a file without colours: its words are no actions, and say nothing more."""
+    items = [
+        _Item(row, column, column, "", text)
+        for row in sorted(grid.values)
+        for column in sorted(grid.values[row])
+        if len(text := one_line(grid.text(row, column))) <= _LONGEST_LABEL and words.suggest(text)
+    ]
+    for run in (*_runs(items, _below), *_runs(items, _beside)):
+        statuses = {words.suggest(item.label) for item in run}
+        apart = run[0].row - 1 not in grid.values and all(_stands_apart(item, run, grid) for item in run)
+        if apart and _FEWEST <= len(run) == len(statuses):
+            return Legend(cells=frozenset((item.row, item.left) for item in run))
+    return None
 
 
 def _legend(pairs: list[tuple[str, str]], cells: frozenset[Cell], words: StatusWords) -> Legend:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from umebra.errors import NoPlanError
-from umebra.plan import Action, Column, Plan, Problem, Source, Status, Table
+from umebra.plan import Action, Column, Plan, Problem, Severity, Source, Status, Table
 from umebra.readers.actions import read_actions
 from umebra.readers.delimited import read_delimited
 from umebra.readers.duplicates import drop_copies
 from umebra.readers.facts import read_revised, read_title
 from umebra.readers.files import Sniffed, load, sniff
+from umebra.readers.foreign import read_foreign
 from umebra.readers.found import Found, Sheet, Vocabulary
 from umebra.readers.grid import Grid, Range, cell_name
 from umebra.readers.layouts import find_tables
@@ -21,6 +22,11 @@ from umebra.readers.places import place_sheets
 from umebra.readers.problems import gather
 from umebra.readers.workbook import read_workbook
 from umebra.settings import Settings, read_settings
+
+_COLOURLESS = (
+    "Färger kan inte läsas ur den här filtypen, bara ord. "
+    "Spara planen som Excel-arbetsbok (.xlsx) och ladda upp den filen, om färgerna är planens status."
+)
 
 
 def read_plan(source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None) -> Plan:
@@ -50,6 +56,8 @@ def _grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Grid]:
     limits = vocabulary.settings.limits
     if sniffed.kind in ("xlsx", "xlsm") and sniffed.package:
         return read_workbook(sniffed.package, limits)
+    if sniffed.kind != "csv":
+        return read_foreign(data, sniffed.package, limits)
     recognise = vocabulary.headings.read
     return [read_delimited(data, limits, lambda text: bool((heading := recognise(text)) and heading.certainty > 0.8))]
 
@@ -101,7 +109,14 @@ def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Statu
 
 
 def _problems(copies: Sequence[Problem], tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
-    return gather([*copies, *(problem for table, _ in tables for problem in table.problems)])
+    return gather([*copies, *_colourless(tables), *(problem for table, _ in tables for problem in table.problems)])
+
+
+def _colourless(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> list[Problem]:
+    """Say once that the file's kind is read without its colours, where that may cost a status."""
+    unknown = any(action.status is Status.UNKNOWN for _, read in tables for action in read)
+    blind = any(table.sheet.grid.without_fills for table, _ in tables)
+    return [Problem(Severity.WARNING, None, _COLOURLESS)] if unknown and blind else []
 
 
 def _table(table: Found, actions: int) -> Table:
