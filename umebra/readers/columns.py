@@ -27,8 +27,10 @@ def _column(sheet: Sheet, cell: HeaderCell, rows: Rows) -> FoundColumn:
     if goal := _goal_of(sheet, cell, values):
         return FoundColumn(found.column, found.row, found.heading, "goals", goal=goal)
     status = sheet.vocabulary.words.read(cell.text)
-    if status and values.all_marks():
+    if status and (values.all_marks() or (not values.filled and found.field == "status")):
         return FoundColumn(found.column, found.row, found.heading, "status", status=status)
+    if status and found.field == "status":
+        return FoundColumn(found.column, found.row, found.heading, None)
     decide = None if "prio" in fold(cell.text) else _BY_CONTENTS.get(found.field or "")
     field = decide(values) if decide else found.field
     return FoundColumn(found.column, found.row, found.heading, field)

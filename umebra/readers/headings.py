@@ -70,6 +70,8 @@ class Headings:
         goal = None if words.isdecimal() else self._goals.of_heading(text)
         if goal:
             return Heading("goals", 0.9, goal)
+        if self._words.read(text):
+            return Heading("status", 0.8)
         for place, variant in enumerate(_variants(words)):
             if variant in self._fields:
                 return Heading(self._fields[variant], 0.9 - place / 100)
