@@ -26,12 +26,15 @@ def go_to(page: Page, title: str) -> None:
 
 
 def choose(page: Page, label: str, *options: str) -> None:
-    """Choose values in a filter."""
+    """Choose values in a filter, and wait until each stands in it."""
     box = page.get_by_role("combobox", name=label)
     for option in options:
-        box.click()
+        box.fill(option)
         page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_have_count(0)
+        remove = re.compile(rf"\b{re.escape(option)}$")
+        expect(page.get_by_test_id("stSidebar").get_by_role("button", name=remove)).to_be_visible()
     settle(page)
 
 

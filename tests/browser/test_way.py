@@ -30,9 +30,13 @@ def _started(plan: Plan) -> list[Action]:
     return [action for action in plan.actions if action.focus_area == FOCUS_AREA and action.status in wanted]
 
 
-def _filter(page: Page) -> None:
+def _filter(page: Page) -> Plan:
+    """Filter the sample as :func:`_started` does, and return it."""
+    plan = _read(SAMPLE)
     person.choose(page, "Fokusområde", FOCUS_AREA)
     person.choose(page, "Status", LABELS[Status.GREEN], LABELS[Status.YELLOW])
+    person.expect_count(page, len(_started(plan)), len(plan.actions))
+    return plan
 
 
 def test_sample_says_that_it_is_one(page: Page, sample: Dashboard) -> None:
@@ -49,9 +53,8 @@ def test_filters_follow_from_page_to_page_and_in_the_link(
     context: BrowserContext, page: Page, sample: Dashboard
 ) -> None:
     """Filters hold on every page, stand in the address, and a new tab with it shows the same view."""
-    plan = _read(SAMPLE)
     person.visit(page, sample.address)
-    _filter(page)
+    plan = _filter(page)
     for title in ("Rutnät", "Samverkansparter", "Mål", "Aktiviteter"):
         person.go_to(page, title)
         person.expect_count(page, len(_started(plan)), len(plan.actions))
@@ -92,9 +95,8 @@ def test_box_opens_its_whole_row(page: Page, sample: Dashboard) -> None:
 
 def test_export_holds_the_rows_and_fills_that_are_shown(page: Page, sample: Dashboard, tmp_path: Path) -> None:
     """The exported workbook, opened again, has the shown rows in their order with their statuses' fills."""
-    expected = _started(_read(SAMPLE))
     person.visit(page, f"{sample.address}/aktiviteter")
-    _filter(page)
+    expected = _started(_filter(page))
     file = person.download(page, "Exportera till Excel", tmp_path)
     assert _exported(file) == [(action.title, LABELS[action.status], FILLS[action.status]) for action in expected]
     assert [action.title for action in _read(file).actions] == [action.title for action in expected]
@@ -102,9 +104,8 @@ def test_export_holds_the_rows_and_fills_that_are_shown(page: Page, sample: Dash
 
 def test_export_to_csv_holds_the_rows_that_are_shown(page: Page, sample: Dashboard, tmp_path: Path) -> None:
     """The exported CSV has a BOM and semicolons, and reads back as the actions that are shown."""
-    expected = _started(_read(SAMPLE))
     person.visit(page, f"{sample.address}/aktiviteter")
-    _filter(page)
+    expected = _started(_filter(page))
     file = person.download(page, "Exportera till CSV", tmp_path)
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     assert [(action.title, action.status) for action in _read(file).actions] == [
