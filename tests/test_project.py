@@ -11,7 +11,7 @@ import pytest
 from tests import architecture
 from tests.browser.server import ROOT
 
-NOT_OURS = frozenset({".git", ".venv", "build", "__pycache__", "node_modules"})
+NOT_OURS = frozenset({".git", ".hypothesis", ".venv", "build", "__pycache__", "node_modules"})
 REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
 PINNED = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+")
 MARKDOWN_LINK = re.compile(r"\]\(([^)#\s]+)")
