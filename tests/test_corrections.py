@@ -1,0 +1,73 @@
+"""Corrections and their keeping."""
+
+from pathlib import Path
+
+import pytest
+
+from umebra.corrections import NO_FILLS, NONE, NOT_USED, Correction, Corrections, Remembered
+from umebra.errors import UmebraError
+from umebra.plan import Status
+
+TABLE = Correction(
+    headings=("Nr", "Vad", "Färg"),
+    fields={1: "title", 2: NOT_USED},
+    fills=2,
+    statuses={"7030A0": Status.DONE},
+    partly=Status.YELLOW,
+)
+KEPT = Corrections((TABLE,), ("Plan",))
+
+
+def test_what_is_kept_is_found_by_the_headings(tmp_path: Path) -> None:
+    """The next file with the same headings gets the same corrections, whatever their case."""
+    Remembered(tmp_path / "ny mapp").keep(KEPT)
+    again = Remembered(tmp_path / "ny mapp")
+    assert again.find([("Annan", "rad"), ("nr", " vad", "FÄRG")]) == KEPT
+    assert again.find([("Nr", "Vad")]) == NONE
+
+
+def test_a_later_correction_replaces_the_former(tmp_path: Path) -> None:
+    """One shape has one set of corrections."""
+    remembered = Remembered(tmp_path)
+    remembered.keep(KEPT)
+    later = Corrections((Correction(TABLE.headings, fills=NO_FILLS),))
+    remembered.keep(later)
+    assert remembered.find([TABLE.headings]) == later
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
+    """Forgetting twice is no fault."""
+    remembered = Remembered(tmp_path)
+    remembered.keep(KEPT)
+    remembered.forget(TABLE.headings)
+    remembered.forget(TABLE.headings)
+    assert remembered.find([TABLE.headings]) == NONE
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"tables": [{}], "sheets": null}', '{"tables": 3, "sheets": 4}'])
+def test_a_damaged_file_counts_as_none(text: str, tmp_path: Path) -> None:
+    """A file that someone broke never stops an upload."""
+    remembered = Remembered(tmp_path)
+    remembered.keep(KEPT)
+    next(tmp_path.iterdir()).write_text(text, encoding="utf-8")
+    assert remembered.find([TABLE.headings]) == NONE
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """The person learns that it holds now but not next time."""
+    file = tmp_path / "fil"
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(UmebraError, match="kunde inte sparas till nästa gång"):
+        Remembered(file / "mapp").keep(KEPT)
+
+
+def test_a_tables_correction_is_exchanged() -> None:
+    """Correcting a table again leaves the others as they were."""
+    other = Correction(("A", "B"))
+    both = KEPT.with_table(other)
+    changed = both.with_table(Correction(TABLE.headings, partly=Status.GREEN))
+    assert changed.sheets == ("Plan",)
+    assert changed.table(("A", "B")) == other
+    assert changed.table(TABLE.headings) == Correction(TABLE.headings, partly=Status.GREEN)
+    assert changed.table(("C",)) is None

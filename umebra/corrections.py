@@ -1,0 +1,142 @@
+"""What a person says where the reader is not sure, kept for the next file of the same shape.
+
+A correction is of a table, and a table is known again by its headings, wherever they
+stand in the next file. Corrections are frozen values; :class:`Remembered` keeps them in
+a folder, one JSON file for each shape.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from umebra.errors import UmebraError
+from umebra.plan import Status
+
+NOT_USED = ""
+NO_FILLS = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How one table is to be read.
+
+    Attributes:
+        headings: The texts of its header row from left to right; the table is known by them.
+        fields: For some headings, by their place: the Action's field that the column
+            fills, ``NOT_USED`` for none.
+        fills: The place of the heading whose cells' fills are the statuses, ``NO_FILLS``
+            where no fill is one, None to leave it to the reader.
+        statuses: What some fills (``RRGGBB``) mean.
+        partly: What a share between 0 and 100 per cent done means, None to leave it open.
+    """
+
+    headings: tuple[str, ...]
+    fields: Mapping[int, str] = field(default_factory=dict)
+    fills: int | None = None
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    partly: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """How a file is to be read.
+
+    Attributes:
+        tables: The corrected tables.
+        sheets: The sheets to read, None to leave it to the reader; names that the file
+            lacks count for nothing.
+    """
+
+    tables: tuple[Correction, ...] = ()
+    sheets: tuple[str, ...] | None = None
+
+    def table(self, headings: tuple[str, ...]) -> Correction | None:
+        """Return the correction of the table with these headings."""
+        return next((table for table in self.tables if table.headings == headings), None)
+
+    def with_table(self, table: Correction) -> "Corrections":
+        """Return the corrections with one table's exchanged or added."""
+        others = tuple(other for other in self.tables if other.headings != table.headings)
+        return Corrections((*others, table), self.sheets)
+
+
+NONE = Corrections()
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Corrections kept in a folder.
+
+    Attributes:
+        folder: Where they are kept; made when the first is.
+    """
+
+    folder: Path
+
+    def keep(self, corrections: Corrections) -> None:
+        """Keep corrections for every file that has one of their tables.
+
+        Raises:
+            UmebraError: The folder can't be written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for table in corrections.tables:
+                _write(self.folder / _name(table.headings), _to_json(corrections))
+        except OSError as error:
+            message = (
+                f"Rättelsen gäller den här filen men kunde inte sparas till nästa gång: mappen {self.folder} går inte "
+                "att skriva i. Ge översikten rätt att skriva där."
+            )
+            raise UmebraError(message) from error
+
+    def forget(self, headings: tuple[str, ...]) -> None:
+        """Forget the corrections of a table."""
+        (self.folder / _name(headings)).unlink(missing_ok=True)
+
+    def find(self, headings: Iterable[tuple[str, ...]]) -> Corrections:
+        """Return the corrections kept for the first of these tables that has any; a damaged file counts as none."""
+        for row in headings:
+            try:
+                return _from_json((self.folder / _name(row)).read_text(encoding="utf-8"))
+            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+                continue
+        return NONE
+
+
+def _name(headings: tuple[str, ...]) -> str:
+    shape = json.dumps([text.casefold().strip() for text in headings], ensure_ascii=False)
+    return f"{hashlib.sha256(shape.encode()).hexdigest()[:32]}.json"
+
+
+def _to_json(corrections: Corrections) -> str:
+    return json.dumps(asdict(corrections), ensure_ascii=False, indent=1)
+
+
+def _from_json(text: str) -> Corrections:
+    data = json.loads(text)
+    sheets = data["sheets"]
+    return Corrections(tuple(map(_table, data["tables"])), None if sheets is None else tuple(map(str, sheets)))
+
+
+def _table(data: dict[str, Any]) -> Correction:
+    return Correction(
+        headings=tuple(map(str, data["headings"])),
+        fields={int(place): str(name) for place, name in data["fields"].items()},
+        fills=None if data["fills"] is None else int(data["fills"]),
+        statuses={str(fill): Status(status) for fill, status in data["statuses"].items()},
+        partly=None if data["partly"] is None else Status(data["partly"]),
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".new")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(temporary).replace(path)
