@@ -27,10 +27,14 @@ def main() -> int:
         return 2
     server = start_server(plan, port)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    if answers_in_time(server, port):
-        say(f"\n  Översikten visar {plan.name if plan else 'exempelplanen'}: http://{HOST}:{port}")
-        say("  Öppna adressen i webbläsaren. Avsluta här med Ctrl+C.\n")
-    return wait_until_stopped(server)
+    try:
+        if answers_in_time(server, port):
+            say(f"\n  Översikten visar {plan.name if plan else 'exempelplanen'}: http://{HOST}:{port}")
+            say("  Öppna adressen i webbläsaren. Avsluta här med Ctrl+C.\n")
+        return server.wait()
+    except KeyboardInterrupt:  # a wish and no fault; it reaches the server too
+        server.wait()
+        return 0
 
 
 def chosen_plan(typed: str | None) -> Path | None:
@@ -104,15 +108,6 @@ def answers_in_time(server: "subprocess.Popen[bytes]", port: int) -> bool:
             return True
         time.sleep(0.1)
     return False
-
-
-def wait_until_stopped(server: "subprocess.Popen[bytes]") -> int:
-    """Return the server's exit status; Ctrl+C, which reaches the server too, is a wish and no fault."""
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        server.wait()
-        return 0
 
 
 def say(text: str) -> None:
