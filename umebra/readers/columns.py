@@ -1,6 +1,7 @@
 """What each column of a list holds, by its heading and, where that leaves room, by its contents."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from umebra.plan import Status
 from umebra.readers.colours import hue_status
@@ -13,27 +14,58 @@ from umebra.readers.text import fold
 
 Rows = Sequence[int]
 _SHARE = 0.6
+# Several columns may fill these together.
+_SHARED = frozenset({"goals", "partners", "responsible", "comment", "description", "follow_up", ""})
 
 
 def read_columns(sheet: Sheet, header: Header, rows: Rows) -> tuple[FoundColumn, ...]:
-    """Return the header's columns with the field that each fills."""
+    """Return the header's columns with the field that each fills; what a person has said of one goes first."""
     columns = [_column(sheet, cell, rows) for cell in header.cells]
-    return tuple(_one_title(sheet, columns, rows))
+    correction = sheet.correction(header.top)
+    if correction is None:
+        return tuple(_one_title(sheet, columns, rows))
+    told = [_told(column, correction.fields.get(place)) for place, column in enumerate(columns)]
+    given = [name for name in correction.fields.values() if name not in _SHARED]
+    others = [column if place in correction.fields else _less(column, given) for place, column in enumerate(told)]
+    return tuple(_with_title(_one_title(sheet, others, rows)))
+
+
+def _told(column: FoundColumn, name: str | None) -> FoundColumn:
+    if name is None:
+        return column
+    same = name == column.field
+    goal, status = (column.goal, column.status) if same else (None, None)
+    return replace(column, field=name or None, goal=goal, status=status, certainty=1.0)
+
+
+def _less(column: FoundColumn, given: Sequence[str]) -> FoundColumn:
+    """Leave a column unused where a person has said that another one fills its field."""
+    return replace(column, field=None) if column.field in given else column
+
+
+def _with_title(columns: list[FoundColumn]) -> list[FoundColumn]:
+    """Take the first column without a use for the titles, where no other is."""
+    if any(column.field == "title" for column in columns):
+        return columns
+    first = next((column for column in columns if column.field is None), columns[0])
+    return [replace(column, field="title", certainty=0.3) if column is first else column for column in columns]
 
 
 def _column(sheet: Sheet, cell: HeaderCell, rows: Rows) -> FoundColumn:
-    found = FoundColumn(cell.column, cell.row, cell.text, cell.heading.field if cell.heading else None)
+    certainty = cell.heading.certainty if cell.heading else 0.0
+    found = FoundColumn(
+        cell.column, cell.row, cell.text, cell.heading.field if cell.heading else None, certainty=certainty
+    )
     values = _Values(sheet, cell.column, rows)
     if goal := _goal_of(sheet, cell, values):
-        return FoundColumn(found.column, found.row, found.heading, "goals", goal=goal)
+        return replace(found, field="goals", goal=goal)
     status = sheet.vocabulary.words.read(cell.text)
     if status and (values.all_marks() or (not values.filled and found.field == "status")):
-        return FoundColumn(found.column, found.row, found.heading, "status", status=status)
+        return replace(found, field="status", status=status)
     if status and found.field == "status":
-        return FoundColumn(found.column, found.row, found.heading, None)
+        return replace(found, field=None)
     decide = None if "prio" in fold(cell.text) else _BY_CONTENTS.get(found.field or "")
-    field = decide(values) if decide else found.field
-    return FoundColumn(found.column, found.row, found.heading, field)
+    return replace(found, field=decide(values)) if decide else found
 
 
 def _goal_of(sheet: Sheet, cell: HeaderCell, values: "_Values") -> str | None:
@@ -97,7 +129,7 @@ def _one_title(sheet: Sheet, columns: list[FoundColumn], rows: Rows) -> list[Fou
         return columns
     fullest = max(titles, key=lambda column: len(_Values(sheet, column.column, rows).filled))
     return [
-        FoundColumn(column.column, column.row, column.heading, "description")
+        replace(column, field="description")
         if column.field == "title" and column is not fullest
         else column
         for column in columns

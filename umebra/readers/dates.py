@@ -68,6 +68,8 @@ def read_text(text: str) -> Span | None:
     words = fold(text).replace("‑", "-").replace("−", "-")
     if words in _ONGOING:
         return OPEN
+    if words.isdecimal() and len(words) == 5:
+        return _read_number(int(words))
     return _read_words(words)
 
 

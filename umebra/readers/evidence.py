@@ -27,6 +27,9 @@ _UNREAD = (
 
 def fill_column(found: Found) -> int | None:
     """Return the column whose fills are the statuses, ``BOX`` for the title's own cell, None for none."""
+    told = found.correction.fills if found.correction else None
+    if told is not None:
+        return found.columns[told].column if 0 <= told < len(found.columns) else None
     if found.boxed:
         return BOX
     return _column(found)
@@ -92,8 +95,11 @@ class _is_light:  # noqa: N801 - reads as the test that it is
 
     def __init__(self, found: Found) -> None:
         self._legend = found.sheet.legend
+        self._told = found.correction.statuses if found.correction else {}
 
     def __call__(self, fill: str) -> bool:
+        if fill in self._told:
+            return True
         return bool(self._legend.status(fill)) if self._legend.entries else bool(hue_status(fill))
 
 

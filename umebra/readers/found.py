@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from umebra.corrections import NONE, Correction, Corrections
 from umebra.plan import Problem, Severity, Status
 from umebra.readers.goals import GoalNames
-from umebra.readers.grid import Grid, Range
+from umebra.readers.grid import Grid, Range, show
 from umebra.readers.headings import Headings
 from umebra.readers.legend import Legend
 from umebra.readers.partners import PartnerNames
@@ -51,11 +52,16 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A grid, the legend that holds for it, and the words to look up in it."""
+    """A grid, the legend that holds for it, the words to look up in it, and what a person has said of it."""
 
     grid: Grid
     legend: Legend
     vocabulary: Vocabulary
+    corrections: Corrections = NONE
+
+    def correction(self, row: int) -> Correction | None:
+        """Return what a person has said of the table whose header begins on the row."""
+        return self.corrections.table(row_headings(self.grid, row)) if self.corrections.tables else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class FoundColumn:
         field: The action's field that it fills, None where it is not used.
         goal: The goal that its X marks stand for.
         status: The status that its X marks stand for.
+        certainty: How sure its field is, from 0 to 1.
     """
 
     column: int
@@ -77,6 +84,7 @@ class FoundColumn:
     field: str | None
     goal: str | None = None
     status: Status | None = None
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +117,8 @@ class Found:
         records: Its actions.
         boxed: Whether every action is one cell, and the columns only head them.
         problems: What did not fit in.
+        correction: What a person has said of it.
+        fills: The column whose fills are its statuses, 0 for the titles' own cells, None for none.
     """
 
     sheet: Sheet
@@ -119,6 +129,8 @@ class Found:
     records: list[Record]
     boxed: bool = False
     problems: list[Problem] = field(default_factory=list)
+    correction: Correction | None = None
+    fills: int | None = None
 
     def columns_of(self, name: str) -> list[int]:
         """Return the columns that fill a field with their text."""
@@ -128,6 +140,11 @@ class Found:
     def report(self, severity: Severity, row: int, column: int, message: str) -> None:
         """Note a problem with one of the table's cells."""
         self.problems.append(Problem(severity, self.sheet.grid.reference(row, column), message))
+
+
+def row_headings(grid: Grid, row: int) -> tuple[str, ...]:
+    """Return a row's texts from left to right, by which a table is known again."""
+    return tuple(one_line(show(value)) for _, value in sorted(grid.values.get(row, {}).items()))
 
 
 Layout = Callable[[Sheet], list[Found]]

@@ -110,7 +110,9 @@ class Grid:
             return None
         if self._merged_rows is None:
             self._merged_rows = _by_row(self.merges, sorted({*self.values, *self.fills}))
-        return next((area for area in self._merged_rows.get(row, ()) if area.holds(row, column)), None)
+        known = row in self.values or row in self.fills
+        areas = self._merged_rows.get(row, ()) if known else self.merges
+        return next((area for area in areas if area.holds(row, column)), None)
 
     def reference(self, row: int, column: int) -> str:
         """Return the cell's name as people write it: ``Blad!B6``, ``B6`` in a CSV."""

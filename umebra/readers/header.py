@@ -51,7 +51,13 @@ class Header:
 
 
 def find_headers(sheet: Sheet) -> Iterator[Header]:
-    """Find every header of the sheet, from the top; tables side by side have one each."""
+    """Find every header of the sheet, from the top; tables side by side have one each.
+
+    Where a person has said which rows are headers, those are the sheet's headers and no others.
+    """
+    if told := list(_told_headers(sheet)):
+        yield from told
+        return
     bottom = 0
     for row in sorted(sheet.grid.values):
         if row <= bottom or not (_may_follow(sheet, row) if bottom else _may_head(sheet, row)):
@@ -60,6 +66,13 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
         headers = [header for block in _blocks(cells) if (header := _header(row, last, block))]
         yield from headers
         bottom = last if headers else bottom
+
+
+def _told_headers(sheet: Sheet) -> Iterator[Header]:
+    for row in sorted(sheet.grid.values) if sheet.corrections.tables else ():
+        if sheet.correction(row):
+            cells, last = _cells(sheet, row)
+            yield Header(row, last, tuple(cells), 1.0)
 
 
 def _may_head(sheet: Sheet, row: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from umebra.corrections import NONE, Corrections
 from umebra.errors import NoPlanError
 from umebra.plan import Action, Column, Plan, Problem, Severity, Source, Status, Table
 from umebra.readers.actions import read_actions
@@ -29,13 +30,16 @@ _COLOURLESS = (
 )
 
 
-def read_plan(source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None) -> Plan:
+def read_plan(
+    source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None, corrections: Corrections = NONE
+) -> Plan:
     """Read an activity plan.
 
     Args:
         source: The file's bytes, its path, or the open file.
         name: The file's name, for messages and the revision date.
         settings: The agreement's words; those of the settings file where left out.
+        corrections: What a person has said of tables that the reader was not sure of.
 
     Returns:
         The plan. What could not be read of it stands in its ``problems``.
@@ -47,12 +51,19 @@ def read_plan(source: bytes | Path | BinaryIO, name: str, settings: Settings | N
     data = load(source, settings.limits)
     vocabulary = Vocabulary(settings)
     sniffed = sniff(data, name, settings.limits)
-    grids = [grid for grid in _grids(data, sniffed, vocabulary) if not grid.hidden]
+    grids = _wanted(read_grids(data, sniffed, vocabulary), corrections)
     kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
-    return _plan(grids, kind, vocabulary)
+    return _plan(grids, kind, vocabulary, corrections)
 
 
-def _grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Grid]:
+def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
+    """Return the sheets to read: those that a person has named, else all that are not hidden."""
+    named = [grid for grid in grids if grid.name in (corrections.sheets or ())]
+    return named or [grid for grid in grids if not grid.hidden]
+
+
+def read_grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Grid]:
+    """Return the cells of a file's sheets, the hidden ones too."""
     limits = vocabulary.settings.limits
     if sniffed.kind in ("xlsx", "xlsm") and sniffed.package:
         return read_workbook(sniffed.package, limits)
@@ -62,10 +73,10 @@ def _grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Grid]:
     return [read_delimited(data, limits, lambda text: bool((heading := recognise(text)) and heading.certainty > 0.8))]
 
 
-def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary) -> Plan:
+def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections) -> Plan:
     legends = {grid.name: legend for grid in grids if (legend := find_legend(grid, vocabulary.words))}
     common = next(iter(legends.values()), Legend())
-    sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary) for grid in grids]
+    sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary, corrections) for grid in grids]
     found = [table for sheet in sheets for table in find_tables(sheet)]
     kept, copies = drop_copies(place_sheets(found, vocabulary))
     dropped = {table.sheet.grid.name for table in found} - {table.sheet.grid.name for table in kept}

@@ -20,7 +20,8 @@ from umebra.settings import Limits
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 MOST_MERGES = 100_000
-_ROW = re.compile(r'(?: spans="[\d:]*")? r="(\d{1,7})"(?!.*customFormat="(?:1|true)")')
+_ROW = re.compile(r'(?: spans="[\d:]*")? r="(\d{1,7})"')
+_ROW_STYLE = re.compile(r'(?=.* customFormat="(?:1|true)").* s="(\d+)"')
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d+)")?(?: t="(\w+)")? ?'
     r"(?:/>|>(?:(?:<f(?: [^>]*)?(?:/>|>[^<]*</f>))?<v>([^<]+)</v>"
@@ -108,7 +109,10 @@ class _SheetReader:
         if not place or any(cell[5] for cell in cells):
             return False
         self._start_row(_place(place[1], LAST_ROW))
-        painted = bool(self.grid.column_fills)
+        style = _ROW_STYLE.match(attributes)
+        if style:
+            self._keep_fill(self.grid.row_fills, self._row, style[1])
+        painted = bool(self.grid.column_fills or self.grid.row_fills)
         take, marked = self._take_value, self._context.marked
         for letters, style, kind, text, inline, _ in cells:
             if (text or inline) and not take(letters, style, kind, text or inline):

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from umebra.corrections import Correction
 from umebra.plan import Severity, Status, StatusSource
 from umebra.readers.cellreader import CellReader
 from umebra.readers.colours import hue_status, is_grey
@@ -61,7 +62,8 @@ class StatusReader:
         self._marks = mark_statuses(found.columns)
         headings = [column.heading.casefold() for column in found.columns if column.field == "status"]
         self._in_per_cent = any("%" in heading or "procent" in heading for heading in headings)
-        self._column = fill_column(found)
+        self._told = found.correction or Correction(())
+        self._column = found.fills = fill_column(found)
         if self._column is None:
             report_ignored(found)
         report_unread(found)
@@ -80,7 +82,7 @@ class StatusReader:
         follow_up = word.text if word and not word.number else None
         if lit:
             return StatusRead(lit, StatusSource.FILL, follow_up)
-        if colour and not is_grey(colour):
+        if colour and not is_grey(colour) and colour not in self._told.statuses:
             self._report_colour(record, colour)
         return StatusRead(*self._given(record), follow_up)
 
@@ -124,7 +126,7 @@ class StatusReader:
     def _meaning(self, value: Value) -> Status | None:
         share = self._share(value)
         if share is not None:
-            return {0.0: Status.RED, 1.0: Status.DONE}.get(share)
+            return {0.0: Status.RED, 1.0: Status.DONE}.get(share, self._told.partly)
         text = show(value)
         return self._legend.words.get(fold(text)) or self._words.read(text)
 
@@ -142,6 +144,8 @@ class StatusReader:
         return self._found.sheet.grid.fill(record.row, column) if column is not None else None
 
     def _lit(self, colour: str) -> Status | None:
+        if told := self._told.statuses.get(colour):
+            return None if told is Status.UNKNOWN else told
         return self._legend.status(colour) if self._legend.entries else hue_status(colour)
 
     def _by_word(self, word: _Word, lit: Status | None) -> StatusRead:

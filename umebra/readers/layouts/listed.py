@@ -41,6 +41,7 @@ def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> F
     columns = read_columns(sheet, first, rows)
     body = Body(sheet, columns, rows)
     table = Found(sheet, "lista", first.certainty, _area(first, rows, body), columns, [])
+    table.correction = sheet.correction(first.top)
     _read_rows(table, body, rows, dict(_sections_over(sheet, own)))
     return table
 
