@@ -20,8 +20,12 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.plan": frozenset({"umebra.errors"}),
     "umebra.palette": frozenset({"umebra.plan"}),
     "umebra.settings": frozenset({"umebra.errors", "umebra.plan"}),
+    "umebra.corrections": frozenset({"umebra.errors", "umebra.plan"}),
     "umebra.readers": frozenset(
-        {"openpyxl", "pandas", "python_calamine", "umebra.errors", "umebra.plan", "umebra.settings"}
+        {
+            *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
+            *("umebra.plan", "umebra.settings"),
+        }
     ),
     "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
@@ -43,11 +47,12 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("markupsafe", "pandas", "plotly", "streamlit", "umebra.charts", "umebra.errors", "umebra.exports"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
-            *("umebra.swedish", "umebra.tables"),
+            *("umebra.corrections", "umebra.swedish", "umebra.tables"),
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),
     "app": frozenset({"streamlit", "umebra.ui"}),
+    "asgi": frozenset({"streamlit", "umebra.ui"}),
 }
 
 PAGE_LINES = 60

@@ -118,11 +118,13 @@ class Column:
         cell: The heading's cell, ``Blad!B5``.
         heading: The heading as written.
         field: The Action's field that it fills, or None where it is not used.
+        certainty: How sure the reader is of that, from 0 to 1.
     """
 
     cell: str
     heading: str
     field: str | None
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ class Table:
         cells: The range that was read, ``B5:O37``.
         columns: The columns, in the sheet's order.
         actions: How many actions were read from it.
+        certainty: How sure the reader is of the table, from 0 to 1.
+        headings: The texts of its header's first row, by which it is known again.
+        fills: The place among the columns of the one whose fills are the statuses, None for none.
     """
 
     sheet: str
@@ -142,6 +147,9 @@ class Table:
     cells: str
     columns: tuple[Column, ...]
     actions: int
+    certainty: float = 1.0
+    headings: tuple[str, ...] = ()
+    fills: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from umebra.readers.cellreader import CellReader
 from umebra.readers.dates import OPEN, Span, read_span
 from umebra.readers.found import Found, Record
 from umebra.readers.goals import is_mark
-from umebra.readers.grid import Fault, Unsaved, Value, show
+from umebra.readers.grid import Unsaved, Value, show
 from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
 
@@ -41,13 +41,26 @@ class _Times(NamedTuple):
     when: str | None
 
 
+_NEVER = _Times(OPEN, None)
+
+
 def read_actions(found: Found, cells: CellReader | None = None) -> Iterator[Action]:
     """Return the table's actions in its order; what can't be read is reported in the table."""
     cells = cells or CellReader(found)
     statuses = StatusReader(found, cells)
     builder = _Builder(found, cells, statuses)
+    _report_faults(found)
     for record in found.records:
         yield builder.build(record)
+
+
+def _report_faults(found: Found) -> None:
+    """Report the table's errors and unsaved formulas."""
+    for row, column in found.sheet.grid.faults:
+        value = found.sheet.grid.value(row, column)
+        if found.area.holds(row, column) and value is not None:
+            message = _UNSAVED if isinstance(value, Unsaved) else _FAULT.format(value)
+            found.report(Severity.WARNING, row, column, message)
 
 
 class _Builder:
@@ -58,14 +71,16 @@ class _Builder:
         self._cells = cells
         self._statuses = statuses
         self._vocabulary = found.sheet.vocabulary
+        self._fields = cells.fields
+        self._timed = bool(self._fields & {"when", "start", "end"})
         self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
 
     def build(self, record: Record) -> Action:
         """Return the action of a record."""
         box = self._box(record)
+        text = self._text
         status = self._statuses.read(record)
         times = self._times(record)
-        text = self._text
         responsible = self._parties(record, "responsible", box.responsible)
         partners = self._parties(record, "partners", box.partners)
         return Action(
@@ -92,9 +107,9 @@ class _Builder:
         )
 
     def _text(self, record: Record, name: str) -> str | None:
-        if not self._cells.columns(name) and name not in record.given:
-            return None
-        return self._cells.text(record, name)
+        if name in self._fields:
+            return self._cells.text(record, name)
+        return record.given.get(name) if record.given else None
 
     def _focus_area(self, record: Record) -> str | None:
         text = self._text(record, "focus_area")
@@ -103,8 +118,6 @@ class _Builder:
     def _box(self, record: Record) -> "_Box":
         """Return what the title's cell says: the title, and lines of partners and description below it."""
         value = self._found.sheet.grid.value(record.row, record.column)
-        if isinstance(value, Fault | Unsaved):
-            self._report(record.row, record.column, _UNSAVED if isinstance(value, Unsaved) else _FAULT.format(value))
         return _read_box(clean(show(value if value is not None else "")), self._text(record, "number"))
 
     def _parties(self, record: Record, name: str, more: str) -> tuple[str, ...]:
@@ -140,6 +153,8 @@ class _Builder:
             yield goal if marked else None
 
     def _times(self, record: Record) -> _Times:
+        if not self._timed:
+            return _NEVER
         when, start, end = (self._span(record, name) for name in ("when", "start", "end"))
         begun, ended = _ends(start.span, end.span, when.span)
         texts = [times.when for times in (when, start, end) if times.when]
@@ -148,14 +163,14 @@ class _Builder:
         return _Times(Span(begun, ended), " – ".join(dict.fromkeys(texts)) or None)
 
     def _span(self, record: Record, name: str) -> _Times:
-        if not self._cells.columns(name):
-            return _Times(OPEN, None)
+        if name not in self._fields:
+            return _NEVER
         for row, column, value in self._cells.cells(record, name):
             span = read_span(value)
             if span is None and has_letters(show(value)):
                 self._report(row, column, _UNREAD_DATE.format(one_line(show(value))[:_SHOWN]))
             return _Times(span or OPEN, _when(value, name))
-        return _Times(OPEN, None)
+        return _NEVER
 
     def _report(self, row: int, column: int, message: str) -> None:
         self._found.report(Severity.WARNING, row, column, message)
@@ -192,7 +207,9 @@ def _ends(start: Span, end: Span, when: Span) -> Span:
 
 
 def _joined(one: str | None, other: str | None) -> str | None:
-    return "\n".join(dict.fromkeys(text for text in (one, other) if text)) or None
+    if not one or not other:
+        return one or other
+    return "\n".join(dict.fromkeys((one, other)))
 
 
 def _items(text: str | None) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ class CellReader:
         self._single = {name: columns[0] for name, columns in plain.items() if len(columns) == 1}
         self._merged = bool(self._grid.merges)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that columns fill with their text."""
+        return frozenset(self._columns)
+
     def columns(self, name: str) -> list[int]:
         """Return the columns that fill a field."""
         return self._columns.get(name, [])

@@ -129,9 +129,7 @@ def _one_title(sheet: Sheet, columns: list[FoundColumn], rows: Rows) -> list[Fou
         return columns
     fullest = max(titles, key=lambda column: len(_Values(sheet, column.column, rows).filled))
     return [
-        replace(column, field="description")
-        if column.field == "title" and column is not fullest
-        else column
+        replace(column, field="description") if column.field == "title" and column is not fullest else column
         for column in columns
     ]
 

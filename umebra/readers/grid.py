@@ -64,6 +64,7 @@ class Grid:
         row_fills: Fills of whole rows, for cells that are not in ``fills``.
         column_fills: Fills of whole columns, likewise.
         hidden: Whether the sheet is hidden.
+        faults: Cells with an error value, or a formula whose value is not saved.
         unread_formats: Where conditional formatting paints in a way that can't be worked out.
         without_fills: Whether the file's kind is read without its colours.
     """
@@ -76,6 +77,7 @@ class Grid:
     row_fills: dict[int, str] = field(default_factory=dict)
     column_fills: dict[int, str] = field(default_factory=dict)
     hidden: bool = False
+    faults: list[Cell] = field(default_factory=list)
     unread_formats: list[Range] = field(default_factory=list)
     without_fills: bool = False
     _merged_rows: dict[int, list[Range]] | None = None

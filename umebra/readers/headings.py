@@ -12,6 +12,7 @@ from umebra.settings import Settings
 LONGEST = 90
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _DATES = re.compile(r"\b(?:per |den )?(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?: \d{4})?|(?:19|20)\d\d(?:[-–/]\d{2,4})?)\b")
+_EDGE = " \n\t*-–:"
 _NUMBERING = re.compile(r"^(?:\d+|[a-z])[.)]\s*")
 _ONLY_WHOLE = {"number", "district", "start", "end", "goals", "cause", "focus_area", "department"}
 
@@ -42,6 +43,7 @@ class Headings:
     def __init__(self, settings: Settings, goals: GoalNames, words: StatusWords) -> None:
         self._fields = {fold(text): name for name, texts in settings.headings.items() for text in texts}
         titles = sorted(settings.headings.get("title", ()), key=len, reverse=True)
+        self._title_starts = {fold(title)[:3] for title in titles}
         self._longest_title = max(map(len, titles), default=0) + 3
         flexible = (r"[\s\u00ad*-]+".join(map(re.escape, title.split())) for title in titles)
         self._title_words = re.compile(rf"\b(?:{'|'.join(flexible)})\b", re.IGNORECASE)
@@ -55,7 +57,9 @@ class Headings:
 
     def is_title(self, text: str) -> bool:
         """Tell whether the text is, word for word, a heading for titles."""
-        return len(text) <= self._longest_title and self._fields.get(normal(text)) == "title"
+        if len(text) > self._longest_title or text.lstrip(_EDGE)[:3].casefold() not in self._title_starts:
+            return False
+        return self._fields.get(normal(text)) == "title"
 
     def read(self, text: str) -> Heading | None:
         """Return what the heading stands for, None where it is no known one."""

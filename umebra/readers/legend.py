@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from umebra.plan import Status
 from umebra.readers.colours import hue_status, same_hue
-from umebra.readers.grid import Cell, Grid
+from umebra.readers.grid import Cell, Grid, show
 from umebra.readers.text import fold, one_line
 from umebra.readers.words import StatusWords
 
@@ -21,6 +21,7 @@ _NAMED = re.compile(
 )
 _INITIALS = frozenset("gGrRbBoOvVyY")
 _LONGEST_LIST = 400
+_ROWS_READ = 80
 _COLOURS = {
     "grön": "00B050", "green": "00B050", "gul": "FFFF00", "yellow": "FFFF00", "röd": "FF0000", "red": "FF0000",
     "grå": "BFBFBF", "grey": "BFBFBF", "blå": "0070C0", "blue": "0070C0", "orange": "ED7D31", "vit": "FFFFFF",
@@ -95,6 +96,9 @@ def _items(grid: Grid) -> Iterator[_Item]:
 
 def _item(grid: Grid, row: int, column: int) -> _Item | None:
     colour = grid.fills[row][column]
+    before = grid.value(row, column - 1)
+    if before is not None and column - 1 not in grid.fills[row] and not _LEAD.match(show(before)):
+        return None
     merged = grid.merge_at(row, column)
     if not colour or (merged and (merged.top, merged.left) != (row, column)):
         return None
@@ -145,6 +149,12 @@ def _stands_apart(item: _Item, run: list[_Item], grid: Grid) -> bool:
     return True
 
 
+def _edge_rows(grid: Grid) -> list[int]:
+    """Return the sheet's first and last rows, where legends stand."""
+    rows = sorted(grid.values)
+    return rows if len(rows) <= 2 * _ROWS_READ else [*rows[:_ROWS_READ], *rows[-_ROWS_READ:]]
+
+
 def _worded_legend(grid: Grid, words: StatusWords) -> Legend | None:
     """Find the legend of a file without colours: its words are no actions, and say nothing more."""
     items = [
@@ -175,8 +185,8 @@ def _named_legend(grid: Grid, words: StatusWords) -> Legend | None:
     """Read a legend that names its colours in words: ``Grön = Genomförs nu``."""
     found = [
         (row, column, match)
-        for row, cells in grid.values.items()
-        for column, value in cells.items()
+        for row in _edge_rows(grid)
+        for column, value in grid.values[row].items()
         if isinstance(value, str) and value[:1] in _INITIALS and len(value) < _LONGEST_LIST
         for line in value.split("\n")
         if (match := _NAMED.match(line.strip()))

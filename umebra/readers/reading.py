@@ -15,7 +15,7 @@ from umebra.readers.duplicates import drop_copies
 from umebra.readers.facts import read_revised, read_title
 from umebra.readers.files import Sniffed, load, sniff
 from umebra.readers.foreign import read_foreign
-from umebra.readers.found import Found, Sheet, Vocabulary
+from umebra.readers.found import Found, Sheet, Vocabulary, row_headings
 from umebra.readers.grid import Grid, Range, cell_name
 from umebra.readers.layouts import find_tables
 from umebra.readers.legend import Legend, find_legend
@@ -133,9 +133,20 @@ def _colourless(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> list[Prob
 def _table(table: Found, actions: int) -> Table:
     grid = table.sheet.grid
     columns = tuple(
-        Column(grid.reference(column.row, column.column), column.heading, column.field) for column in table.columns
+        Column(grid.reference(column.row, column.column), column.heading, column.field, column.certainty)
+        for column in table.columns
     )
-    return Table(grid.name, table.layout, str(table.area), columns, actions)
+    places = [column.column for column in table.columns]
+    return Table(
+        sheet=grid.name,
+        layout=table.layout,
+        cells=str(table.area),
+        columns=columns,
+        actions=actions,
+        certainty=table.certainty,
+        headings=row_headings(grid, table.area.top),
+        fills=places.index(table.fills) if table.fills in places else None,
+    )
 
 
 def _with_derived_goals(

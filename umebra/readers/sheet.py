@@ -112,26 +112,32 @@ class _SheetReader:
         style = _ROW_STYLE.match(attributes)
         if style:
             self._keep_fill(self.grid.row_fills, self._row, style[1])
-        painted = bool(self.grid.column_fills or self.grid.row_fills)
-        take, marked = self._take_value, self._context.marked
-        for letters, style, kind, text, inline, _ in cells:
-            if (text or inline) and not take(letters, style, kind, text or inline):
-                return False
-            if painted or style in marked:
-                self._column = self._columns.get(letters) or self._new_column(letters)
-                self._keep_style(style)
+        if not all(self._take_value(*cell) for cell in cells if cell[3] or cell[4]):
+            return False
+        self._take_styles(cells)
         self._count(len(cells))
         self._end_row()
         return True
 
-    def _take_value(self, letters: str, style: str, kind: str, text: str) -> bool:
-        plain = text if kind == "s" else plain_text(text)
-        if plain is None:
-            return False
-        value = self._context.value(kind, self._context.kind(style), plain)
+    def _take_value(self, letters: str, style: str, kind: str, text: str, inline: str, _: str) -> bool:
+        """Keep a cell's value; tell whether it was a plain one."""
+        if kind == "s":
+            value: Value = self._context.value(kind, Kind.NUMBER, text)
+        else:
+            plain = plain_text(text or inline)
+            if plain is None or kind == "e":
+                return False
+            value = self._context.value(kind, self._context.kind(style), plain)
         if value != "":
             self._values[self._columns.get(letters) or self._new_column(letters)] = value
         return True
+
+    def _take_styles(self, cells: list[tuple[str, str, str, str, str, str]]) -> None:
+        painted, marked = self.grid.column_fills or self.grid.row_fills, self._context.marked
+        for letters, style, *_ in cells:
+            if style in marked or painted:
+                self._column = self._columns.get(letters) or self._new_column(letters)
+                self._keep_style(style)
 
     def _on_row(self, attributes: Attributes) -> None:
         self._start_row(_place(attributes["r"], LAST_ROW) if "r" in attributes else self._row + 1)
@@ -171,6 +177,7 @@ class _SheetReader:
     def _end_cell(self) -> None:
         if self._formula and self._column not in self._values:
             self._values[self._column] = Unsaved(self._formula)
+            self.grid.faults.append((self._row, self._column))
         self._formula = ""
 
     def _keep_style(self, style: str) -> None:
@@ -196,6 +203,8 @@ class _SheetReader:
         value = self._context.value(self._kind, self._context.kind(self._style), text) if text else ""
         if value != "":
             self._values[self._column] = value
+        if self._kind == "e":
+            self.grid.faults.append((self._row, self._column))
 
     def _end_inline(self) -> None:
         text = self._runs.text()

@@ -1,0 +1,73 @@
+"""A file's sheets as a person sees them: the first cells with their colours, before anything is made of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from umebra.readers.files import load, sniff
+from umebra.readers.found import Vocabulary, row_headings
+from umebra.readers.grid import Grid
+from umebra.readers.reading import read_grids
+from umebra.readers.text import one_line
+from umebra.settings import Settings, read_settings
+
+ROWS = 60
+COLUMNS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class CellPicture:
+    """A cell: its text on one line, and its colour as ``RRGGBB``, None where it has none."""
+
+    text: str
+    fill: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPicture:
+    """The first cells of a sheet.
+
+    Attributes:
+        name: The sheet's name; empty in a CSV.
+        hidden: Whether the sheet is hidden.
+        left: The number of the first column that holds anything.
+        rows: Each row that holds anything, by its number, from the first column on.
+        headings: The rows' texts, by which a table under one of them is known again.
+    """
+
+    name: str
+    hidden: bool
+    left: int
+    rows: dict[int, tuple[CellPicture, ...]]
+    headings: dict[int, tuple[str, ...]]
+
+
+def look_at(source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None) -> tuple[SheetPicture, ...]:
+    """Return the first cells of each of a file's sheets.
+
+    Raises:
+        ReadError: The file can't be read.
+    """
+    settings = settings or read_settings()
+    data = load(source, settings.limits)
+    vocabulary = Vocabulary(settings)
+    grids = read_grids(data, sniff(data, name, settings.limits), vocabulary)
+    return tuple(_picture(grid) for grid in grids if grid.values)
+
+
+def _picture(grid: Grid) -> SheetPicture:
+    rows = sorted({*grid.values, *(row for row, fills in grid.fills.items() if any(fills.values()))})[:ROWS]
+    filled = [column for row in rows for column in (*grid.values.get(row, ()), *grid.fills.get(row, ()))]
+    left = min(filled, default=1)
+    right = min(max(filled, default=1), left + COLUMNS - 1)
+    return SheetPicture(
+        name=grid.name,
+        hidden=grid.hidden,
+        left=left,
+        rows={row: tuple(_cell(grid, row, column) for column in range(left, right + 1)) for row in rows},
+        headings={row: row_headings(grid, row) for row in rows if row in grid.values},
+    )
+
+
+def _cell(grid: Grid, row: int, column: int) -> CellPicture:
+    return CellPicture(one_line(grid.text(row, column)), grid.fill(row, column))
