@@ -53,6 +53,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "pages": frozenset({"streamlit", "umebra.ui"}),
     "app": frozenset({"streamlit", "umebra.ui"}),
     "asgi": frozenset({"streamlit", "umebra.ui"}),
+    "asgi": frozenset({"streamlit", "umebra.ui"}),
 }
 
 PAGE_LINES = 60

@@ -74,7 +74,10 @@ class Swedish:
     async def _answer_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Ask Streamlit for the whole page, and answer with ours; an answer of another kind is passed on."""
         kept = [(name, value) for name, value in scope["headers"] if name.lower() not in _PARTIAL]
-        start, body = await _collect(self.app, {**scope, "method": "GET", "headers": kept, "extensions": {}}, receive)
+        answer = await _collect(self.app, {**scope, "method": "GET", "headers": kept, "extensions": {}}, receive)
+        if not answer:
+            return
+        start, body = answer[0], b"".join(message.get("body", b"") for message in answer[1:])
         headers: Headers = [(name.lower(), value) for name, value in start["headers"]]
         if start["status"] == 200 and dict(headers).get(b"content-type", b"").startswith(b"text/html"):
             ours = [header for header in headers if header[0] not in _ITS_OWN]
@@ -105,7 +108,7 @@ def script_names() -> frozenset[str]:
 
 def chunk_of(name: str) -> str:
     """Return the part of a script's name that an upgrade keeps: ``Toolbar`` of ``Toolbar.IoDGB_NU.js``."""
-    return name.partition(".")[0]
+    return name.rsplit(".", 2)[0]
 
 
 @cache
@@ -151,15 +154,15 @@ def _put(page: str, place: re.Pattern[str], value: str) -> str:
     return place.sub(lambda match: f"{match[1]}{value}{match[2]}", page, count=1)
 
 
-async def _collect(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    """Return the start of an application's answer, and all of its body."""
+async def _collect(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
+    """Return all that an application answers: nothing where the browser has left."""
     messages: list[Message] = []
 
     async def keep(message: Message) -> None:
         messages.append(message)
 
     await app(scope, receive, keep)
-    return messages[0], b"".join(message.get("body", b"") for message in messages[1:])
+    return messages
 
 
 async def _answer(scope: Scope, send: Send, content: bytes, headers: Headers) -> None:

@@ -1,0 +1,15 @@
+"""The dashboard as the server runs it: app.py, with Streamlit's own words in Swedish. ``make run`` starts it."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from umebra.ui.faults import show_fault
+from umebra.ui.translation import Swedish
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    # Each is a class, its arguments and its keywords.
+    middleware=[(Swedish, (), {})],
+    on_script_error=show_fault,
+)
