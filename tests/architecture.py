@@ -53,7 +53,6 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "pages": frozenset({"streamlit", "umebra.ui"}),
     "app": frozenset({"streamlit", "umebra.ui"}),
     "asgi": frozenset({"streamlit", "umebra.ui"}),
-    "asgi": frozenset({"streamlit", "umebra.ui"}),
 }
 
 PAGE_LINES = 60

@@ -91,7 +91,7 @@ def start_server(plan: Path | None, port: int) -> "subprocess.Popen[bytes]":
     environment = os.environ | ({"UMEBRA_PLAN": str(plan)} if plan else {})
     return subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
         [
-            *(sys.executable, "-m", "streamlit", "run", "app.py"),
+            *(sys.executable, "-m", "streamlit", "run", "asgi.py"),
             *("--server.port", str(port), "--server.address", HOST, "--server.headless", "true"),
             *("--logger.hideWelcomeMessage", "true", "--logger.level", "warning"),
         ],

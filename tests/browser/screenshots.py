@@ -48,7 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--whole", action="store_true", help="also pictures as tall as the page")
     parser.add_argument("--oversikt", action="store_true", help="renew the README's picture")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures are put")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the folder that holds app.py")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the folder that holds asgi.py")
     return parser.parse_args()
 
 

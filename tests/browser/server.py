@@ -36,7 +36,7 @@ def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[Dashboard]
     Its address and all else are the project's own, from ``.streamlit/config.toml``.
 
     Args:
-        root: The folder that holds ``app.py``.
+        root: The folder that holds ``asgi.py``.
         variables: Environment variables beside this process's own, such as ``UMEBRA_PLAN``.
 
     Raises:
@@ -56,7 +56,7 @@ def _start(running: Dashboard, root: Path, variables: Mapping[str, str | Path]) 
     port = running.address.rpartition(":")[2]
     with running.log.open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
+            [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", port],
             cwd=root,
             env=_environment(variables),
             stdin=subprocess.DEVNULL,
