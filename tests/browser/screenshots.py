@@ -14,7 +14,7 @@ from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.pictures import FOLDER, settle, shots
 from tests.browser.server import ROOT, dashboard
 
-PAGES = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda-upp")
+PAGES = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda_upp")
 README_PICTURE = ROOT / "docs" / "oversikt.png"
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import person
 from tests.browser.server import Dashboard
 
-PATHS = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda-upp")
+PATHS = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda_upp")
 PHONE_WIDTH = 390
 MOST_TABS = 60
 

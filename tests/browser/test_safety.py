@@ -100,7 +100,7 @@ BAD_FILES = {
 @pytest.mark.parametrize(("name", "content"), BAD_FILES.values(), ids=BAD_FILES.keys())
 def test_bad_file_keeps_what_was_shown(page: Page, sample: Dashboard, name: str, content: bytes) -> None:
     """A file that holds no plan gets one Swedish sentence with a remedy; what was shown stays."""
-    person.visit(page, f"{sample.address}/ladda-upp")
+    person.visit(page, f"{sample.address}/ladda_upp")
     before = page.get_by_role("status").inner_text()
     person.hand_in(page, name=name, content=content)
     alert = page.get_by_role("alert").filter(has_text=re.compile(r"\.$"))

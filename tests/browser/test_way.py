@@ -127,7 +127,7 @@ def _exported(file: Path) -> list[tuple[str, str, str]]:
 
 def test_revised_plan_replaces_the_one_before_and_back(page: Page, sample: Dashboard) -> None:
     """Both plans are uploaded, the second's figures are shown, and one touch brings the first's back."""
-    person.visit(page, f"{sample.address}/ladda-upp")
+    person.visit(page, f"{sample.address}/ladda_upp")
     _upload(page, PLAN)
     person.expect_count(page, 32, 32)
     expect(page.get_by_text(person.SAMPLE_BANNER)).to_have_count(0)

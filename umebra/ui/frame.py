@@ -12,7 +12,7 @@ from umebra.ui.provenance import plan_line, revised_line, show_provenance
 from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
 
-UPLOAD_PATH = "ladda-upp"
+UPLOAD_PATH = "ladda_upp"
 
 
 def run(page: st.Page) -> None:

@@ -114,6 +114,11 @@ def bullets(lines: Iterable[str | Markup]) -> Markup:
     return Markup("<ul class='ub-list'>{}</ul>").format(items)
 
 
+def swatch(fill: str) -> Markup:
+    """Return a patch of a colour, ``RRGGBB``."""
+    return Markup("<span class='ub-swatch' aria-hidden='true' style='background:#{}'></span>").format(fill)
+
+
 def alert(text: str) -> Markup:
     """Return a sentence about something that went wrong, read out at once by a screen reader."""
     return Markup("<p class='ub-box ub-alert' role='alert'><span aria-hidden='true'>⚠</span> {}</p>").format(text)

@@ -7,15 +7,19 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from umebra.corrections import NONE, Corrections, Remembered
 from umebra.errors import DamagedFileError
 from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.plan import Plan, Status
-from umebra.readers import read_plan
+from umebra.readers import SheetPicture, look_at, read_plan
 from umebra.settings import Settings, parse_settings, read_settings_text, settings_path
 from umebra.tables import action_table, filter_values
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
-SAMPLE = Path(__file__).parents[2] / "sample_data" / "aktivitetsplan-exempel.xlsx"
+DATA_VARIABLE = "UMEBRA_DATA"
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+DATA = ROOT / "data"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,15 +55,31 @@ def load_settings() -> Settings:
     return _settings(read_settings_text(path), path.name)
 
 
-def load(content: bytes, name: str, *, is_sample: bool = False) -> Loaded:
-    """Read a plan from a file's bytes, or find it among those already read.
+def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sample: bool = False) -> Loaded:
+    """Read a plan from a file's bytes as a person has corrected it, or find it among those already read.
 
     Raises:
         ReadError: No plan can be read from it.
         SettingsError: The settings file has a fault.
     """
     path = settings_path()
-    return _load(content, name, read_settings_text(path), path.name, is_sample=is_sample)
+    return _load(content, name, read_settings_text(path), path.name, corrections, is_sample=is_sample)
+
+
+def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
+    """Return the first cells of a file's sheets.
+
+    Raises:
+        ReadError: The file can't be read.
+        SettingsError: The settings file has a fault.
+    """
+    path = settings_path()
+    return _look(content, name, read_settings_text(path), path.name)
+
+
+def remembered() -> Remembered:
+    """Return where corrections are kept for the next file of the same shape."""
+    return Remembered(Path(os.environ.get(DATA_VARIABLE) or DATA) / "corrections")
 
 
 def load_start() -> Loaded:
@@ -89,10 +109,17 @@ def _settings(text: str, name: str) -> Settings:
     return parse_settings(text, name)
 
 
-@st.cache_resource(max_entries=32, show_spinner="Läser planen …")
-def _load(content: bytes, name: str, settings_text: str, settings_name: str, *, is_sample: bool) -> Loaded:
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _look(content: bytes, name: str, settings_text: str, settings_name: str) -> tuple[SheetPicture, ...]:
+    return look_at(content, name, parse_settings(settings_text, settings_name))
+
+
+@st.cache_resource(max_entries=32, show_spinner="Läser planen …", hash_funcs={Corrections: repr})
+def _load(
+    content: bytes, name: str, settings_text: str, settings_name: str, corrections: Corrections, *, is_sample: bool
+) -> Loaded:
     settings = parse_settings(settings_text, settings_name)
-    plan = read_plan(content, name, settings)
+    plan = read_plan(content, name, settings, corrections)
     table = action_table(plan)
     return Loaded(
         settings=settings,

@@ -13,7 +13,7 @@ PAGES = (
     ("samverkansparter", "Samverkansparter", ":material/groups:"),
     ("mal", "Mål", ":material/flag:"),
     ("aktiviteter", "Aktiviteter", ":material/table_rows:"),
-    ("ladda-upp", "Ladda upp", ":material/upload_file:"),
+    ("ladda_upp", "Ladda upp", ":material/upload_file:"),
 )
 _FRAMED = "framed"
 
@@ -37,7 +37,8 @@ def ensure_frame() -> None:
     """Start over with the frame where a page runs without it.
 
     Until ``st.navigation`` has run once in a server, Streamlit takes ``pages/`` for its
-    older kind of app, and runs the page of a link alone.
+    older kind of app, and runs the page of a link alone (it finds it by its file's name,
+    which is why a page's path is that name).
     """
     if _FRAMED not in st.session_state:
         navigate()
@@ -45,5 +46,6 @@ def ensure_frame() -> None:
 
 
 def _page(url_path: str, title: str, icon: str) -> st.Page:
-    file = ROOT / "pages" / f"{url_path.replace('-', '_')}.py"
-    return st.Page(file, title=title, icon=icon, url_path=url_path, default=url_path == PAGES[0][0])
+    return st.Page(
+        ROOT / "pages" / f"{url_path}.py", title=title, icon=icon, url_path=url_path, default=url_path == PAGES[0][0]
+    )

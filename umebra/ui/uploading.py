@@ -4,15 +4,17 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from umebra import swedish
-from umebra.errors import UmebraError
-from umebra.exports.sheet import SHEET_COLUMNS
+from umebra.errors import NoPlanError, UmebraError
 from umebra.figures import count_statuses
-from umebra.plan import Column, Table
+from umebra.plan import Table
 from umebra.ui import html, state
-from umebra.ui.loading import Loaded, load
+from umebra.ui.correcting import Wizard, corrections_for
+from umebra.ui.loading import Loaded, load, look
+from umebra.ui.mapping import show_mapping
 from umebra.ui.provenance import plan_line, show_problems
 
-KINDS = ("xlsx", "xlsm", "csv")
+KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
+UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
 
 
 def show_upload() -> None:
@@ -37,13 +39,38 @@ def _show_way_back() -> None:
 
 
 def _show_candidate(uploaded: UploadedFile) -> None:
+    content, name = uploaded.getvalue(), uploaded.name
     try:
-        candidate = load(uploaded.getvalue(), uploaded.name)
+        wizard = _read(uploaded.file_id, content, name)
     except UmebraError as error:
-        html.show(html.alert(str(error)) + html.paragraph("Inget är ändrat: det som visades förut visas fortfarande."))
+        html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
+    if wizard.loaded:
+        _show_choice(wizard.loaded)
+        _show_found(wizard.loaded)
+    show_mapping(wizard)
+
+
+def _read(file: str, content: bytes, name: str) -> Wizard:
+    """Read a file as far as it goes; one whose cells can be read may still hold no plan.
+
+    Raises:
+        UmebraError: Not even its cells can be read.
+    """
+    pictures = look(content, name)
+    corrections = corrections_for(file, content, name)
+    try:
+        return Wizard(file, pictures, corrections, load(content, name, corrections))
+    except NoPlanError as error:
+        if not pictures:
+            raise
+        html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
+        return Wizard(file, pictures, corrections, None)
+
+
+def _show_choice(candidate: Loaded) -> None:
     if state.is_shown(candidate):
-        html.show(html.notice(f"{uploaded.name} är planen som visas."))
+        html.show(html.notice(f"{candidate.plan.source.name} är planen som visas."))
     else:
         st.button(
             "Visa den här planen",
@@ -53,7 +80,6 @@ def _show_candidate(uploaded: UploadedFile) -> None:
             on_click=state.show,
             args=[candidate],
         )
-    _show_found(candidate)
 
 
 def _show_found(candidate: Loaded) -> None:
@@ -72,10 +98,3 @@ def _show_found(candidate: Loaded) -> None:
 def _show_found_table(table: Table) -> None:
     place = f"Bladet {table.sheet}" if table.sheet else "Filen"
     html.show(html.paragraph(f"{place}: {table.layout}, {swedish.actions(table.actions)} i {table.cells}."))
-    if table.columns:
-        with st.expander("Kolumnerna, och vad de lästes som"):
-            html.show(html.table(("Rubrik", "Cell", "Läst som"), map(_column_row, table.columns), "Kolumner"))
-
-
-def _column_row(column: Column) -> tuple[str, str, str]:
-    return column.heading, column.cell, SHEET_COLUMNS[column.field] if column.field else "används inte"

@@ -1,0 +1,101 @@
+"""What a person says of a file's reading: taken in at once, and kept for the next file of the same shape."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from umebra.corrections import NONE, Correction, Corrections
+from umebra.errors import UmebraError
+from umebra.plan import Status, Table
+from umebra.readers import SheetPicture
+from umebra.ui.loading import Loaded, look, remembered
+
+_KEPT = "corrections"
+_FAULT = "corrections_fault"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wizard:
+    """What is being corrected: a file's pictures, what is said of it so far, and how it was then read."""
+
+    file: str
+    pictures: tuple[SheetPicture, ...]
+    corrections: Corrections
+    loaded: Loaded | None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that were read."""
+        return self.loaded.plan.tables if self.loaded else ()
+
+
+def corrections_for(file: str, content: bytes, name: str) -> Corrections:
+    """Return what is said of a file in this session, else what is remembered for its shape.
+
+    Args:
+        file: The file's own name among this session's uploads.
+        content: Its bytes.
+        name: Its name.
+    """
+    kept, corrections = st.session_state.get(_KEPT, ("", NONE))
+    if kept == file:
+        return corrections  # type: ignore[no-any-return] # the session's state has no types
+    found = remembered().find(row for picture in look(content, name) for row in picture.headings.values())
+    st.session_state[_KEPT] = (file, found)
+    return found
+
+
+def change(wizard: Wizard, table: Table, key: str, change: Callable[[Correction, Any], Correction]) -> None:
+    """Take in what was chosen for a table; the sheet's other tables stay as they are."""
+    corrections = wizard.corrections
+    for other in wizard.tables:
+        if other.sheet == table.sheet and corrections.table(other.headings) is None:
+            corrections = corrections.with_table(Correction(other.headings))
+    told = corrections.table(table.headings) or Correction(table.headings)
+    _keep(wizard, corrections.with_table(change(told, st.session_state[key])))
+
+
+def set_header(wizard: Wizard, picture: SheetPicture, key: str) -> None:
+    """Take in which row holds the headings: it is the sheet's only table then."""
+    headings = picture.headings.get(st.session_state[key])
+    if headings is None or any(table.headings == headings for table in wizard.tables):
+        return
+    gone = {table.headings for table in wizard.tables if table.sheet == picture.name}
+    others = tuple(table for table in wizard.corrections.tables if table.headings not in gone)
+    _keep(wizard, Corrections((*others, Correction(headings)), wizard.corrections.sheets))
+
+
+def set_sheets(wizard: Wizard, key: str) -> None:
+    """Take in which sheets are to be read; the tables in them are noted, so that the next file is known by them."""
+    tables = wizard.corrections.tables or tuple(Correction(table.headings) for table in wizard.tables)
+    _keep(wizard, Corrections(tables, tuple(st.session_state[key]) or None))
+
+
+def _keep(wizard: Wizard, corrections: Corrections) -> None:
+    st.session_state[_KEPT] = (wizard.file, corrections)
+    st.session_state.pop(_FAULT, None)
+    try:
+        remembered().keep(corrections)
+    except UmebraError as error:
+        st.session_state[_FAULT] = str(error)
+
+
+def forget(wizard: Wizard) -> None:
+    """Read the file as if nothing had been said of it, and the next one too."""
+    for table in wizard.corrections.tables:
+        remembered().forget(table.headings)
+    st.session_state[_KEPT] = (wizard.file, NONE)
+
+
+def with_status(told: Correction, fill: str, status: Status | None) -> Correction:
+    """Return the correction with what a colour means; None leaves it to the reader."""
+    statuses = {colour: meant for colour, meant in told.statuses.items() if colour != fill}
+    return replace(told, statuses=statuses if status is None else {**statuses, fill: status})
+
+
+def fault() -> str | None:
+    """Return why the last correction could not be kept, if so."""
+    text: str | None = st.session_state.get(_FAULT)
+    return text
