@@ -12,21 +12,19 @@ def gather(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return the problems in their order; one that stands in many cells becomes one that counts them."""
     alike: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
-        alike[problem.message, _sheet(problem.cell)].append(problem)
+        alike[_kind(problem)].append(problem)
     gathered: list[Problem] = []
-    for group in alike.values():
-        gathered.extend(group if len(group) <= _MOST_ALIKE else [_counted(group)])
-    order = {id(problem): place for place, problem in enumerate(problems)}
-    return tuple(sorted(gathered, key=lambda problem: order.get(id(problem), order[id(alike_first(problem, alike))])))
+    for problem in problems:
+        group = alike[_kind(problem)]
+        if len(group) <= _MOST_ALIKE:
+            gathered.append(problem)
+        elif problem is group[0]:
+            gathered.append(_counted(group))
+    return tuple(gathered)
 
 
-def alike_first(problem: Problem, alike: dict[tuple[str, str], list[Problem]]) -> Problem:
-    """Return the first of the problems that a counted one stands for."""
-    return next(group[0] for group in alike.values() if group[0].cell == problem.cell)
-
-
-def _sheet(cell: str | None) -> str:
-    return cell.rpartition("!")[0] if cell else ""
+def _kind(problem: Problem) -> tuple[str, str]:
+    return problem.message, problem.cell.rpartition("!")[0] if problem.cell else ""
 
 
 def _counted(group: Sequence[Problem]) -> Problem:
