@@ -23,9 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The browser that is installed; without one the test fails and says what to install."""
+    """The browser that is installed; without one the test fails and says what to install.
+
+    It lives as long as this folder's tests: while Playwright runs, its loop is in the way of other tests' own.
+    """
     executable = find_chromium()
     if executable is None:
         pytest.fail(MISSING, pytrace=False)
@@ -35,7 +38,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sample() -> Iterator[Dashboard]:
     """The dashboard as ``make run`` starts it, with the sample plan."""
     with dashboard() as running:
@@ -52,6 +55,7 @@ def traffic() -> Traffic:
 def context(browser: Browser, traffic: Traffic) -> Iterator[BrowserContext]:
     """A new visitor's browser, as a Swede has it; the test fails if a page asks another host for anything."""
     visitor = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
+    visitor.set_default_timeout(60_000)
     traffic.watch(visitor)
     yield visitor
     visitor.close()
