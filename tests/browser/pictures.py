@@ -36,7 +36,7 @@ def settle(page: Page) -> None:
         AssertionError: The script ended in an error; the server's log has the traceback.
     """
     page.wait_for_selector(SETTLED, state="attached")
-    page.wait_for_function(PAINTED)
+    page.wait_for_function(PAINTED, polling=100)
     if page.locator(FAULT).count():
         message = f"{page.url} shows an error: {page.locator(FAULT).first.inner_text()}"
         raise AssertionError(message)
