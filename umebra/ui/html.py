@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,9 +15,9 @@ from umebra.plan import Status
 STYLES = Path(__file__).with_name("styles.css")
 
 
-def show(markup: Markup) -> None:
+def show(markup: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
     """Put a piece on the page."""
-    st.html(markup)
+    st.html(markup, width=width)
 
 
 def show_styles() -> None:

@@ -137,7 +137,7 @@ def _show_meaning(wizard: Wizard, table: Table, fill: str, told: Correction) -> 
     now = told.statuses.get(fill)
     key = _key(wizard, "fill", table.cells, fill, now)
     with st.container(horizontal=True, vertical_alignment="center"):
-        html.show(html.swatch(fill))
+        html.show(html.swatch(fill), width="content")
         st.selectbox(
             f"Färgen {fill} betyder",
             options,

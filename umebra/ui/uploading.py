@@ -87,14 +87,13 @@ def _show_found(candidate: Loaded) -> None:
     html.show(html.heading("Det här hittades i filen"))
     html.show(html.paragraph(plan_line(plan)))
     html.show(html.counts(count_statuses(candidate.table), candidate.labels))
-    for table in plan.tables:
-        _show_found_table(table)
+    html.show(html.bullets(map(_table_line, plan.tables)))
     if plan.problems:
         show_problems(plan.problems)
     else:
         html.show(html.paragraph("Allt kunde läsas: det finns inget att rätta."))
 
 
-def _show_found_table(table: Table) -> None:
+def _table_line(table: Table) -> str:
     place = f"Bladet {table.sheet}" if table.sheet else "Filen"
-    html.show(html.paragraph(f"{place}: {table.layout}, {swedish.actions(table.actions)} i {table.cells}."))
+    return f"{place}: {table.layout}, {swedish.actions(table.actions)} i {table.cells}"

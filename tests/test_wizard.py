@@ -1,0 +1,106 @@
+"""The mapping wizard: a person says how an odd file is to be read."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import PatternFill
+from streamlit.testing.v1 import AppTest
+
+from tests.apps import DEPARTMENTS, LIST, PLANS, open_app, text_of, upload
+from umebra.plan import Status
+
+
+def odd_plan() -> bytes:
+    """Return a workbook whose headings and colours no reader could know."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Plan"
+    rows = [
+        ["Vår <b>plan</b>"], [], ["Vad vi gör", "**Vilka**", "Färg", "Klart %"],
+        ["Nattvandring", "Polisen", "", 0.5], ["Kurs", "Skolan", "", 1], ["Lampor", "ICA", "", 0.5],
+    ]  # fmt: skip
+    for row in rows:
+        sheet.append(row)
+    for cell, colour in (("C4", "7030A0"), ("C5", "00B0F0"), ("C6", "7030A0")):
+        sheet[cell].fill = PatternFill("solid", fgColor=colour)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def choose(app: AppTest, label: str, value: object) -> AppTest:
+    """Choose a value in the selectbox of that label."""
+    next(box for box in app.selectbox if box.label == label).set_value(value).run()
+    assert not app.exception
+    return app
+
+
+@pytest.fixture
+def corrected(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
+    """Return the upload page after a person has said what the odd plan's header, columns and colours mean."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    app = open_app(LIST, monkeypatch, "ladda_upp")
+    app.file_uploader(key="upload").upload("udda.xlsx", odd_plan()).run()
+    choose(app, "Rubrikerna står på rad", 3)
+    choose(app, "Kolumn B", "responsible")
+    choose(app, "Statusens färg står i kolumnen", 2)
+    choose(app, "Färgen 7030A0 betyder", Status.GREEN)
+    return choose(app, "Färgen 00B0F0 betyder", Status.RED)
+
+
+def test_a_person_can_say_how_an_odd_plan_is_read(corrected: AppTest) -> None:
+    """Each correction shows at once, and the plan that is then shown follows them."""
+    assert "Genomförs nu: 2" in text_of(corrected)
+    assert "Inte påbörjad: 1" in text_of(corrected)
+    corrected.button(key="accept").click().run()
+    corrected.switch_page("pages/aktiviteter.py").run()
+    assert list(corrected.dataframe[0].value["Ansvarig"]) == ["Polisen", "Skolan", "ICA"]
+
+
+def test_the_next_file_of_the_same_shape_is_read_alike(corrected: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    corrected: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new session reads the same headings as they were corrected, and says so; forgetting undoes it."""
+    app = open_app(LIST, monkeypatch, "ladda_upp")
+    app.file_uploader(key="upload").upload("nästa.xlsx", odd_plan()).run()
+    assert "Filen läses som du har rättat den." in text_of(app)
+    assert "Genomförs nu: 2" in text_of(app)
+    app.button(key="forget").click().run()
+    assert "saknar en tabell med aktiviteter" in text_of(app)
+    assert corrected is not app
+
+
+def test_what_a_share_means_is_the_persons_choice(corrected: AppTest) -> None:
+    """Half done is not guessed: it is unknown until somebody says what it means."""
+    choose(corrected, "Kolumn D", "status")
+    choose(corrected, "Statusens färg står i kolumnen", -1)
+    assert "Okänd: 2" in text_of(corrected)
+    choose(corrected, "Mellan 0 och 100 procent klart betyder", Status.YELLOW)
+    assert "Påbörjad: 2" in text_of(corrected)
+    assert "Avslutad: 1" in text_of(corrected)
+
+
+def test_the_picture_shows_text_as_text(corrected: AppTest) -> None:
+    """Cells and headings of the file are escaped in the picture and in the columns' names."""
+    assert "&lt;b&gt;plan&lt;/b&gt;" in text_of(corrected)
+    assert "<b>plan</b>" not in text_of(corrected)
+    assert all("Vilka" not in element.value for element in corrected.markdown)
+
+
+def test_a_sheet_can_be_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Reading fewer sheets shows fewer actions at once."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    app = upload(open_app(LIST, monkeypatch, "ladda_upp"), DEPARTMENTS)
+    sheets = next(box for box in app.multiselect if box.label == "Blad som läses")
+    sheets.set_value(["Fritid"]).run()
+    app.button(key="accept").click().run()
+    assert "4 av 4 aktiviteter" in text_of(app)
+
+
+def test_a_plan_that_was_understood_needs_no_click(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wizard stays folded for every example plan."""
+    for plan in PLANS:
+        app = upload(open_app(LIST, monkeypatch, "ladda_upp"), plan)
+        assert [box.proto.expanded for box in app.expander if box.label.startswith("Så lästes filen")] == [False]
