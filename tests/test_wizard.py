@@ -60,8 +60,6 @@ def test_a_person_can_say_how_an_odd_plan_is_read(corrected: AppTest) -> None:
 
 
 def test_the_next_file_of_the_same_shape_is_read_alike(corrected: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    corrected: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
     """A new session reads the same headings as they were corrected, and says so; forgetting undoes it."""
     app = open_app(LIST, monkeypatch, "ladda_upp")
     app.file_uploader(key="upload").upload("nästa.xlsx", odd_plan()).run()
