@@ -1,6 +1,7 @@
 """What every test shares: no settings of the machine's, and generated cases that don't fail by the clock."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,7 +12,8 @@ settings.load_profile("umebra")
 
 
 @pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep a plan or settings file of the person who runs the tests out of them."""
+def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the plan, settings and corrections of the person who runs the tests out of them."""
     for name in [name for name in os.environ if name.startswith("UMEBRA_") and name != "UMEBRA_CHROMIUM"]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path / "data"))

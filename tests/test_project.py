@@ -25,7 +25,9 @@ MERGE_MARKS = ("\n" + "<" * 7 + " ", "\n" + "=" * 7 + "\n", "\n" + ">" * 7 + " "
 
 def _is_ours(file: Path) -> bool:
     parts = file.relative_to(ROOT).parts
-    return file.is_file() and not any(part in NOT_OURS or part.endswith("_cache") for part in parts)
+    return (
+        file.is_file() and parts[0] != "data" and not any(part in NOT_OURS or part.endswith("_cache") for part in parts)
+    )
 
 
 def _texts() -> list[tuple[str, str]]:

@@ -37,7 +37,8 @@ def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[Dashboard]
 
     Args:
         root: The folder that holds ``asgi.py``.
-        variables: Environment variables beside this process's own, such as ``UMEBRA_PLAN``.
+        variables: Environment variables beside this process's own, such as ``UMEBRA_PLAN``. What the server keeps
+            goes into a folder that is gone with it, if ``UMEBRA_DATA`` names no other.
 
     Raises:
         RuntimeError: The server did not answer in time; the message holds its log.
@@ -52,13 +53,13 @@ def dashboard(root: Path = ROOT, **variables: str | Path) -> Iterator[Dashboard]
             _stop(server)
 
 
-def _start(running: Dashboard, root: Path, variables: Mapping[str, str | Path]) -> "subprocess.Popen[bytes]":
+def _start(running: Dashboard, root: Path, variables: dict[str, str | Path]) -> "subprocess.Popen[bytes]":
     port = running.address.rpartition(":")[2]
     with running.log.open("wb") as log:
         return subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
             [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", port],
             cwd=root,
-            env=_environment(variables),
+            env=_environment({"UMEBRA_DATA": running.log.parent / "data"} | variables),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
