@@ -1,16 +1,26 @@
-"""Workbooks of other programs and times (.ods, .xls, .xlsb) as grids, without their colours."""
+"""Workbooks of other programs and times (.ods, .xls, .xlsb) as grids, without their colours.
 
-import io
+The library that reads them works in a process of its own (:mod:`umebra.readers.worker`):
+what a damaged file does to it there, this process neither dies nor runs out of memory of.
+"""
+
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
-
-import python_calamine
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
 
 from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
 from umebra.readers.grid import Grid, Range, Value
 from umebra.readers.package import DAMAGED, LOCKED, Attributes, Package, parse_xml
 from umebra.readers.sheet import too_many
+from umebra.readers.worker import LOCKED_STATUS, TOO_LARGE_STATUS
 from umebra.settings import Limits
+
+_ROOT = Path(__file__).parent.parent.parent
+_SECONDS = 120
 
 
 def read_foreign(data: bytes, package: Package | None, limits: Limits) -> list[Grid]:
@@ -23,47 +33,41 @@ def read_foreign(data: bytes, package: Package | None, limits: Limits) -> list[G
     """
     if package and package.has("content.xml"):
         _check_size(package, limits)
+    return [_grid(sheet) for sheet in json.loads(_work(data, limits))]
+
+
+def _work(data: bytes, limits: Limits) -> bytes:
+    """Let the worker read the file; return what it says."""
+    command = [sys.executable, "-m", "umebra.readers.worker", str(limits.rows), str(limits.cells)]
     try:
-        with python_calamine.load_workbook(io.BytesIO(data)) as book:
-            return [_grid(book, sheet, limits) for sheet in book.sheets_metadata]
-    except python_calamine.PasswordError as error:
-        raise LockedFileError(LOCKED) from error
-    except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
+        run = subprocess.run(command, input=data, cwd=_ROOT, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - our own module
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise DamagedFileError(DAMAGED) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise DamagedFileError(DAMAGED) from error
+    if run.returncode == LOCKED_STATUS:
+        raise LockedFileError(LOCKED)
+    if run.returncode == TOO_LARGE_STATUS:
+        raise TooLargeError(too_many("", "rader eller celler", limits.cells))
+    if run.returncode:
+        raise DamagedFileError(DAMAGED)
+    return run.stdout
 
 
-def _grid(book: python_calamine.CalamineWorkbook, sheet: python_calamine.SheetMetadata, limits: Limits) -> Grid:
-    hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-    grid = Grid(sheet.name, hidden=hidden, without_fills=True)
-    if hidden or sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
-        return grid
-    cells = book.get_sheet_by_name(sheet.name)
-    if cells.height > limits.rows or cells.height * cells.width > limits.cells:
-        raise TooLargeError(too_many(sheet.name, "rader eller celler", limits.cells))
-    top, left = cells.start or (0, 0)
-    for row, values in enumerate(cells.to_python(skip_empty_area=True), start=top + 1):
-        kept = {column: _value(value) for column, value in enumerate(values, start=left + 1) if _says(value)}
-        if kept:
-            grid.values[row] = kept
-    grid.merges = [Range(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in cells.merged_cell_ranges or ()]
+def _grid(sheet: dict[str, Any]) -> Grid:
+    grid = Grid(sheet["name"], hidden=sheet["hidden"], without_fills=True)
+    for row, column, kind, value in sheet["cells"]:
+        grid.values.setdefault(row, {})[column] = _KINDS[kind](value)
+    grid.merges = [Range(*area) for area in sheet["merges"]]
     return grid
 
 
-def _says(value: object) -> bool:
-    return value is not None and (not isinstance(value, str) or bool(value.strip()))
-
-
-def _value(value: str | float | date | time | timedelta) -> Value:
-    """Return the value as the other readers give it: whole numbers whole, midnights as days."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date()
-    return str(value) if isinstance(value, timedelta) else value
+_KINDS: dict[str, Callable[[Any], Value]] = {
+    "text": str,
+    "number": lambda value: int(value) if float(value).is_integer() else float(value),
+    "truth": bool,
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+}
 
 
 def _check_size(package: Package, limits: Limits) -> None:

@@ -1,6 +1,8 @@
 """A zipped workbook's parts, unpacked within bounds."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +16,11 @@ MOST_PARTS = 20_000
 MOST_ELEMENTS = 40_000_000
 DAMAGED = (
     "Filen är skadad eller avbruten och kan inte läsas. Öppna den i Excel, spara den på nytt och ladda upp den igen."
+)
+
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, KeyError, NotImplementedError, OSError, ValueError),
 )
 
 Attributes = dict[str, str]
@@ -37,7 +44,7 @@ class Package:
         self._left = self._limit = limits.unpacked_bytes
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             raise DamagedFileError(DAMAGED) from error
         parts = self._zip.infolist()
         if sum(part.file_size for part in parts) > self._limit or len(parts) > MOST_PARTS:
@@ -63,10 +70,10 @@ class Package:
                     if self._left < 0:
                         raise TooLargeError(self._too_large())
                     yield piece
+        except _BROKEN as error:
+            raise DamagedFileError(DAMAGED) from error
         except RuntimeError as error:
             raise LockedFileError(LOCKED) from error
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise DamagedFileError(DAMAGED) from error
 
     def read(self, name: str) -> bytes:
         """Unpack a small part whole."""

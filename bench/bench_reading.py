@@ -1,0 +1,105 @@
+"""How long a large plan takes to read with its fills, as a ratio of what pandas needs without them.
+
+    python bench/bench_reading.py [--rows 10000] [--rounds 5]
+
+The readers take turns in one run; the ratio is the median of each round's own, by the
+processor time that each used, so that a busy machine weighs on both alike. Peaks of
+memory are Python's own, measured in a turn apart.
+"""
+
+import argparse
+import io
+import statistics
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import pandas as pd
+import xlsxwriter
+
+from umebra.readers import read_plan
+
+HEADINGS = (
+    *("Nr", "Aktivitet", "Fokusområde", "Prioriterat mål", "Ansvarig", "Samverkansparter"),
+    *("Område", "Start", "Slut", "Status", "Uppföljning", "Kommentar"),
+)
+COLOURS = ("#00B050", "#FFFF00", "#FF0000")
+PARTNERS = ("Polisen", "Bostaden", "Skolan", "Gator och parker", "ICA", "Coop", "Umeå Fritid")
+AREAS = ("Stärka föräldrar", "Förebygga utanförskap", "Utveckla samverkan")
+DISTRICTS = ("Ersboda", "Mariehem", "Ålidhem")
+GOALS = ("1", "1, 3", "4 och 2", "Mål 2")
+STATUS, DATES = 9, (7, 8)
+
+
+def large_plan(rows: int) -> bytes:
+    """Return a workbook of so many actions in twelve columns, the status a fill."""
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    sheet = book.add_worksheet("Plan")
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    fills = [book.add_format({"bg_color": colour}) for colour in COLOURS]
+    sheet.write_row(0, 0, HEADINGS)
+    for row in range(1, rows + 1):
+        sheet.write_row(row, 0, _texts(row))
+        for column in DATES:
+            sheet.write_datetime(row, column, date(2021, 1, 1) + timedelta(days=row % 700 + 300 * (column - 7)), day)
+        sheet.write_blank(row, STATUS, None, fills[row % 3])
+    book.close()
+    return data.getvalue()
+
+
+def _texts(row: int) -> tuple[int | str | None, ...]:
+    partners = ", ".join(PARTNERS[(row + step) % len(PARTNERS)] for step in range(3))
+    texts = (row, f"Satsning {row} på något viktigt", AREAS[row % 3], GOALS[row % 4], PARTNERS[row % 7], partners)
+    return (*texts, DISTRICTS[row % 3], None, None, None, f"Uppföljning {row % 100}", f"Kommentar nummer {row}")
+
+
+READERS: dict[str, Callable[[bytes], object]] = {
+    "read_plan, with fills": lambda data: read_plan(data, "plan.xlsx"),
+    "pandas, openpyxl": lambda data: pd.read_excel(io.BytesIO(data), engine="openpyxl"),
+    "pandas, calamine": lambda data: pd.read_excel(io.BytesIO(data), engine="calamine"),
+}
+BASELINE = "pandas, openpyxl"
+
+
+def seconds(read: Callable[[bytes], object], data: bytes) -> float:
+    """Return the processor time that one reading takes."""
+    start = time.process_time()
+    read(data)
+    return time.process_time() - start
+
+
+def peak(read: Callable[[bytes], object], data: bytes) -> float:
+    """Return the peak of memory that one reading adds, in megabytes."""
+    tracemalloc.start()
+    try:
+        read(data)
+        return tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
+
+
+def main() -> None:
+    """Print each reader's time and memory, and their ratio to the baseline."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    arguments = parser.parse_args()
+    data = large_plan(arguments.rows)
+    rounds = [{name: seconds(read, data) for name, read in READERS.items()} for _ in range(arguments.rounds)]
+    size = f"{arguments.rows} x {len(HEADINGS)}, {len(data) / 1e6:.1f} MB"
+    print(f"{size}, median of {arguments.rounds} rounds")  # noqa: T201 - printing is what it does
+    for name, read in READERS.items():
+        middle = statistics.median(times[name] for times in rounds)
+        ratio = statistics.median(times[name] / times[BASELINE] for times in rounds)
+        line = f"{name:24}{middle:8.2f} s   ratio {ratio:5.2f}   peak {peak(read, data):7.1f} MB"
+        print(line)  # noqa: T201 - as above
+
+
+if __name__ == "__main__":
+    main()
