@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 ROOT = Path(__file__).parents[2]
+ICON = Path(__file__).with_name("icon.png")
 PAGES = (
     ("oversikt", "Översikt", ":material/dashboard:"),
     ("rutnat", "Rutnät", ":material/grid_view:"),
@@ -19,7 +20,9 @@ _FRAMED = "framed"
 
 
 def navigate() -> st.Page:
-    """Draw the way to all pages and return the one that is asked for."""
+    """Name the window, draw the way to all pages and return the one that is asked for."""
+    # The icon is a file of ours: Streamlit fetches one that is only named from another host.
+    st.set_page_config(page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide")
     return st.navigation([_page(*page) for page in PAGES], position="top")
 
 
