@@ -65,7 +65,7 @@ def _matrix(counts: tuple[PartnerCount, ...], view: View) -> Markup:
     labels = view.loaded.labels
     used = [status for status in Status if any(count.statuses[status] for count in counts)]
     bar = Markup("<span class='ub-wide'>Fördelning</span>")
-    headings = ("Part", bar, "Alla", "Andel", "Ansvarig", "Samverkar", *(labels[status] for status in used))
+    headings = ("Part", bar, "Alla", *(labels[status] for status in used), "Andel", "Ansvarig", "Samverkar")
     rows = [_matrix_row(count, used, widest=counts[0].total) for count in counts]
     return html.table(headings, rows, "Parternas aktiviteter per status")
 
@@ -74,7 +74,8 @@ def _matrix_row(count: PartnerCount, used: list[Status], widest: int) -> list[st
     return [
         count.partner,
         html.bar(count.statuses, widest),
-        *(swedish.number(count.total), swedish.percent(count.share)),
-        *(swedish.number(count.responsible), swedish.number(count.collaborating)),
+        swedish.number(count.total),
         *(html.count(status, count.statuses[status]) for status in used),
+        swedish.percent(count.share),
+        *(swedish.number(count.responsible), swedish.number(count.collaborating)),
     ]
