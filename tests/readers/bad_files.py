@@ -129,6 +129,11 @@ BAD: dict[str, Callable[[], Bad]] = {
     "entity bomb": lambda: Bad(_sheet(_cell(1, "&b;"), LAUGHS), DamagedFileError, "dokumenttyp"),
     "external entity": lambda: Bad(_sheet(_cell(1, "&a;"), EXTERNAL), DamagedFileError, "dokumenttyp"),
     "zip bomb": lambda: Bad(_bomb(), TooLargeError, "packas upp"),
+    "unknown encoding": lambda: Bad(
+        with_part(simple(), "sheet1.xml", b"<worksheet", b'<?xml version="1.0" encoding="U9TF"?><worksheet'),
+        DamagedFileError,
+        "skadad",
+    ),
     "no table": lambda: Bad(build({"Blad1": [("Hej", "på"), ("dig", 1)]}), NoPlanError, "saknar en tabell"),
     "headings only": lambda: Bad(build({"Blad1": [("Aktivitet", "Status")]}), NoPlanError, "inga aktiviteter"),
     "numbers only": lambda: Bad(build({"Blad1": [(1, 2), (3, 4)]}), NoPlanError, "saknar en tabell"),

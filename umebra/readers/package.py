@@ -130,7 +130,7 @@ def parse_xml(pieces: Iterator[bytes], starts: Starts, ends: Ends, texts: list[s
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise DamagedFileError(DAMAGED) from error
 
 
