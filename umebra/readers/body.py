@@ -1,6 +1,7 @@
 """The rows under a list's header: which of them are actions, and which sections, sums, notes (R9)."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
@@ -51,7 +52,10 @@ class Body:
         self._numbers = {column.column for column in columns if column.field == "number"}
         self._legend = {row for row, _ in sheet.legend.cells}
         self._headings = {column.column: fold(column.heading) for column in columns}
-        self._next = dict(pairwise(row for row in rows if self.cells(row)))
+        self._cells = {row: cells for row in rows if (cells := self._own(row))}
+        self._next = dict(pairwise(self._cells)) if self._is_outlined() else {}
+        self._bold = sum((row, self._title) in sheet.grid.bold for row in rows)
+        self._fills = Counter(sheet.grid.fill(row, self._title) for row in rows)
         self._tail = self._tail_start()
 
     @property
@@ -61,6 +65,9 @@ class Body:
 
     def cells(self, row: int) -> dict[int, Value]:
         """Return the row's own cells within the list, the legend's left out."""
+        return self._cells.get(row, {})
+
+    def _own(self, row: int) -> dict[int, Value]:
         cells = self._grid.values.get(row, {})
         if row in self._legend:
             return {c: v for c, v in cells.items() if c in self._wanted and (row, c) not in self._sheet.legend.cells}
@@ -159,15 +166,22 @@ class Body:
         """Tell whether a title is bold or banded where the other actions' titles are not."""
         title = (row, self._title)
         if title in self._grid.bold:
-            return sum((other, self._title) in self._grid.bold for other in self._rows) * 2 <= len(self._rows)
+            return self._bold * 2 <= len(self._rows)
         fill = self._grid.fill(*title)
-        same = sum(self._grid.fill(other, self._title) == fill for other in self._rows) if fill else 0
-        return 0 < same * 2 <= len(self._rows)
+        return bool(fill) and self._fills[fill] * 2 <= len(self._rows)
+
+    def _is_outlined(self) -> bool:
+        """Tell whether any row has a number of more than one part."""
+        return any(
+            "." in self._number(cells, show(cells.get(self._title, "")))
+            for cells in self._cells.values()
+            if self._numbers or self._title in cells
+        )
 
     def _is_parent(self, row: int, cells: dict[int, Value], title: str) -> bool:
         """Tell whether the row is a parent in an outline, ``1`` over ``1.1``, without a status of its own."""
-        number = self._number(cells, title)
-        if not number or row not in self._next:
+        number = self._number(cells, title) if row in self._next else ""
+        if not number:
             return False
         below = self.cells(self._next[row])
         inner = self._number(below, show(below.get(self._title, "")))

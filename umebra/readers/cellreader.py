@@ -59,6 +59,8 @@ class CellReader:
             value = self._grid.values.get(record.row, NO_CELLS).get(column)
             if type(value) is str:
                 return clean(value) or None
+            if value is None and not self._carried:
+                return record.given.get(name)
         texts = [
             clean(show(value)) for _, _, value in self.cells(record, name) if not isinstance(value, Fault | Unsaved)
         ]

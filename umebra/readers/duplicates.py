@@ -31,11 +31,14 @@ def drop_copies(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
     kept = list(found)
     problems: list[Problem] = []
     grids = list({id(table.sheet.grid): table.sheet.grid for table in found}.values())
+    titles = [_titles(found, grid) for grid in grids]
     for place, one in enumerate(grids):
-        for other in grids[place + 1 :]:
-            tables = [table for table in kept if table.sheet.grid in (one, other)]
-            if _alike(_titles(kept, one), _titles(kept, other)):
-                newer, older, sure = _newer(one, other)
+        for further, other in enumerate(grids[place + 1 :], start=place + 1):
+            if not _alike(titles[place], titles[further]):
+                continue
+            tables = [table for table in kept if table.sheet.grid is one or table.sheet.grid is other]
+            newer, older, sure = _newer(one, other)
+            if {id(table.sheet.grid) for table in tables} == {id(one), id(other)}:
                 kept = [table for table in kept if table.sheet.grid is not older]
                 problems.append(_problem(newer, older, tables, sure=sure))
     return kept, problems

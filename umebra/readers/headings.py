@@ -43,7 +43,8 @@ class Headings:
     def __init__(self, settings: Settings, goals: GoalNames, words: StatusWords) -> None:
         self._fields = {fold(text): name for name, texts in settings.headings.items() for text in texts}
         titles = sorted(settings.headings.get("title", ()), key=len, reverse=True)
-        self._title_starts = {fold(title)[:3] for title in titles}
+        starts = {fold(title)[:3] for title in titles}
+        self._title_starts = {dressed for start in starts for dressed in (start, start.upper(), start.capitalize())}
         self._longest_title = max(map(len, titles), default=0) + 3
         flexible = (r"[\s\u00ad*-]+".join(map(re.escape, title.split())) for title in titles)
         self._title_words = re.compile(rf"\b(?:{'|'.join(flexible)})\b", re.IGNORECASE)
@@ -57,7 +58,7 @@ class Headings:
 
     def is_title(self, text: str) -> bool:
         """Tell whether the text is, word for word, a heading for titles."""
-        if len(text) > self._longest_title or text.lstrip(_EDGE)[:3].casefold() not in self._title_starts:
+        if len(text) > self._longest_title or (text[:3] not in self._title_starts and text[:1] not in _EDGE):
             return False
         return self._fields.get(normal(text)) == "title"
 
