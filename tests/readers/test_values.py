@@ -204,3 +204,9 @@ SHADES = [(colour, status) for status, row in COLOURS.items() for colour in row.
 def test_hues(colour: str, status: Status | None) -> None:
     """A hue carries the status from pale to dark; amber and gold are yellow; white, grey, black and blue are none."""
     assert hue_status(colour) == status
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan"), 1e300, -1, 0.5])
+def test_numbers_that_are_no_dates(number: float) -> None:
+    """A number without an end, or of no day, is no date and no fault."""
+    assert read_span(number) is None

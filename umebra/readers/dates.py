@@ -212,11 +212,11 @@ def _term(groups: dict[str, str]) -> dict[str, str]:
 
 
 def _read_number(number: float) -> Span | None:
-    if number == int(number) and _FIRST_YEAR <= number <= _LAST_YEAR:
+    if _FIRST_YEAR <= number <= _LAST_YEAR and number == int(number):
         return _months(int(number), 1, 12)
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         day = from_serial(int(number))
         return Span(day, day) if isinstance(day, date) else None
-    if number == int(number) and len(str(int(number))) in (6, 8):
+    if float(number).is_integer() and len(str(int(number))) in (6, 8):
         return read_text(str(int(number)))
     return None
