@@ -34,12 +34,17 @@ class CellValues:
             DamagedFileError: The cell points to a shared string that is not there.
         """
         if kind == "s":
-            return self._shared(text)
+            return self.shared(text)
         if kind in ("", "n"):
             return _number(text) if shown is Kind.NUMBER else self._moment(text, shown)
         return _OTHERS.get(kind, unescape)(text)
 
-    def _shared(self, text: str) -> str:
+    def shared(self, text: str) -> str:
+        """Return the shared string of a number.
+
+        Raises:
+            DamagedFileError: There is none.
+        """
         try:
             return self._strings[int(text)]
         except (ValueError, IndexError) as error:

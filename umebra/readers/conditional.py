@@ -90,7 +90,7 @@ class ConditionalFormats:
                 continue
             for cell in cells:
                 if cell not in done and (painted := colour(*cell)):
-                    grid.fills.setdefault(cell[0], {})[cell[1]] = painted
+                    grid.fills[cell[0]] = {**grid.fills.get(cell[0], {}), cell[1]: painted}
                     done.add(cell)
 
 

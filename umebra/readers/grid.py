@@ -10,6 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 NO_FILL = ""
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
 
 
 class Percent(float):

@@ -86,37 +86,22 @@ class _Lifter:
             self._kept = self._kept[opening.end() :]
 
     def _lift(self) -> Iterator[str]:
-        place = 0
-        while (after := self._after(place)) > 0:
-            if not self._took(place, after):
-                yield self._kept[place:after]
-            place = after
-        self._kept = self._kept[place:]
-        if after < 0:
+        """Take the whole elements one by one, up to the first that another element ends before."""
+        pieces = self._kept.split(self._end)
+        self._kept = pieces.pop()
+        for place, piece in enumerate(pieces):
+            if self._took(piece):
+                continue
+            if self._closing in piece:
+                self._kept = self._end.join([*pieces[place:], self._kept])
+                yield self.give_up()
+                return
+            yield piece + self._end
+        if self._kept.startswith(self._closing):
             yield self.give_up()
 
-    def _after(self, place: int) -> int:
-        """Return where the element at the place ends; 0 where it is not whole yet, -1 where none follow."""
-        kept = self._kept
-        if not kept.startswith(self._start, place):
-            return -1 if kept.startswith(self._closing, place) else self._skip(place)
-        bracket = kept.find(">", place)
-        if bracket < 0 or kept[bracket - 1] == "/":
-            return bracket + 1
-        end = kept.find(self._end, bracket)
-        return end + len(self._end) if end >= 0 else 0
-
-    def _skip(self, place: int) -> int:
-        """Return where the next element starts, or the end of them all."""
-        found = (self._kept.find(mark, place + 1) for mark in (self._start, self._closing))
-        return min((spot for spot in found if spot > 0), default=0)
-
-    def _took(self, place: int, after: int) -> bool:
-        kept = self._kept
-        if not kept.startswith(self._start, place):
+    def _took(self, piece: str) -> bool:
+        head, bracket, content = piece.partition(">")
+        if not bracket or head[-1:] == "/" or not head.startswith(self._start):
             return False
-        bracket = kept.find(">", place)
-        attributes = kept[place + len(self._start) : bracket]
-        if kept[bracket - 1] == "/":
-            return self._take(attributes[:-1], "")
-        return self._take(attributes, kept[bracket + 1 : after - len(self._end)])
+        return self._take(head[len(self._start) :], content)

@@ -10,23 +10,17 @@ from collections.abc import Callable
 from umebra.errors import DamagedFileError, TooLargeError
 from umebra.readers.cells import CellValues
 from umebra.readers.conditional import ConditionalFormats
-from umebra.readers.grid import NO_FILL, Grid, Unsaved, Value, column_number, parse_range
-from umebra.readers.lifting import lift, plain_text
+from umebra.readers.grid import LAST_COLUMN, LAST_ROW, NO_FILL, Grid, Unsaved, Value, column_number, parse_range
+from umebra.readers.lifting import lift
 from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
+from umebra.readers.plainrows import PlainRows
 from umebra.readers.strings import Runs
 from umebra.readers.styles import PLAIN, Kind, Styles
 from umebra.settings import Limits
 
-LAST_ROW = 1_048_576
-LAST_COLUMN = 16_384
 MOST_MERGES = 100_000
 _ROW = re.compile(r'(?: spans="[\d:]*")? r="(\d{1,7})"')
 _ROW_STYLE = re.compile(r'(?=.* customFormat="(?:1|true)").* s="(\d+)"')
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d+)")?(?: t="(\w+)")? ?'
-    r"(?:/>|>(?:(?:<f(?: [^>]*)?(?:/>|>[^<]*</f>))?<v>([^<]+)</v>"
-    r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)|([\s\S])'
-)
 
 
 class SheetContext:
@@ -39,6 +33,7 @@ class SheetContext:
     """
 
     def __init__(self, values: CellValues, styles: Styles, limits: Limits) -> None:
+        self.values = values
         self.value = values.value
         self.styles = {str(place): style for place, style in enumerate(styles.cells)}
         self.styles[""] = self.styles.get("0", PLAIN)
@@ -81,6 +76,8 @@ class _SheetReader:
         self._fills: dict[int, str] = {}
         self._kind = self._style = self._formula = ""
         self._columns: dict[str, int] = {}
+        self._plain = PlainRows(context.values, context.styles)
+        self._alike: dict[tuple[tuple[int, str], ...], dict[int, str]] = {}
         self.starts: dict[str, Callable[[Attributes], None]] = {
             "c": self._on_cell,
             "row": self._on_row,
@@ -105,39 +102,24 @@ class _SheetReader:
     def take_row(self, attributes: str, content: str) -> bool:
         """Read a row of the plain shape; tell whether it was one."""
         place = _ROW.match(attributes)
-        cells = _CELL.findall(content) if place else []
-        if not place or any(cell[5] for cell in cells):
+        row = self._plain.read(content, painted=self._is_painted or "customFormat" in attributes) if place else None
+        if not place or not row:
             return False
         self._start_row(_place(place[1], LAST_ROW))
         style = _ROW_STYLE.match(attributes)
         if style:
             self._keep_fill(self.grid.row_fills, self._row, style[1])
-        if not all(self._take_value(*cell) for cell in cells if cell[3] or cell[4]):
-            return False
-        self._take_styles(cells)
-        self._count(len(cells))
+        self._values = row.values
+        for self._column, cell_style in row.styles:
+            self._keep_style(cell_style)
+        self._count(row.count)
         self._end_row()
         return True
 
-    def _take_value(self, letters: str, style: str, kind: str, text: str, inline: str, _: str) -> bool:
-        """Keep a cell's value; tell whether it was a plain one."""
-        if kind == "s":
-            value: Value = self._context.value(kind, Kind.NUMBER, text)
-        else:
-            plain = plain_text(text or inline)
-            if plain is None or kind == "e":
-                return False
-            value = self._context.value(kind, self._context.kind(style), plain)
-        if value != "":
-            self._values[self._columns.get(letters) or self._new_column(letters)] = value
-        return True
-
-    def _take_styles(self, cells: list[tuple[str, str, str, str, str, str]]) -> None:
-        painted, marked = self.grid.column_fills or self.grid.row_fills, self._context.marked
-        for letters, style, *_ in cells:
-            if style in marked or painted:
-                self._column = self._columns.get(letters) or self._new_column(letters)
-                self._keep_style(style)
+    @property
+    def _is_painted(self) -> bool:
+        """Whether a cell without a fill hides that of its row or column."""
+        return bool(self.grid.column_fills or self.grid.row_fills)
 
     def _on_row(self, attributes: Attributes) -> None:
         self._start_row(_place(attributes["r"], LAST_ROW) if "r" in attributes else self._row + 1)
@@ -158,7 +140,8 @@ class _SheetReader:
             if len(grid.values) > self._context.limits.rows:
                 raise TooLargeError(too_many(grid.name, "rader", self._context.limits.rows))
         if self._fills:
-            grid.fills.setdefault(self._row, {}).update(self._fills)
+            fills = {**grid.fills.get(self._row, {}), **self._fills}
+            grid.fills[self._row] = self._alike.setdefault(tuple(fills.items()), fills)
 
     def _count(self, cells: int) -> None:
         self._context.cells_left -= cells
@@ -171,7 +154,7 @@ class _SheetReader:
         self._kind = attributes.get("t", "")
         self._style = attributes.get("s", "")
         self._count(1)
-        if self.grid.row_fills or self.grid.column_fills or self._style in self._context.marked:
+        if self._is_painted or self._style in self._context.marked:
             self._keep_style(self._style)
 
     def _end_cell(self) -> None:
@@ -182,7 +165,7 @@ class _SheetReader:
 
     def _keep_style(self, style: str) -> None:
         look = self._context.styles.get(style, PLAIN)
-        if look.fill or self.grid.row_fills or self.grid.column_fills:
+        if look.fill or self._is_painted:
             self._fills[self._column] = look.fill or NO_FILL
         if look.bold:
             self.grid.bold.add((self._row, self._column))

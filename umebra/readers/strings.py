@@ -19,7 +19,7 @@ def read_shared_strings(package: Package, name: str) -> list[str]:
         plain = _STRING.fullmatch(content) if not attributes else None
         text = plain_text(plain[1]) if plain else None
         if text is not None:
-            strings.append(_said(text))
+            strings.append(said(text))
         return text is not None
 
     starts = {"si": runs.on_item, "t": runs.on_text, "rPh": runs.on_phonetic}
@@ -60,8 +60,9 @@ class Runs:
 
     def text(self) -> str:
         """Return the whole text."""
-        return _said("".join(self._parts))
+        return said("".join(self._parts))
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """Return a text as the cell says it: its escapes resolved, nothing where it is blank."""
     return "" if text.isspace() else unescape(text)
