@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from umebra.plan import Action, Severity
 from umebra.readers.cellreader import CellReader
 from umebra.readers.dates import OPEN, Span, read_span
 from umebra.readers.found import Found, Record
-from umebra.readers.goals import is_mark
+from umebra.readers.goals import GoalsRead, is_mark
 from umebra.readers.grid import Unsaved, Value, show
 from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
@@ -68,81 +69,76 @@ class _Builder:
 
     def __init__(self, found: Found, cells: CellReader, statuses: StatusReader) -> None:
         self._found = found
+        self._grid = found.sheet.grid
         self._cells = cells
         self._statuses = statuses
         self._vocabulary = found.sheet.vocabulary
-        self._fields = cells.fields
-        self._timed = bool(self._fields & {"when", "start", "end"})
+        self._split = found.sheet.vocabulary.partners.split
+        self._timed = [name for name in ("when", "start", "end") if name in cells.fields]
+        self._days: dict[date, _Times] = {}
         self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
 
     def build(self, record: Record) -> Action:
         """Return the action of a record."""
-        box = self._box(record)
-        text = self._text
+        text = self._cells.texts(record).get
+        box = self._box(record, text("number"))
         status = self._statuses.read(record)
-        times = self._times(record)
-        responsible = self._parties(record, "responsible", box.responsible)
-        partners = self._parties(record, "partners", box.partners)
+        times = self._times(record) if self._timed else _NEVER
+        responsible = self._parties(text("responsible"), box.responsible)
+        partners = self._parties(text("partners"), box.partners)
+        area = text("focus_area")
         return Action(
             title=box.title,
-            cell=self._found.sheet.grid.reference(record.row, record.column),
+            cell=self._grid.reference(record.row, record.column),
             number=box.number,
-            description=_joined(box.description, text(record, "description")),
-            focus_area=self._focus_area(record),
-            department=text(record, "department"),
-            cause=text(record, "cause"),
+            description=_joined(box.description, text("description")),
+            focus_area=self._vocabulary.area_name(area) if area else None,
+            department=text("department"),
+            cause=text("cause"),
             status=status.status,
             status_from=status.source,
             responsible=responsible,
-            partners=tuple(name for name in partners if name not in responsible),
+            partners=_without(partners, responsible),
             goals=self._goals(record),
-            district=text(record, "district"),
-            aim=text(record, "aim"),
-            factors=_items(text(record, "factors")),
+            district=text("district"),
+            aim=text("aim"),
+            factors=_items(text("factors")),
             start=times.span.start,
             end=times.span.end,
             when=times.when,
-            follow_up=_joined(text(record, "follow_up"), status.follow_up),
-            comment=text(record, "comment"),
+            follow_up=_joined(text("follow_up"), status.follow_up),
+            comment=text("comment"),
         )
 
-    def _text(self, record: Record, name: str) -> str | None:
-        if name in self._fields:
-            return self._cells.text(record, name)
-        return record.given.get(name) if record.given else None
-
-    def _focus_area(self, record: Record) -> str | None:
-        text = self._text(record, "focus_area")
-        return self._vocabulary.area_name(text) if text else None
-
-    def _box(self, record: Record) -> "_Box":
+    def _box(self, record: Record, number: str | None) -> "_Box":
         """Return what the title's cell says: the title, and lines of partners and description below it."""
-        value = self._found.sheet.grid.value(record.row, record.column)
-        return _read_box(clean(show(value if value is not None else "")), self._text(record, "number"))
+        text = clean(self._grid.text(record.row, record.column))
+        return _Box(text, number) if text[:1].isalpha() and "\n" not in text else _read_box(text, number)
 
-    def _parties(self, record: Record, name: str, more: str) -> tuple[str, ...]:
-        text = self._text(record, name)
-        if not text and not more:
-            return ()
-        split = self._vocabulary.partners.split
-        return tuple(dict.fromkeys((*split(text or ""), *split(more))))
+    def _parties(self, text: str | None, more: str) -> tuple[str, ...]:
+        own = self._split(text) if text else ()
+        return tuple(dict.fromkeys((*own, *self._split(more)))) if more else own
 
     def _goals(self, record: Record) -> tuple[str, ...]:
-        names = {goal for goal in self._marked_goals(record) if goal}
+        names = {goal for goal in self._marked_goals(record) if goal} if self._goal_columns else set()
         for row, column, value in self._cells.cells(record, "goals"):
             read = self._vocabulary.goals.read(value)
             names.update(read.names)
-            for number in read.missing:
-                self._report(row, column, _NO_GOAL.format(number, len(self._vocabulary.goals.names)))
-            if read.unread:
-                template = _DECIMAL_GOAL if isinstance(value, float) else _UNREAD_GOAL
-                self._report(row, column, template.format(read.unread[:_SHOWN]))
+            if not read.sound:
+                self._report_goals(row, column, value, read)
         if not names and "goals" in record.given:
             names.update(self._vocabulary.goals.read(record.given["goals"]).names)
         return tuple(name for name in self._vocabulary.goals.names if name in names) if names else ()
 
+    def _report_goals(self, row: int, column: int, value: Value, read: GoalsRead) -> None:
+        for number in read.missing:
+            self._report(row, column, _NO_GOAL.format(number, len(self._vocabulary.goals.names)))
+        if read.unread:
+            template = _DECIMAL_GOAL if isinstance(value, float) else _UNREAD_GOAL
+            self._report(row, column, template.format(read.unread[:_SHOWN]))
+
     def _marked_goals(self, record: Record) -> Iterator[str | None]:
-        grid = self._found.sheet.grid
+        grid = self._grid
         for column, goal in self._goal_columns.items():
             value = grid.value(*grid.anchor(record.row, column))
             if value is None:
@@ -153,24 +149,26 @@ class _Builder:
             yield goal if marked else None
 
     def _times(self, record: Record) -> _Times:
-        if not self._timed:
-            return _NEVER
-        when, start, end = (self._span(record, name) for name in ("when", "start", "end"))
+        read = {name: self._time(record, name) for name in self._timed}
+        when, start, end = (read.get(name, _NEVER) for name in ("when", "start", "end"))
         begun, ended = _ends(start.span, end.span, when.span)
-        texts = [times.when for times in (when, start, end) if times.when]
         if begun and ended and ended < begun:
             self._report(record.row, record.column, _BACKWARDS.format(ended, begun))
+        texts = [times.when for times in read.values() if times.when]
         return _Times(Span(begun, ended), " – ".join(dict.fromkeys(texts)) or None)
 
-    def _span(self, record: Record, name: str) -> _Times:
-        if name not in self._fields:
-            return _NEVER
+    def _time(self, record: Record, name: str) -> _Times:
         for row, column, value in self._cells.cells(record, name):
-            span = read_span(value)
-            if span is None and has_letters(show(value)):
-                self._report(row, column, _UNREAD_DATE.format(one_line(show(value))[:_SHOWN]))
-            return _Times(span or OPEN, _when(value, name))
+            if type(value) is not date:
+                return self._read_time(row, column, value, name)
+            return self._days.get(value) or self._days.setdefault(value, _Times(Span(value, value), None))
         return _NEVER
+
+    def _read_time(self, row: int, column: int, value: Value, name: str) -> _Times:
+        span = read_span(value)
+        if span is None and has_letters(show(value)):
+            self._report(row, column, _UNREAD_DATE.format(one_line(show(value))[:_SHOWN]))
+        return _Times(span or OPEN, _when(value, name))
 
     def _report(self, row: int, column: int, message: str) -> None:
         self._found.report(Severity.WARNING, row, column, message)
@@ -181,9 +179,9 @@ class _Box(NamedTuple):
 
     title: str
     number: str | None
-    description: str | None
-    partners: str
-    responsible: str
+    description: str | None = None
+    partners: str = ""
+    responsible: str = ""
 
 
 def _read_box(text: str, number: str | None) -> _Box:
@@ -204,6 +202,10 @@ def _ends(start: Span, end: Span, when: Span) -> Span:
         return when
     whole = start.end if start.end != start.start and end == OPEN else None
     return Span(start.start, end.end or whole)
+
+
+def _without(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return names if not others or not names else tuple(name for name in names if name not in others)
 
 
 def _joined(one: str | None, other: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from umebra.readers.found import Found, Record
@@ -8,6 +8,7 @@ from umebra.readers.grid import Fault, Unsaved, Value, show
 from umebra.readers.text import clean
 
 NO_CELLS: Mapping[int, Value] = MappingProxyType({})
+Place = tuple[int, int, Value]
 CARRIED = ("cause", "focus_area", "department")
 
 
@@ -23,9 +24,11 @@ class CellReader:
         fields = {column.field for column in found.columns if column.field}
         self._columns = {name: columns for name in fields if (columns := found.columns_of(name))}
         self._carried = {name: self._carry(name, found) for name in CARRIED if name in self._columns}
-        plain = {} if self._grid.merges else self._columns
-        self._single = {name: columns[0] for name, columns in plain.items() if len(columns) == 1}
         self._merged = bool(self._grid.merges)
+        single = {name for name, columns in self._columns.items() if len(columns) == 1 and not self._merged}
+        single -= {name for name, carried in self._carried.items() if carried}
+        self._single = {name: columns[0] for name, columns in self._columns.items() if name in single}
+        self._several = self._columns.keys() - single
 
     @property
     def fields(self) -> frozenset[str]:
@@ -36,31 +39,50 @@ class CellReader:
         """Return the columns that fill a field."""
         return self._columns.get(name, [])
 
-    def carried(self, name: str) -> int:
-        """Return how many blank cells of a field got the value above them."""
-        return sum(1 for cell in self._carried.get(name, {}).values() if cell)
-
-    def cells(self, record: Record, name: str) -> Iterator[tuple[int, int, Value]]:
+    def cells(self, record: Record, name: str) -> Sequence[Place]:
         """Return a field's cells: where each stands and what it says."""
-        values = self._grid.values
+        columns = self._columns.get(name)
+        if not columns:
+            return ()
+        row = record.row
+        if self._merged or record.bottom != row:
+            return list(self._spread(record, columns))
+        cells = self._grid.values.get(row, NO_CELLS)
+        return [(row, column, value) for column in columns if (value := cells.get(column)) is not None]
+
+    def _spread(self, record: Record, columns: Sequence[int]) -> Iterator[Place]:
+        """Find the cells of a field that may lie in merged ranges, and on several rows."""
         for row in range(record.row, record.bottom + 1):
-            for column in self._columns.get(name, ()):
-                place = self._grid.anchor(row, column) if self._merged else (row, column)
+            for column in columns:
+                place = self._grid.anchor(row, column)
                 if row > record.row and place[0] < row:
                     continue
-                value = values.get(place[0], {}).get(place[1])
+                value = self._grid.value(*place)
                 if value is not None:
                     yield *place, value
 
-    def text(self, record: Record, name: str) -> str | None:
+    def texts(self, record: Record) -> dict[str, str]:
+        """Return the texts of all of the action's fields that have any."""
+        texts = dict(record.given)
+        cells = self._grid.values.get(record.row, NO_CELLS)
+        for name, column in self._single.items() if record.row == record.bottom else ():
+            value = cells.get(column)
+            if type(value) is str and (text := clean(value)):
+                texts[name] = text
+            elif value is not None:
+                self._add(texts, record, name)
+        for name in self._several if record.row == record.bottom else self._columns:
+            self._add(texts, record, name)
+        return texts
+
+    def _add(self, texts: dict[str, str], record: Record, name: str) -> None:
+        texts.pop(name, None)
+        text = self._text(record, name)
+        if text:
+            texts[name] = text
+
+    def _text(self, record: Record, name: str) -> str | None:
         """Return a field's text, several cells on a line each; None where all are blank."""
-        column = self._single.get(name)
-        if column and record.row == record.bottom:
-            value = self._grid.values.get(record.row, NO_CELLS).get(column)
-            if type(value) is str:
-                return clean(value) or None
-            if value is None and not self._carried:
-                return record.given.get(name)
         texts = [
             clean(show(value)) for _, _, value in self.cells(record, name) if not isinstance(value, Fault | Unsaved)
         ]
@@ -74,14 +96,19 @@ class CellReader:
 
         A column is written like that where no value stands twice and blanks abound.
         """
-        shown = [(record.row, self._shown(record.row, name)) for record in found.records]
-        values = [text for _, text in shown if text]
+        shown: dict[int, str] = {}
+        values: set[str] = set()
+        for record in found.records:
+            text = shown[record.row] = self._shown(record.row, name)
+            if text in values:
+                return {}
+            values |= {text} - {""}
         blanks = len(shown) - len(values)
         fewest = len(values) if name != "cause" else (len(values) + 1) // 2
-        if not shown or not shown[0][1] or not 2 <= len(values) == len(set(values)) or blanks < fewest:
+        if len(values) < 2 or not shown[found.records[0].row] or blanks < fewest:
             return {}
         carried, last = {}, ""
-        for row, text in shown:
+        for row, text in shown.items():
             last = text or last
             if not text:
                 carried[row] = last

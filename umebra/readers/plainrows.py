@@ -30,12 +30,12 @@ class PlainRow(NamedTuple):
     Attributes:
         values: Its values by column.
         styles: The columns and styles of its cells: of all, or of those that are filled or bold.
-        count: How many cells it has.
+        size: How many cells it has.
     """
 
     values: dict[int, Value]
     styles: list[tuple[int, str]]
-    count: int
+    size: int
 
 
 class PlainRows:

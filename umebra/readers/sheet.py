@@ -112,7 +112,7 @@ class _SheetReader:
         self._values = row.values
         for self._column, cell_style in row.styles:
             self._keep_style(cell_style)
-        self._count(row.count)
+        self._count(row.size)
         self._end_row()
         return True
 

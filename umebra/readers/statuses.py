@@ -63,6 +63,7 @@ class StatusReader:
         headings = [column.heading.casefold() for column in found.columns if column.field == "status"]
         self._in_per_cent = any("%" in heading or "procent" in heading for heading in headings)
         self._told = found.correction or Correction(())
+        self._lights: dict[str, Status | None] = {}
         self._column = found.fills = fill_column(found)
         if self._column is None:
             report_ignored(found)
@@ -73,7 +74,7 @@ class StatusReader:
         """Return the action's status; what can't be read is reported."""
         word = self._word(record)
         colour = self._colour(record)
-        lit = self._lit(colour) if colour else None
+        lit = self._light(colour) if colour else None
         if word and word.status:
             return self._by_word(word, lit)
         if word and not (lit and word.number) and not self._is_follow_up(word, lit):
@@ -142,6 +143,11 @@ class StatusReader:
     def _colour(self, record: Record) -> str | None:
         column = record.column if self._column == 0 else self._column
         return self._found.sheet.grid.fill(record.row, column) if column is not None else None
+
+    def _light(self, colour: str) -> Status | None:
+        if colour not in self._lights:
+            self._lights[colour] = self._lit(colour)
+        return self._lights[colour]
 
     def _lit(self, colour: str) -> Status | None:
         if told := self._told.statuses.get(colour):
