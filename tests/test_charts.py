@@ -15,7 +15,7 @@ COUNTS = pd.DataFrame(
 
 def test_each_status_in_use_is_a_part_of_each_bar() -> None:
     """The bars hold the counts, in the statuses' order and colours, and no empty status."""
-    figure = status_bars(COUNTS, LABELS, "#000000")
+    figure = status_bars(COUNTS, LABELS)
     assert [list(bar.x) for bar in figure.data] == [[2, 0], [1, 3], [0, 1]]
     assert [bar.marker.color for bar in figure.data] == [FILLS[s] for s in (Status.GREEN, Status.RED, Status.UNKNOWN)]
     assert list(figure.data[0].text) == ["● 2", ""]
@@ -23,7 +23,7 @@ def test_each_status_in_use_is_a_part_of_each_bar() -> None:
 
 def test_names_from_a_file_are_text_in_a_figure() -> None:
     """Plotly reads labels as HTML: what a file says is escaped in headings and hover texts."""
-    figure = status_bars(COUNTS, LABELS, "#000000")
+    figure = status_bars(COUNTS, LABELS)
     assert "&lt;b&gt;Andra&lt;/b&gt; &amp; co" in figure.layout.annotations[1].text
     assert figure.data[0].customdata[1][0] == "&lt;b&gt;Andra&lt;/b&gt; &amp; co"
     assert "<b>Andra" not in figure.to_json()
@@ -31,7 +31,7 @@ def test_names_from_a_file_are_text_in_a_figure() -> None:
 
 def test_every_group_has_its_name_and_total_above_it() -> None:
     """A heading for each bar, with the number of its actions."""
-    headings = [note.text for note in status_bars(COUNTS, LABELS, "#000000").layout.annotations]
+    headings = [note.text for note in status_bars(COUNTS, LABELS).layout.annotations]
     assert headings[0] == "<b>Första</b>  3"
 
 

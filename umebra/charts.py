@@ -29,13 +29,12 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(plain(line) for line in textwrap.wrap(text, width) or [""])
 
 
-def status_bars(counts: pd.DataFrame, labels: Mapping[Status, str], ink: str) -> go.Figure:
+def status_bars(counts: pd.DataFrame, labels: Mapping[Status, str]) -> go.Figure:
     """Draw a bar for each group, split by status, the group's name and total above it.
 
     Args:
         counts: The groups' names as index, a column of counts for each status.
         labels: The word for each status.
-        ink: The colour of text on the page.
     """
     places = list(range(len(counts)))
     bars = [_segment(counts[status], places, status, labels[status]) for status in Status if counts[status].any()]
@@ -50,9 +49,7 @@ def status_bars(counts: pd.DataFrame, labels: Mapping[Status, str], ink: str) ->
         hovermode="closest",
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "range": [len(counts) - 0.55, -0.75]},
-        annotations=[
-            _heading(str(name), int(row.sum()), place, ink) for place, (name, row) in enumerate(counts.iterrows())
-        ],
+        annotations=[_heading(str(name), int(row.sum()), place) for place, (name, row) in enumerate(counts.iterrows())],
     )
     return figure
 
@@ -86,16 +83,19 @@ def _segment(counts: "pd.Series[int]", places: list[int], status: Status, label:
     )
 
 
-def _heading(name: str, total: int, place: int, ink: str) -> dict[str, object]:
+def _heading(name: str, total: int, place: int) -> dict[str, object]:
     """Place a group's name and total over its bar, where a narrow screen has room for them."""
     return {
         "text": f"<b>{plain(textwrap.shorten(name, 60, placeholder='…'))}</b>  {total}",
         "x": 0,
         "xref": "paper",
         "y": place,
-        "yshift": 17,
+        "yshift": 18,
         "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": 17, "color": ink},
+        "font": {"size": 16, "color": "#1A1A1A"},
+        # Its own ground, since a chart keeps its colours when the page turns dark or light.
+        "bgcolor": "#E9ECF1",
+        "borderpad": 3,
     }

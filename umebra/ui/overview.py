@@ -13,7 +13,6 @@ from umebra.ui.goals import has_goals, share_names
 from umebra.ui.view import View
 
 _LONGEST_LIST = 60
-INK = {"light": "#1A1A1A", "dark": "#F4F5F7"}
 
 
 def show_counts(view: View) -> None:
@@ -28,7 +27,7 @@ def show_groups(view: View) -> None:
     caption = f"Status per {loaded.grouping.one}"
     html.show(html.heading(caption))
     st.plotly_chart(
-        charts.status_bars(counts, loaded.labels, INK[st.context.theme.type or "light"]),
+        charts.status_bars(counts, loaded.labels),
         config=charts.CONFIG,
         alt=charts.describe_bars(counts, loaded.labels),
     )
