@@ -1,15 +1,19 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
 from umebra.readers.found import Found, Record
-from umebra.readers.grid import Fault, Unsaved, Value, show
+from umebra.readers.grid import NO_CELLS, Fault, Unsaved, Value, show
 from umebra.readers.text import clean
 
-NO_CELLS: Mapping[int, Value] = MappingProxyType({})
 Place = tuple[int, int, Value]
 CARRIED = ("cause", "focus_area", "department")
+TEXTS = frozenset(
+    {
+        *("number", "description", "focus_area", "responsible", "partners", "department"),
+        *("cause", "district", "aim", "factors", "follow_up", "comment"),
+    }
+)
 
 
 class CellReader:
@@ -27,8 +31,9 @@ class CellReader:
         self._merged = bool(self._grid.merges)
         single = {name for name, columns in self._columns.items() if len(columns) == 1 and not self._merged}
         single -= {name for name, carried in self._carried.items() if carried}
-        self._single = {name: columns[0] for name, columns in self._columns.items() if name in single}
-        self._several = self._columns.keys() - single
+        self._texts = [name for name in self._columns if name in TEXTS]
+        self._single = {name: self._columns[name][0] for name in self._texts if name in single}
+        self._several = [name for name in self._texts if name not in single]
 
     @property
     def fields(self) -> frozenset[str]:
@@ -71,7 +76,7 @@ class CellReader:
                 texts[name] = text
             elif value is not None:
                 self._add(texts, record, name)
-        for name in self._several if record.row == record.bottom else self._columns:
+        for name in self._several if record.row == record.bottom else self._texts:
             self._add(texts, record, name)
         return texts
 

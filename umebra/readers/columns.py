@@ -1,14 +1,16 @@
 """What each column of a list holds, by its heading and, where that leaves room, by its contents."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from umebra.plan import Status
 from umebra.readers.colours import hue_status
 from umebra.readers.dates import read_span
 from umebra.readers.found import FoundColumn, Sheet
 from umebra.readers.goals import is_mark
-from umebra.readers.grid import Percent, Value, show
+from umebra.readers.grid import NO_CELLS, Percent, Value, show
 from umebra.readers.header import Header, HeaderCell
 from umebra.readers.text import fold
 
@@ -79,14 +81,24 @@ class _Values:
     """The values of one column under its heading."""
 
     def __init__(self, sheet: Sheet, column: int, rows: Rows) -> None:
-        grid = sheet.grid
         self._sheet = sheet
+        self._grid = sheet.grid
         self._rows, self._column = rows, column
-        self.filled = [value for row in rows if (value := grid.value(row, column)) is not None]
+
+    @cached_property
+    def filled(self) -> list[Value]:
+        """The cells that are not blank."""
+        cells = (self._grid.values.get(row, NO_CELLS) for row in self._rows)
+        return [value for own in cells if (value := own.get(self._column)) is not None]
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[type, Value]]:
+        return Counter((type(value), value) for value in self.filled)
 
     def share(self, test: Callable[[Value], bool]) -> float:
         """Return the share of the cells that pass a test, 0 where all are blank."""
-        return sum(map(test, self.filled)) / len(self.filled) if self.filled else 0.0
+        passed = sum(count for (_, value), count in self._counts.items() if test(value))
+        return passed / len(self.filled) if self.filled else 0.0
 
     def all_marks(self) -> bool:
         return self.share(lambda value: is_mark(show(value)) is not None) > 0.8
@@ -103,7 +115,7 @@ class _Values:
         return self.share(lambda value: read_span(value) is not None) >= 0.5
 
     def lights(self) -> bool:
-        fills = (self._sheet.grid.fill(row, self._column) for row in self._rows)
+        fills = (self._grid.fill(row, self._column) for row in self._rows)
         return any(hue_status(fill) for fill in fills if fill)
 
 

@@ -3,10 +3,11 @@
 Rows and columns count from 1. The grid is sparse: a stray cell far away costs one entry.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 NO_FILL = ""
@@ -34,6 +35,7 @@ class Unsaved(str):
 
 Value = str | int | float | date | time
 Cell = tuple[int, int]
+NO_CELLS: Mapping[int, Value] = MappingProxyType({})
 
 
 class Range(NamedTuple):

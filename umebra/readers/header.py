@@ -59,8 +59,9 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
         yield from told
         return
     bottom = 0
-    for row in sorted(sheet.grid.values):
-        if row <= bottom or not (_may_follow(sheet, row) if bottom else _may_head(sheet, row)):
+    titles = _titles(sheet)
+    for row, values in sorted(sheet.grid.values.items()):
+        if row <= bottom or titles.isdisjoint(values.values()) if bottom else not _may_head(sheet, row):
             continue
         cells, last = _cells(sheet, row)
         headers = [header for block in _blocks(cells) if (header := _header(row, last, block))]
@@ -88,10 +89,11 @@ def _may_head(sheet: Sheet, row: int) -> bool:
     return len(firm) >= 3
 
 
-def _may_follow(sheet: Sheet, row: int) -> bool:
-    """Tell whether the row may be a further header: one of its cells is, word for word, a heading for titles."""
+def _titles(sheet: Sheet) -> set[Value]:
+    """Return the sheet's texts that are, word for word, headings for titles: a further header has one."""
     is_title = sheet.vocabulary.headings.is_title
-    return any(isinstance(value, str) and is_title(value) for value in sheet.grid.values[row].values())
+    texts = {value for values in sheet.grid.values.values() for value in values.values() if isinstance(value, str)}
+    return {text for text in texts if is_title(text)}
 
 
 def _cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
