@@ -1,0 +1,29 @@
+"""The first thing that a new server is asked for is a page of a link, and the page turns dark while it is open."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import person
+from tests.browser.server import dashboard
+
+
+@pytest.mark.parametrize("path", ["aktiviteter", "ladda_upp"])
+def test_a_link_may_be_a_new_servers_first_visit(page: Page, path: str) -> None:
+    """A bookmarked page opens in its frame, with its filters, whichever page the server is asked for first."""
+    with dashboard() as running:
+        person.visit(page, f"{running.address}/{path}?fokusomrade=Stärka föräldrar")
+        person.expect_count(page, 8, 48)
+        for title in ("Översikt", "Rutnät", "Samverkansparter", "Mål", "Aktiviteter", "Ladda upp"):
+            expect(page.get_by_role("link", name=title, exact=True)).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_going_back_keeps_the_filters(page: Page) -> None:
+    """The browser's own way back leads to the page before, with the same selection."""
+    with dashboard() as running:
+        person.visit(page, running.address)
+        person.choose(page, "Fokusområde", "Stärka föräldrar")
+        person.go_to(page, "Mål")
+        page.go_back()
+        expect(page.get_by_role("heading", name="Status per fokusområde")).to_be_visible()
+        person.expect_count(page, 8, 48)
