@@ -25,7 +25,6 @@ class CellValues:
     def __init__(self, strings: list[str], epoch: datetime) -> None:
         self._strings = strings
         self._epoch = epoch
-        self._moments: dict[tuple[str, Kind], Value] = {}
 
     def value(self, kind: str, shown: Kind, text: str) -> Value:
         """Return the value of a cell of the kind that its ``t`` names, empty for a blank one.
@@ -51,12 +50,8 @@ class CellValues:
             raise DamagedFileError(DAMAGED) from error
 
     def _moment(self, text: str, shown: Kind) -> Value:
-        value = self._moments.get((text, shown))
-        if value is None:
-            number = _number(text)
-            value = number if isinstance(number, str) else _shown(number, shown, self._epoch)
-            self._moments[text, shown] = value
-        return value
+        number = _number(text)
+        return number if isinstance(number, str) else _shown(number, shown, self._epoch)
 
 
 def unescape(text: str) -> str:

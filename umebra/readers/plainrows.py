@@ -6,14 +6,14 @@ else is left to it whole.
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache
 from typing import NamedTuple
 
 from umebra.readers.cells import CellValues
 from umebra.readers.grid import LAST_COLUMN, Value, column_number
 from umebra.readers.lifting import plain_text
 from umebra.readers.strings import said
-from umebra.readers.styles import PLAIN, Style
+from umebra.readers.styles import PLAIN, Kind, Style
 
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3})\d{1,7}"((?: s="\d+")?(?: t="\w+")?) ?'
@@ -21,7 +21,6 @@ _CELL = re.compile(
     r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)|[\s\S]'
 )
 _LOOK = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")?')
-_Cell = tuple[str, str, str, str]
 
 
 class PlainRow(NamedTuple):
@@ -59,64 +58,27 @@ class PlainRows:
         """
         cells = _CELL.findall(content)
         try:
-            return PlainRow(self._values(cells), self._styles(cells, painted=painted), len(cells))
+            return self._row(cells, self._looks.styles if painted else self._looks.marked)
         except _OddError:
             return None
 
-    def _values(self, cells: list[_Cell]) -> dict[int, Value]:
+    def _row(self, cells: list[tuple[str, str, str, str]], kept: dict[str, str]) -> PlainRow:
         columns, looks = self._columns, self._looks
         values: dict[int, Value] = {}
+        styles: list[tuple[int, str]] = []
         for letters, look, text, inline in cells:
-            column = columns[letters]
-            if text:
-                value = looks[look].convert(text)
-                if value != "":
-                    values[column] = value
-            elif inline and (said_there := said(_plain(inline))):
-                values[column] = said_there
-        return values
-
-    def _styles(self, cells: list[_Cell], *, painted: bool) -> list[tuple[int, str]]:
-        columns, looks = self._columns, self._looks
-        return [
-            (columns[letters], looks[look].style)
-            for letters, look, _, _ in cells
-            if painted or (look and looks[look].marked)
-        ]
+            column, convert = columns[letters], looks[look]
+            if text and (value := convert(text)) != "":
+                values[column] = value
+            elif inline and (words := said(_plain(inline))):
+                values[column] = words
+            if look in kept:
+                styles.append((column, kept[look]))
+        return PlainRow(values, styles, len(cells))
 
 
 class _OddError(Exception):
     """The row is not plain."""
-
-
-class _Look(NamedTuple):
-    """What a cell's attributes say: its style, and what its text stands for."""
-
-    convert: Callable[[str], Value]
-    style: str
-    marked: bool
-
-
-class _Looks(dict[str, _Look]):
-    """The looks of cells by the attributes that give them."""
-
-    def __init__(self, values: CellValues, styles: dict[str, Style]) -> None:
-        super().__init__()
-        self._values = values
-        self._styles = styles
-
-    def __missing__(self, attributes: str) -> _Look:
-        match = _LOOK.fullmatch(attributes)
-        style, kind = (match[1] or "", match[2] or "") if match else ("", "e")
-        if kind == "e":
-            raise _OddError
-        shown = self._styles.get(style, PLAIN)
-        convert = self._values.shared if kind == "s" else partial(self._convert, kind, shown)
-        look = self[attributes] = _Look(convert, style, bool(shown.fill or shown.bold))
-        return look
-
-    def _convert(self, kind: str, shown: Style, text: str) -> Value:
-        return self._values.value(kind, shown.kind, _plain(text))
 
 
 class _Columns(dict[str, int]):
@@ -128,6 +90,42 @@ class _Columns(dict[str, int]):
             raise _OddError
         self[letters] = column
         return column
+
+
+class _Looks(dict[str, Callable[[str], Value]]):
+    """What cells' texts stand for, by the attributes that say so.
+
+    Attributes:
+        styles: The styles by the same attributes.
+        marked: Those that are filled or bold.
+    """
+
+    def __init__(self, values: CellValues, styles: dict[str, Style]) -> None:
+        super().__init__()
+        self._values = values
+        self._known = styles
+        self.styles: dict[str, str] = {}
+        self.marked: dict[str, str] = {}
+
+    def __missing__(self, attributes: str) -> Callable[[str], Value]:
+        match = _LOOK.fullmatch(attributes)
+        style, kind = (match[1] or "", match[2] or "") if match else ("", "e")
+        if kind == "e":
+            raise _OddError
+        shown = self._known.get(style, PLAIN)
+        self.styles[attributes] = style
+        if shown.fill or shown.bold:
+            self.marked[attributes] = style
+        convert = self[attributes] = self._convert(kind, shown.kind)
+        return convert
+
+    def _convert(self, kind: str, shown: Kind) -> Callable[[str], Value]:
+        def convert(text: str) -> Value:
+            return self._values.value(kind, shown, _plain(text))
+
+        if kind == "s":
+            return self._values.shared
+        return convert if shown is Kind.NUMBER else cache(convert)
 
 
 def _plain(text: str) -> str:

@@ -140,7 +140,8 @@ class _SheetReader:
             if len(grid.values) > self._context.limits.rows:
                 raise TooLargeError(too_many(grid.name, "rader", self._context.limits.rows))
         if self._fills:
-            fills = {**grid.fills.get(self._row, {}), **self._fills}
+            before = grid.fills.get(self._row)
+            fills = {**before, **self._fills} if before else self._fills
             grid.fills[self._row] = self._alike.setdefault(tuple(fills.items()), fills)
 
     def _count(self, cells: int) -> None:
