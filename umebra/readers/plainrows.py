@@ -15,12 +15,16 @@ from umebra.readers.lifting import plain_text
 from umebra.readers.strings import said
 from umebra.readers.styles import PLAIN, Kind, Style
 
+_TEXT = re.compile(r">([^<>]+)</")
+_REFERENCE = re.compile(r'(?<=<c r=")([A-Z]{1,3})(\d{1,7})(?=")')
+# In a shape \0 stands for a text, and \1 for the row's number.
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})\d{1,7}"((?: s="\d+")?(?: t="\w+")?) ?'
-    r"(?:/>|>(?:(?:<f(?: [^>]*)?(?:/>|>[^<]*</f>))?<v>([^<]+)</v>"
-    r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)|[\s\S]'
+    r'<c r="([A-Z]{1,3})\x01"((?: s="\d+")?(?: t="\w+")?) ?'
+    r"(?:/>|>(?:(<f(?: [^>]*)?(?:/>|>\x00</f>))?(<v>\x00</v>)"
+    r'|(<is><t(?: xml:space="preserve")?>\x00</t></is>)|)</c>)|[\s\S]'
 )
 _LOOK = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")?')
+_MOST_SHAPES = 500
 
 
 class PlainRow(NamedTuple):
@@ -38,7 +42,7 @@ class PlainRow(NamedTuple):
 
 
 class PlainRows:
-    """Reads plain rows.
+    """Reads plain rows: most have the same shape as one before, and differ in their texts alone.
 
     Args:
         values: Turns the cells' texts into values.
@@ -48,33 +52,73 @@ class PlainRows:
     def __init__(self, values: CellValues, styles: dict[str, Style]) -> None:
         self._columns = _Columns()
         self._looks = _Looks(values, styles)
+        self._shapes: dict[str, _Shape] = {}
 
-    def read(self, content: str, *, painted: bool) -> PlainRow | None:
+    def read(self, number: str, content: str, *, painted: bool) -> PlainRow | None:
         """Return what the row says, None where it is not plain.
 
         Args:
-            content: The row's XML.
+            number: The row's number.
+            content: Its XML.
             painted: Whether a cell without a fill counts, since its row or column may have one.
         """
-        cells = _CELL.findall(content)
+        parts = _TEXT.split(content)
+        frame = ">\0</".join(parts[::2])
+        # The key may be that of another shape, where a style has the row's number: then the frames differ.
+        key = frame.replace(f'{number}"', '"')
+        shape = self._shapes.get(key)
         try:
-            return self._row(cells, self._looks.styles if painted else self._looks.marked)
+            if shape is None or shape.pattern.replace("\1", number) != frame:
+                shape = self._remember(key, self._shape(number, frame))
+            values = {column: convert(parts[place]) for column, convert, place in shape.takes}
         except _OddError:
             return None
+        if "" in values.values():
+            values = {column: value for column, value in values.items() if value != ""}
+        return PlainRow(values, shape.styles if painted else shape.marked, shape.size)
 
-    def _row(self, cells: list[tuple[str, str, str, str]], kept: dict[str, str]) -> PlainRow:
-        columns, looks = self._columns, self._looks
-        values: dict[int, Value] = {}
-        styles: list[tuple[int, str]] = []
-        for letters, look, text, inline in cells:
-            column, convert = columns[letters], looks[look]
-            if text and (value := convert(text)) != "":
-                values[column] = value
-            elif inline and (words := said(_plain(inline))):
-                values[column] = words
-            if look in kept:
-                styles.append((column, kept[look]))
-        return PlainRow(values, styles, len(cells))
+    def _remember(self, key: str, shape: "_Shape") -> "_Shape":
+        if len(self._shapes) >= _MOST_SHAPES:
+            self._shapes.clear()
+        self._shapes[key] = shape
+        return shape
+
+    def _shape(self, number: str, frame: str) -> "_Shape":
+        pattern = _REFERENCE.sub(lambda match: f"{match[1]}\1" if match[2] == number else match[0], frame)
+        cells = _CELL.findall(pattern)
+        columns = [self._columns[letters] for letters, *_ in cells]
+        looks = [self._looks[look] for _, look, *_ in cells]
+        styles = [(column, look.style) for column, look in zip(columns, looks, strict=True)]
+        marked = [(column, look.style) for column, look in zip(columns, looks, strict=True) if look.marked]
+        takes: list[_Take] = []
+        place = 1
+        for column, look, (*_, formula, text, inline) in zip(columns, looks, cells, strict=True):
+            place += 2 * formula.count("\0")
+            if text or inline:
+                takes.append((column, look.convert if text else _inline, place))
+                place += 2
+        return _Shape(pattern, takes, styles, marked, len(cells))
+
+
+_Take = tuple[int, Callable[[str], Value], int]
+
+
+class _Shape(NamedTuple):
+    """All of a row but its number and texts.
+
+    Attributes:
+        pattern: Its XML.
+        takes: The columns with a value: what turns their texts into it, and where these come.
+        styles: The columns' styles.
+        marked: Those that are filled or bold.
+        size: How many cells it has.
+    """
+
+    pattern: str
+    takes: list[_Take]
+    styles: list[tuple[int, str]]
+    marked: list[tuple[int, str]]
+    size: int
 
 
 class _OddError(Exception):
@@ -92,32 +136,30 @@ class _Columns(dict[str, int]):
         return column
 
 
-class _Looks(dict[str, Callable[[str], Value]]):
-    """What cells' texts stand for, by the attributes that say so.
+class _Look(NamedTuple):
+    """What a cell's attributes say: what its text stands for, its style, and whether that is filled or bold."""
 
-    Attributes:
-        styles: The styles by the same attributes.
-        marked: Those that are filled or bold.
-    """
+    convert: Callable[[str], Value]
+    style: str
+    marked: bool
+
+
+class _Looks(dict[str, _Look]):
+    """The looks of cells by the attributes that give them."""
 
     def __init__(self, values: CellValues, styles: dict[str, Style]) -> None:
         super().__init__()
         self._values = values
-        self._known = styles
-        self.styles: dict[str, str] = {}
-        self.marked: dict[str, str] = {}
+        self._styles = styles
 
-    def __missing__(self, attributes: str) -> Callable[[str], Value]:
+    def __missing__(self, attributes: str) -> _Look:
         match = _LOOK.fullmatch(attributes)
         style, kind = (match[1] or "", match[2] or "") if match else ("", "e")
         if kind == "e":
             raise _OddError
-        shown = self._known.get(style, PLAIN)
-        self.styles[attributes] = style
-        if shown.fill or shown.bold:
-            self.marked[attributes] = style
-        convert = self[attributes] = self._convert(kind, shown.kind)
-        return convert
+        shown = self._styles.get(style, PLAIN)
+        look = self[attributes] = _Look(self._convert(kind, shown.kind), style, bool(shown.fill or shown.bold))
+        return look
 
     def _convert(self, kind: str, shown: Kind) -> Callable[[str], Value]:
         def convert(text: str) -> Value:
@@ -126,6 +168,10 @@ class _Looks(dict[str, Callable[[str], Value]]):
         if kind == "s":
             return self._values.shared
         return convert if shown is Kind.NUMBER else cache(convert)
+
+
+def _inline(text: str) -> str:
+    return said(_plain(text))
 
 
 def _plain(text: str) -> str:

@@ -102,12 +102,12 @@ class _SheetReader:
     def take_row(self, attributes: str, content: str) -> bool:
         """Read a row of the plain shape; tell whether it was one."""
         place = _ROW.match(attributes)
-        row = self._plain.read(content, painted=self._is_painted or "customFormat" in attributes) if place else None
+        own = "customFormat" in attributes
+        row = self._plain.read(place[1], content, painted=own or self._is_painted) if place else None
         if not place or not row:
             return False
         self._start_row(_place(place[1], LAST_ROW))
-        style = _ROW_STYLE.match(attributes)
-        if style:
+        if own and (style := _ROW_STYLE.match(attributes)):
             self._keep_fill(self.grid.row_fills, self._row, style[1])
         self._values = row.values
         for self._column, cell_style in row.styles:
