@@ -33,6 +33,10 @@ _BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
 _FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
 _UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
 _SHOWN = 60
+_TEXTS = (
+    *("number", "description", "focus_area", "responsible", "partners", "department"),
+    *("cause", "district", "aim", "factors", "follow_up", "comment"),
+)
 
 
 class _Times(NamedTuple):
@@ -51,8 +55,8 @@ def read_actions(found: Found, cells: CellReader | None = None) -> Iterator[Acti
     statuses = StatusReader(found, cells)
     builder = _Builder(found, cells, statuses)
     _report_faults(found)
-    for record in found.records:
-        yield builder.build(record)
+    for place, record in enumerate(found.records):
+        yield builder.build(place, record)
 
 
 def _report_faults(found: Found) -> None:
@@ -73,41 +77,42 @@ class _Builder:
         self._cells = cells
         self._statuses = statuses
         self._vocabulary = found.sheet.vocabulary
+        self._texts = {name: cells.texts(name) for name in _TEXTS}
         self._split = found.sheet.vocabulary.partners.split
         self._timed = [name for name in ("when", "start", "end") if name in cells.fields]
         self._days: dict[date, _Times] = {}
         self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
 
-    def build(self, record: Record) -> Action:
-        """Return the action of a record."""
-        text = self._cells.texts(record).get
-        box = self._box(record, text("number"))
+    def build(self, place: int, record: Record) -> Action:
+        """Return the action of the record at a place among them."""
+        text = {name: texts[place] for name, texts in self._texts.items()}
+        box = self._box(record, text["number"])
         status = self._statuses.read(record)
         times = self._times(record) if self._timed else _NEVER
-        responsible = self._parties(text("responsible"), box.responsible)
-        partners = self._parties(text("partners"), box.partners)
-        area = text("focus_area")
+        responsible = self._parties(text["responsible"], box.responsible)
+        partners = self._parties(text["partners"], box.partners)
+        area = text["focus_area"]
         return Action(
             title=box.title,
             cell=self._grid.reference(record.row, record.column),
             number=box.number,
-            description=_joined(box.description, text("description")),
+            description=_joined(box.description, text["description"]),
             focus_area=self._vocabulary.area_name(area) if area else None,
-            department=text("department"),
-            cause=text("cause"),
+            department=text["department"],
+            cause=text["cause"],
             status=status.status,
             status_from=status.source,
             responsible=responsible,
             partners=_without(partners, responsible),
             goals=self._goals(record),
-            district=text("district"),
-            aim=text("aim"),
-            factors=_items(text("factors")),
+            district=text["district"],
+            aim=text["aim"],
+            factors=_items(text["factors"]),
             start=times.span.start,
             end=times.span.end,
             when=times.when,
-            follow_up=_joined(text("follow_up"), status.follow_up),
-            comment=text("comment"),
+            follow_up=_joined(text["follow_up"], status.follow_up),
+            comment=text["comment"],
         )
 
     def _box(self, record: Record, number: str | None) -> "_Box":

@@ -8,12 +8,6 @@ from umebra.readers.text import clean
 
 Place = tuple[int, int, Value]
 CARRIED = ("cause", "focus_area", "department")
-TEXTS = frozenset(
-    {
-        *("number", "description", "focus_area", "responsible", "partners", "department"),
-        *("cause", "district", "aim", "factors", "follow_up", "comment"),
-    }
-)
 
 
 class CellReader:
@@ -29,11 +23,10 @@ class CellReader:
         self._columns = {name: columns for name in fields if (columns := found.columns_of(name))}
         self._carried = {name: self._carry(name, found) for name in CARRIED if name in self._columns}
         self._merged = bool(self._grid.merges)
-        single = {name for name, columns in self._columns.items() if len(columns) == 1 and not self._merged}
-        single -= {name for name, carried in self._carried.items() if carried}
-        self._texts = [name for name in self._columns if name in TEXTS]
-        self._single = {name: self._columns[name][0] for name in self._texts if name in single}
-        self._several = [name for name in self._texts if name not in single]
+        self._records = found.records
+        spread = self._merged or any(record.row != record.bottom for record in found.records)
+        single = [name for name, columns in self._columns.items() if len(columns) == 1 and not spread]
+        self._single = {name: self._columns[name][0] for name in single}
 
     @property
     def fields(self) -> frozenset[str]:
@@ -66,25 +59,19 @@ class CellReader:
                 if value is not None:
                     yield *place, value
 
-    def texts(self, record: Record) -> dict[str, str]:
-        """Return the texts of all of the action's fields that have any."""
-        texts = dict(record.given)
-        cells = self._grid.values.get(record.row, NO_CELLS)
-        for name, column in self._single.items() if record.row == record.bottom else ():
-            value = cells.get(column)
-            if type(value) is str and (text := clean(value)):
-                texts[name] = text
-            elif value is not None:
-                self._add(texts, record, name)
-        for name in self._several if record.row == record.bottom else self._texts:
-            self._add(texts, record, name)
-        return texts
-
-    def _add(self, texts: dict[str, str], record: Record, name: str) -> None:
-        texts.pop(name, None)
-        text = self._text(record, name)
-        if text:
-            texts[name] = text
+    def texts(self, name: str) -> list[str | None]:
+        """Return a field's text of every action."""
+        records = self._records
+        if name not in self._columns:
+            return [record.given.get(name) for record in records]
+        column = self._single.get(name)
+        if not column:
+            return [self._text(record, name) for record in records]
+        values = (self._grid.values.get(record.row, NO_CELLS).get(column) for record in records)
+        return [
+            clean(value) or None if type(value) is str else self._text(record, name)
+            for record, value in zip(records, values, strict=True)
+        ]
 
     def _text(self, record: Record, name: str) -> str | None:
         """Return a field's text, several cells on a line each; None where all are blank."""

@@ -15,6 +15,7 @@ from umebra.readers.lifting import plain_text
 from umebra.readers.strings import said
 from umebra.readers.styles import PLAIN, Kind, Style
 
+_VALUE = re.compile(r"<v>([^<>]+)</v>")
 _TEXT = re.compile(r">([^<>]+)</")
 _REFERENCE = re.compile(r'(?<=<c r=")([A-Z]{1,3})(\d{1,7})(?=")')
 # In a shape \0 stands for a text, and \1 for the row's number.
@@ -62,8 +63,7 @@ class PlainRows:
             content: Its XML.
             painted: Whether a cell without a fill counts, since its row or column may have one.
         """
-        parts = _TEXT.split(content)
-        frame = ">\0</".join(parts[::2])
+        parts, frame = _parts(content)
         # The key may be that of another shape, where a style has the row's number: then the frames differ.
         key = frame.replace(f'{number}"', '"')
         shape = self._shapes.get(key)
@@ -98,6 +98,15 @@ class PlainRows:
                 takes.append((column, look.convert if text else _inline, place))
                 place += 2
         return _Shape(pattern, takes, styles, marked, len(cells))
+
+
+def _parts(content: str) -> tuple[list[str], str]:
+    """Return a row's texts with what stands between them, and the row without them."""
+    if "<f" in content or "<is" in content:
+        parts = _TEXT.split(content)
+        return parts, ">\0</".join(parts[::2])
+    parts = _VALUE.split(content)
+    return parts, "<v>\0</v>".join(parts[::2])
 
 
 _Take = tuple[int, Callable[[str], Value], int]
