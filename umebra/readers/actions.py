@@ -79,7 +79,7 @@ class _Builder:
         self._vocabulary = found.sheet.vocabulary
         self._texts = {name: cells.texts(name) for name in _TEXTS}
         self._split = found.sheet.vocabulary.partners.split
-        self._timed = [name for name in ("when", "start", "end") if name in cells.fields]
+        self._timed = bool(cells.fields & {"when", "start", "end"})
         self._days: dict[date, _Times] = {}
         self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
 
@@ -125,9 +125,12 @@ class _Builder:
         return tuple(dict.fromkeys((*own, *self._split(more)))) if more else own
 
     def _goals(self, record: Record) -> tuple[str, ...]:
-        names = {goal for goal in self._marked_goals(record) if goal} if self._goal_columns else set()
-        for row, column, value in self._cells.cells(record, "goals"):
-            read = self._vocabulary.goals.read(value)
+        cells = self._cells.cells(record, "goals")
+        reads = [self._vocabulary.goals.read(value) for _, _, value in cells]
+        if len(reads) == 1 and reads[0].sound and reads[0].names and not self._goal_columns:
+            return reads[0].names
+        names = {goal for goal in self._marked_goals(record) if goal}
+        for (row, column, value), read in zip(cells, reads, strict=True):
             names.update(read.names)
             if not read.sound:
                 self._report_goals(row, column, value, read)
@@ -154,13 +157,12 @@ class _Builder:
             yield goal if marked else None
 
     def _times(self, record: Record) -> _Times:
-        read = {name: self._time(record, name) for name in self._timed}
-        when, start, end = (read.get(name, _NEVER) for name in ("when", "start", "end"))
+        when, start, end = self._time(record, "when"), self._time(record, "start"), self._time(record, "end")
         begun, ended = _ends(start.span, end.span, when.span)
         if begun and ended and ended < begun:
             self._report(record.row, record.column, _BACKWARDS.format(ended, begun))
-        texts = [times.when for times in read.values() if times.when]
-        return _Times(Span(begun, ended), " – ".join(dict.fromkeys(texts)) or None)
+        texts = dict.fromkeys(filter(None, (when.when, start.when, end.when)))
+        return _Times(Span(begun, ended), " – ".join(texts) or None)
 
     def _time(self, record: Record, name: str) -> _Times:
         for row, column, value in self._cells.cells(record, name):

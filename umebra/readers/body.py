@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 
 from umebra.readers.colours import hue_status
@@ -19,6 +20,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?(?:\s|$)")
+_DOT = re.compile(r"\d[.,]\d")
 _LONG = 160
 
 
@@ -54,9 +56,17 @@ class Body:
         self._headings = {column.column: fold(column.heading) for column in columns}
         self._cells = {row: cells for row in rows if (cells := self._own(row))}
         self._next = dict(pairwise(self._cells)) if self._is_outlined() else {}
-        self._bold = sum((row, self._title) in sheet.grid.bold for row in rows)
-        self._fills = Counter(sheet.grid.fill(row, self._title) for row in rows)
         self._tail = self._tail_start()
+
+    @cached_property
+    def _bold(self) -> int:
+        """How many titles are bold."""
+        return sum((row, self._title) in self._grid.bold for row in self._rows)
+
+    @cached_property
+    def _fills(self) -> Counter[str | None]:
+        """How many titles have each fill."""
+        return Counter(self._grid.fill(row, self._title) for row in self._rows)
 
     @property
     def title(self) -> int:
@@ -172,11 +182,15 @@ class Body:
 
     def _is_outlined(self) -> bool:
         """Tell whether any row has a number of more than one part."""
-        return any(
-            "." in self._number(cells, show(cells.get(self._title, "")))
+        places = [*self._numbers, self._title]
+        dotted = (
+            cells
             for cells in self._cells.values()
-            if self._numbers or self._title in cells
+            if any(
+                type(value := cells.get(place)) is not int and value and _DOT.search(show(value)) for place in places
+            )
         )
+        return any("." in self._number(cells, show(cells.get(self._title, ""))) for cells in dotted)
 
     def _is_parent(self, row: int, cells: dict[int, Value], title: str) -> bool:
         """Tell whether the row is a parent in an outline, ``1`` over ``1.1``, without a status of its own."""
@@ -196,13 +210,17 @@ class Body:
         statuses = {column.column for column in self._columns if column.field == "status"}
         return any(column in statuses for column in cells)
 
+    def _is_full(self, row: int) -> bool:
+        return len(self.cells(row).keys() - self._numbers) > 1 or self._lit(row)
+
     def _tail_start(self) -> int:
         """Return the row from which lone texts are notes: after a gap, with no full row below."""
-        full = [row for row in self._rows if len(self.cells(row).keys() - self._numbers) > 1 or self._lit(row)]
-        if len(full) < 2:
+        full = (row for row in reversed(self._rows) if self._is_full(row))
+        last = next(full, None)
+        if last is None or next(full, None) is None:
             return 1 << 30
-        after = [row for row in self._rows if row > full[-1]]
-        expected = full[-1] + 1
+        after = [row for row in self._rows if row > last]
+        expected = last + 1
         for row in after:
             if row > expected or not self.cells(row):
                 return row

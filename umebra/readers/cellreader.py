@@ -69,7 +69,7 @@ class CellReader:
             return [self._text(record, name) for record in records]
         values = (self._grid.values.get(record.row, NO_CELLS).get(column) for record in records)
         return [
-            clean(value) or None if type(value) is str else self._text(record, name)
+            clean(value) or None if type(value) is str else self._other(record, name, value)
             for record, value in zip(records, values, strict=True)
         ]
 
@@ -78,8 +78,12 @@ class CellReader:
         texts = [
             clean(show(value)) for _, _, value in self.cells(record, name) if not isinstance(value, Fault | Unsaved)
         ]
-        if texts:
-            return (texts[0] if len(texts) == 1 else "\n".join(dict.fromkeys(texts))) or None
+        return "\n".join(dict.fromkeys(texts)) or None if texts else self._other(record, name, None)
+
+    def _other(self, record: Record, name: str, value: Value | None) -> str | None:
+        """Return the text of a cell that holds none: a number, or what is given from above for a blank one."""
+        if value is not None and not isinstance(value, Fault | Unsaved):
+            return clean(show(value)) or None
         carried = self._carried.get(name)
         return (carried.get(record.row) if carried else None) or record.given.get(name)
 

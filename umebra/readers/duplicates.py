@@ -31,6 +31,8 @@ def drop_copies(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
     kept = list(found)
     problems: list[Problem] = []
     grids = list({id(table.sheet.grid): table.sheet.grid for table in found}.values())
+    if len(grids) < 2:
+        return kept, problems
     titles = [_titles(found, grid) for grid in grids]
     for place, one in enumerate(grids):
         for further, other in enumerate(grids[place + 1 :], start=place + 1):

@@ -51,6 +51,8 @@ class GoalNames:
 
     def read(self, value: Value) -> GoalsRead:
         """Read a cell's value: numbers, names, or several of them."""
+        if type(value) is str:
+            return self._read_text(value)
         if isinstance(value, bool | date):
             return GoalsRead((), unread=show(value))
         if isinstance(value, float) and not value.is_integer():

@@ -142,7 +142,9 @@ def _by_row(merges: Iterable[Range], rows: list[int]) -> dict[int, list[Range]]:
 
 def show(value: Value) -> str:
     """Return a value as a person would read it: ``1`` for 1.0, ``1,5``, ``50 %``, ``2021-03-01``."""
-    if isinstance(value, str):
+    if type(value) is str:
+        return value
+    if type(value) is int or isinstance(value, str):
         return str(value)
     if isinstance(value, bool):
         return "Ja" if value else "Nej"

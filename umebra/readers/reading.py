@@ -1,7 +1,9 @@
 """From a file to a plan."""
 
+import gc
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -51,9 +53,22 @@ def read_plan(
     data = load(source, settings.limits)
     vocabulary = Vocabulary(settings)
     sniffed = sniff(data, name, settings.limits)
-    grids = _wanted(read_grids(data, sniffed, vocabulary), corrections)
     kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
-    return _plan(grids, kind, vocabulary, corrections)
+    with _without_collection():
+        grids = _wanted(read_grids(data, sniffed, vocabulary), corrections)
+        return _plan(grids, kind, vocabulary, corrections)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for garbage: a plan's many values are none, and each look goes through them all."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:

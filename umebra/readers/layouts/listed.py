@@ -79,7 +79,7 @@ def _is_not_first(sheet: Sheet, header: Header) -> bool:
 def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Mapping[str, str]]) -> None:
     given: Mapping[str, str] = NOTHING
     for row in rows:
-        for header in [header for header in over if header < row]:
+        for header in [header for header in over if header < row] if over else ():
             given = over.pop(header)
         role = body.role(row)
         if role is Role.ACTION:
@@ -91,7 +91,8 @@ def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Ma
 
 
 def _record(table: Found, body: Body, row: int, given: Mapping[str, str]) -> Record:
-    merged = table.sheet.grid.merge_at(row, body.title)
+    grid = table.sheet.grid
+    merged = grid.merge_at(row, body.title) if grid.merges else None
     return Record(row, body.title, merged.bottom if merged else row, given)
 
 
