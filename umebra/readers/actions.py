@@ -33,6 +33,7 @@ _BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
 _FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
 _UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
 _SHOWN = 60
+_TIMES = ("when", "start", "end")
 _TEXTS = (
     *("number", "description", "focus_area", "responsible", "partners", "department"),
     *("cause", "district", "aim", "factors", "follow_up", "comment"),
@@ -79,8 +80,9 @@ class _Builder:
         self._vocabulary = found.sheet.vocabulary
         self._texts = {name: cells.texts(name) for name in _TEXTS}
         self._split = found.sheet.vocabulary.partners.split
-        self._timed = bool(cells.fields & {"when", "start", "end"})
-        self._days: dict[date, _Times] = {}
+        self._timed = bool(cells.fields.intersection(_TIMES))
+        self._dates = cells.values(_TIMES)
+        self._known_times: dict[tuple[Value | None, ...], _Times] = {}
         self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
 
     def build(self, place: int, record: Record) -> Action:
@@ -88,7 +90,7 @@ class _Builder:
         text = {name: texts[place] for name, texts in self._texts.items()}
         box = self._box(record, text["number"])
         status = self._statuses.read(record)
-        times = self._times(record) if self._timed else _NEVER
+        times = (self._known_times.get(self._dates[place]) or self._times(place, record)) if self._timed else _NEVER
         responsible = self._parties(text["responsible"], box.responsible)
         partners = self._parties(text["partners"], box.partners)
         area = text["focus_area"]
@@ -156,26 +158,25 @@ class _Builder:
                 self._report(record.row, column, _UNREAD_MARK.format(one_line(show(value))[:_SHOWN]))
             yield goal if marked else None
 
-    def _times(self, record: Record) -> _Times:
+    def _times(self, place: int, record: Record) -> _Times:
         when, start, end = self._time(record, "when"), self._time(record, "start"), self._time(record, "end")
         begun, ended = _ends(start.span, end.span, when.span)
+        texts = dict.fromkeys(filter(None, (when.when, start.when, end.when)))
+        times = _Times(Span(begun, ended), " – ".join(texts) or None)
+        dates = self._dates[place]
         if begun and ended and ended < begun:
             self._report(record.row, record.column, _BACKWARDS.format(ended, begun))
-        texts = dict.fromkeys(filter(None, (when.when, start.when, end.when)))
-        return _Times(Span(begun, ended), " – ".join(texts) or None)
+        elif dates and all(value is None or type(value) is date for value in dates):
+            self._known_times[dates] = times
+        return times
 
     def _time(self, record: Record, name: str) -> _Times:
         for row, column, value in self._cells.cells(record, name):
-            if type(value) is not date:
-                return self._read_time(row, column, value, name)
-            return self._days.get(value) or self._days.setdefault(value, _Times(Span(value, value), None))
+            span = read_span(value)
+            if span is None and has_letters(show(value)):
+                self._report(row, column, _UNREAD_DATE.format(one_line(show(value))[:_SHOWN]))
+            return _Times(span or OPEN, _when(value, name))
         return _NEVER
-
-    def _read_time(self, row: int, column: int, value: Value, name: str) -> _Times:
-        span = read_span(value)
-        if span is None and has_letters(show(value)):
-            self._report(row, column, _UNREAD_DATE.format(one_line(show(value))[:_SHOWN]))
-        return _Times(span or OPEN, _when(value, name))
 
     def _report(self, row: int, column: int, message: str) -> None:
         self._found.report(Severity.WARNING, row, column, message)

@@ -1,6 +1,6 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from umebra.readers.found import Found, Record
 from umebra.readers.grid import NO_CELLS, Fault, Unsaved, Value, show
@@ -24,6 +24,8 @@ class CellReader:
         self._carried = {name: self._carry(name, found) for name in CARRIED if name in self._columns}
         self._merged = bool(self._grid.merges)
         self._records = found.records
+        self._rows = [self._grid.values.get(record.row, NO_CELLS) for record in found.records]
+        self._given = any(record.given for record in found.records)
         spread = self._merged or any(record.row != record.bottom for record in found.records)
         single = [name for name, columns in self._columns.items() if len(columns) == 1 and not spread]
         self._single = {name: self._columns[name][0] for name in single}
@@ -63,15 +65,22 @@ class CellReader:
         """Return a field's text of every action."""
         records = self._records
         if name not in self._columns:
-            return [record.given.get(name) for record in records]
+            return [record.given.get(name) for record in records] if self._given else [None] * len(records)
         column = self._single.get(name)
         if not column:
             return [self._text(record, name) for record in records]
-        values = (self._grid.values.get(record.row, NO_CELLS).get(column) for record in records)
+        values = [cells.get(column) for cells in self._rows]
         return [
             clean(value) or None if type(value) is str else self._other(record, name, value)
             for record, value in zip(records, values, strict=True)
         ]
+
+    def values(self, names: Iterable[str]) -> list[tuple[Value | None, ...]]:
+        """Return the values of some fields of every action, none where a field has several cells."""
+        columns = [self._single.get(name, 0) for name in names if name in self._columns]
+        if not columns or not all(columns):
+            return [()] * len(self._rows)
+        return list(zip(*([cells.get(column) for cells in self._rows] for column in columns), strict=True))
 
     def _text(self, record: Record, name: str) -> str | None:
         """Return a field's text, several cells on a line each; None where all are blank."""
