@@ -72,7 +72,7 @@ def _segment(counts: "pd.Series[int]", places: list[int], status: Status, label:
         y=places,
         name=plain(f"{SHAPES[status]} {label}"),
         marker={"color": FILLS[status], "line": {"color": "rgba(128,128,128,0.9)", "width": 1}},
-        text=[f"{SHAPES[status]} {count}" if count else "" for count in counts],
+        text=[f"{SHAPES[status]} {swedish.number(int(count))}" if count else "" for count in counts],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -86,7 +86,7 @@ def _segment(counts: "pd.Series[int]", places: list[int], status: Status, label:
 def _heading(name: str, total: int, place: int) -> dict[str, object]:
     """Place a group's name and total over its bar, where a narrow screen has room for them."""
     return {
-        "text": f"<b>{plain(textwrap.shorten(name, 60, placeholder='…'))}</b>  {total}",
+        "text": f"<b>{plain(textwrap.shorten(name, 60, placeholder='…'))}</b>  {swedish.number(total)}",
         "x": 0,
         "xref": "paper",
         "y": place,

@@ -97,12 +97,12 @@ def test_two_greens_in_a_legend() -> None:
 
 
 def test_shade_outside_the_legend() -> None:
-    """A colour that is no shade of the legend's is unknown and reported with its cell (R3)."""
+    """A colour that is no shade of the legend's is unknown and reported with its cell (R3); so is a blank status."""
     rows = [("Genomförs", "Påbörjad", "Ej påbörjad"), (), *THREE]
     fills = {"A1": "00B050", "B1": "FFFF00", "C1": "FF0000", "C4": "7030A0", "C5": "FFFF00"}
     plan = plan_of(rows, fills=fills)
     assert statuses(plan) == ["unknown", "yellow", "unknown"]
-    assert cells(plan) == ["Plan!C4"]
+    assert cells(plan) == ["Plan!C4", "Plan!C6"]
 
 
 def test_status_rows_of_a_short_list_are_no_legend() -> None:
@@ -353,3 +353,17 @@ def test_same_values_in_any_source() -> None:
     """Bytes, a path-like file and an open file give the same plan."""
     data = simple()
     assert read_plan(data, "plan.xlsx") == read_plan(io.BytesIO(data), "plan.xlsx")
+
+
+def test_a_blank_status_says_where_it_is_missing() -> None:
+    """An unknown status always has its reason among the problems, as no more than information."""
+    rows = [("Aktivitet", "Ansvarig", "Status"), ("A", "Polisen", "Pågår"), ("B", "Skolan", None)]
+    (problem,) = plan_of(rows).problems
+    assert (problem.severity, problem.cell) == ("info", "Plan!C3")
+    assert "ingen status" in problem.message
+
+
+def test_a_sum_in_another_column_is_no_action() -> None:
+    """A row that sums up is no action, wherever its word stands (R9)."""
+    rows = [("Nr", "Insats", "Ansvarig", "Status"), (1, "A", "Polisen", "Pågår"), (2, "B", "ICA", "Klar")]
+    assert len(plan_of([*rows, ("Summa", 2, None, None)]).actions) == 2

@@ -91,6 +91,8 @@ class Body:
         if not cells:
             return Role.BLANK
         title = cells.get(self._title)
+        if not isinstance(title, str) and any(isinstance(value, str) and _SUM.match(value) for value in cells.values()):
+            return Role.ASIDE
         if len(cells) > 2 and isinstance(title, str):
             return self._full(row, cells, title)
         if title is None or not has_letters(show(title)):

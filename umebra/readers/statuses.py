@@ -24,6 +24,7 @@ _CONTRADICTION = "Ordet ”{}” betyder {} men färgen betyder {}. Ordet gälle
 _PER_CENT = "{} färdigt säger inte om aktiviteten är påbörjad eller genomförs. Skriv statusen med ord."
 _TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
 _PER_CENT_TEXT = re.compile(r"\s*(\d{1,3})\s*%\s*$")
+_BLANK = "Aktiviteten har ingen status: cellen saknar både ord och färg. Skriv ett statusord eller färga cellen."
 _LONGEST_SHOWN = 60
 
 
@@ -85,6 +86,8 @@ class StatusReader:
             return StatusRead(lit, StatusSource.FILL, follow_up)
         if colour and not is_grey(colour) and colour not in self._told.statuses:
             self._report_colour(record, colour)
+        elif not word and self._has_source and not record.given.get("status"):
+            self._report_blank(record)
         return StatusRead(*self._given(record), follow_up)
 
     def _word(self, record: Record) -> _Word | None:
@@ -184,6 +187,16 @@ class StatusReader:
         else:
             message = _UNKNOWN_WORD.format(shown[:_LONGEST_SHOWN])
         self._found.report(Severity.WARNING, word.row, word.column, message)
+
+    @property
+    def _has_source(self) -> bool:
+        """Whether the table shows statuses at all."""
+        coloured = not self._found.sheet.grid.without_fills
+        return coloured and (self._column is not None or bool(self._cells.columns("status")))
+
+    def _report_blank(self, record: Record) -> None:
+        column = self._column or next(iter(self._cells.columns("status")), record.column)
+        self._found.report(Severity.INFO, record.row, column, _BLANK)
 
     def _report_colour(self, record: Record, colour: str) -> None:
         message = (_NOT_IN_LEGEND if self._legend.entries else _NO_LIGHT).format(colour)

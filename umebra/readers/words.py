@@ -7,15 +7,25 @@ from umebra.readers.text import fold
 from umebra.settings import Settings
 
 _STEMS = (
-    (re.compile(r"\b(?:inte|ej|icke|not|har inte|inga?)\b.*(?:påbörj|start|genomför|begun|klar|uppnå)"), Status.RED),
+    (
+        re.compile(r"\b(?:inte|ej|icke|not|har inte|inga?)\b.*(?:påbörj|start|genomför|begun|klar|uppnå|igång)"),
+        Status.RED,
+    ),
     (re.compile(r"\bdelvis\b|\bpartly\b|\bpartially\b|\brisk för\b|\bmindre avvik"), Status.YELLOW),
     (
         re.compile(r"avsluta[dt]|\bklar[at]?\b|färdig|slutför[dt]|genomför[dt]|uppnå[dt]+\b|complete|\bdone\b"),
         Status.DONE,
     ),
-    (re.compile(r"genomförs|pågå(?:r|ende)|under way|in progress|ongoing|enligt plan|i fas\b|on track"), Status.GREEN),
     (
-        re.compile(r"påbörja[dt]|startat?s?\b|startad|starta[dt]e|started|begun|förbereds|under planering"),
+        re.compile(
+            r"genomförs|pågå(?:r|ende)|under way|in progress|ongoing|enligt plan|i fas\b|on track|\bi drift\b|\bigång\b"
+        ),
+        Status.GREEN,
+    ),
+    (
+        re.compile(
+            r"påbörja[dst]|\bpå gång\b|startat?s?\b|startad|starta[dt]e|started|begun|förbereds|under planering"
+        ),
         Status.YELLOW,
     ),
     (re.compile(r"planera[dt]|\batt göra\b|to do\b|planned|försen|avvik|stopp|avbr|paus|vilande"), Status.RED),

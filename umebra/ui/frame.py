@@ -42,13 +42,20 @@ def _show_framed(page: st.Page) -> None:
 
 def title(text: str, view: View) -> None:
     """Draw a page's heading and, under it, which plan it shows."""
-    html.show(html.heading(text, 1) + html.paragraph(plan_line(view.loaded.plan), "ub-source"))
+    html.show(html.heading(text, 1) + html.paragraph(plan_line(view.loaded.plan), "ub-source") + _filter_line(view))
 
 
 def plan_title(view: View) -> None:
     """Draw the plan's own title as the page's heading."""
     plan = view.loaded.plan
-    html.show(html.heading(plan.title or "Aktivitetsplan", 1) + html.paragraph(revised_line(plan), "ub-source"))
+    heading = html.heading(plan.title or "Aktivitetsplan", 1)
+    html.show(heading + html.paragraph(revised_line(plan), "ub-source") + _filter_line(view))
+
+
+def _filter_line(view: View) -> Markup:
+    """Say which filters are set, where no sidebar shows it: on a phone and on a projector."""
+    lines = filters.describe_filters(view.loaded)
+    return html.paragraph(f"Filter: {'; '.join(lines)}", "ub-filters") if lines else Markup("")
 
 
 def _show_page(page: st.Page, view: View) -> None:

@@ -11,6 +11,8 @@ from umebra.ui.actions import show_actions
 from umebra.ui.loading import Loaded
 from umebra.ui.view import View
 
+ANY_STATUS = "Statusfiltret ändrar inte andelarna: de räknas på alla statusar."
+
 
 def has_goals(loaded: Loaded) -> bool:
     """Say whether any action serves a priority goal."""
@@ -40,11 +42,11 @@ def show_goals(view: View) -> None:
 
 def show_notes(view: View) -> None:
     """Say how the shares are counted, and name what they leave out."""
-    served = view.any_status["goals"].map(len)
+    served = view.table["goals"].map(len)
     if (served > 1).any():
         html.show(html.paragraph(_more_than_all(int(served.sum()), int((served > 0).sum()))))
     if view.filters.status:
-        html.show(html.paragraph("Statusfiltret ändrar inte andelarna: de räknas på alla statusar."))
+        html.show(html.paragraph(ANY_STATUS))
     if view.table["goals_derived"].any():
         html.show(html.paragraph("Målen är härledda ur fokusområdet, eftersom planen inte anger dem."))
 

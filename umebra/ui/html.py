@@ -148,7 +148,14 @@ def _share(name: str, part: int, known: int, share: float | None, suffix: str) -
         "<div class='ub-share-row'><span class='ub-share-name'>{}</span>"
         "<span class='ub-track' aria-hidden='true'><span class='ub-bar' style='width:{}%'></span></span>"
         "<span class='ub-share-figure'><b>{}</b> <span class='ub-of'>{} av {}{}</span></span></div>"
-    ).format(name, round((share or 0) * 100), swedish.percent(share), part, known, suffix)
+    ).format(
+        name,
+        round((share or 0) * 100),
+        swedish.percent(share),
+        swedish.number(part),
+        swedish.number(known),
+        suffix,
+    )
 
 
 def _row(cells: Sequence[str | Markup]) -> Markup:

@@ -9,7 +9,7 @@ from umebra.palette import SHAPES
 from umebra.plan import Action, Status
 from umebra.tables import Filters, filter_actions, selected
 from umebra.ui import html
-from umebra.ui.goals import has_goals, share_names
+from umebra.ui.goals import ANY_STATUS, has_goals, share_names
 from umebra.ui.view import View
 
 _LONGEST_LIST = 60
@@ -34,7 +34,10 @@ def show_groups(view: View) -> None:
     with st.expander("Siffrorna som tabell"):
         used = [status for status in Status if counts[status].any()]
         headings = (loaded.grouping.one.capitalize(), "Alla", *(loaded.labels[status] for status in used))
-        rows = [(str(name), str(row.sum()), *(str(row[status]) for status in used)) for name, row in counts.iterrows()]
+        rows = [
+            (str(name), swedish.number(int(row.sum())), *(swedish.number(int(row[status])) for status in used))
+            for name, row in counts.iterrows()
+        ]
         html.show(html.table(headings, rows, caption))
 
 
@@ -43,7 +46,8 @@ def show_goals(view: View) -> None:
     if has_goals(view.loaded):
         shares = goal_progress(view.any_status, view.loaded.settings)
         goals = Markup("").join(_goal(place, progress, view) for place, progress in enumerate(shares, start=1))
-        html.show(html.heading("Prioriterade mål") + goals)
+        note = html.paragraph(ANY_STATUS) if view.filters.status else Markup("")
+        html.show(html.heading("Prioriterade mål") + note + goals)
     else:
         html.show(html.heading("Prioriterade mål") + html.paragraph("Planen anger inga prioriterade mål."))
 
@@ -56,7 +60,7 @@ def show_not_begun(view: View) -> None:
     lines = [_title_and_group(action, view.loaded.grouping) for action in selected(view.loaded.plan, table)]
     more = len(lines) - _LONGEST_LIST
     rest = html.paragraph(f"… och {swedish.number(more)} till, på sidan Aktiviteter.") if more > 0 else Markup("")
-    html.show(heading + html.bullets(lines[:_LONGEST_LIST]) + rest)
+    html.show(heading + (html.bullets(lines[:_LONGEST_LIST]) + rest if lines else html.paragraph("Inga.")))
 
 
 def _title_and_group(action: Action, grouping: Grouping) -> Markup:

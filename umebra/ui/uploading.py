@@ -15,6 +15,11 @@ from umebra.ui.provenance import plan_line, show_problems
 
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
+POINT_OUT = "Finns det en plan i filen? Peka ut raden med dess rubriker här nedanför."
+HERE_ONLY = (
+    "Planen visas bara i den här fliken, tills sidan laddas om. Ska alla se den, och efter en omladdning: "
+    "starta översikten med den, make run PLAN=filen."
+)
 
 
 def show_upload() -> None:
@@ -64,7 +69,7 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
     except NoPlanError as error:
         if not pictures:
             raise
-        html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
+        html.show(html.alert(str(error)) + html.paragraph(f"{UNCHANGED} {POINT_OUT}"))
         return Wizard(file, pictures, corrections, None)
 
 
@@ -80,6 +85,7 @@ def _show_choice(candidate: Loaded) -> None:
             on_click=state.show,
             args=[candidate],
         )
+    html.show(html.paragraph(HERE_ONLY))
 
 
 def _show_found(candidate: Loaded) -> None:
