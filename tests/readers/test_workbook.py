@@ -33,7 +33,21 @@ def no_lift(pieces: Iterator[bytes], *_: object) -> Iterator[bytes]:
     return pieces
 
 
+def many_styles() -> bytes:
+    """Return a workbook whose styles have the numbers of its rows, with formulas, blanks and texts in odd places."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in range(1, 60):
+        for column in range(1, 6):
+            cell = sheet.cell(
+                row, column, (row, f"text {row % 7}", None, date(2024, 1, 1 + row % 9), "=1+1")[column - 1]
+            )
+            cell.fill = solid(f"FF{(row * 5 + column) % 13:02X}{row // 10 % 3:02X}00")
+    return saved(book)
+
+
 FILES = [
+    many_styles(),
     *(path.read_bytes() for path in sorted(DATA.glob("*.xlsx"))),
     *(plan_file(layout, form) for layout in LISTS[:4] for form in LIST_FORMS.values()),
 ]

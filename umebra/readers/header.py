@@ -92,8 +92,8 @@ def _may_head(sheet: Sheet, row: int) -> bool:
 def _titles(sheet: Sheet) -> set[Value]:
     """Return the sheet's texts that are, word for word, headings for titles: a further header has one."""
     is_title = sheet.vocabulary.headings.is_title
-    texts = {value for values in sheet.grid.values.values() for value in values.values() if isinstance(value, str)}
-    return {text for text in texts if is_title(text)}
+    values = set[Value]().union(*(cells.values() for cells in sheet.grid.values.values()))
+    return {value for value in values if isinstance(value, str) and is_title(value)}
 
 
 def _cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
