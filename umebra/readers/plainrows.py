@@ -84,6 +84,8 @@ class PlainRows:
         return shape
 
     def _shape(self, number: str, frame: str) -> "_Shape":
+        if "\1" in frame:
+            raise _OddError
         pattern = _REFERENCE.sub(lambda match: f"{match[1]}\1" if match[2] == number else match[0], frame)
         cells = _CELL.findall(pattern)
         columns = [self._columns[letters] for letters, *_ in cells]
