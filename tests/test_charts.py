@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from umebra.charts import describe_bars, plain, status_bars, wrapped
+from umebra.charts import describe_bars, plain, status_bars
 from umebra.palette import FILLS
 from umebra.plan import Status
 
@@ -40,7 +40,6 @@ def test_a_figure_is_told_in_words() -> None:
     assert describe_bars(COUNTS, LABELS) == "Första: Green 2, Red 1. <b>Andra</b> & co: Red 3, Unknown 1"
 
 
-def test_wrapping_breaks_lines_and_escapes() -> None:
-    """A long text gets line breaks of its own and no others."""
-    assert wrapped("ett <br> två tre", 9) == "ett &lt;br&gt;<br>två tre"
+def test_text_is_escaped() -> None:
+    """A sign that HTML reads is shown as it stands."""
     assert plain("a < b") == "a &lt; b"

@@ -24,11 +24,6 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def wrapped(text: str, width: int) -> str:
-    """Return text that Plotly shows as it stands, in lines of at most ``width`` characters."""
-    return "<br>".join(plain(line) for line in textwrap.wrap(text, width) or [""])
-
-
 def status_bars(counts: pd.DataFrame, labels: Mapping[Status, str]) -> go.Figure:
     """Draw a bar for each group, split by status, the group's name and total above it.
 

@@ -3,12 +3,12 @@
 import codecs
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 
 from umebra.errors import DamagedFileError, TooLargeError, WrongKindError
+from umebra.guard import unguard
 from umebra.readers.grid import Grid, Value
 from umebra.readers.sheet import too_many
 from umebra.settings import Limits
@@ -16,7 +16,6 @@ from umebra.settings import Limits
 SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 200_000
 _LONGEST_FIELD = 1_000_000
-_GUARDED = re.compile(r"'+(?:[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫])")
 _BINARY = (
     "Filen är ingen text och kan inte läsas som CSV. Spara planen som Excel-arbetsbok (.xlsx) eller CSV på nytt "
     "och ladda upp den filen."
@@ -134,5 +133,4 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
 
 def _plain(field: str) -> str:
     """Return the field without the apostrophe that keeps a spreadsheet from taking it for a formula."""
-    text = field[1:] if _GUARDED.match(field) else field
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unguard(field).replace("\r\n", "\n").replace("\r", "\n")

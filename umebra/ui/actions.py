@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from umebra.exports.sheet import SHEET_COLUMNS
+from umebra.exports.sheet import COLLABORATING, RESPONSIBLE, ROLE_HEADING, SHEET_COLUMNS
 from umebra.palette import FILLS, SHAPES
 from umebra.plan import Status
 from umebra.tables import LIST_FIELDS
@@ -15,7 +15,6 @@ from umebra.ui.loading import Loaded
 
 _DATES = frozenset({"start", "end"})
 _WIDTHS = {"number": 60, "title": 360, "responsible": 150, "district": 130}
-_ROLES = {"responsible": "Ansvarig", "partners": "Samverkar"}
 
 
 def columns_of(loaded: Loaded) -> tuple[str, ...]:
@@ -48,7 +47,7 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
 
 def role(responsible: tuple[str, ...], partner: str) -> str:
     """Say a partner's role in an action."""
-    return _ROLES["responsible" if partner in responsible else "partners"]
+    return RESPONSIBLE if partner in responsible else COLLABORATING
 
 
 def _open_selected(key: str, table: pd.DataFrame) -> None:
@@ -66,7 +65,7 @@ def _grid(
     """Return the cells as the grid shows them, under the Swedish headings."""
     grid = pd.DataFrame({SHEET_COLUMNS[name]: _cells(table[name], name, labels) for name in columns})
     if role_of:
-        grid.insert(1, "Roll", [role(names, role_of) for names in table["responsible"]])
+        grid.insert(1, ROLE_HEADING, [role(names, role_of) for names in table["responsible"]])
     return grid
 
 
