@@ -27,6 +27,15 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.plan", "umebra.settings"),
         }
     ),
+    "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
+    "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
+    "umebra.history": frozenset({"umebra.matching", "umebra.plan"}),
+    "umebra.store": frozenset(
+        {
+            *("alembic", "msgspec", "sqlalchemy", "umebra.errors", "umebra.history", "umebra.plan"),
+            "umebra.settings",
+        }
+    ),
     "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
     "umebra.charts": frozenset({"pandas", "plotly", "umebra.palette", "umebra.plan", "umebra.swedish"}),
@@ -39,7 +48,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.cli": frozenset(
         {
             *("umebra.errors", "umebra.exports", "umebra.figures", "umebra.plan", "umebra.readers"),
-            *("umebra.settings", "umebra.swedish", "umebra.tables"),
+            *("umebra.changes", "umebra.settings", "umebra.store", "umebra.swedish", "umebra.tables"),
         }
     ),
     "umebra.__main__": frozenset({"umebra.cli"}),
@@ -47,7 +56,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("markupsafe", "pandas", "plotly", "streamlit", "umebra.charts", "umebra.errors", "umebra.exports"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
-            *("umebra.corrections", "umebra.swedish", "umebra.tables"),
+            *("umebra.changes", "umebra.corrections", "umebra.history", "umebra.store", "umebra.swedish"),
+            "umebra.tables",
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),

@@ -10,7 +10,8 @@
     │   ├── TooLargeError       it is larger than the settings allow
     │   └── NoPlanError         it is sound, but holds no plan
     ├── SettingsError           the settings file has a fault
-    └── ExportError             a file can't be written
+    ├── ExportError             a file can't be written
+    └── StoreError              revisions can't be kept or found
 
 ``str(error)`` is a Swedish sentence for the user: where, what, and the remedy.
 A fault of one row is no error: it is a :class:`umebra.plan.Problem` in the plan.
@@ -51,3 +52,7 @@ class SettingsError(UmebraError):
 
 class ExportError(UmebraError):
     """An export can't be written."""
+
+
+class StoreError(UmebraError):
+    """The store of revisions can't do what was asked; nothing in it is changed."""

@@ -12,6 +12,8 @@ from umebra.plan import Status
 
 DEFAULT_PATH = Path(__file__).parent.parent / "settings.toml"
 PATH_VARIABLE = "UMEBRA_SETTINGS"
+DATA_VARIABLE = "UMEBRA_DATA"
+DEFAULT_DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ def settings_path() -> Path:
     """Return the settings file: the one ``UMEBRA_SETTINGS`` names, else the project's own."""
     named = os.environ.get(PATH_VARIABLE)
     return Path(named) if named else DEFAULT_PATH
+
+
+def data_folder() -> Path:
+    """Return the folder where what people hand in is kept: the one ``UMEBRA_DATA`` names, else ``data``."""
+    return Path(os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)
 
 
 def read_settings(path: Path | None = None) -> Settings:

@@ -12,14 +12,12 @@ from umebra.errors import DamagedFileError
 from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture, look_at, read_plan
-from umebra.settings import Settings, parse_settings, read_settings_text, settings_path
+from umebra.settings import Settings, data_folder, parse_settings, read_settings_text, settings_path
 from umebra.tables import action_table, filter_values
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
-DATA_VARIABLE = "UMEBRA_DATA"
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
-DATA = ROOT / "data"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +77,7 @@ def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
 
 def remembered() -> Remembered:
     """Return where corrections are kept for the next file of the same shape."""
-    return Remembered(Path(os.environ.get(DATA_VARIABLE) or DATA) / "corrections")
+    return Remembered(data_folder() / "corrections")
 
 
 def load_start() -> Loaded:

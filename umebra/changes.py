@@ -1,0 +1,168 @@
+"""What changed between two revisions of a plan.
+
+Both plans' actions are matched (:mod:`umebra.matching`), and the fields of each pair are
+compared. The order of names in a list, spaces and line breaks are no change,
+nor is a new number.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from umebra.matching import match_actions
+from umebra.plan import Action, Status
+
+TEXTS = ("description", "department", "cause", "district", "aim", "factors", "when", "follow_up", "comment")
+"""The fields whose changes are gathered in one of the kind ``text``."""
+
+Value = str | Sequence[str] | Mapping[str, object] | None
+
+
+class Kind(StrEnum):
+    """What a change is about."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    TITLE = "title"
+    STATUS = "status"
+    RESPONSIBLE = "responsible"
+    PARTNERS = "partners"
+    GOALS = "goals"
+    DATES = "dates"
+    FOCUS_AREA = "focus_area"
+    TEXT = "text"
+
+
+class Direction(StrEnum):
+    """Where a change of status leads: on, back, or nobody knows."""
+
+    FORWARD = "forward"
+    BACK = "back"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed in one action.
+
+    Attributes:
+        kind: What it is about.
+        action: The action as it stands now; as it stood, where it was removed.
+        before: What stood there: a text, names, a map of dates or of texts; None for nothing.
+        after: What stands there now.
+        row: The action's place in the new plan, None where it was removed.
+        old_row: Its place in the old plan, None where it is new.
+    """
+
+    kind: Kind
+    action: Action
+    before: Value
+    after: Value
+    row: int | None
+    old_row: int | None
+
+    @property
+    def direction(self) -> Direction | None:
+        """Where a change of status leads; None for a change of another kind."""
+        return _direction(Status(str(self.before)), Status(str(self.after))) if self.kind is Kind.STATUS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two revisions of a plan beside each other.
+
+    Attributes:
+        old: The former revision's actions.
+        new: The later one's.
+        matches: The place in ``old`` of each action of ``new`` that stood there, by its place in ``new``.
+        changes: In the new plan's order, the removed actions last in the old one's.
+    """
+
+    old: Sequence[Action]
+    new: Sequence[Action]
+    matches: Mapping[int, int]
+    changes: tuple[Change, ...]
+
+    @property
+    def unchanged(self) -> int:
+        """How many actions are in both and the same."""
+        changed = {change.row for change in self.changes if change.row in self.matches}
+        return len(self.matches) - len(changed)
+
+    def flows(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Counter["Flow"]:
+        """Count the actions by their status before and after, None where they are not in that revision.
+
+        Args:
+            rows: Only these of the new plan's; all where left out.
+            old_rows: Of the removed ones only these of the old plan's.
+        """
+        kept = [place for place in range(len(self.new)) if rows is None or place in rows]
+        gone = set(range(len(self.old))) - set(self.matches.values())
+        flows: Counter[Flow] = Counter((self._before(place), self.new[place].status) for place in kept)
+        removed = [place for place in gone if old_rows is None or place in old_rows]
+        return flows + Counter[Flow]((self.old[place].status, None) for place in removed)
+
+    def _before(self, place: int) -> Status | None:
+        return self.old[self.matches[place]].status if place in self.matches else None
+
+
+Flow = tuple[Status | None, Status | None]
+
+
+def compare(old: Sequence[Action], new: Sequence[Action]) -> Comparison:
+    """Compare two revisions' actions."""
+    matches = match_actions(old, new)
+    gone = sorted(set(range(len(old))) - set(matches.values()))
+    removed = (Change(Kind.REMOVED, old[place], old[place].title, None, None, place) for place in gone)
+    return Comparison(old, new, matches, (*_changes(old, new, matches), *removed))
+
+
+def _changes(old: Sequence[Action], new: Sequence[Action], matches: Mapping[int, int]) -> Iterator[Change]:
+    for row, action in enumerate(new):
+        old_row = matches.get(row)
+        if old_row is None:
+            yield Change(Kind.ADDED, action, None, action.title, row, None)
+        elif action != old[old_row]:
+            for kind, before, after in _differences(old[old_row], action):
+                yield Change(kind, action, before, after, row, old_row)
+
+
+def _differences(old: Action, new: Action) -> Iterator[tuple[Kind, Value, Value]]:
+    for kind in (Kind.TITLE, Kind.FOCUS_AREA):
+        if _spaced(getattr(old, kind)) != _spaced(getattr(new, kind)):
+            yield kind, getattr(old, kind), getattr(new, kind)
+    if old.status is not new.status:
+        yield Kind.STATUS, old.status.value, new.status.value
+    for kind in (Kind.RESPONSIBLE, Kind.PARTNERS, Kind.GOALS):
+        if set(getattr(old, kind)) != set(getattr(new, kind)):
+            yield kind, getattr(old, kind), getattr(new, kind)
+    if (old.start, old.end) != (new.start, new.end):
+        yield Kind.DATES, _dates(old), _dates(new)
+    if texts := [name for name in TEXTS if _text_differs(name, old, new)]:
+        yield Kind.TEXT, {name: getattr(old, name) for name in texts}, {name: getattr(new, name) for name in texts}
+
+
+def _text_differs(name: str, old: Action, new: Action) -> bool:
+    if name == "when" and any((old.start, old.end, new.start, new.end)):
+        return False  # the same dates in other words are the same, and other dates are a change of their own
+    before, after = getattr(old, name), getattr(new, name)
+    if name == "factors":
+        return set(before) != set(after)
+    return _spaced(before) != _spaced(after)
+
+
+def _dates(action: Action) -> Mapping[str, date | None] | None:
+    return {"start": action.start, "end": action.end} if action.start or action.end else None
+
+
+def _spaced(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _direction(before: Status, after: Status) -> Direction:
+    if Status.UNKNOWN in (before, after):
+        return Direction.UNCLEAR
+    order = (Status.RED, Status.YELLOW, Status.GREEN, Status.DONE)
+    return Direction.FORWARD if order.index(after) > order.index(before) else Direction.BACK

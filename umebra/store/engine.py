@@ -1,0 +1,132 @@
+"""Opening a store: SQLite in a file of the data folder, or the PostgreSQL that a variable names."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from umebra.errors import StoreError
+from umebra.settings import data_folder
+from umebra.store.faults import translated
+from umebra.store.migrate import upgrade
+
+URL_VARIABLE = "UMEBRA_DATABASE_URL"
+FILE_NAME = "umebra.sqlite"
+SECONDS_TO_WAIT = 30
+_ONE_WRITER = 7_021_985
+"""The advisory lock that makes PostgreSQL's writers follow each other, as SQLite's do."""
+
+
+def store_url() -> URL:
+    """Return the store's address: that of ``UMEBRA_DATABASE_URL``, else a file in the data folder.
+
+    Raises:
+        StoreError: The variable holds no address of a database.
+    """
+    named = os.environ.get(URL_VARIABLE)
+    if not named:
+        return file_url(data_folder() / FILE_NAME)
+    try:
+        url = make_url(named)
+    except ArgumentError as error:
+        message = (
+            f"{URL_VARIABLE} är ingen adress till en databas. Skriv den så här: "
+            "postgresql://användare:lösenord@server/databas"
+        )
+        raise StoreError(message) from error
+    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgres", "postgresql") else url
+
+
+def file_url(path: Path) -> URL:
+    """Return the address of a store in a file."""
+    return URL.create("sqlite", database=str(path))
+
+
+def open_engine(url: URL) -> Engine:
+    """Open a store, made or brought up to date where it needs to be; one that can't be written is opened to read.
+
+    Raises:
+        StoreError: It can't be opened.
+    """
+    with translated(url):
+        return _open_file(url) if url.get_backend_name() == "sqlite" else _upgraded(_server(url))
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Read at one moment of the store: what others save meanwhile is not seen.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    with translated(engine.url), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Write all or nothing, one writer at a time.
+
+    Raises:
+        StoreError: The store can't be written; nothing is changed.
+    """
+    on_server = engine.dialect.name == "postgresql"
+    # A writer that has waited for its turn must see what the one before it wrote.
+    options = {"write": True, **({"isolation_level": "READ COMMITTED"} if on_server else {})}
+    with translated(engine.url), engine.connect().execution_options(**options) as connection, connection.begin():
+        if on_server:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
+        yield connection
+
+
+def _server(url: URL) -> Engine:
+    waiting = {"connect_timeout": 10, "options": f"-c lock_timeout={SECONDS_TO_WAIT}s"}
+    return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ", connect_args=waiting)
+
+
+def _open_file(url: URL) -> Engine:
+    path = Path(url.database or "")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _upgraded(_file(url))
+    except (OperationalError, OSError):
+        if not path.is_file():
+            raise
+    return _read_only(path)
+
+
+def _read_only(path: Path) -> Engine:
+    """Open a file that can't be written; without its log beside it SQLite must be told that nobody else can either."""
+    log = path.with_name(f"{path.name}-wal")
+    unshared = not (log.is_file() and log.stat().st_size)
+    query = {"mode": "ro", "uri": "true", **({"immutable": "1"} if unshared else {})}
+    return _file(URL.create("sqlite", database=f"file:{path.resolve()}", query=query), read_only=True)
+
+
+def _file(url: URL, *, read_only: bool = False) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: SqliteConnection, _: object) -> None:
+        connection.isolation_level = None  # we say ourselves when a transaction begins
+        for pragma in ("foreign_keys=ON", *(() if read_only else ("journal_mode=WAL", "synchronous=FULL"))):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options: dict[str, Any] = dict(connection.get_execution_options())
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
+
+    return engine
+
+
+def _upgraded(engine: Engine) -> Engine:
+    """Bring the tables up to date; another process may be doing the same."""
+    upgrade(engine, writing)
+    return engine

@@ -1,0 +1,97 @@
+"""What stands in the store, as values; each function reads on a connection that it is given."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from umebra.errors import StoreError
+from umebra.history import Standing, Summary
+from umebra.plan import Plan
+from umebra.store.schema import EVENT, FILE, REVISION
+from umebra.store.values import Deed, Event, Revision
+
+_LIGHT = [column for column in REVISION.columns if column.name not in ("plan", "plan_sha256")]
+_TOLD = [column for column in EVENT.columns if column.name != "standing"]
+
+
+def latest(connection: Connection, deed: Deed) -> Event | None:
+    """Return the latest event of a kind."""
+    query = select(*_TOLD).where(EVENT.c.kind == deed.value).order_by(EVENT.c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return _event(row) if row else None
+
+
+def events(connection: Connection) -> tuple[Event, ...]:
+    """Return all events, the first first."""
+    return tuple(map(_event, connection.execute(select(*_TOLD).order_by(EVENT.c.id))))
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(row.id, datetime.fromisoformat(row.at), row.who, Deed(row.kind), row.revision, row.text)
+
+
+def revisions(connection: Connection) -> tuple[Revision, ...]:
+    """Return all revisions, the latest saved first, without their plans: one query for them and one for the events."""
+    rows = connection.execute(select(*_LIGHT).order_by(REVISION.c.id.desc())).all()
+    told: defaultdict[int | None, list[Event]] = defaultdict(list)
+    for happened in events(connection):
+        told[happened.revision].append(happened)
+    return tuple(_revision(row, told[row.id]) for row in rows)
+
+
+def content(connection: Connection, revision: int) -> bytes:
+    """Return a revision's file."""
+    query = select(FILE.c.content).join(REVISION).where(REVISION.c.id == revision)
+    found = connection.execute(query).scalar()
+    if found is None:
+        raise missing(revision)
+    return bytes(found)
+
+
+def require(connection: Connection, revision: int) -> None:
+    """Raise where a revision isn't there."""
+    if connection.execute(select(REVISION.c.id).where(REVISION.c.id == revision)).first() is None:
+        raise missing(revision)
+
+
+def _revision(row: Row[Any], told: Sequence[Event]) -> Revision:
+    remarks = [event.text for event in told if event.deed in (Deed.SAVED, Deed.REMARKED) and event.text]
+    return Revision(
+        id=row.id,
+        name=row.name,
+        title=row.title,
+        revised=date.fromisoformat(row.revised) if row.revised else None,
+        sha256=row.sha256,
+        reader=row.reader,
+        summary=msgspec.json.decode(row.summary, type=Summary),
+        saved=_first(told, Deed.SAVED),
+        published=tuple(event for event in told if event.deed is Deed.PUBLISHED),
+        remark=remarks[-1] if remarks else None,
+    )
+
+
+def _first(told: Iterable[Event], deed: Deed) -> Event:
+    return next(event for event in told if event.deed is deed)
+
+
+def plan(connection: Connection, revision: int) -> Plan:
+    """Return a revision's plan."""
+    text = connection.execute(select(REVISION.c.plan).where(REVISION.c.id == revision)).scalar()
+    if text is None:
+        raise missing(revision)
+    return msgspec.json.decode(text, type=Plan)
+
+
+def standing(connection: Connection, publication: int) -> Standing:
+    """Return what was noted of each action at a publication."""
+    text = connection.execute(select(EVENT.c.standing).where(EVENT.c.id == publication)).scalar()
+    return msgspec.json.decode(text or "[]", type=Standing)
+
+
+def missing(revision: int) -> StoreError:
+    """Return the fault of asking for a revision that isn't there."""
+    return StoreError(f"Revision {revision} finns inte i arkivet. Välj en av dem som står under Historik.")

@@ -1,0 +1,52 @@
+"""Bringing a store's tables up to date, step by step, with Alembic."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from umebra.errors import StoreError
+from umebra.store.faults import place
+
+NEWEST = "0001"
+"""The latest step in ``migrations/versions``."""
+
+_STEPS = Path(__file__).with_name("migrations")
+
+
+def upgrade(engine: Engine, writing: Callable[[Engine], AbstractContextManager[Connection]]) -> None:
+    """Take the steps that a store lacks; none of them, or all.
+
+    Raises:
+        StoreError: The store was written by a later version of the dashboard.
+    """
+    if _version(engine) == NEWEST:
+        return
+    with writing(engine) as connection:
+        _take_steps(connection, place(engine.url))
+
+
+def _version(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _take_steps(connection: Connection, name: str) -> None:
+    # Only a new or an old store needs Alembic: importing it takes longer than opening one.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        message = (
+            f"Arkivet {name} är skrivet av en senare version av översikten. Uppgradera översikten och försök igen."
+        )
+        raise StoreError(message) from error

@@ -1,0 +1,189 @@
+"""The revisions of the plan: saved, published, looked up. Nothing is ever overwritten or deleted."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from umebra.history import Standing, standing, summarise
+from umebra.plan import Plan
+from umebra.store import lookup
+from umebra.store.engine import open_engine, reading, store_url, writing
+from umebra.store.schema import EVENT, FILE, REVISION
+from umebra.store.values import Deed, Event, Outcome, Revision
+
+
+def open_store() -> "Store":
+    """Open the store that the environment names (:func:`umebra.store.engine.store_url`).
+
+    Raises:
+        StoreError: It can't be opened.
+    """
+    return Store(open_engine(store_url()))
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A store of revisions. Every method may raise a :class:`umebra.errors.StoreError`."""
+
+    engine: Engine
+
+    def save(self, plan: Plan, content: bytes, who: str, reader: str, remark: str = "") -> Outcome:
+        """Keep a plan and its file as a draft."""
+        with writing(self.engine) as connection:
+            return _save(connection, plan, content, who, reader, remark)
+
+    def save_and_publish(
+        self, plan: Plan, content: bytes, who: str, reader: str, remark: str = "", *, after: int | None = None
+    ) -> Outcome:
+        """Keep a plan and its file, and show it to everyone.
+
+        Args:
+            plan: The plan.
+            content: The file that it was read from.
+            who: The name of the person who publishes it.
+            reader: The version of the reader.
+            remark: What she says of it.
+            after: The publication that she saw as the present one, 0 for none; is another one
+                the present one by now, the plan is kept as a draft. Not asked where left out.
+        """
+        with writing(self.engine) as connection:
+            outcome = _save(connection, plan, content, who, reader, remark)
+            return _publish(connection, outcome, who, after)
+
+    def publish(self, revision: int, who: str, *, after: int | None = None) -> Outcome:
+        """Show a saved revision to everyone; ``after`` as in :meth:`save_and_publish`."""
+        with writing(self.engine) as connection:
+            lookup.require(connection, revision)
+            return _publish(connection, Outcome(revision, is_new=False), who, after)
+
+    def remark(self, revision: int, who: str, remark: str) -> Event:
+        """Say something of a revision; the former remark stays in the trail."""
+        with writing(self.engine) as connection:
+            lookup.require(connection, revision)
+            return _add_event(connection, who, Deed.REMARKED, revision, remark)
+
+    def mark_meeting(self, who: str, day: date) -> Event:
+        """Note that the board met on a day and saw what is published now."""
+        with writing(self.engine) as connection:
+            shown = lookup.latest(connection, Deed.PUBLISHED)
+            return _add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
+
+    def current(self) -> Event | None:
+        """Return the present publication, None where nothing is published."""
+        with reading(self.engine) as connection:
+            return lookup.latest(connection, Deed.PUBLISHED)
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Return all revisions, the latest saved first; one query each for them and their events."""
+        with reading(self.engine) as connection:
+            return lookup.revisions(connection)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return all that was done, the first first."""
+        with reading(self.engine) as connection:
+            return lookup.events(connection)
+
+    def plan(self, revision: int) -> Plan:
+        """Return a revision's plan as it was read."""
+        with reading(self.engine) as connection:
+            return lookup.plan(connection, revision)
+
+    def content(self, revision: int) -> bytes:
+        """Return a revision's file, byte for byte."""
+        with reading(self.engine) as connection:
+            return lookup.content(connection, revision)
+
+    def standing(self, publication: int) -> Standing:
+        """Return since which publication each action of a published plan has its status."""
+        with reading(self.engine) as connection:
+            return lookup.standing(connection, publication)
+
+
+def _save(connection: Connection, plan: Plan, content: bytes, who: str, reader: str, remark: str) -> Outcome:
+    sha256 = hashlib.sha256(content).hexdigest()
+    reading_sha256 = _reading_sha256(plan)
+    same = (REVISION.c.sha256 == sha256) & (REVISION.c.plan_sha256 == reading_sha256)
+    known = connection.execute(select(func.max(REVISION.c.id)).where(same)).scalar()
+    if known is not None:
+        if remark:
+            _add_event(connection, who, Deed.REMARKED, known, remark)
+        return Outcome(known, is_new=False)
+    if not connection.execute(select(FILE.c.sha256).where(FILE.c.sha256 == sha256)).first():
+        connection.execute(insert(FILE).values(sha256=sha256, content=content))
+    number = _next(connection, REVISION.c.id)
+    connection.execute(
+        insert(REVISION).values(
+            id=number,
+            sha256=sha256,
+            name=clean(plan.source.name),
+            title=clean(plan.title) if plan.title else None,
+            revised=plan.revised.isoformat() if plan.revised else None,
+            reader=reader,
+            summary=_json(summarise(plan)),
+            plan_sha256=reading_sha256,
+            plan=_json(plan),
+        )
+    )
+    _add_event(connection, who, Deed.SAVED, number, remark)
+    return Outcome(number, is_new=True)
+
+
+def _publish(connection: Connection, outcome: Outcome, who: str, after: int | None) -> Outcome:
+    present = lookup.latest(connection, Deed.PUBLISHED)
+    if after is not None and after != (present.id if present else 0):
+        return replace(outcome, overtaken=present)
+    number = _next(connection, EVENT.c.id)
+    stood = _json(_stood(connection, outcome.revision, number, present))
+    publication = _add_event(connection, who, Deed.PUBLISHED, outcome.revision, None, stood)
+    return replace(outcome, publication=publication)
+
+
+def _stood(connection: Connection, revision: int, publication: int, present: Event | None) -> Standing:
+    actions = lookup.plan(connection, revision).actions
+    if present is None or present.revision is None:
+        return (publication,) * len(actions)
+    before = lookup.plan(connection, present.revision).actions
+    return standing(actions, publication, before, lookup.standing(connection, present.id))
+
+
+def _add_event(
+    connection: Connection, who: str, deed: Deed, revision: int | None, said: str | None, stood: str | None = None
+) -> Event:
+    told = Event(
+        _next(connection, EVENT.c.id), datetime.now(UTC), clean(who), deed, revision, clean(said or "") or None
+    )
+    connection.execute(
+        insert(EVENT).values(
+            id=told.id,
+            at=told.at.isoformat(),
+            who=told.who,
+            kind=deed.value,
+            revision=revision,
+            text=told.text,
+            standing=stood,
+        )
+    )
+    return told
+
+
+def _next(connection: Connection, column: Any) -> int:  # noqa: ANN401 - a column of numbers
+    return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
+
+
+def _reading_sha256(plan: Plan) -> str:
+    """Return a checksum of what was read; under another name the same file reads the same."""
+    nameless = replace(plan, source=replace(plan.source, name=""))
+    return hashlib.sha256(msgspec.json.encode(nameless)).hexdigest()
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def clean(text: str) -> str:
+    """Return text that every database can hold: without control characters and halves of characters."""
+    return "".join(char for char in text if char >= " " or char in "\n\t").encode(errors="ignore").decode().strip()

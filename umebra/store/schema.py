@@ -1,0 +1,45 @@
+"""The store's tables. A row is only ever added: nothing in them is changed or deleted by the dashboard.
+
+``file``: each uploaded file once, byte for byte. ``revision``: a reading of one. ``event``:
+who did what and when; what is published, and what is remarked, is the latest event that
+says so. A change of these tables needs a step in ``migrations/versions``.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+FILE = Table(
+    "file",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+REVISION = Table(
+    "revision",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), ForeignKey("file.sha256"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("title", Text),
+    Column("revised", String(10)),
+    Column("reader", String(40), nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("plan_sha256", String(64), nullable=False),
+    Column("plan", Text, nullable=False),
+    Index("ix_revision_plan", "plan_sha256"),
+)
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("revision", Integer, ForeignKey("revision.id")),
+    Column("text", Text),
+    Column("standing", Text),
+    Index("ix_event_kind", "kind", "id"),
+)

@@ -1,0 +1,89 @@
+"""What the store hands out: revisions, events and publications, as frozen values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from umebra.history import Summary
+
+
+class Deed(StrEnum):
+    """What somebody did."""
+
+    SAVED = "saved"
+    PUBLISHED = "published"
+    REMARKED = "remarked"
+    MEETING = "meeting"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what, and when.
+
+    Attributes:
+        id: Its number; a later event has a higher one.
+        at: When, in UTC.
+        who: The name that was typed.
+        deed: What was done.
+        revision: Which revision it was done to; of a meeting the one that was shown, if any.
+        text: The remark, or the day of the meeting.
+    """
+
+    id: int
+    at: datetime
+    who: str
+    deed: Deed
+    revision: int | None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A plan as it was read from one file.
+
+    Attributes:
+        id: Its number, counted from 1.
+        name: The file's name.
+        title: The plan's title.
+        revised: The revision date that stands in the plan (R12).
+        sha256: The file's checksum.
+        reader: The version of the reader.
+        summary: Its counts.
+        saved: When and by whom it was saved.
+        published: Each time that it was published, the first first; none for a draft.
+        remark: The latest remark.
+    """
+
+    id: int
+    name: str
+    title: str | None
+    revised: date | None
+    sha256: str
+    reader: str
+    summary: Summary
+    saved: Event
+    published: tuple[Event, ...] = ()
+    remark: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The plan's true date: of its revision, else of its first publication, else of its saving."""
+        return self.revised or (self.published[0] if self.published else self.saved).at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a plan that was handed in.
+
+    Attributes:
+        revision: Its number.
+        is_new: False where the same file, read the same, was there already.
+        publication: The publication, None for a draft.
+        overtaken: What somebody else published meanwhile: the plan is a draft then.
+    """
+
+    revision: int
+    is_new: bool
+    publication: Event | None = None
+    overtaken: Event | None = None
