@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+TIME_ZONE = ZoneInfo("Europe/Stockholm")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
 _DIGITS = re.compile(r"(\d+)")
@@ -41,6 +43,11 @@ def percent(share: float | None) -> str:
 def day(value: date | None) -> str:
     """Write a date as ``2021-03-01``; nothing where there is none."""
     return value.isoformat() if value else ""
+
+
+def moment(at: datetime) -> str:
+    """Write a moment in Swedish time: ``2026-11-22 kl. 10.12``."""
+    return f"{at.astimezone(TIME_ZONE):%Y-%m-%d kl. %H.%M}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -45,17 +45,20 @@ def revisions(connection: Connection) -> tuple[Revision, ...]:
 
 def content(connection: Connection, revision: int) -> bytes:
     """Return a revision's file."""
-    query = select(FILE.c.content).join(REVISION).where(REVISION.c.id == revision)
-    found = connection.execute(query).scalar()
-    if found is None:
-        raise missing(revision)
-    return bytes(found)
+    return bytes(_of_revision(connection, revision, FILE.c.content))
 
 
 def require(connection: Connection, revision: int) -> None:
     """Raise where a revision isn't there."""
-    if connection.execute(select(REVISION.c.id).where(REVISION.c.id == revision)).first() is None:
+    _of_revision(connection, revision, REVISION.c.id)
+
+
+def _of_revision(connection: Connection, revision: int, column: Any) -> Any:  # noqa: ANN401 - a column and its value
+    query = select(column).select_from(REVISION.join(FILE)).where(REVISION.c.id == revision)
+    value = connection.execute(query).scalar()
+    if value is None:
         raise missing(revision)
+    return value
 
 
 def _revision(row: Row[Any], told: Sequence[Event]) -> Revision:
@@ -80,10 +83,12 @@ def _first(told: Iterable[Event], deed: Deed) -> Event:
 
 def plan(connection: Connection, revision: int) -> Plan:
     """Return a revision's plan."""
-    text = connection.execute(select(REVISION.c.plan).where(REVISION.c.id == revision)).scalar()
-    if text is None:
-        raise missing(revision)
-    return msgspec.json.decode(text, type=Plan)
+    return msgspec.json.decode(_of_revision(connection, revision, REVISION.c.plan), type=Plan)
+
+
+def fingerprint(connection: Connection, revision: int) -> str:
+    """Return the checksum of a revision's plan."""
+    return str(_of_revision(connection, revision, REVISION.c.plan_sha256))
 
 
 def standing(connection: Connection, publication: int) -> Standing:

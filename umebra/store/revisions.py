@@ -92,6 +92,11 @@ class Store:
         with reading(self.engine) as connection:
             return lookup.plan(connection, revision)
 
+    def fingerprint(self, revision: int) -> str:
+        """Return a checksum of a revision's plan, by which it can be told from any other store's."""
+        with reading(self.engine) as connection:
+            return lookup.fingerprint(connection, revision)
+
     def content(self, revision: int) -> bytes:
         """Return a revision's file, byte for byte."""
         with reading(self.engine) as connection:
