@@ -166,3 +166,32 @@ def _direction(before: Status, after: Status) -> Direction:
         return Direction.UNCLEAR
     order = (Status.RED, Status.YELLOW, Status.GREEN, Status.DONE)
     return Direction.FORWARD if order.index(after) > order.index(before) else Direction.BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes of one sort, under a Swedish heading."""
+
+    heading: str
+    changes: tuple[Change, ...]
+
+
+_SORTS: tuple[tuple[str, frozenset[Kind | Direction]], ...] = (
+    ("Gått framåt", frozenset({Direction.FORWARD})),
+    ("Gått tillbaka", frozenset({Direction.BACK})),
+    ("Status från eller till okänd", frozenset({Direction.UNCLEAR})),
+    ("Nya", frozenset({Kind.ADDED})),
+    ("Borttagna", frozenset({Kind.REMOVED})),
+    ("Omformulerade", frozenset({Kind.TITLE})),
+    ("Ändrade parter", frozenset({Kind.RESPONSIBLE, Kind.PARTNERS})),
+    ("Ändrade datum", frozenset({Kind.DATES})),
+    ("Ändrade mål", frozenset({Kind.GOALS})),
+    ("Bytt fokusområde", frozenset({Kind.FOCUS_AREA})),
+    ("Ändrade texter", frozenset({Kind.TEXT})),
+)
+
+
+def sections(changes: Sequence[Change]) -> tuple[Section, ...]:
+    """Sort changes for a person to read; a sort without any is left out."""
+    sorted_out = ((heading, tuple(c for c in changes if (c.direction or c.kind) in sort)) for heading, sort in _SORTS)
+    return tuple(Section(heading, found) for heading, found in sorted_out if found)
