@@ -39,6 +39,11 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
     "umebra.charts": frozenset({"pandas", "plotly", "umebra.palette", "umebra.plan", "umebra.swedish"}),
+    "umebra.timecharts": frozenset(
+        {
+            *("plotly", "umebra.charts", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
+        }
+    ),
     "umebra.exports": frozenset(
         {
             *("pandas", "xlsxwriter", "umebra.errors", "umebra.guard", "umebra.palette", "umebra.plan"),
@@ -57,7 +62,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("markupsafe", "pandas", "plotly", "streamlit", "umebra.charts", "umebra.errors", "umebra.exports"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
             *("umebra.changes", "umebra.corrections", "umebra.history", "umebra.store", "umebra.swedish"),
-            "umebra.tables",
+            *("umebra.tables", "umebra.timecharts"),
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),

@@ -140,19 +140,20 @@ def goal_progress(table: pd.DataFrame, settings: Settings) -> tuple[Progress, ..
 
     Give a table that no status filter has touched: a filter on green would make every goal 100 %.
     """
-    return tuple(_progress(goal.name, filter_goal(table, goal.name)) for goal in settings.goals)
+    return tuple(progress_of(goal.name, count_statuses(filter_goal(table, goal.name))) for goal in settings.goals)
+
+
+def progress_of(goal: str, counts: Mapping[Status, int]) -> Progress:
+    """Return a goal's progress from its actions' counts per status."""
+    total = sum(counts.values())
+    advanced = counts.get(Status.GREEN, 0) + counts.get(Status.DONE, 0)
+    known = total - counts.get(Status.UNKNOWN, 0)
+    return Progress(goal, total, known, advanced + counts.get(Status.YELLOW, 0), advanced)
 
 
 def status_labels(plan: Plan, settings: Settings) -> dict[Status, str]:
     """Return the word for each status: the plan's own legend, else the settings' (R3)."""
     return {status: plan.legend.get(status, settings.status_labels[status]) for status in Status}
-
-
-def _progress(goal: str, table: pd.DataFrame) -> Progress:
-    count = count_statuses(table)
-    advanced = count[Status.GREEN] + count[Status.DONE]
-    known = len(table) - count[Status.UNKNOWN]
-    return Progress(goal, len(table), known, advanced + count[Status.YELLOW], advanced)
 
 
 def _partner_count(partner: str, found: Counter[Status], responsible: int, shown: int) -> PartnerCount:

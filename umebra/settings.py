@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ class Settings:
         derive_goals: Whether goals may be derived from the focus area.
         goals_by_focus_area: Focus area to goal names, used when ``derive_goals`` is true.
         limits: The largest file that is read.
+        meetings: The days on which the board met, in order.
     """
 
     organisation: str
@@ -63,6 +65,7 @@ class Settings:
     derive_goals: bool
     goals_by_focus_area: Mapping[str, tuple[str, ...]]
     limits: Limits
+    meetings: tuple[date, ...] = ()
 
 
 def settings_path() -> Path:
@@ -144,6 +147,7 @@ def _settings(data: dict[str, Any]) -> Settings:
         derive_goals=bool(data.get("derive_goals", False)),
         goals_by_focus_area=_goals_by_focus_area(data.get("goals_by_focus_area", {}), goals),
         limits=_limits(data["limits"]),
+        meetings=tuple(sorted(map(_day, data.get("meetings", [])))),
     )
 
 
@@ -176,6 +180,13 @@ def _texts(values: object) -> tuple[str, ...]:
         message = f"{values!r} ska vara en lista med texter inom hakparenteser"
         raise TypeError(message)
     return tuple(_text(value) for value in values)
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:
+        message = f"{value!r} ska vara en dag utan citattecken, som 2026-09-18"
+        raise TypeError(message)
+    return value
 
 
 def _text(value: object) -> str:

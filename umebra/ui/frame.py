@@ -8,17 +8,21 @@ from umebra.plan import Status
 from umebra.ui import filters, html, state
 from umebra.ui.details import show_opened
 from umebra.ui.navigation import framed
+from umebra.ui.news import show_news
 from umebra.ui.provenance import plan_line, revised_line, show_provenance
+from umebra.ui.publishing import forget_told
 from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
 
-UPLOAD_PATH = "ladda_upp"
+# What these pages show does not depend on whether any action passes the filters.
+UNFILTERED = frozenset({"ladda_upp", "andringar", "utveckling", "historik"})
 
 
 def run(page: st.Page) -> None:
     """Draw a page in its frame; a plan or setting that can't be read is said instead."""
     html.show_styles()
     try:
+        state.refresh()
         loaded = state.shown()
     except UmebraError as error:
         html.show(html.alert(str(error)))
@@ -34,6 +38,9 @@ def run(page: st.Page) -> None:
 def _show_framed(page: st.Page) -> None:
     view = current_view()
     _show_banner(view)
+    show_news()
+    if page.url_path not in UNFILTERED:
+        forget_told()
     _show_lost_values()
     _show_page(page, view)
     show_provenance(view.loaded.plan)
@@ -59,7 +66,7 @@ def _filter_line(view: View) -> Markup:
 
 
 def _show_page(page: st.Page, view: View) -> None:
-    if view.table.empty and page.url_path != UPLOAD_PATH:
+    if view.table.empty and page.url_path not in UNFILTERED:
         html.show(html.heading("Inga aktiviteter passar filtret", 1))
         html.show(html.paragraphs(filters.describe_filters(view.loaded)))
         st.button("Rensa filter", key="clear_empty", type="primary", on_click=filters.clear_filters)

@@ -62,6 +62,18 @@ def tiles(counts: Mapping[Status, int], labels: Mapping[Status, str], total: int
     )
 
 
+def figures(pairs: Iterable[tuple[str, int]]) -> Markup:
+    """Return a tile without colour for each name and its figure."""
+    tiles = Markup("").join(
+        Markup(
+            "<div class='ub-tile ub-figure' role='listitem'><span class='ub-count'>{}</span>"
+            "<span class='ub-label'>{}</span></div>"
+        ).format(swedish.number(figure), name)
+        for name, figure in pairs
+    )
+    return Markup("<div class='ub-tiles' role='list'>{}</div>").format(tiles)
+
+
 def progress(goal: Progress, names: tuple[str, str], suffix: str) -> Markup:
     """Return a goal's two shares as bars with their figures; ``suffix`` follows "av 10"."""
     parts = zip(names, (goal.started, goal.advanced), (goal.started_share, goal.advanced_share), strict=True)

@@ -1,18 +1,21 @@
-"""Loading: files are read once for all sessions, keyed on their content."""
+"""Loading: plans are read and worked out once for all sessions, keyed on their content."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
 
+from umebra.changes import Comparison, compare
 from umebra.corrections import NONE, Corrections, Remembered
 from umebra.errors import DamagedFileError
 from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture, look_at, read_plan
 from umebra.settings import Settings, data_folder, parse_settings, read_settings_text, settings_path
+from umebra.store import Store, open_store, store_url
 from umebra.tables import action_table, filter_values
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
@@ -32,6 +35,8 @@ class Loaded:
         grouping: What its pages group by.
         labels: The word for each status.
         is_sample: Whether it is the project's own example.
+        revision: Its number in the store, None where it is not from there.
+        key: What tells it from any other plan in a cache.
     """
 
     settings: Settings
@@ -40,7 +45,13 @@ class Loaded:
     values: dict[str, tuple[str, ...]]
     grouping: Grouping
     labels: dict[Status, str]
-    is_sample: bool
+    is_sample: bool = False
+    revision: int | None = None
+    key: str = field(default_factory=lambda: uuid4().hex)
+
+    def reads_as(self, other: "Loaded") -> bool:
+        """Say whether another plan is of the same file and was read the same."""
+        return self.plan.source.sha256 == other.plan.source.sha256 and self.plan.actions == other.plan.actions
 
 
 def load_settings() -> Settings:
@@ -64,6 +75,17 @@ def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sampl
     return _load(content, name, read_settings_text(path), path.name, corrections, is_sample=is_sample)
 
 
+def load_revision(revision: int) -> Loaded:
+    """Return a plan of the store, as it was read when it was saved.
+
+    Raises:
+        StoreError: The store can't be read, or has no such revision.
+        SettingsError: The settings file has a fault.
+    """
+    path, kept = settings_path(), store()
+    return _load_revision(kept.fingerprint(revision), revision, read_settings_text(path), path.name, kept)
+
+
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
     """Return the first cells of a file's sheets.
 
@@ -75,22 +97,41 @@ def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
     return _look(content, name, read_settings_text(path), path.name)
 
 
+def comparison(old: Loaded, new: Loaded) -> Comparison:
+    """Return what changed from one plan to another."""
+    return _comparison(old.key, new.key, old, new)
+
+
 def remembered() -> Remembered:
     """Return where corrections are kept for the next file of the same shape."""
     return Remembered(data_folder() / "corrections")
 
 
-def load_start() -> Loaded:
-    """Read the plan that the dashboard opens with: UMEBRA_PLAN's, else the example.
+def store() -> Store:
+    """Return the store of revisions.
 
-    The file is looked at anew each time, so a saved change shows at the next reload.
+    Raises:
+        StoreError: It can't be opened.
+    """
+    return _store(store_url().render_as_string(hide_password=False))
+
+
+def named_plan() -> Path | None:
+    """Return the file that the dashboard was started with, if any."""
+    named = os.environ.get(PLAN_VARIABLE)
+    return Path(named) if named else None
+
+
+def load_start() -> Loaded:
+    """Read the plan that is shown where none is published: UMEBRA_PLAN's, else the example.
+
+    The file is looked at anew each time, so a saved change shows at the next click.
 
     Raises:
         ReadError: The file is missing or holds no plan.
         SettingsError: The settings file has a fault.
     """
-    named = os.environ.get(PLAN_VARIABLE)
-    path = Path(named) if named else SAMPLE
+    path = named_plan() or SAMPLE
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -107,9 +148,20 @@ def _settings(text: str, name: str) -> Settings:
     return parse_settings(text, name)
 
 
+# A store that could only be read is tried again after a while: somebody may have mended it.
+@st.cache_resource(max_entries=4, ttl=300, show_spinner=False)
+def _store(url: str) -> Store:  # noqa: ARG001 - the cache's key
+    return open_store()
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _look(content: bytes, name: str, settings_text: str, settings_name: str) -> tuple[SheetPicture, ...]:
     return look_at(content, name, parse_settings(settings_text, settings_name))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _comparison(old_key: str, new_key: str, _old: Loaded, _new: Loaded) -> Comparison:  # noqa: ARG001 - the cache's keys
+    return compare(_old.plan.actions, _new.plan.actions)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Läser planen …", hash_funcs={Corrections: repr})
@@ -117,7 +169,21 @@ def _load(
     content: bytes, name: str, settings_text: str, settings_name: str, corrections: Corrections, *, is_sample: bool
 ) -> Loaded:
     settings = parse_settings(settings_text, settings_name)
-    plan = read_plan(content, name, settings, corrections)
+    return _loaded(read_plan(content, name, settings, corrections), settings, is_sample=is_sample)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Hämtar planen …")
+def _load_revision(
+    fingerprint: str,  # noqa: ARG001 - the cache's key
+    revision: int,
+    settings_text: str,
+    settings_name: str,
+    _kept: Store,
+) -> Loaded:
+    return _loaded(_kept.plan(revision), parse_settings(settings_text, settings_name), revision=revision)
+
+
+def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:
     table = action_table(plan)
     return Loaded(
         settings=settings,
@@ -127,4 +193,5 @@ def _load(
         grouping=grouping_of(table),
         labels=status_labels(plan, settings),
         is_sample=is_sample,
+        revision=revision,
     )

@@ -14,6 +14,9 @@ PAGES = (
     ("samverkansparter", "Samverkansparter", ":material/groups:"),
     ("mal", "Mål", ":material/flag:"),
     ("aktiviteter", "Aktiviteter", ":material/table_rows:"),
+    ("andringar", "Ändringar", ":material/compare_arrows:"),
+    ("utveckling", "Utveckling", ":material/trending_up:"),
+    ("historik", "Historik", ":material/history:"),
     ("ladda_upp", "Ladda upp", ":material/upload_file:"),
 )
 _FRAMED = "framed"

@@ -1,4 +1,4 @@
-"""Ladda upp: what a file holds is shown before it replaces what this session shows."""
+"""Ladda upp: what a file holds, and what it changes, is shown before it is published."""
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -8,23 +8,23 @@ from umebra.errors import NoPlanError, UmebraError
 from umebra.figures import count_statuses
 from umebra.plan import Table
 from umebra.ui import html, state
+from umebra.ui.changing import show_changes, show_takeaway
 from umebra.ui.correcting import Wizard, corrections_for
-from umebra.ui.loading import Loaded, load, look
+from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.mapping import show_mapping
 from umebra.ui.provenance import plan_line, show_problems
+from umebra.ui.publishing import show_form, show_known, show_told
+from umebra.ui.revisions import published_line
 
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
 POINT_OUT = "Finns det en plan i filen? Peka ut raden med dess rubriker här nedanför."
-HERE_ONLY = (
-    "Planen visas bara i den här fliken, tills sidan laddas om. Ska alla se den, och efter en omladdning: "
-    "starta översikten med den, make run PLAN=filen."
-)
 
 
 def show_upload() -> None:
-    """Draw the way back, the place for a file, and what was found in it."""
-    _show_way_back()
+    """Draw what everyone sees now, the place for a file, and what was found in it."""
+    _show_present()
+    show_told()
     show_file_chooser()
 
 
@@ -35,12 +35,22 @@ def show_file_chooser() -> None:
         _show_candidate(uploaded)
 
 
-def _show_way_back() -> None:
-    kept = state.plans()
-    html.show(html.paragraph(f"Nu visas: {plan_line(kept[-1].plan)}"))
-    if len(kept) > 1:
-        html.show(html.paragraph(f"Före den visades: {plan_line(kept[-2].plan)}"))
-        st.button("Gå tillbaka till planen före", icon=":material/undo:", key="go_back", on_click=state.go_back)
+def _show_present() -> None:
+    present = state.present()
+    published = f", {published_line(present.publication)}" if present.publication else ""
+    html.show(html.paragraph(f"Alla ser nu: {plan_line(present.loaded.plan)}{published}."))
+    named = named_plan()
+    if named and present.publication:
+        text = f"Översikten startades med {named.name}, men en publicerad plan går före den."
+        html.show(html.paragraph(text))
+        st.button(f"Titta på {named.name}", key="look_at_named", on_click=_look_at_named)
+
+
+def _look_at_named() -> None:
+    try:
+        state.look_at(load_start())
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
 
 
 def _show_candidate(uploaded: UploadedFile) -> None:
@@ -51,8 +61,8 @@ def _show_candidate(uploaded: UploadedFile) -> None:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
     if wizard.loaded:
-        _show_choice(wizard.loaded)
         _show_found(wizard.loaded)
+        _show_step(wizard.loaded, content)
     show_mapping(wizard)
 
 
@@ -73,19 +83,37 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
         return Wizard(file, pictures, corrections, None)
 
 
-def _show_choice(candidate: Loaded) -> None:
-    if state.is_shown(candidate):
-        html.show(html.notice(f"{candidate.plan.source.name} är planen som visas."))
-    else:
-        st.button(
-            "Visa den här planen",
-            type="primary",
-            icon=":material/check:",
-            key="accept",
-            on_click=state.show,
-            args=[candidate],
+def _show_step(candidate: Loaded, content: bytes) -> None:
+    """Draw what the plan would change, and the means to publish it."""
+    present = _present()
+    if present and candidate.reads_as(present) and present.revision is not None:
+        html.show(
+            html.notice(f"{candidate.plan.source.name} är planen som alla ser nu: det finns inget att publicera.")
         )
-    html.show(html.paragraph(HERE_ONLY))
+        return
+    show_known(candidate)
+    html.show(html.heading("Det här ändras"))
+    if present is None or present.is_sample:
+        html.show(html.paragraph("Det blir den första publicerade planen: exempelplanen visas inte längre."))
+    else:
+        _show_changes(present, candidate)
+    html.show(html.heading("Publicera"))
+    show_form(candidate, content)
+
+
+def _present() -> Loaded | None:
+    try:
+        return state.present().loaded
+    except UmebraError:
+        return None  # the plan to start with can't be read: there is nothing to compare with
+
+
+def _show_changes(present: Loaded, candidate: Loaded) -> None:
+    found = comparison(present, candidate)
+    show_takeaway(found, found.changes)
+    if found.changes:
+        with st.expander("Visa varje ändring"):
+            show_changes(found.changes, present, candidate)
 
 
 def _show_found(candidate: Loaded) -> None:
@@ -95,7 +123,8 @@ def _show_found(candidate: Loaded) -> None:
     html.show(html.counts(count_statuses(candidate.table), candidate.labels))
     html.show(html.bullets(map(_table_line, plan.tables)))
     if plan.problems:
-        show_problems(plan.problems)
+        with st.expander(swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta"), expanded=True):
+            show_problems(plan.problems)
     else:
         html.show(html.paragraph("Allt kunde läsas: det finns inget att rätta."))
 

@@ -1,0 +1,8 @@
+"""Utveckling: the statuses and the goals over all published revisions, and what stands still."""
+
+from umebra.ui import development, frame
+from umebra.ui.view import current_view
+
+view = current_view()
+frame.title("Utveckling", view)
+development.show_development(view)

@@ -1,0 +1,105 @@
+"""Plotly figures of what has happened from one revision to the next, at their true dates.
+
+Each value holds until the next revision, so lines are steps and the last one goes on to today.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from umebra.charts import plain
+from umebra.figures import Progress
+from umebra.history import Mix
+from umebra.palette import FILLS, SHAPES
+from umebra.plan import Status
+
+HEIGHT = 380
+GOAL_HEIGHT = 190
+_GREY = "rgba(128,128,128,0.9)"
+_LINES = ({"color": "#0B5CAD", "width": 3}, {"color": "#B85C00", "width": 3, "dash": "dot"})
+_AXIS = {"fixedrange": True, "showgrid": True, "gridcolor": "rgba(128,128,128,0.3)"}
+
+
+def status_over_time(
+    days: Sequence[date], mixes: Sequence[Mix], labels: Mapping[Status, str], until: date
+) -> go.Figure:
+    """Draw how many actions had each status, stacked.
+
+    Args:
+        days: Each revision's date, in order.
+        mixes: Each revision's counts.
+        labels: The word for each status.
+        until: The day up to which the last revision holds.
+    """
+    used = [status for status in Status if any(mix.get(status) for mix in mixes)]
+    areas = [_area(days, [mix.get(status, 0) for mix in mixes], status, labels[status], until) for status in used]
+    figure = go.Figure(areas)
+    figure.update_layout(
+        height=HEIGHT,
+        margin={"l": 0, "r": 0, "t": 10, "b": 0},
+        showlegend=False,
+        dragmode=False,
+        hovermode="x unified",
+        xaxis={**_AXIS, "type": "date", "hoverformat": "%Y-%m-%d"},
+        yaxis={**_AXIS, "title": "Aktiviteter", "rangemode": "tozero"},
+    )
+    return figure
+
+
+def goals_over_time(
+    days: Sequence[date], goals: Mapping[str, Sequence[Progress]], names: tuple[str, str], until: date
+) -> go.Figure:
+    """Draw each goal's two shares in a row of its own.
+
+    Args:
+        days: Each revision's date, in order.
+        goals: Each goal's progress in each revision.
+        names: The names of the two shares.
+        until: The day up to which the last revision holds.
+    """
+    titles = [f"<b>{plain(goal)}</b>" for goal in goals]
+    figure = make_subplots(
+        rows=len(goals), cols=1, shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.3 / max(len(goals), 1)
+    )
+    for row, progress in enumerate(goals.values(), start=1):
+        shares = ([part.started_share for part in progress], [part.advanced_share for part in progress])
+        for name, values, line in zip(names, shares, _LINES, strict=True):
+            figure.add_trace(_line(days, values, name, line, until), row=row, col=1)
+    figure.update_layout(
+        height=GOAL_HEIGHT * len(goals) + 40,
+        margin={"l": 0, "r": 0, "t": 30, "b": 0},
+        showlegend=False,
+        dragmode=False,
+        hovermode="x unified",
+    )
+    figure.update_xaxes(**_AXIS, type="date", hoverformat="%Y-%m-%d")
+    figure.update_yaxes(**_AXIS, range=[0, 1.05], tickformat=".0%", nticks=3)
+    figure.update_annotations(x=0, xanchor="left", font={"size": 15})
+    return figure
+
+
+def _area(days: Sequence[date], counts: Sequence[int], status: Status, label: str, until: date) -> go.Scatter:
+    return go.Scatter(
+        x=[*days, until],
+        y=[*counts, counts[-1]],
+        name=plain(f"{SHAPES[status]} {label}"),
+        stackgroup="status",
+        mode="lines",
+        line={"shape": "hv", "color": _GREY, "width": 1},
+        fillcolor=FILLS[status],
+    )
+
+
+def _line(
+    days: Sequence[date], shares: Sequence[float | None], name: str, line: Mapping[str, object], until: date
+) -> go.Scatter:
+    return go.Scatter(
+        x=[*days, until],
+        y=[*shares, shares[-1]],
+        name=plain(name),
+        mode="lines+markers",
+        line={**line, "shape": "hv"},
+        marker={"size": [8] * len(days) + [0]},
+    )

@@ -1,0 +1,109 @@
+"""Ändringar: which two revisions are compared, and what changed from one to the other."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from umebra.changes import Change
+from umebra.errors import UmebraError
+from umebra.store import Revision
+from umebra.tables import Filters, filter_actions
+from umebra.ui import html
+from umebra.ui.changing import NOTHING, show_changes, show_flow, show_takeaway, takeaway
+from umebra.ui.loading import Loaded, comparison, load_revision, store
+from umebra.ui.meetings import Meeting, meetings, show_marking
+from umebra.ui.revisions import choose, describe
+from umebra.ui.view import View
+
+MODE_KEY, FROM_KEY, TO_KEY = "jamfor", "fran", "till"
+BEFORE, MEETING, OWN = "Planen före", "Senaste mötet", "Välj själv"
+NOTHING_YET = (
+    "Det finns inget att jämföra med än. Ladda upp den reviderade planen under Ladda upp och publicera den: "
+    "då visas här vad som har ändrats."
+)
+
+
+def show_comparing(view: View) -> None:
+    """Draw the choice of two revisions, and what changed between them."""
+    try:
+        kept = store()
+        revisions, events = kept.revisions(), kept.events()
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    pair = _pair(view, revisions, meetings(view.loaded.settings, events))
+    if pair:
+        _show(*pair, view)
+    show_marking(view.loaded.settings, events)
+
+
+def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) -> tuple[Revision, Revision] | None:
+    by_id = {revision.id: revision for revision in revisions}
+    shown = by_id.get(view.loaded.revision or 0)
+    before = _before(shown, revisions) if shown else None
+    at_meeting = by_id.get(held[-1].revision or 0) if held else None
+    modes = {BEFORE: before, **({MEETING: at_meeting} if held else {}), OWN: None}
+    if len(revisions) < 2:
+        html.show(html.paragraph(NOTHING_YET))
+        return None
+    chosen = st.segmented_control(
+        "Jämför med", list(modes), key=MODE_KEY, bind="query-params", default=BEFORE if before else OWN, required=True
+    )
+    if chosen == OWN or shown is None:
+        return _choose_both(revisions, before, shown)
+    if chosen == MEETING and held:
+        html.show(html.paragraph(f"Mötet hölls {held[-1].day}."))
+    if old := modes.get(chosen or BEFORE):
+        return old, shown
+    html.show(html.paragraph(_NO_BEFORE if chosen == BEFORE else _NO_PLAN_THEN))
+    return None
+
+
+_NO_BEFORE = "Ingen plan var publicerad före den som visas. Välj själv två revisioner att jämföra."
+_NO_PLAN_THEN = "Ingen plan var publicerad vid det mötet. Välj själv två revisioner att jämföra."
+
+
+def _choose_both(
+    revisions: Sequence[Revision], before: Revision | None, shown: Revision | None
+) -> tuple[Revision, Revision] | None:
+    left, right = st.columns(2)
+    with left:
+        old = choose("Från", revisions, FROM_KEY, before.id if before else revisions[1].id)
+    with right:
+        new = choose("Till", revisions, TO_KEY, shown.id if shown else revisions[0].id)
+    return (old, new) if old and new else None
+
+
+def _before(shown: Revision, revisions: Sequence[Revision]) -> Revision | None:
+    """Return the other revision that was published last before the shown one was, the last time."""
+    until = shown.published[-1].id if shown.published else shown.saved.id
+    others = [
+        (event.id, kept) for kept in revisions if kept.id != shown.id for event in kept.published if event.id < until
+    ]
+    return max(others, key=lambda other: other[0])[1] if others else None
+
+
+def _show(before: Revision, after: Revision, view: View) -> None:
+    old, new = load_revision(before.id), load_revision(after.id)
+    found = comparison(old, new)
+    html.show(html.paragraph(f"Från {describe(before)}\nTill {describe(after)}"))
+    rows, old_rows = _passing(view, new), _passing(view, old)
+    changes = found.changes if rows is None else _within(found.changes, rows, old_rows or set())
+    if rows is not None:
+        html.show(html.paragraph("Bara aktiviteter som passar filtret räknas här."))
+    html.show(html.paragraph(takeaway(changes) if changes else NOTHING, "ub-lead"))
+    if changes:
+        show_takeaway(found, changes)
+    show_flow(found, old, new, rows, old_rows)
+    show_changes(changes, old, new)
+
+
+def _passing(view: View, loaded: Loaded) -> set[int] | None:
+    """Return the rows of a plan that pass the view's filters, None where none is set."""
+    if view.filters == Filters():
+        return None
+    return set(filter_actions(loaded.table, view.filters).index)
+
+
+def _within(changes: Sequence[Change], rows: set[int], old_rows: set[int]) -> tuple[Change, ...]:
+    return tuple(c for c in changes if (c.row in rows if c.row is not None else c.old_row in old_rows))

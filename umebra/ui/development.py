@@ -1,0 +1,172 @@
+"""Utveckling: how the statuses and the goals have moved over all published revisions, and what stands still."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import charts, swedish, timecharts
+from umebra.errors import UmebraError
+from umebra.figures import Progress, progress_of
+from umebra.history import Mix
+from umebra.plan import Status
+from umebra.settings import Settings
+from umebra.store import Deed, Event, Revision
+from umebra.ui import html
+from umebra.ui.goals import share_names
+from umebra.ui.loading import store
+from umebra.ui.view import View
+
+GROUP_KEY, STILL_KEY = "utveckling-for", "stilla"
+WHOLE = "Hela planen"
+NOTHING_YET = (
+    "Det finns ingen publicerad plan än, så det finns ingen utveckling att visa. "
+    "Ladda upp en plan under Ladda upp och publicera den."
+)
+ONE_ONLY = "En plan är publicerad. Utvecklingen syns när nästa reviderade plan har publicerats."
+
+
+def show_development(view: View) -> None:
+    """Draw the statuses and the goals over time, and the actions that stand still."""
+    try:
+        kept = store()
+        revisions, events = published_in_order(kept.revisions()), kept.events()
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    if not revisions:
+        html.show(html.paragraph(NOTHING_YET))
+        return
+    if len(revisions) == 1:
+        html.show(html.paragraph(ONE_ONLY))
+    _show_statuses(revisions, view)
+    _show_goals(revisions, view)
+    _show_still(view, [event for event in events if event.deed is Deed.PUBLISHED])
+
+
+def published_in_order(revisions: Sequence[Revision]) -> list[Revision]:
+    """Return the published revisions at their true dates; of two on one day only the one published last."""
+    published = sorted((kept for kept in revisions if kept.published), key=lambda kept: kept.published[-1].id)
+    return sorted({kept.day: kept for kept in published}.values(), key=lambda kept: kept.day)
+
+
+def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
+    html.show(html.heading("Status över tid"))
+    chosen = _choose_group(revisions, view)
+    mixes = [_mix(kept, chosen) for kept in revisions]
+    html.show(html.paragraph(_takeaway(revisions, mixes, view), "ub-lead"))
+    days, labels = [kept.day for kept in revisions], view.loaded.labels
+    st.plotly_chart(
+        timecharts.status_over_time(days, mixes, labels, _until(days)),
+        config=charts.CONFIG,
+        alt="Antal aktiviteter per status i varje revision; siffrorna står i tabellen under bilden",
+    )
+    with st.expander("Siffrorna som tabell"):
+        used = [status for status in Status if any(mix.get(status) for mix in mixes)]
+        rows = [
+            (_name(kept), swedish.number(sum(mix.values())), *(swedish.number(mix.get(status, 0)) for status in used))
+            for kept, mix in zip(revisions, mixes, strict=True)
+        ]
+        _show_table(("Revision", "Alla", *(labels[status] for status in used)), rows, "Aktiviteter per status")
+
+
+def _choose_group(revisions: Sequence[Revision], view: View) -> str:
+    groups = list(dict.fromkeys(name for kept in reversed(revisions) for name in _groups(kept)))
+    if view.filters.without_status() != view.filters or view.in_selection:
+        html.show(html.paragraph("Filtren gäller inte den här bilden; välj här vad den ska visa."))
+    if not groups:
+        return WHOLE
+    return st.selectbox("Visa", [WHOLE, *groups], key=GROUP_KEY, bind="query-params") or WHOLE
+
+
+def _groups(kept: Revision) -> Mapping[str, Mix]:
+    return kept.summary.focus_areas or kept.summary.departments
+
+
+def _mix(kept: Revision, group: str) -> Mix:
+    return kept.summary.statuses if group == WHOLE else _groups(kept).get(group, {})
+
+
+def _takeaway(revisions: Sequence[Revision], mixes: Sequence[Mix], view: View) -> str:
+    first, last = (progress_of("", mix) for mix in (mixes[0], mixes[-1]))
+    name = share_names(view.loaded)[0]
+    now = f"{name}: {swedish.percent(last.started_share)}"
+    if len(revisions) == 1:
+        return f"{now} i revisionen {revisions[-1].day}."
+    then = f"{swedish.percent(first.started_share)} i revisionen {revisions[0].day}"
+    return f"{now} i revisionen {revisions[-1].day}, {then}."
+
+
+def _show_goals(revisions: Sequence[Revision], view: View) -> None:
+    goals = goals_in_order(revisions, view.loaded.settings)
+    if not goals:
+        return
+    names, days = share_names(view.loaded), [kept.day for kept in revisions]
+    html.show(html.heading("Prioriterade mål över tid"))
+    html.show(html.paragraph(Markup("{} (hel linje) och {} (prickad linje).").format(names[0], names[1].lower())))
+    st.plotly_chart(
+        timecharts.goals_over_time(days, goals, names, _until(days)),
+        config=charts.CONFIG,
+        alt="Varje måls två andelar i varje revision; siffrorna står i tabellen under bilden",
+    )
+    with st.expander("Siffrorna som tabell"):
+        rows = [
+            (_name(kept), goal, swedish.percent(part.started_share), swedish.percent(part.advanced_share))
+            for goal, parts in goals.items()
+            for kept, part in zip(revisions, parts, strict=True)
+        ]
+        _show_table(("Revision", "Mål", *names), rows, "Målens andelar")
+
+
+def goals_in_order(revisions: Sequence[Revision], settings: Settings) -> dict[str, list[Progress]]:
+    """Return each goal's progress in each revision: the settings' goals that any revision has, then its others."""
+    found = {goal for kept in revisions for goal in kept.summary.goals}
+    known = [goal.name for goal in settings.goals if goal.name in found]
+    names = [*known, *sorted(found.difference(known))]
+    return {name: [progress_of(name, kept.summary.goals.get(name, {})) for kept in revisions] for name in names}
+
+
+def _show_still(view: View, publications: Sequence[Event]) -> None:
+    html.show(html.heading("Står stilla"))
+    own = [event for event in publications if event.revision == view.loaded.revision]
+    if not own or len(publications) < 2:
+        html.show(html.paragraph("Vad som står stilla syns när minst två planer har publicerats."))
+        return
+    until = [event for event in publications if event.id <= own[-1].id]
+    stood = store().standing(own[-1].id)
+    least = int(
+        st.number_input("Samma status i minst så många publicerade planer", 2, max(2, len(until)), 2, key=STILL_KEY)
+    )
+    rows = [_still(view, row, stood[row], until) for row in view.table.index if row < len(stood)]
+    still = [row for row in rows if row[3] >= least and view.table.at[row[0], "status"] is not Status.DONE]
+    shown = f"{swedish.actions(len(still))} har haft samma status i minst {least} publicerade planer"
+    html.show(html.paragraph(f"{shown}, avslutade oräknade.", "ub-lead"))
+    if still:
+        headings = ("Aktivitet", "Status", "Sedan", "Planer i rad")
+        actions = view.loaded.plan.actions
+        body = [(actions[r].title, label, since, number) for r, label, since, number in still]
+        st.dataframe(pd.DataFrame(body, columns=headings), hide_index=True, alt=shown)
+
+
+def _still(view: View, row: int, since: int, publications: Sequence[Event]) -> tuple[int, str, str, int]:
+    """Return an action's row, status, the day since which it has it, and in how many published plans."""
+    in_row = [event for event in publications if event.id >= since]
+    day = in_row[0].at.astimezone(swedish.TIME_ZONE).date().isoformat() if in_row else ""
+    return row, view.loaded.labels[view.loaded.plan.actions[row].status], day, len(in_row)
+
+
+def _show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
+    if len(rows) <= 60:
+        html.show(html.table(headings, rows, caption))
+    else:
+        st.dataframe(pd.DataFrame(rows, columns=list(headings)), hide_index=True, alt=caption)
+
+
+def _name(kept: Revision) -> str:
+    return f"{kept.day} (nr {kept.id})"
+
+
+def _until(days: Sequence[date]) -> date:
+    return max(days[-1], datetime.now(UTC).date())

@@ -1,0 +1,124 @@
+"""The flow of statuses from one revision to the next, as a picture that follows the page's own colours."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.changes import Flow
+from umebra.palette import FILLS
+from umebra.plan import Status
+from umebra.ui import html
+
+_NEW = "Nya"
+_GONE = "Borttagna"
+_GAP = 2.5
+_LEAST = 7.0
+_ORDER: tuple[Status | None, ...] = (*Status, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A status on one side: how many, and where it begins and ends, in per cent of the height."""
+
+    count: int
+    top: float
+    bottom: float
+
+
+def flow_picture(
+    flows: Counter[Flow], before: Mapping[Status, str], after: Mapping[Status, str], caption: str
+) -> Markup:
+    """Draw bands from each status before to each status after, as thick as they have actions.
+
+    Args:
+        flows: How many actions went from one status (None: they are new) to another (None: they are gone).
+        before: The words for the statuses before.
+        after: The words for the statuses after.
+        caption: What the picture shows, for those who do not see it.
+    """
+    sides = tuple(_nodes(flows, side) for side in (0, 1))
+    return Markup(
+        "<figure class='ub-flow' role='img' aria-label='{}'>{}<svg viewBox='0 0 100 100' preserveAspectRatio='none' "
+        "aria-hidden='true'>{}</svg>{}</figure>"
+    ).format(caption, _labels(sides[0], before, _NEW), _bands(flows, *sides), _labels(sides[1], after, _GONE))
+
+
+def flow_table(flows: Counter[Flow], before: Mapping[Status, str], after: Mapping[Status, str]) -> Markup:
+    """Return the same counts as a table: a row for each status before, a column for each after."""
+    rows, columns = (_present(flows, side) for side in (0, 1))
+    headings = ("Från \\ till", *(_word(status, after, _GONE) for status in columns), "Alla")
+    body = [
+        (
+            _word(row, before, _NEW),
+            *(swedish.number(flows[row, column]) for column in columns),
+            swedish.number(sum(flows[row, column] for column in columns)),
+        )
+        for row in rows
+    ]
+    sums = [sum(flows[row, column] for row in rows) for column in columns]
+    body.append(("Alla", *map(swedish.number, sums), swedish.number(sum(sums))))
+    return html.table(headings, body, "Aktiviteterna efter status före och efter")
+
+
+def _present(flows: Counter[Flow], side: int) -> list[Status | None]:
+    return [status for status in _ORDER if any(flow[side] is status for flow, count in flows.items() if count)]
+
+
+def _nodes(flows: Counter[Flow], side: int) -> dict[Status | None, _Node]:
+    """Share the height out by the counts, with room for a line of text at the least."""
+    counts = {status: sum(n for flow, n in flows.items() if flow[side] is status) for status in _present(flows, side)}
+    room = 100 - _GAP * (len(counts) - 1)
+    heights = {status: max(_LEAST, room * count / flows.total()) for status, count in counts.items()}
+    scale = room / sum(heights.values())
+    nodes, top = {}, 0.0
+    for status, count in counts.items():
+        nodes[status] = _Node(count, top, top + heights[status] * scale)
+        top = nodes[status].bottom + _GAP
+    return nodes
+
+
+def _labels(nodes: Mapping[Status | None, _Node], labels: Mapping[Status, str], other: str) -> Markup:
+    return Markup("<div class='ub-flow-side'>{}</div>").format(
+        Markup("").join(
+            Markup("<div style='top:{}%;height:{}%'>{}</div>").format(
+                round(node.top, 2), round(node.bottom - node.top, 2), _label(status, node.count, labels, other)
+            )
+            for status, node in nodes.items()
+        )
+    )
+
+
+def _label(status: Status | None, count: int, labels: Mapping[Status, str], other: str) -> Markup:
+    text = f"{_word(status, labels, other)}: {swedish.number(count)}"
+    return html.badge(status, text) if status else Markup("<span class='ub-badge'>{}</span>").format(text)
+
+
+def _word(status: Status | None, labels: Mapping[Status, str], other: str) -> str:
+    return labels[status] if status else other
+
+
+def _bands(flows: Counter[Flow], left: Mapping[Status | None, _Node], right: Mapping[Status | None, _Node]) -> Markup:
+    places = {("left", status): node.top for status, node in left.items()}
+    places |= {("right", status): node.top for status, node in right.items()}
+    bands = Markup("")
+    for before in left:
+        for after in right:
+            if count := flows[before, after]:
+                ends = [(("left", before), left[before]), (("right", after), right[after])]
+                edges = []
+                for key, node in ends:
+                    thickness = (node.bottom - node.top) * count / node.count
+                    edges.append((places[key], places[key] + thickness))
+                    places[key] += thickness
+                bands += _band(edges[0], edges[1], after or before)
+    return bands
+
+
+def _band(left: tuple[float, float], right: tuple[float, float], status: Status | None) -> Markup:
+    colour = FILLS[status] if status else "none"
+    (top, bottom), (right_top, right_bottom) = ([round(edge, 2) for edge in edges] for edges in (left, right))
+    path = f"M0 {top}C50 {top} 50 {right_top} 100 {right_top}V{right_bottom}C50 {right_bottom} 50 {bottom} 0 {bottom}Z"
+    return Markup("<path d='{}' fill='{}' class='ub-band'/>").format(path, colour)

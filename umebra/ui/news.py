@@ -1,0 +1,36 @@
+"""What this tab should know of the plan: that another was published, that it looks at another, or that the store is out."""
+
+import streamlit as st
+
+from umebra import swedish
+from umebra.store import Event
+from umebra.ui import html, state
+from umebra.ui.loading import Loaded
+from umebra.ui.provenance import plan_line
+
+
+def show_news() -> None:
+    """Draw each of the notices that there is reason for."""
+    if fault := state.present().fault:
+        html.show(html.alert(f"{fault} Översikten visar den senaste plan som kunde hämtas."))
+    if looked_at := state.looked_at():
+        _show_looked_at(looked_at)
+    if news := state.news():
+        _show_published(news.publication)
+
+
+def _show_looked_at(loaded: Loaded) -> None:
+    what = f"revision nr {loaded.revision}" if loaded.revision else "en plan som inte är publicerad"
+    html.show(html.notice(f"Du tittar på {what}: {plan_line(loaded.plan)}. Bara du ser den."))
+    st.button("Gå till planen som alla ser", key="leave_look", on_click=state.look_at, args=[None])
+
+
+def _show_published(publication: Event) -> None:
+    text = f"En ny plan är publicerad: av {publication.who}, {swedish.moment(publication.at)}."
+    shown = "" if state.looked_at() else " Siffrorna här är nu den planens."
+    html.show(html.notice(text + shown))
+    with st.container(horizontal=True):
+        if st.button("Visa vad som har ändrats", key="news_changes"):
+            state.forget_news()
+            st.switch_page("pages/andringar.py")
+        st.button("Jag har sett det", key="news_seen", on_click=state.forget_news)

@@ -1,0 +1,159 @@
+"""Publishing: an uploaded plan is kept, and shown to everyone; two who do so at once learn of each other."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from umebra import __version__, swedish
+from umebra.errors import UmebraError
+from umebra.store import Event, Outcome, Revision
+from umebra.ui import html, state
+from umebra.ui.changing import show_changes, takeaway
+from umebra.ui.loading import Loaded, comparison, load_revision, store
+from umebra.ui.revisions import describe, published_line
+
+_TOLD = "publishing_told"
+_NAME, _REMARK = "publisher", "publisher_remark"
+NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som publicerade planen."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of the last press of a button here.
+
+    Attributes:
+        text: What to say.
+        is_fault: Whether it went wrong.
+        outcome: What became of the plan, None where nothing did.
+        before: The publication before, which can be shown again.
+    """
+
+    text: str
+    is_fault: bool = False
+    outcome: Outcome | None = None
+    before: Event | None = None
+
+
+def show_told() -> None:
+    """Say what came of the last press, once more on each run until the next."""
+    told: Told | None = state.noted(_TOLD)
+    if told is None:
+        return
+    html.show(html.alert(told.text) if told.is_fault else html.notice(told.text))
+    if told.outcome and told.outcome.overtaken:
+        _show_overtaken(told.outcome.revision, told.outcome.overtaken)
+    elif told.outcome and told.outcome.publication and told.before and told.before.revision:
+        st.button(
+            "Ångra: visa planen före igen",
+            key="undo",
+            icon=":material/undo:",
+            on_click=publish_again,
+            args=[told.before.revision],
+        )
+
+
+def forget_told() -> None:
+    """Say no more of it: the person has gone on to another page."""
+    state.note(_TOLD, None)
+
+
+def show_form(candidate: Loaded, content: bytes) -> None:
+    """Draw what is asked of the person who publishes, and the buttons."""
+    present = state.present().publication
+    seen = present.id if present else 0
+    with st.form("publish", enter_to_submit=False):
+        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name")
+        st.text_input(
+            "Anmärkning, om du vill", key=_REMARK, max_chars=500, placeholder="Till exempel: efter styrelsemötet"
+        )
+        with st.container(horizontal=True):
+            for label, published in (("Publicera för alla", True), ("Spara som utkast", False)):
+                st.form_submit_button(
+                    label,
+                    type="primary" if published else "secondary",
+                    icon=":material/publish:" if published else ":material/draft:",
+                    on_click=_hand_in,
+                    args=[candidate, content, seen if published else None],
+                )
+    st.button(
+        "Förhandsgranska: titta på den i hela översikten, bara du",
+        key="preview",
+        icon=":material/visibility:",
+        on_click=state.look_at,
+        args=[candidate],
+    )
+
+
+def show_known(candidate: Loaded) -> None:
+    """Say where the same file is in the store already."""
+    try:
+        same = [kept for kept in store().revisions() if kept.sha256 == candidate.plan.source.sha256]
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    if same:
+        html.show(html.notice(f"Filen finns redan i historiken: {describe(same[0])}. {_history_of(same[0])}"))
+
+
+def publish_again(revision: int) -> None:
+    """Show a saved revision to everyone, in the name of the person who was asked last."""
+    if not state.who():
+        state.note(_TOLD, Told(NAMELESS, is_fault=True))
+        return
+    before = state.present().publication
+    try:
+        outcome = store().publish(revision, state.who())
+        _take_in(outcome, before)
+    except UmebraError as error:
+        state.note(_TOLD, Told(str(error), is_fault=True))
+
+
+def _hand_in(candidate: Loaded, content: bytes, after: int | None) -> None:
+    who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK]
+    state.remember_who(who)
+    if not who:
+        state.note(_TOLD, Told(NAMELESS, is_fault=True))
+        return
+    before = state.present().publication
+    try:
+        if after is None:
+            outcome = store().save(candidate.plan, content, who, __version__, remark)
+        else:
+            outcome = store().save_and_publish(candidate.plan, content, who, __version__, remark, after=after)
+        _take_in(outcome, before)
+    except UmebraError as error:
+        state.note(_TOLD, Told(str(error), is_fault=True))
+
+
+def _take_in(outcome: Outcome, before: Event | None) -> None:
+    if outcome.publication:
+        state.follow(outcome.publication)
+        text = "Planen är publicerad: alla som har översikten öppen ser den vid nästa klick."
+    elif outcome.overtaken:
+        text = f"Någon hann före: en annan plan blev {published_line(outcome.overtaken)}, medan du gick igenom din."
+    else:
+        text = (
+            f"Planen är sparad som utkast, nr {outcome.revision} under Historik. Bara den som öppnar den där ser den."
+        )
+    state.note(_TOLD, Told(text, outcome=outcome, before=before))
+
+
+def _show_overtaken(mine: int, theirs: Event) -> None:
+    html.show(
+        html.paragraph(f"Din är sparad som utkast, nr {mine} under Historik. Det här skiljer deras plan från din:")
+    )
+    if theirs.revision is not None:
+        old, new = load_revision(theirs.revision), load_revision(mine)
+        found = comparison(old, new)
+        html.show(html.paragraph(takeaway(found.changes)))
+        with st.expander("Visa skillnaderna"):
+            show_changes(found.changes, old, new)
+    with st.container(horizontal=True):
+        st.button("Publicera min ändå", key="publish_anyway", on_click=publish_again, args=[mine])
+        st.button("Låt deras gälla", key="let_be", on_click=state.note, args=[_TOLD, None])
+
+
+def _history_of(kept: Revision) -> str:
+    if not kept.published:
+        return f"Den sparades {swedish.moment(kept.saved.at)} av {kept.saved.who} och är inte publicerad."
+    return f"Den blev {published_line(kept.published[-1])}."
