@@ -1,20 +1,30 @@
 """Finding each action again in the next revision, so that a renamed one is not one gone and one new.
 
-An action is found by what identifies it best, in this order: all that describes it; its
-title and focus area; its number, if the titles are alike; the closest title in the same
-focus area; its title in another focus area; its number alone. A number counts for less
-than a title that says the same: plans are renumbered when an action is taken out.
+An action is found by what identifies it best, in this order: all that stands in it; all
+that describes it; its title and focus area; its number, if the titles are alike; the
+closest title in the same focus area; its title in another focus area; its number alone.
+A number counts for less than a title that says the same: plans are renumbered when an
+action is taken out. Nothing depends on which of two plans is the newer one.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from umebra.plan import Action
 
 ALIKE = 60.0
 """Titles are alike from this similarity on, in per cent."""
+
+ALL_PAIRS = 1_000_000
+"""Up to so many pairs of titles are all compared; of more, those that share a word that few titles have."""
+
+_PAIRS_OF_A_WORD = 2_500
+_WORD = re.compile(r"\w+")
 
 _Key = Callable[[Action], Hashable]
 
@@ -22,7 +32,7 @@ _Key = Callable[[Action], Hashable]
 def match_actions(old: Sequence[Action], new: Sequence[Action]) -> dict[int, int]:
     """Return each action of ``new`` that was found in ``old``: its place there, by its place in ``new``."""
     matching = _Matching(old, new)
-    for key in (_description, _numbered_title, _title_in_area):
+    for key in (_all_of_it, _description, _numbered_title, _title_in_area):
         matching.take_in_order(key)
     matching.take_numbered(alike=True)
     matching.take_closest()
@@ -65,20 +75,31 @@ class _Matching:
 
     def take_closest(self) -> None:
         """Pair the actions of each focus area by their titles, the closest first."""
-        left = _by_key(self.old, _area)
-        alike = [pair for area, places in _by_key(self.new, _area).items() for pair in self._alike(places, left[area])]
-        for _, place, before in sorted(alike):
+        old, new = _by_key(self.old, _area), _by_key(self.new, _area)
+        areas = [(old[area], places) for area, places in new.items()]
+        many = sum(len(before) * len(places) for before, places in areas) > ALL_PAIRS
+        pairs = (pair for area in areas for pair in (self._pairs_by_word(*area) if many else product(*area)))
+        for _, place, before in sorted(self._alike(pairs)):
             if before in self.old and place in self.new:
                 self._take(before, place)
 
-    def _alike(self, places: Iterable[int], candidates: Iterable[int]) -> Iterable[tuple[float, int, int]]:
-        titles = {before: plain(self.old[before].title) for before in candidates}
-        for place in places:
-            title = plain(self.new[place].title)
-            for _, score, before in process.extract(
-                title, titles, scorer=fuzz.ratio, processor=None, score_cutoff=ALIKE, limit=None
-            ):
+    def _alike(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[float, int, int]]:
+        old = {before: plain(action.title) for before, action in self.old.items()}
+        new = {place: plain(action.title) for place, action in self.new.items()}
+        for before, place in pairs:
+            if score := fuzz.ratio(old[before], new[place], score_cutoff=ALIKE):
                 yield -score, place, before
+
+    def _pairs_by_word(self, old: Sequence[int], new: Sequence[int]) -> set[tuple[int, int]]:
+        """Return the pairs whose titles share a word that few have: their number grows as the titles' does."""
+        left, right = _by_word(self.old, old), _by_word(self.new, new)
+        shared = ((left[word], places) for word, places in right.items() if word in left)
+        return {
+            pair
+            for before, places in shared
+            if len(before) * len(places) <= _PAIRS_OF_A_WORD
+            for pair in product(before, places)
+        }
 
     def _unique(self, key: _Key) -> list[tuple[int, int]]:
         left = _by_key(self.old, key)
@@ -98,8 +119,20 @@ def _by_key(actions: dict[int, Action], key: _Key) -> defaultdict[Hashable, list
     return places
 
 
+def _by_word(actions: dict[int, Action], places: Iterable[int]) -> defaultdict[str, list[int]]:
+    words: defaultdict[str, list[int]] = defaultdict(list)
+    for place in places:
+        for word in set(_WORD.findall(plain(actions[place].title))):
+            words[word].append(place)
+    return words
+
+
 def _similarity(before: Action, after: Action) -> float:
     return fuzz.ratio(plain(before.title), plain(after.title))
+
+
+def _all_of_it(action: Action) -> Hashable:
+    return replace(action, cell="")
 
 
 def _description(action: Action) -> Hashable:
