@@ -50,12 +50,13 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.settings", "umebra.swedish", "umebra.tables"),
         }
     ),
-    "umebra.cli": frozenset(
+    "umebra.commands": frozenset(
         {
-            *("umebra.errors", "umebra.exports", "umebra.figures", "umebra.plan", "umebra.readers"),
-            *("umebra.changes", "umebra.settings", "umebra.store", "umebra.swedish", "umebra.tables"),
+            *("umebra.changes", "umebra.errors", "umebra.exports", "umebra.plan", "umebra.readers", "umebra.settings"),
+            *("umebra.store", "umebra.swedish"),
         }
     ),
+    "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),
     "umebra.__main__": frozenset({"umebra.cli"}),
     "umebra.ui": frozenset(
         {

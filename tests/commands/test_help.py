@@ -1,0 +1,47 @@
+"""The command line's help and its faults are Swedish."""
+
+import re
+
+import pytest
+
+from umebra.cli import COMMANDS, main
+
+ENGLISH = re.compile(r"\b(usage|options|positional|arguments?|show|message|exit|error|required|choose|invalid)\b")
+NAMES = [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "-h"] for name in NAMES)], ids=" ".join)
+def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Help says in Swedish how a command is written, and lists every command."""
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    text = capsys.readouterr().out
+    assert end.value.code == 0
+    assert text.startswith("Skriv så här: python -m umebra")
+    assert "visa den här hjälpen" in text
+    assert ENGLISH.findall(text.replace("restore", "")) == []
+    assert arguments != ["--help"] or all(f"    {name}" in text for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param([], "Skriv vilket kommando som ska köras.", id="no command"),
+        pytest.param(["jämför"], "Kommandot 'jämför' finns inte.", id="no such command"),
+        pytest.param(["diff", "a.xlsx"], "Det fattas något efter kommandot: NYA.", id="too few"),
+        pytest.param(["read", "a.xlsx", "b.xlsx"], "Det här hör inte till kommandot: b.xlsx.", id="too many"),
+        pytest.param(["read", "a.xlsx", "--js"], "Det här hör inte till kommandot: --js.", id="shortened option"),
+        pytest.param(
+            ["read", "a.xlsx", "--json=ja"], "Efter --json ska det inte stå något: 'ja'.", id="option's value"
+        ),
+    ],
+)
+def test_fault(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What can't be understood is said in one line, with where help is, and ends with 2."""
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    printed = capsys.readouterr()
+    assert (end.value.code, printed.out) == (2, "")
+    assert printed.err.startswith(sentence)
+    assert re.search(r"Se python -m umebra.* --help\.$", printed.err.strip())
+    assert len(printed.err.strip().splitlines()) == 1

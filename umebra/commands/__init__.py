@@ -1,0 +1,1 @@
+"""The commands of ``python -m umebra``, one module each; :mod:`umebra.cli` lists them."""

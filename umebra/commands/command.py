@@ -1,0 +1,75 @@
+"""What a command is, and how its help and its faults are said in Swedish."""
+
+import argparse
+import json
+import re
+from collections.abc import Callable, Iterable
+from gettext import gettext
+from typing import Any, NamedTuple, NoReturn
+
+PROGRAM = "python -m umebra"
+
+# What argparse says in English, as Python 3.11 to 3.13 word it.
+_FAULTS = (
+    (re.compile(r"the following arguments are required: KOMMANDO"), "Skriv vilket kommando som ska köras."),
+    (re.compile(r"the following arguments are required: (.+)"), "Det fattas något efter kommandot: {0}."),
+    (re.compile(r"argument KOMMANDO: invalid choice: (\S+) \(choose from (.+)\)"), "Kommandot {0} finns inte."),
+    (re.compile(r"unrecognized arguments: (.+)"), "Det här hör inte till kommandot: {0}."),
+    (re.compile(r"argument (.+): expected one argument"), "Det fattas något efter {0}."),
+    (re.compile(r"argument (.+): ignored explicit argument (.+)"), "Efter {0} ska det inte stå något: {1}."),
+)
+
+
+class Command(NamedTuple):
+    """A command: what it is called, and what it does."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], str]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Swedish and whose faults are one sentence."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]  # argparse's own
+        self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with what was typed, and where help is; exit status 2."""
+        self.exit(2, f"{_swedish(message)} Se {self.prog} --help.\n")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help under Swedish headings."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401 - argparse's own
+        super().add_usage(usage, actions, groups, "Skriv så här: " if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        headings = {gettext("positional arguments"): "Det som skrivs efter", gettext("options"): "Val"}
+        super().start_section(headings.get(heading or "", heading))
+
+
+def make_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
+    """Return the parser of some commands; what it parses has the command's ``run``."""
+    parser = Parser(prog=PROGRAM, description="Läs och jämför aktivitetsplaner, och sköt arkivet med revisioner.")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO", title="Kommandon")
+    for command in commands:
+        subparser = choices.add_parser(command.name, help=command.help, description=command.help)
+        command.add_arguments(subparser)
+        subparser.set_defaults(run=command.run)
+    return parser
+
+
+def as_json(value: object) -> str:
+    """Write a command's output as JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _swedish(message: str) -> str:
+    for pattern, sentence in _FAULTS:
+        if found := pattern.fullmatch(message):
+            return sentence.format(*found.groups())
+    return f"Kommandot går inte att förstå: {message}."

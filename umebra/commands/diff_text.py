@@ -1,0 +1,125 @@
+"""What changed between two revisions, as a person reads it: by what it means, with before and after."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from umebra.changes import Change, Direction, Kind, compare
+from umebra.commands.read import status_words
+from umebra.exports.sheet import SHEET_COLUMNS
+from umebra.plan import Plan, Status
+from umebra.swedish import actions, listed
+
+_Words = Mapping[Status, str]
+
+
+class _Group(NamedTuple):
+    heading: str
+    holds: Callable[[Change], bool]
+
+
+def _of(kind: Kind) -> Callable[[Change], bool]:
+    return lambda change: change.kind is kind
+
+
+def _leading(direction: Direction) -> Callable[[Change], bool]:
+    return lambda change: change.direction is direction
+
+
+_GROUPS = (
+    _Group("Framåt", _leading(Direction.FORWARD)),
+    _Group("Tillbaka", _leading(Direction.BACK)),
+    _Group("Status till eller från okänd", _leading(Direction.UNCLEAR)),
+    _Group("Nya", _of(Kind.ADDED)),
+    _Group("Borttagna", _of(Kind.REMOVED)),
+    _Group("Omformulerade", _of(Kind.TITLE)),
+    _Group("Ansvariga", _of(Kind.RESPONSIBLE)),
+    _Group("Samverkansparter", _of(Kind.PARTNERS)),
+    _Group("Datum", _of(Kind.DATES)),
+    _Group("Prioriterade mål", _of(Kind.GOALS)),
+    _Group("Fokusområde", _of(Kind.FOCUS_AREA)),
+    _Group("Övriga texter", _of(Kind.TEXT)),
+)
+
+
+def diff_as_text(old: Plan, new: Plan) -> str:
+    """Return what changed under one heading for each thing that it means, with counts that add up."""
+    comparison = compare(old.actions, new.actions)
+    words = status_words(old), status_words(new)
+    groups = [
+        [f"{group.heading} ({len(held)})", *(line for change in held for line in _lines(change, *words))]
+        for group in _GROUPS
+        if (held := [change for change in comparison.changes if group.holds(change)])
+    ]
+    heading = [f"Från {_which(old)}", f"till {_which(new)}"]
+    same = f"{actions(comparison.unchanged)} av {len(new.actions)} är oförändrade."
+    return "\n\n".join(
+        "\n".join(lines) for lines in (heading, *groups, [same if comparison.changes else "Inget har ändrats."])
+    )
+
+
+def _which(plan: Plan) -> str:
+    revised = f"reviderad {plan.revised}" if plan.revised else "revisionsdatum okänt"
+    return f"{plan.source.name}, {revised}: {actions(len(plan.actions))}"
+
+
+def _lines(change: Change, before: _Words, after: _Words) -> Iterator[str]:
+    name = _line(f"{change.action.number or ''} {change.action.title}")
+    said = list(_said(change, before, after))
+    if len(said) == 1:
+        yield f"  {name}: {said[0]}"
+    else:
+        yield f"  {name}"
+        yield from (f"    {line}" for line in said)
+
+
+def _said(change: Change, before: _Words, after: _Words) -> Iterator[str]:
+    if change.kind is Kind.ADDED:
+        yield after[change.action.status].lower()
+    elif change.kind is Kind.STATUS:
+        yield _arrow(before[Status(str(change.before))].lower(), after[Status(str(change.after))].lower())
+    elif change.kind is Kind.DATES:
+        yield _arrow(_span(change.before), _span(change.after))
+    elif change.kind is Kind.TEXT:
+        yield from _texts(change.before, change.after)
+    elif change.kind in (Kind.RESPONSIBLE, Kind.PARTNERS, Kind.GOALS):
+        yield _names(change.before, change.after)
+    elif change.kind is not Kind.REMOVED:
+        yield _arrow(_text(change.before), _text(change.after))
+
+
+def _texts(before: object, after: object) -> Iterator[str]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in after:
+            yield f"{SHEET_COLUMNS[name]}: {_arrow(_text(before[name]), _text(after[name]))}"
+
+
+def _names(before: object, after: object) -> str:
+    old, new = _sequence(before), _sequence(after)
+    added, gone = [name for name in new if name not in old], [name for name in old if name not in new]
+    said = ((f"nu även {listed(added)}", added), (f"inte längre {listed(gone)}", gone))
+    return ", ".join(text for text, names in said if names)
+
+
+def _sequence(names: object) -> Sequence[str]:
+    return names if isinstance(names, tuple) else ()
+
+
+def _span(dates: object) -> str:
+    if not isinstance(dates, Mapping):
+        return "inga datum"
+    return " – ".join(day.isoformat() if isinstance(day, date) else "…" for day in (dates["start"], dates["end"]))
+
+
+def _text(value: object) -> str:
+    if not value:
+        return "inget"
+    return ", ".join(map(_line, value)) if isinstance(value, tuple) else f"”{_line(str(value))}”"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _arrow(before: str, after: str) -> str:
+    return f"{before} → {after}"

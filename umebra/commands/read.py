@@ -1,0 +1,131 @@
+"""``python -m umebra read FILE [--json]``: a plan as the reader understands it."""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from umebra.commands.command import Command, as_json
+from umebra.plan import Action, Plan, Status
+from umebra.readers import read_plan
+from umebra.settings import read_settings
+from umebra.swedish import actions
+
+_WIDEST = 44
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FIL", help="planen: .xlsx, .xlsm, .csv, .ods eller .xls")
+    parser.add_argument("--json", action="store_true", help="skriv planen som JSON")
+
+
+def _run(arguments: argparse.Namespace) -> str:
+    plan = read_plan(arguments.file, arguments.file.name)
+    return as_json(plan_as_json(plan)) if arguments.json else plan_as_text(plan)
+
+
+READ = Command("read", "Läs en plan och visa den.", _add_arguments, _run)
+
+
+def plan_as_json(plan: Plan) -> dict[str, Any]:
+    """Return the plan as ``docs/contract.md`` defines it, key by key."""
+    return {
+        "title": plan.title,
+        "revised": plan.revised.isoformat() if plan.revised else None,
+        "source": {
+            "name": plan.source.name,
+            "sha256": plan.source.sha256,
+            "kind": plan.source.kind,
+            "sheets": list(plan.source.sheets),
+        },
+        "legend": {status.value: label for status, label in plan.legend.items()},
+        "actions": [action_as_json(action) for action in plan.actions],
+        "problems": [
+            {"severity": problem.severity.value, "cell": problem.cell, "message": problem.message}
+            for problem in plan.problems
+        ],
+    }
+
+
+def action_as_json(action: Action) -> dict[str, Any]:
+    """Return an action as ``docs/contract.md`` defines it."""
+    return {
+        "number": action.number,
+        "title": action.title,
+        "description": action.description,
+        "focus_area": action.focus_area,
+        "department": action.department,
+        "cause": action.cause,
+        "status": action.status.value,
+        "status_from": action.status_from.value,
+        "responsible": list(action.responsible),
+        "partners": list(action.partners),
+        "goals": list(action.goals),
+        "goals_derived": action.goals_derived,
+        "district": action.district,
+        "aim": action.aim,
+        "factors": list(action.factors),
+        "start": action.start.isoformat() if action.start else None,
+        "end": action.end.isoformat() if action.end else None,
+        "when": action.when,
+        "follow_up": action.follow_up,
+        "comment": action.comment,
+        "cell": action.cell,
+    }
+
+
+def plan_as_text(plan: Plan) -> str:
+    """Return the plan as a table that a person can read, then its counts and its problems."""
+    labels = status_words(plan)
+    parts = [_heading(plan), _action_table(plan.actions, labels), _counts(plan.actions, labels), _problems(plan)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def status_words(plan: Plan) -> Mapping[Status, str]:
+    """Return the plan's own word for each status, the settings' where it has none."""
+    return {**read_settings().status_labels, **plan.legend}
+
+
+def _heading(plan: Plan) -> str:
+    revised = f"Reviderad {plan.revised.isoformat()}" if plan.revised else "Revisionsdatum okänt"
+    sheets = f", blad: {', '.join(plan.source.sheets)}" if plan.source.sheets else ""
+    return f"{plan.title or plan.source.name}\n{revised}. Läst ur {plan.source.name}{sheets}."
+
+
+def _action_table(shown: Iterable[Action], labels: Mapping[Status, str]) -> str:
+    headings = ("Nr", "Aktivitet", "Status", "Område eller förvaltning", "Ansvarig", "Samverkansparter", "Cell")
+    rows = [headings, *(_row(action, labels) for action in shown)]
+    widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(len(headings))]
+    lines = ["  ".join(_fit(text, width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def _row(action: Action, labels: Mapping[Status, str]) -> tuple[str, ...]:
+    return (
+        action.number or "",
+        action.title,
+        labels[action.status],
+        action.focus_area or action.department or action.cause or "",
+        ", ".join(action.responsible),
+        ", ".join(action.partners),
+        action.cell,
+    )
+
+
+def _fit(text: str, width: int) -> str:
+    line = " ".join(text.split())
+    return f"{line[: width - 1]}…" if len(line) > width else line.ljust(width)
+
+
+def _counts(shown_actions: Sequence[Action], labels: Mapping[Status, str]) -> str:
+    counted = Counter(action.status for action in shown_actions)
+    shown = ", ".join(f"{labels[status].lower()} {counted[status]}" for status in Status if counted[status])
+    return f"{actions(len(shown_actions))}: {shown}"
+
+
+def _problems(plan: Plan) -> str:
+    if not plan.problems:
+        return "Inga problem."
+    lines = [f"  {problem.cell or 'Filen'}: {problem.message}" for problem in plan.problems]
+    return "\n".join([f"{len(lines)} problem:" if len(lines) != 1 else "1 problem:", *lines])
