@@ -77,12 +77,12 @@ def test_text(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     for words in (
         f"Från {OLD}, reviderad 2021-02-09: 32 aktiviteter\ntill {NEW}, reviderad 2023-01-20: 33 aktiviteter",
-        "Framåt (7)\n  3 Utbildning om narkotika för skolpersonal: påbörjad → genomförs nu",
-        "Tillbaka (1)\n  26 Skolfritidsledare på fler skolor: påbörjad → inte påbörjad",
+        "Gått framåt (7)\n  3 Utbildning om narkotika för skolpersonal: påbörjad → genomförs nu",
+        "Gått tillbaka (1)\n  26 Skolfritidsledare på fler skolor: påbörjad → inte påbörjad",
         "Nya (2)\n  33 Lägesbild över brottsligheten i kommunen: påbörjad",
         "Borttagna (1)\n  31 Samverkan mot spelberoende\n",
         "Omformulerade (1)\n  20 Kamerabevakning vid Vasaplan: ”Kameror vid busstationen” → ”Kamerabevakning vid Vas",
-        "Samverkansparter (1)\n  17 Platssamverkan Mariehems centrum: nu även Diös",
+        "Ändrade parter (1)\n  17 Platssamverkan Mariehems centrum: nu även Diös",
         "2021-08-01 – 2023-10-31 → 2021-08-01 – 2024-05-31",
         "21 aktiviteter av 33 är oförändrade.",
     ):
@@ -93,9 +93,13 @@ def test_text(capsys: pytest.CaptureFixture[str]) -> None:
     ("fields", "lines"),
     [
         pytest.param({"partners": ("ICA",)}, "nu även ICA, inte längre Polisen och Bostaden", id="partners"),
-        pytest.param({"responsible": ()}, "Ansvariga (1)\n  10 Drogfri skola: inte längre Skolan", id="responsible"),
+        pytest.param(
+            {"responsible": ()},
+            "Ändrade parter (1)\n  10 Drogfri skola: ansvarig: inte längre Skolan",
+            id="responsible",
+        ),
         pytest.param({"start": None}, "2021-03-01 – … → inga datum", id="dates"),
-        pytest.param({"status": Status.UNKNOWN}, "Status till eller från okänd (1)\n", id="unknown"),
+        pytest.param({"status": Status.UNKNOWN}, "Status från eller till okänd (1)\n", id="unknown"),
         pytest.param({"comment": "a\nb"}, "Drogfri skola: Kommentar: inget → ”a b”", id="a text"),
         pytest.param({"aim": "A", "factors": ("x", "y")}, "    Bakomliggande faktorer: inget → x, y", id="texts"),
         pytest.param({"focus_area": None}, "”Stärka föräldrar” → inget", id="focus area"),

@@ -1,10 +1,9 @@
 """What changed between two revisions, as a person reads it: by what it means, with before and after."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from umebra.changes import Change, Direction, Kind, compare
+from umebra.changes import Change, Kind, compare, sections
 from umebra.commands.read import status_words
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Plan, Status
@@ -13,43 +12,13 @@ from umebra.swedish import actions, listed
 _Words = Mapping[Status, str]
 
 
-class _Group(NamedTuple):
-    heading: str
-    holds: Callable[[Change], bool]
-
-
-def _of(kind: Kind) -> Callable[[Change], bool]:
-    return lambda change: change.kind is kind
-
-
-def _leading(direction: Direction) -> Callable[[Change], bool]:
-    return lambda change: change.direction is direction
-
-
-_GROUPS = (
-    _Group("Framåt", _leading(Direction.FORWARD)),
-    _Group("Tillbaka", _leading(Direction.BACK)),
-    _Group("Status till eller från okänd", _leading(Direction.UNCLEAR)),
-    _Group("Nya", _of(Kind.ADDED)),
-    _Group("Borttagna", _of(Kind.REMOVED)),
-    _Group("Omformulerade", _of(Kind.TITLE)),
-    _Group("Ansvariga", _of(Kind.RESPONSIBLE)),
-    _Group("Samverkansparter", _of(Kind.PARTNERS)),
-    _Group("Datum", _of(Kind.DATES)),
-    _Group("Prioriterade mål", _of(Kind.GOALS)),
-    _Group("Fokusområde", _of(Kind.FOCUS_AREA)),
-    _Group("Övriga texter", _of(Kind.TEXT)),
-)
-
-
 def diff_as_text(old: Plan, new: Plan) -> str:
     """Return what changed under one heading for each thing that it means, with counts that add up."""
     comparison = compare(old.actions, new.actions)
     words = status_words(old), status_words(new)
     groups = [
-        [f"{group.heading} ({len(held)})", *(line for change in held for line in _lines(change, *words))]
-        for group in _GROUPS
-        if (held := [change for change in comparison.changes if group.holds(change)])
+        [f"{section.heading} ({len(section.changes)})", *(line for c in section.changes for line in _lines(c, *words))]
+        for section in sections(comparison.changes)
     ]
     heading = [f"Från {_which(old)}", f"till {_which(new)}"]
     same = f"{actions(comparison.unchanged)} av {len(new.actions)} är oförändrade."
@@ -82,7 +51,9 @@ def _said(change: Change, before: _Words, after: _Words) -> Iterator[str]:
         yield _arrow(_span(change.before), _span(change.after))
     elif change.kind is Kind.TEXT:
         yield from _texts(change.before, change.after)
-    elif change.kind in (Kind.RESPONSIBLE, Kind.PARTNERS, Kind.GOALS):
+    elif change.kind is Kind.RESPONSIBLE:
+        yield f"ansvarig: {_names(change.before, change.after)}"
+    elif change.kind in (Kind.PARTNERS, Kind.GOALS):
         yield _names(change.before, change.after)
     elif change.kind is not Kind.REMOVED:
         yield _arrow(_text(change.before), _text(change.after))
