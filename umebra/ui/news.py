@@ -1,4 +1,4 @@
-"""What this tab should know of the plan: that another was published, that it looks at another, or that the store is out."""
+"""What this tab should know: that another plan was published, that it looks at one alone, that the store is out."""
 
 import streamlit as st
 

@@ -132,9 +132,7 @@ def _take_in(outcome: Outcome, before: Event | None) -> None:
     elif outcome.overtaken:
         text = f"Någon hann före: en annan plan blev {published_line(outcome.overtaken)}, medan du gick igenom din."
     else:
-        text = (
-            f"Planen är sparad som utkast, nr {outcome.revision} under Historik. Bara den som öppnar den där ser den."
-        )
+        text = f"Planen är sparad som utkast, nr {outcome.revision} under Historik. Den visas inte för någon annan."
     state.note(_TOLD, Told(text, outcome=outcome, before=before))
 
 
