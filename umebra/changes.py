@@ -170,28 +170,29 @@ def _direction(before: Status, after: Status) -> Direction:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The changes of one sort, under a Swedish heading."""
+    """The changes of one sort, under a Swedish heading; ``phrase`` says the same of their number."""
 
     heading: str
+    phrase: str
     changes: tuple[Change, ...]
 
 
-_SORTS: tuple[tuple[str, frozenset[Kind | Direction]], ...] = (
-    ("Gått framåt", frozenset({Direction.FORWARD})),
-    ("Gått tillbaka", frozenset({Direction.BACK})),
-    ("Status från eller till okänd", frozenset({Direction.UNCLEAR})),
-    ("Nya", frozenset({Kind.ADDED})),
-    ("Borttagna", frozenset({Kind.REMOVED})),
-    ("Omformulerade", frozenset({Kind.TITLE})),
-    ("Ändrade parter", frozenset({Kind.RESPONSIBLE, Kind.PARTNERS})),
-    ("Ändrade datum", frozenset({Kind.DATES})),
-    ("Ändrade mål", frozenset({Kind.GOALS})),
-    ("Bytt fokusområde", frozenset({Kind.FOCUS_AREA})),
-    ("Ändrade texter", frozenset({Kind.TEXT})),
+_SORTS: tuple[tuple[str, str, str, frozenset[Kind | Direction]], ...] = (
+    ("Gått framåt", "har gått framåt", "har gått framåt", frozenset({Direction.FORWARD})),
+    ("Gått tillbaka", "har gått tillbaka", "har gått tillbaka", frozenset({Direction.BACK})),
+    ("Okänd status före eller nu", "är eller var okänd", "är eller var okända", frozenset({Direction.UNCLEAR})),
+    ("Nya", "är ny", "är nya", frozenset({Kind.ADDED})),
+    ("Borttagna", "är borttagen", "är borttagna", frozenset({Kind.REMOVED})),
+    ("Omformulerade", "är omformulerad", "är omformulerade", frozenset({Kind.TITLE})),
+    ("Ändrade parter", "har andra parter", "har andra parter", frozenset({Kind.RESPONSIBLE, Kind.PARTNERS})),
+    ("Ändrade datum", "har andra datum", "har andra datum", frozenset({Kind.DATES})),
+    ("Ändrade mål", "har andra mål", "har andra mål", frozenset({Kind.GOALS})),
+    ("Bytt fokusområde", "har bytt fokusområde", "har bytt fokusområde", frozenset({Kind.FOCUS_AREA})),
+    ("Ändrade texter", "har andra texter", "har andra texter", frozenset({Kind.TEXT})),
 )
 
 
 def sections(changes: Sequence[Change]) -> tuple[Section, ...]:
     """Sort changes for a person to read; a sort without any is left out."""
-    sorted_out = ((heading, tuple(c for c in changes if (c.direction or c.kind) in sort)) for heading, sort in _SORTS)
-    return tuple(Section(heading, found) for heading, found in sorted_out if found)
+    found = ((sort, tuple(c for c in changes if (c.direction or c.kind) in sort[3])) for sort in _SORTS)
+    return tuple(Section(sort[0], sort[1] if len(part) == 1 else sort[2], part) for sort, part in found if part)

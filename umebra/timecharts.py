@@ -5,6 +5,8 @@ Each value holds until the next revision, so lines are steps and the last one go
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
+from textwrap import wrap
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -12,11 +14,12 @@ from plotly.subplots import make_subplots
 from umebra.charts import plain
 from umebra.figures import Progress
 from umebra.history import Mix
-from umebra.palette import FILLS, SHAPES
+from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
 
 HEIGHT = 380
-GOAL_HEIGHT = 190
+GOAL_HEIGHT = 200
+_WIDEST_TITLE = 44
 _GREY = "rgba(128,128,128,0.9)"
 _LINES = ({"color": "#0B5CAD", "width": 3}, {"color": "#B85C00", "width": 3, "dash": "dot"})
 _AXIS = {"fixedrange": True, "showgrid": True, "gridcolor": "rgba(128,128,128,0.3)"}
@@ -37,8 +40,10 @@ def status_over_time(
     areas = [_area(days, [mix.get(status, 0) for mix in mixes], status, labels[status], until) for status in used]
     figure = go.Figure(areas)
     figure.update_layout(
+        font={"size": 15},
         height=HEIGHT,
         margin={"l": 0, "r": 0, "t": 10, "b": 0},
+        annotations=_ends([mixes[-1].get(status, 0) for status in used], used, until),
         showlegend=False,
         dragmode=False,
         hovermode="x unified",
@@ -59,17 +64,18 @@ def goals_over_time(
         names: The names of the two shares.
         until: The day up to which the last revision holds.
     """
-    titles = [f"<b>{plain(goal)}</b>" for goal in goals]
+    titles = [f"<b>{'<br>'.join(map(plain, wrap(goal, _WIDEST_TITLE)))}</b>" for goal in goals]
     figure = make_subplots(
-        rows=len(goals), cols=1, shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.3 / max(len(goals), 1)
+        rows=len(goals), cols=1, shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.34 / max(len(goals), 1)
     )
     for row, progress in enumerate(goals.values(), start=1):
         shares = ([part.started_share for part in progress], [part.advanced_share for part in progress])
         for name, values, line in zip(names, shares, _LINES, strict=True):
             figure.add_trace(_line(days, values, name, line, until), row=row, col=1)
     figure.update_layout(
+        font={"size": 15},
         height=GOAL_HEIGHT * len(goals) + 40,
-        margin={"l": 0, "r": 0, "t": 30, "b": 0},
+        margin={"l": 0, "r": 0, "t": 50, "b": 0},
         showlegend=False,
         dragmode=False,
         hovermode="x unified",
@@ -78,6 +84,23 @@ def goals_over_time(
     figure.update_yaxes(**_AXIS, range=[0, 1.05], tickformat=".0%", nticks=3)
     figure.update_annotations(x=0, xanchor="left", font={"size": 15})
     return figure
+
+
+def _ends(counts: Sequence[int], statuses: Sequence[Status], until: date) -> list[dict[str, object]]:
+    """Write the last counts into their areas."""
+    tops = list(accumulate(counts))
+    return [
+        {
+            "text": f"<b>{SHAPES[status]} {count}</b>",
+            "x": until,
+            "y": top - count / 2,
+            "xanchor": "right",
+            "showarrow": False,
+            "font": {"size": 16, "color": INK[status]},
+        }
+        for status, count, top in zip(statuses, counts, tops, strict=True)
+        if count
+    ]
 
 
 def _area(days: Sequence[date], counts: Sequence[int], status: Status, label: str, until: date) -> go.Scatter:

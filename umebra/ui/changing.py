@@ -20,16 +20,24 @@ NOTHING = "Inget skiljer dem åt: aktiviteterna är desamma, med samma status, p
 
 
 def takeaway(changes: Sequence[Change]) -> str:
-    """Say in a line what changed: ``Gått framåt: 7 · Nya: 2``."""
-    found = sections(changes)
-    return " · ".join(f"{section.heading}: {len(section.changes)}" for section in found) or NOTHING
+    """Say in a sentence what changed."""
+    phrases = [f"{swedish.number(len(section.changes))} {section.phrase}" for section in sections(changes)]
+    if not phrases:
+        return NOTHING
+    phrases[0] = phrases[0].replace(" ", " aktivitet " if phrases[0].startswith("1 ") else " aktiviteter ", 1)
+    return f"{swedish.listed(phrases)}."
 
 
-def show_takeaway(comparison: Comparison, changes: Sequence[Change]) -> None:
+def show_takeaway(changes: Sequence[Change], unchanged: int) -> None:
     """Draw a tile for each sort of change."""
-    tiles = [(section.heading, len(section.changes)) for section in sections(changes)]
-    unchanged = f"{swedish.actions(comparison.unchanged)} är desamma i båda."
-    html.show(html.figures(tiles) + html.paragraph(unchanged) if tiles else html.paragraph(NOTHING))
+    if changes:
+        html.show(html.figures([(section.heading, len(section.changes)) for section in sections(changes)]))
+        html.show(html.paragraph(f"{swedish.actions(unchanged)} är {_SAME[unchanged == 1]} i båda."))
+    else:
+        html.show(html.paragraph(NOTHING))
+
+
+_SAME = ("desamma", "densamma")
 
 
 def show_flow(
@@ -53,24 +61,28 @@ def show_changes(changes: Sequence[Change], old: Loaded, new: Loaded) -> None:
 
 
 def _show_section(section: Section, old: Loaded, new: Loaded) -> None:
-    headings = ("Aktivitet", "Nr", "Före", "Nu")
+    headings = ("Aktivitet", "Före", "Nu")
     if len(section.changes) > _LONGEST_TABLE:
-        rows = [_plain_row(change, old, new) for change in section.changes]
+        rows = [(_title(change), *_values(change, old, new)) for change in section.changes]
         st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt=section.heading)
     else:
         body = [_row(change, old, new) for change in section.changes]
-        html.show(html.table(headings, body, section.heading))
+        table = html.table(headings, body, section.heading, headed=True)
+        html.show(Markup("<div class='ub-changes'>{}</div>").format(table))
 
 
 def _row(change: Change, old: Loaded, new: Loaded) -> tuple[str | Markup, ...]:
-    title, number = change.action.title, change.action.number or ""
     if change.kind is Kind.STATUS:
-        return title, number, _badge(change.before, old.labels), _badge(change.after, new.labels)
-    return (title, number, *_values(change, old, new))
+        return _title(change), _badge(change.before, old.labels), _badge(change.after, new.labels)
+    if change.kind is Kind.ADDED:
+        return _title(change), "–", _badge(change.action.status, new.labels)
+    if change.kind is Kind.REMOVED:
+        return _title(change), _badge(change.action.status, old.labels), "–"
+    return (_title(change), *_values(change, old, new))
 
 
-def _plain_row(change: Change, old: Loaded, new: Loaded) -> tuple[str, ...]:
-    return (change.action.title, change.action.number or "", *_values(change, old, new))
+def _title(change: Change) -> str:
+    return f"{change.action.number}. {change.action.title}" if change.action.number else change.action.title
 
 
 def _values(change: Change, old: Loaded, new: Loaded) -> tuple[str, str]:
@@ -86,9 +98,8 @@ def _values(change: Change, old: Loaded, new: Loaded) -> tuple[str, str]:
 def words(value: Value) -> str:
     """Write what stood in a field: a text, names, dates or several texts; a dash for nothing."""
     if isinstance(value, Mapping):
-        return (
-            _dates(value) if "start" in value else "\n".join(f"{SHEET_COLUMNS[k]}: {_one(v)}" for k, v in value.items())
-        )
+        texts = (f"{SHEET_COLUMNS[name]}: {_one(text)}" for name, text in value.items())
+        return _dates(value) if "start" in value else "\n".join(texts)
     return _one(value)
 
 

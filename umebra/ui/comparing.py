@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from umebra.changes import Change
+from umebra.changes import Change, Comparison
 from umebra.errors import UmebraError
 from umebra.store import Revision
 from umebra.tables import Filters, filter_actions
 from umebra.ui import html
-from umebra.ui.changing import NOTHING, show_changes, show_flow, show_takeaway, takeaway
+from umebra.ui.changing import show_changes, show_flow, show_takeaway, takeaway
 from umebra.ui.loading import Loaded, comparison, load_revision, store
 from umebra.ui.meetings import Meeting, meetings, show_marking
 from umebra.ui.revisions import choose, describe
@@ -91,11 +91,16 @@ def _show(before: Revision, after: Revision, view: View) -> None:
     changes = found.changes if rows is None else _within(found.changes, rows, old_rows or set())
     if rows is not None:
         html.show(html.paragraph("Bara aktiviteter som passar filtret räknas här."))
-    html.show(html.paragraph(takeaway(changes) if changes else NOTHING, "ub-lead"))
+    html.show(html.paragraph(takeaway(changes), "ub-lead"))
     if changes:
-        show_takeaway(found, changes)
+        show_takeaway(changes, _unchanged(found, changes, rows))
     show_flow(found, old, new, rows, old_rows)
     show_changes(changes, old, new)
+
+
+def _unchanged(found: Comparison, changes: Sequence[Change], rows: set[int] | None) -> int:
+    kept = [row for row in found.matches if rows is None or row in rows]
+    return len(kept) - len({change.row for change in changes if change.row in found.matches})
 
 
 def _passing(view: View, loaded: Loaded) -> set[int] | None:

@@ -11,10 +11,11 @@ from umebra import charts, swedish, timecharts
 from umebra.errors import UmebraError
 from umebra.figures import Progress, progress_of
 from umebra.history import Mix
+from umebra.palette import SHAPES
 from umebra.plan import Status
 from umebra.settings import Settings
 from umebra.store import Deed, Event, Revision
-from umebra.ui import html
+from umebra.ui import html, state
 from umebra.ui.goals import share_names
 from umebra.ui.loading import store
 from umebra.ui.view import View
@@ -28,14 +29,18 @@ NOTHING_YET = (
 ONE_ONLY = "En plan är publicerad. Utvecklingen syns när nästa reviderade plan har publicerats."
 
 
+_Still = tuple[int, str, str, str, int]
+
+
 def show_development(view: View) -> None:
     """Draw the statuses and the goals over time, and the actions that stand still."""
     try:
         kept = store()
-        revisions, events = published_in_order(kept.revisions()), kept.events()
+        everything, events = kept.revisions(), kept.events()
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
+    revisions = published_in_order(everything)
     if not revisions:
         html.show(html.paragraph(NOTHING_YET))
         return
@@ -43,7 +48,8 @@ def show_development(view: View) -> None:
         html.show(html.paragraph(ONE_ONLY))
     _show_statuses(revisions, view)
     _show_goals(revisions, view)
-    _show_still(view, [event for event in events if event.deed is Deed.PUBLISHED])
+    days = {kept.id: kept.day for kept in everything}
+    _show_still(view, [event for event in events if event.deed is Deed.PUBLISHED], days)
 
 
 def published_in_order(revisions: Sequence[Revision]) -> list[Revision]:
@@ -78,7 +84,7 @@ def _choose_group(revisions: Sequence[Revision], view: View) -> str:
         html.show(html.paragraph("Filtren gäller inte den här bilden; välj här vad den ska visa."))
     if not groups:
         return WHOLE
-    return st.selectbox("Visa", [WHOLE, *groups], key=GROUP_KEY, bind="query-params") or WHOLE
+    return st.selectbox("Visa", [WHOLE, *groups], key=GROUP_KEY, bind="query-params", width=480) or WHOLE
 
 
 def _groups(kept: Revision) -> Mapping[str, Mix]:
@@ -128,7 +134,7 @@ def goals_in_order(revisions: Sequence[Revision], settings: Settings) -> dict[st
     return {name: [progress_of(name, kept.summary.goals.get(name, {})) for kept in revisions] for name in names}
 
 
-def _show_still(view: View, publications: Sequence[Event]) -> None:
+def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, date]) -> None:
     html.show(html.heading("Står stilla"))
     own = [event for event in publications if event.revision == view.loaded.revision]
     if not own or len(publications) < 2:
@@ -136,25 +142,42 @@ def _show_still(view: View, publications: Sequence[Event]) -> None:
         return
     until = [event for event in publications if event.id <= own[-1].id]
     stood = store().standing(own[-1].id)
-    least = int(
-        st.number_input("Samma status i minst så många publicerade planer", 2, max(2, len(until)), 2, key=STILL_KEY)
-    )
-    rows = [_still(view, row, stood[row], until) for row in view.table.index if row < len(stood)]
-    still = [row for row in rows if row[3] >= least and view.table.at[row[0], "status"] is not Status.DONE]
+    most = max(2, len(until))
+    asked = st.number_input("Samma status i minst så många publicerade planer", 2, most, 2, key=STILL_KEY, width=480)
+    least = int(asked)
+    rows = [_still(view, row, stood[row], until, days) for row in view.table.index if row < len(stood)]
+    still = [row for row in rows if row[4] >= least and view.table.at[row[0], "status"] is not Status.DONE]
     shown = f"{swedish.actions(len(still))} har haft samma status i minst {least} publicerade planer"
-    html.show(html.paragraph(f"{shown}, avslutade oräknade.", "ub-lead"))
+    html.show(html.paragraph(f"{shown}{view.in_selection}, avslutade oräknade.", "ub-lead"))
     if still:
-        headings = ("Aktivitet", "Status", "Sedan", "Planer i rad")
-        actions = view.loaded.plan.actions
-        body = [(actions[r].title, label, since, number) for r, label, since, number in still]
-        st.dataframe(pd.DataFrame(body, columns=headings), hide_index=True, alt=shown)
+        _show_still_table(sorted(still, key=lambda row: -row[4]), shown)
 
 
-def _still(view: View, row: int, since: int, publications: Sequence[Event]) -> tuple[int, str, str, int]:
-    """Return an action's row, status, the day since which it has it, and in how many published plans."""
+def _show_still_table(rows: Sequence[_Still], caption: str) -> None:
+    headings = ("Aktivitet", "Status", "Sedan", "Planer i rad")
+    st.dataframe(
+        pd.DataFrame([row[1:] for row in rows], columns=headings),
+        key="still",
+        hide_index=True,
+        alt=caption,
+        height="content" if len(rows) <= 16 else 680,
+        selection_mode="single-row",
+        on_select=lambda: _open(rows),
+        column_config={"Aktivitet": st.column_config.TextColumn(width="large")},
+    )
+
+
+def _open(rows: Sequence[_Still]) -> None:
+    if chosen := st.session_state["still"].selection.rows:
+        state.open_action(rows[chosen[0]][0])
+
+
+def _still(view: View, row: int, since: int, publications: Sequence[Event], days: Mapping[int, date]) -> _Still:
+    """Return an action's row, title, status, the date of the plan since which it has it, and how many plans ago."""
     in_row = [event for event in publications if event.id >= since]
-    day = in_row[0].at.astimezone(swedish.TIME_ZONE).date().isoformat() if in_row else ""
-    return row, view.loaded.labels[view.loaded.plan.actions[row].status], day, len(in_row)
+    action = view.loaded.plan.actions[row]
+    since_day = swedish.day(days.get(in_row[0].revision or 0)) if in_row else ""
+    return row, action.title, f"{SHAPES[action.status]} {view.loaded.labels[action.status]}", since_day, len(in_row)
 
 
 def _show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:

@@ -81,14 +81,16 @@ def progress(goal: Progress, names: tuple[str, str], suffix: str) -> Markup:
     return Markup("<div class='ub-shares'>{}</div>").format(rows)
 
 
-def table(headings: Sequence[str | Markup], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
-    """Return a table whose rows begin with a row heading."""
+def table(
+    headings: Sequence[str | Markup], rows: Iterable[Sequence[str | Markup]], caption: str, *, headed: bool = False
+) -> Markup:
+    """Return a table whose rows begin with a row heading; under a heading its caption is only for those who hear it."""
     head = Markup("").join(Markup("<th scope='col'>{}</th>").format(text) for text in headings)
     body = Markup("").join(_row(row) for row in rows)
     return Markup(
-        "<div class='ub-scroll' tabindex='0'><table class='ub-table'><caption>{}</caption>"
+        "<div class='ub-scroll' tabindex='0'><table class='ub-table'><caption{}>{}</caption>"
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(caption, head, body)
+    ).format(Markup(" class='ub-hidden'") if headed else "", caption, head, body)
 
 
 def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:

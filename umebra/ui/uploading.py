@@ -110,7 +110,7 @@ def _present() -> Loaded | None:
 
 def _show_changes(present: Loaded, candidate: Loaded) -> None:
     found = comparison(present, candidate)
-    show_takeaway(found, found.changes)
+    show_takeaway(found.changes, found.unchanged)
     if found.changes:
         with st.expander("Visa varje ändring"):
             show_changes(found.changes, present, candidate)
