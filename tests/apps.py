@@ -7,7 +7,17 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[1]
 PLANS = sorted((ROOT / "tests" / "data").glob("a*plan-*.*"))
-PAGES = ("oversikt", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda_upp")
+PAGES = (
+    "oversikt",
+    "rutnat",
+    "samverkansparter",
+    "mal",
+    "aktiviteter",
+    "andringar",
+    "utveckling",
+    "historik",
+    "ladda_upp",
+)
 
 
 def open_app(plan: Path, monkeypatch: pytest.MonkeyPatch, page: str = "oversikt", **query: str | list[str]) -> AppTest:
@@ -41,3 +51,9 @@ def upload(app: AppTest, path: Path) -> AppTest:
     """Hand a file to the upload page."""
     app.file_uploader(key="upload").upload(path.name, path.read_bytes()).run()
     return app
+
+
+def publish(app: AppTest, who: str = "Anna Exempel", *, draft: bool = False) -> AppTest:
+    """Publish the plan that the upload page has read, or keep it as a draft."""
+    app.text_input(key="publisher").set_value(who)
+    return app.button(key="keep_draft" if draft else "publish_all").click().run()

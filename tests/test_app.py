@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import DEPARTMENTS, LIST, NATIONAL, PAGES, PLANS, ROOT, open_app, text_of, upload
+from tests.apps import DEPARTMENTS, LIST, NATIONAL, PAGES, PLANS, ROOT, open_app, publish, text_of, upload
 from umebra.readers import read_plan
 
 
@@ -140,23 +140,12 @@ def test_a_partners_own_actions_are_listed_with_its_role(monkeypatch: pytest.Mon
     assert set(app.dataframe[0].value["Roll"]) == {"Samverkar"}
 
 
-def test_a_file_is_looked_at_before_it_replaces_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Found first, shown on a touch, and one touch goes back."""
-    app = upload(open_app(LIST, monkeypatch, "ladda_upp"), NATIONAL)
-    assert "Det här hittades i filen" in text_of(app)
-    assert "32 av 32 aktiviteter" in text_of(app)
-    app.button(key="accept").click().run()
-    assert "7 av 7 aktiviteter" in text_of(app)
-    app.button(key="go_back").click().run()
-    assert "32 av 32 aktiviteter" in text_of(app)
-
-
 def test_filter_values_that_the_new_plan_lacks_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan without the chosen focus area shows all its actions and says what was let go."""
     app = open_app(LIST, monkeypatch)
     app.multiselect(key="fokusomrade").set_value(["Stärka föräldrar"]).run()
     app.switch_page("pages/ladda_upp.py").run()
-    upload(app, NATIONAL).button(key="accept").click().run()
+    publish(upload(app, NATIONAL))
     assert "7 av 7 aktiviteter" in text_of(app)
     assert "Fokusområde: Stärka föräldrar" in text_of(app)
 
@@ -177,7 +166,7 @@ def test_a_plan_that_cannot_be_opened_at_start_is_said(monkeypatch: pytest.Monke
     assert not app.exception
     assert "saknas.xlsx kan inte öppnas" in text_of(app)
     assert "exempelplan" not in text_of(app)
-    upload(app, LIST).button(key="accept").click().run()
+    publish(upload(app, LIST))
     assert "32 av 32 aktiviteter" in text_of(app)
 
 

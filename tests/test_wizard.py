@@ -8,7 +8,7 @@ import pytest
 from openpyxl.styles import PatternFill
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import DEPARTMENTS, LIST, PLANS, open_app, text_of, upload
+from tests.apps import DEPARTMENTS, LIST, PLANS, open_app, publish, text_of, upload
 from umebra.plan import Status
 
 
@@ -54,7 +54,7 @@ def test_a_person_can_say_how_an_odd_plan_is_read(corrected: AppTest) -> None:
     """Each correction shows at once, and the plan that is then shown follows them."""
     assert "Genomförs nu: 2" in text_of(corrected)
     assert "Inte påbörjad: 1" in text_of(corrected)
-    corrected.button(key="accept").click().run()
+    publish(corrected)
     corrected.switch_page("pages/aktiviteter.py").run()
     assert list(corrected.dataframe[0].value["Ansvarig"]) == ["Polisen", "Skolan", "ICA"]
 
@@ -93,7 +93,7 @@ def test_a_sheet_can_be_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     app = upload(open_app(LIST, monkeypatch, "ladda_upp"), DEPARTMENTS)
     sheets = next(box for box in app.multiselect if box.label == "Blad som läses")
     sheets.set_value(["Fritid"]).run()
-    app.button(key="accept").click().run()
+    publish(app)
     assert "4 av 4 aktiviteter" in text_of(app)
 
 

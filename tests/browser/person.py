@@ -63,9 +63,11 @@ def hand_in(page: Page, file: Path | None = None, *, name: str = "", content: by
         uploader.set_input_files({"name": name, "mimeType": EXCEL, "buffer": content})
 
 
-def accept(page: Page) -> None:
-    """Show the uploaded plan instead of the one before."""
-    page.get_by_role("button", name="Visa den här planen").click()
+def publish(page: Page, who: str = "Anna Exempel") -> None:
+    """Show the uploaded plan to everyone."""
+    page.get_by_label("Ditt namn").fill(who)
+    page.get_by_role("button", name="Publicera för alla").click()
+    expect(page.get_by_text("Planen är publicerad")).to_be_visible()
     settle(page)
 
 

@@ -106,7 +106,7 @@ def test_bad_file_keeps_what_was_shown(page: Page, sample: Dashboard, name: str,
     alert = page.get_by_role("alert").filter(has_text=re.compile(r"\.$"))
     expect(alert).to_have_count(1)
     assert "Traceback" not in page.get_by_test_id("stMain").inner_text()
-    expect(page.get_by_role("button", name="Visa den här planen")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publicera för alla")).to_have_count(0)
     expect(page.get_by_role("status")).to_have_text(before)
 
 

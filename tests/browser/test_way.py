@@ -1,12 +1,14 @@
-"""A person's whole way: open, filter, share, export, upload the revised plan, go back."""
+"""A person's whole way: open, filter, share, export, publish the revised plan, go back."""
 
+import re
 from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import person
-from tests.browser.server import ROOT, Dashboard
+from tests.browser.server import ROOT, Dashboard, dashboard
+from tests.browser.traffic import Traffic
 from umebra.palette import FILLS
 from umebra.plan import Action, Plan, Status
 from umebra.readers import read_plan
@@ -125,26 +127,43 @@ def _exported(file: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_revised_plan_replaces_the_one_before_and_back(page: Page, sample: Dashboard) -> None:
-    """Both plans are uploaded, the second's figures are shown, and one touch brings the first's back."""
-    person.visit(page, f"{sample.address}/ladda_upp")
-    _upload(page, PLAN)
-    person.expect_count(page, 32, 32)
-    expect(page.get_by_text(person.SAMPLE_BANNER)).to_have_count(0)
-    _upload(page, REVISED)
-    person.expect_count(page, 33, 33)
-    person.go_to(page, "Översikt")
-    expect(page.get_by_text("2023-01-20").first).to_be_visible()
-    for status, number in {Status.GREEN: 21, Status.YELLOW: 5, Status.RED: 4, Status.DONE: 3}.items():
-        expect(_tile(page, status)).to_contain_text(str(number))
-    person.go_to(page, "Ladda upp")
-    page.get_by_role("button", name="Gå tillbaka till planen före").click()
-    person.expect_count(page, 32, 32)
+def test_revised_plan_is_published_for_everyone_and_taken_back(browser: Browser, page: Page, traffic: Traffic) -> None:
+    """Two visitors: one publishes, the other is told at her next click, with her page and filter kept; undo works."""
+    with dashboard(UMEBRA_PLAN=PLAN) as running:
+        other = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
+        traffic.watch(other)
+        reader = other.new_page()
+        person.visit(reader, f"{running.address}/aktiviteter")
+        person.choose(reader, "Fokusområde", "Stärka föräldrar")
+        person.expect_count(reader, 3, 32)
+        person.visit(page, f"{running.address}/ladda_upp")
+        person.hand_in(page, REVISED)
+        expect(page.get_by_role("heading", name="Det här ändras")).to_be_visible()
+        person.publish(page)
+        person.expect_count(page, 33, 33)
+        person.choose(reader, "Status", "Påbörjad")
+        person.expect_count(reader, 1, 33)
+        expect(reader.get_by_text("En ny plan är publicerad: av Anna Exempel")).to_be_visible()
+        expect(reader).to_have_url(re.compile("aktiviteter.*fokusomrade="))
+        reader.get_by_role("button", name="Visa vad som har ändrats").click()
+        expect(reader.get_by_role("heading", name="Ändringar", exact=True)).to_be_visible()
+        other.close()
+        page.get_by_role("button", name="Ångra").click()
+        person.expect_count(page, 32, 32)
 
 
-def _upload(page: Page, file: Path) -> None:
-    person.hand_in(page, file)
-    person.accept(page)
+def test_everyone_sees_the_published_plan_after_a_restart(page: Page, tmp_path: Path) -> None:
+    """What was published is kept: a new server with the same data shows it, in all its figures."""
+    with dashboard(UMEBRA_DATA=tmp_path) as running:
+        person.visit(page, f"{running.address}/ladda_upp")
+        person.hand_in(page, REVISED)
+        person.publish(page)
+    with dashboard(UMEBRA_DATA=tmp_path) as running:
+        person.visit(page, running.address)
+        person.expect_count(page, 33, 33)
+        expect(page.get_by_text(person.SAMPLE_BANNER)).to_have_count(0)
+        for status, number in {Status.GREEN: 21, Status.YELLOW: 5, Status.RED: 4, Status.DONE: 3}.items():
+            expect(_tile(page, status)).to_contain_text(str(number))
 
 
 def _tile(page: Page, status: Status) -> Locator:

@@ -1,6 +1,7 @@
 """Publishing: an uploaded plan is kept, and shown to everyone; two who do so at once learn of each other."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 import streamlit as st
 
@@ -9,11 +10,12 @@ from umebra.errors import UmebraError
 from umebra.store import Event, Outcome, Revision
 from umebra.ui import html, state
 from umebra.ui.changing import show_changes, takeaway
-from umebra.ui.loading import Loaded, comparison, load_revision, store
+from umebra.ui.loading import Loaded, comparison, load_revision, named_plan, store
 from umebra.ui.revisions import describe, published_line
 
 _TOLD = "publishing_told"
 _NAME, _REMARK = "publisher", "publisher_remark"
+STARTED_WITH = "Planen som översikten startades med."
 NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som publicerade planen."
 
 
@@ -59,8 +61,8 @@ def forget_told() -> None:
 
 def show_form(candidate: Loaded, content: bytes) -> None:
     """Draw what is asked of the person who publishes, and the buttons."""
-    present = state.present().publication
-    seen = present.id if present else 0
+    present = state.present_if_any()
+    seen = present.publication.id if present and present.publication else 0
     with st.form("publish", enter_to_submit=False):
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name")
         st.text_input(
@@ -70,6 +72,7 @@ def show_form(candidate: Loaded, content: bytes) -> None:
             for label, published in (("Publicera för alla", True), ("Spara som utkast", False)):
                 st.form_submit_button(
                     label,
+                    key="publish_all" if published else "keep_draft",
                     type="primary" if published else "secondary",
                     icon=":material/publish:" if published else ":material/draft:",
                     on_click=_hand_in,
@@ -114,15 +117,31 @@ def _hand_in(candidate: Loaded, content: bytes, after: int | None) -> None:
     if not who:
         state.note(_TOLD, Told(NAMELESS, is_fault=True))
         return
-    before = state.present().publication
     try:
-        if after is None:
-            outcome = store().save(candidate.plan, content, who, __version__, remark)
-        else:
-            outcome = store().save_and_publish(candidate.plan, content, who, __version__, remark, after=after)
-        _take_in(outcome, before)
+        _take_in(*_keep(candidate, content, who, remark, after))
     except UmebraError as error:
         state.note(_TOLD, Told(str(error), is_fault=True))
+
+
+def _keep(candidate: Loaded, content: bytes, who: str, remark: str, after: int | None) -> tuple[Outcome, Event | None]:
+    """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
+    if after is None:
+        return store().save(candidate.plan, content, who, __version__, remark), None
+    present = state.present_if_any()
+    before = present.publication or _keep_start(present.loaded, who) if present else None
+    seen = before.id if before and after == 0 else after
+    return store().save_and_publish(candidate.plan, content, who, __version__, remark, after=seen), before
+
+
+def _keep_start(start: Loaded, who: str) -> Event | None:
+    """Keep the file that the dashboard was started with as the first publication, to go back to and compare with."""
+    path = named_plan()
+    if start.is_sample or path is None:
+        return None
+    content = path.read_bytes() if path.is_file() else b""
+    if sha256(content).hexdigest() != start.plan.source.sha256:
+        return None  # it was changed or moved meanwhile: it is no longer what was shown
+    return store().save_and_publish(start.plan, content, who, __version__, STARTED_WITH, after=0).publication
 
 
 def _take_in(outcome: Outcome, before: Event | None) -> None:

@@ -1,6 +1,6 @@
 """Revisions in words, and the choice of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -20,28 +20,20 @@ def published_line(publication: Event) -> str:
     return f"publicerad {swedish.moment(publication.at)} av {publication.who}"
 
 
-def choose(
-    label: str,
-    revisions: Sequence[Revision],
-    key: str,
-    default: int | None = None,
-    on_change: Callable[[], None] | None = None,
-) -> Revision | None:
-    """Draw the choice of a revision; its number stands in the address."""
+def choose(label: str, revisions: Sequence[Revision], key: str, default: int | None = None) -> Revision | None:
+    """Draw the choice of a revision; its number stands in the address, where a link can name it."""
     by_id = {revision.id: revision for revision in revisions}
     if not by_id:
         return None
     asked = st.query_params.get(key, "")
-    if key not in st.session_state and not (asked.isdecimal() and int(asked) in by_id):
-        st.session_state[key] = default if default in by_id else next(iter(by_id))
-    if st.session_state.get(key, next(iter(by_id))) not in by_id:
-        del st.session_state[key]
+    first = int(asked) if asked.isdecimal() and int(asked) in by_id else default
+    # Streamlit's own binding would put the whole description into the address.
     number = st.selectbox(
         label,
         list(by_id),
+        index=list(by_id).index(first) if first in by_id else 0,
         format_func=lambda number: describe(by_id[number]),
         key=key,
-        bind="query-params",
-        on_change=on_change,
     )
+    st.query_params[key] = str(number)
     return by_id[number]

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from umebra.errors import StoreError
+from umebra.errors import StoreError, UmebraError
 from umebra.store import Event
 from umebra.ui.loading import Loaded, load_revision, load_start, store
 
@@ -78,6 +78,14 @@ def present() -> Present:
         refresh()
     kept: Present = st.session_state[_PRESENT]
     return kept
+
+
+def present_if_any() -> Present | None:
+    """Return what everyone sees, None where nothing is published and the plan to start with can't be read."""
+    try:
+        return present()
+    except UmebraError:
+        return None
 
 
 def shown() -> Loaded:

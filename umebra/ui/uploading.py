@@ -85,7 +85,8 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
 
 def _show_step(candidate: Loaded, content: bytes) -> None:
     """Draw what the plan would change, and the means to publish it."""
-    present = _present()
+    found = state.present_if_any()
+    present = found.loaded if found else None
     if present and candidate.reads_as(present) and present.revision is not None:
         html.show(
             html.notice(f"{candidate.plan.source.name} är planen som alla ser nu: det finns inget att publicera.")
@@ -99,13 +100,6 @@ def _show_step(candidate: Loaded, content: bytes) -> None:
         _show_changes(present, candidate)
     html.show(html.heading("Publicera"))
     show_form(candidate, content)
-
-
-def _present() -> Loaded | None:
-    try:
-        return state.present().loaded
-    except UmebraError:
-        return None  # the plan to start with can't be read: there is nothing to compare with
 
 
 def _show_changes(present: Loaded, candidate: Loaded) -> None:

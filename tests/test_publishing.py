@@ -1,0 +1,198 @@
+"""A plan's way from a file to what everyone sees, and back, on both engines of the store."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.apps import LIST, NATIONAL, PAGES, example, open_app, publish, text_of, upload
+from umebra.readers import read_plan
+from umebra.store import Deed, open_store
+
+REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Return how a new visitor opens a page of a dashboard that was started with the first plan."""
+    return lambda page="oversikt", **query: open_app(LIST, monkeypatch, page, **query)
+
+
+def keep(*files: Path) -> None:
+    """Publish files without the dashboard."""
+    for file in files:
+        content = file.read_bytes()
+        open_store().save_and_publish(read_plan(content, file.name), content, "Anna Exempel", "1", f"om {file.name}")
+
+
+def test_a_file_is_looked_at_before_everyone_sees_it(opened: Callable[..., AppTest]) -> None:
+    """Found first, with what it changes; shown to all on a touch, and one touch goes back."""
+    app = upload(opened("ladda_upp"), REVISED)
+    body = text_of(app)
+    assert "Det här hittades i filen" in body
+    assert "7 aktiviteter har gått framåt" in body or "Gått framåt" in body
+    assert "32 av 32 aktiviteter" in body
+    publish(app)
+    assert "33 av 33 aktiviteter" in text_of(app)
+    app.button(key="undo").click().run()
+    assert "32 av 32 aktiviteter" in text_of(app)
+    assert [kept.name for kept in open_store().revisions()] == [REVISED.name, LIST.name]
+
+
+def test_nobody_publishes_without_a_name(opened: Callable[..., AppTest]) -> None:
+    """Without a name nothing is kept, and the page says what is missing."""
+    app = publish(upload(opened("ladda_upp"), REVISED), who="  ")
+    assert "Skriv ditt namn först" in text_of(app)
+    assert open_store().revisions() == ()
+
+
+def test_a_draft_is_kept_but_not_shown(opened: Callable[..., AppTest]) -> None:
+    """A draft stands in the history, and the others see what they saw."""
+    app = publish(upload(opened("ladda_upp"), REVISED), draft=True)
+    assert "sparad som utkast" in text_of(app)
+    assert "32 av 32 aktiviteter" in text_of(opened())
+    assert [kept.published for kept in open_store().revisions()] == [()]
+
+
+def test_the_same_file_is_recognised(opened: Callable[..., AppTest]) -> None:
+    """A file that is in the history already is said to be, and is kept once."""
+    keep(LIST, REVISED)
+    app = upload(opened("ladda_upp"), LIST)
+    assert "Filen finns redan i historiken: Nr 1" in text_of(app)
+    publish(app)
+    assert len(open_store().revisions()) == 2
+    assert "32 av 32 aktiviteter" in text_of(opened())
+    assert "det finns inget att publicera" in text_of(upload(opened("ladda_upp"), LIST))
+
+
+def test_another_session_is_told_and_keeps_its_filter(opened: Callable[..., AppTest]) -> None:
+    """An open tab shows the new figures at its next click, says whose plan it is, and stays where it is."""
+    keep(LIST)
+    reader = opened("aktiviteter")
+    reader.multiselect(key="fokusomrade").set_value(["Stärka föräldrar"]).run()
+    keep(REVISED)
+    reader.run()
+    body = text_of(reader)
+    assert "En ny plan är publicerad: av Anna Exempel" in body
+    assert "3 av 33 aktiviteter" in body
+    reader.button(key="news_seen").click().run()
+    assert "En ny plan är publicerad" not in text_of(reader)
+
+
+def test_the_later_of_two_publishers_is_told_of_the_first(opened: Callable[..., AppTest]) -> None:
+    """Both plans are kept; hers waits until she has seen what differs and says so."""
+    keep(LIST)
+    app = upload(opened("ladda_upp"), NATIONAL)
+    keep(REVISED)
+    publish(app, "Berit Exempel")
+    body = text_of(app)
+    assert "Någon hann före" in body
+    assert "Det här skiljer deras plan från din" in body
+    assert len(open_store().revisions()) == 3
+    assert "33 av 33 aktiviteter" in text_of(opened())
+    app.button(key="publish_anyway").click().run()
+    assert "7 av 7 aktiviteter" in text_of(opened())
+    told = [(event.who, event.deed) for event in open_store().events() if event.revision == 3]
+    assert told == [("Berit Exempel", Deed.SAVED), ("Berit Exempel", Deed.PUBLISHED)]
+
+
+def test_a_plan_can_be_looked_at_before_it_is_published(opened: Callable[..., AppTest]) -> None:
+    """The preview is the whole dashboard, for one person, with a banner that says so."""
+    app = upload(opened("ladda_upp"), NATIONAL)
+    app.button(key="preview").click().run()
+    for page in PAGES:
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+        assert "7 av 7 aktiviteter" in text_of(app), page
+        assert "en plan som inte är publicerad" in text_of(app), page
+    assert "32 av 32 aktiviteter" in text_of(opened())
+    app.button(key="leave_look").click().run()
+    assert "32 av 32 aktiviteter" in text_of(app)
+
+
+def test_an_old_revision_is_looked_at_and_published_again(opened: Callable[..., AppTest]) -> None:
+    """Historik shows an old plan everywhere with a banner, and can make it everyone's again."""
+    keep(LIST, REVISED)
+    app = opened("historik")
+    app.selectbox(key="revision").set_value(1).run()
+    app.button(key="look").click().run()
+    assert "Du tittar på revision nr 1" in text_of(app)
+    assert "32 av 32 aktiviteter" in text_of(app)
+    app.button(key="leave_look").click().run()
+    app.text_input(key="history_who").set_value("Berit Exempel").run()
+    app.selectbox(key="revision").set_value(1).run()
+    app.button(key="publish_again").click().run()
+    assert "32 av 32 aktiviteter" in text_of(opened())
+    assert len(open_store().revisions()) == 2
+
+
+def test_a_remark_is_kept_with_the_one_before_in_the_trail(opened: Callable[..., AppTest]) -> None:
+    """The latest remark is the revision's; the former stays with its author."""
+    keep(LIST)
+    app = opened("historik")
+    app.text_input(key="history_who").set_value("Berit Exempel")
+    app.text_input(key="history_remark").set_value("antagen av styrelsen").run()
+    app.button(key="remark").click().run()
+    assert "antagen av styrelsen" in text_of(app)
+    trail = app.dataframe[1].value
+    assert list(trail["Anmärkning eller mötesdag"][:2]) == ["antagen av styrelsen", ""]
+    assert f"om {LIST.name}" in list(trail["Anmärkning eller mötesdag"])
+
+
+def test_changes_are_those_since_the_plan_before(opened: Callable[..., AppTest]) -> None:
+    """The page compares with the plan before, says so in a sentence, and lists each change."""
+    keep(LIST, REVISED)
+    body = text_of(opened("andringar"))
+    assert "7 aktiviteter har gått framåt, 1 har gått tillbaka, 2 är nya, 1 är borttagen" in body
+    assert "Kameror vid busstationen" in body
+    assert "ICA, Bostaden, Polisen, Diös" in body
+    assert "2021-08-01 – 2024-05-31" in body
+
+
+def test_changes_follow_the_filters(opened: Callable[..., AppTest]) -> None:
+    """Under a filter only its actions' changes are counted, and the page says so."""
+    keep(LIST, REVISED)
+    body = text_of(opened("andringar", fokusomrade=["Stärka föräldrar"]))
+    assert "1 aktivitet har gått framåt." in body
+    assert "Bara aktiviteter som passar filtret" in body
+
+
+def test_changes_since_the_last_meeting(opened: Callable[..., AppTest]) -> None:
+    """A meeting marked with a button is one to compare with: the plan that was shown then."""
+    keep(LIST)
+    app = opened("andringar")
+    app.text_input(key="meeting_who").set_value("Anna Exempel").run()
+    app.button(key="mark_meeting").click().run()
+    keep(NATIONAL, REVISED)
+    app = opened("andringar", jamfor="Senaste mötet")
+    assert "Från Nr 1" in text_of(app)
+    assert "7 aktiviteter har gått framåt" in text_of(app)
+
+
+def test_any_two_revisions_can_be_compared(opened: Callable[..., AppTest]) -> None:
+    """The address names both; backwards the new are gone and the gone are new."""
+    keep(LIST, REVISED)
+    app = opened("andringar", jamfor="Välj själv", fran="2", till="1")
+    assert "1 aktivitet har gått framåt, 7 har gått tillbaka, 1 är ny, 2 är borttagna" in text_of(app)
+
+
+def test_development_is_of_all_published_revisions(opened: Callable[..., AppTest]) -> None:
+    """The shares of the first and the last stand in a sentence; what has not moved is listed."""
+    keep(LIST, REVISED)
+    app = opened("utveckling")
+    assert "Igångsatta: 88\N{NO-BREAK SPACE}% i revisionen 2023-01-20, 81\N{NO-BREAK SPACE}%" in text_of(app)
+    assert "21 aktiviteter har haft samma status i minst 2 publicerade planer" in text_of(app)
+    assert set(app.dataframe[0].value["Sedan"]) == {"2021-02-09"}
+
+
+def test_an_empty_store_says_what_comes(opened: Callable[..., AppTest]) -> None:
+    """The pages over revisions are not empty: they say what to do."""
+    for page, sentence in (
+        ("andringar", "Det finns inget att jämföra med än"),
+        ("utveckling", "Det finns ingen publicerad plan än"),
+        ("historik", "Ingen är sparad än"),
+    ):
+        assert sentence in text_of(opened(page))
