@@ -16,7 +16,7 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: help run test lint format browser screenshots bench soak constraints clean
+.PHONY: help run test lint format browser postgresql screenshots bench soak constraints clean
 
 help:
 	@sed -n 's/^# //p' Makefile | head -4
@@ -24,7 +24,7 @@ help:
 run: $(RUN_READY)
 	@exec $(PY) tools/start.py
 
-test: $(TEST_READY) browser
+test: $(TEST_READY) browser postgresql
 	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 lint: $(TEST_READY)
@@ -37,7 +37,11 @@ format: $(TEST_READY)
 	@$(PY) -m ruff format .
 
 browser: $(TEST_READY)
-	@$(PY) -m tests.browser.chromium >/dev/null 2>&1 || sh tools/install_chromium.sh
+	@$(PY) -m tests.browser.chromium >/dev/null 2>&1 || sh tools/install_debian.sh chromium
+
+# Without it the tests on it are skipped and say so; in CI they fail.
+postgresql: $(TEST_READY)
+	@$(PY) -m tests.postgresql >/dev/null 2>&1 || sh tools/install_debian.sh postgresql || true
 
 screenshots: $(TEST_READY) browser
 	@$(PY) -m tests.browser.screenshots $(ARGS)
@@ -45,7 +49,7 @@ screenshots: $(TEST_READY) browser
 bench: $(TEST_READY)
 	@for file in bench/bench_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
 
-soak: $(TEST_READY)
+soak: $(TEST_READY) postgresql
 	@for file in bench/soak_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
 
 # After a new version was written into requirements*.txt: pin what came with it.

@@ -1,10 +1,19 @@
-"""What every test shares: no settings of the machine's, and generated cases that don't fail by the clock."""
+"""What every test shares: no settings of the machine's, and generated cases that don't fail by the clock.
+
+A test that asks for ``database`` runs on both engines of the store.
+"""
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy.engine import URL
+
+from tests import postgresql
+from umebra.store import URL_VARIABLE, store_url
 
 # A slow machine is no fault; in continuous integration the same cases come every time.
 settings.register_profile("umebra", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
@@ -17,3 +26,25 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [name for name in os.environ if name.startswith("UMEBRA_") and name != "UMEBRA_CHROMIUM"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("UMEBRA_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL of the tests' own; without one they are skipped and say why, and fail in continuous integration."""
+    programs = postgresql.find_programs()
+    if programs is None:
+        pytest.fail(postgresql.MISSING, pytrace=False) if os.environ.get("CI") else pytest.skip(postgresql.MISSING)
+    with postgresql.server(programs) as running:
+        yield running
+
+
+# One worker alone starts the server.
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))])
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, _own_environment: None) -> Iterator[URL]:
+    """An empty store's address on each engine, the one that the environment names: ``open_store()`` opens it."""
+    with ExitStack() as stack:
+        if request.param == "postgresql":
+            server: postgresql.Server = request.getfixturevalue("postgresql_server")
+            url = stack.enter_context(server.fresh())
+            monkeypatch.setenv(URL_VARIABLE, url.render_as_string(hide_password=False))
+        yield store_url()

@@ -1,11 +1,12 @@
 """Opening a store: SQLite in a file of the data folder, or the PostgreSQL that a variable names."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -13,12 +14,17 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from umebra.errors import StoreError
 from umebra.settings import data_folder
-from umebra.store.faults import translated
+from umebra.store.faults import is_busy, translated
 from umebra.store.migrate import upgrade
 
 URL_VARIABLE = "UMEBRA_DATABASE_URL"
 FILE_NAME = "umebra.sqlite"
 SECONDS_TO_WAIT = 30
+_DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
+_NO_ADDRESS = (
+    f"{URL_VARIABLE} är ingen adress till en databas som kan vara arkiv. Skriv den så här: "
+    "postgresql://användare:lösenord@server/databas"
+)
 _ONE_WRITER = 7_021_985
 """The advisory lock that makes PostgreSQL's writers follow each other, as SQLite's do."""
 
@@ -34,13 +40,12 @@ def store_url() -> URL:
         return file_url(data_folder() / FILE_NAME)
     try:
         url = make_url(named)
-    except ArgumentError as error:
-        message = (
-            f"{URL_VARIABLE} är ingen adress till en databas. Skriv den så här: "
-            "postgresql://användare:lösenord@server/databas"
-        )
-        raise StoreError(message) from error
-    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgres", "postgresql") else url
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(_NO_ADDRESS) from error
+    driver = _DRIVERS.get(url.get_backend_name())
+    if driver is None or not url.database or url.database == ":memory:":
+        raise StoreError(_NO_ADDRESS)
+    return url.set(drivername=driver)
 
 
 def file_url(path: Path) -> URL:
@@ -95,27 +100,27 @@ def _open_file(url: URL) -> Engine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _upgraded(_file(url))
-    except (OperationalError, OSError):
-        if not path.is_file():
+    except (OperationalError, OSError) as error:
+        if not path.is_file() or is_busy(error):
             raise
-    return _read_only(path)
+    return open_to_read(path)
 
 
-def _read_only(path: Path) -> Engine:
-    """Open a file that can't be written; without its log beside it SQLite must be told that nobody else can either."""
-    log = path.with_name(f"{path.name}-wal")
-    unshared = not (log.is_file() and log.stat().st_size)
+def open_to_read(path: Path) -> Engine:
+    """Open a file that isn't written; where it has no log beside it, SQLite must be told that nobody else writes it."""
+    beside = [path.with_name(f"{path.name}-{end}") for end in ("wal", "shm")]
+    unshared = not (all(file.is_file() for file in beside) or (beside[0].is_file() and beside[0].stat().st_size))
     query = {"mode": "ro", "uri": "true", **({"immutable": "1"} if unshared else {})}
-    return _file(URL.create("sqlite", database=f"file:{path.resolve()}", query=query), read_only=True)
+    return _file(URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query), pragmas=())
 
 
-def _file(url: URL, *, read_only: bool = False) -> Engine:
+def _file(url: URL, pragmas: Sequence[str] = ("journal_mode=WAL", "synchronous=FULL")) -> Engine:
     engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: SqliteConnection, _: object) -> None:
         connection.isolation_level = None  # we say ourselves when a transaction begins
-        for pragma in ("foreign_keys=ON", *(() if read_only else ("journal_mode=WAL", "synchronous=FULL"))):
+        for pragma in ("foreign_keys=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

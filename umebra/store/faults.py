@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -64,7 +65,14 @@ def translated(url: URL) -> Iterator[None]:
 
 def place(url: URL) -> str:
     """Name a store: its file, or its database and server; never its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else f"{url.database} på {url.host or 'localhost'}"
+    if url.get_backend_name() == "sqlite":
+        return unquote((url.database or "").removeprefix("file:"))
+    return f"{url.database} på {url.host or 'localhost'}"
+
+
+def is_busy(error: Exception) -> bool:
+    """Return whether somebody else held the store for too long: it is sound, and can be written later."""
+    return _sentence(error) == _BUSY
 
 
 def _sentence(error: Exception) -> str:

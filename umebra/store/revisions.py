@@ -1,6 +1,7 @@
 """The revisions of the plan: saved, published, looked up. Nothing is ever overwritten or deleted."""
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -182,11 +183,16 @@ def _next(connection: Connection, column: Any) -> int:  # noqa: ANN401 - a colum
 def _reading_sha256(plan: Plan) -> str:
     """Return a checksum of what was read; under another name the same file reads the same."""
     nameless = replace(plan, source=replace(plan.source, name=""))
-    return hashlib.sha256(msgspec.json.encode(nameless)).hexdigest()
+    return hashlib.sha256(_json(nameless).encode()).hexdigest()
 
 
 def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        # Half of a character, which no database holds, becomes the sign for one that can't be shown.
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def clean(text: str) -> str:

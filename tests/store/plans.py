@@ -1,0 +1,35 @@
+"""Plans to keep, with the file that each was read from."""
+
+import hashlib
+from dataclasses import replace
+
+from tests.plans import make_action, make_plan
+from umebra.plan import Plan, Status
+from umebra.store import Outcome, Store
+
+WHO = "Samordnaren"
+READER = "0.1.0"
+
+
+def numbered(number: int, *statuses: Status) -> tuple[Plan, bytes]:
+    """Return the revision of a number: its plan and its file's bytes; its first actions have these statuses."""
+    content = f"plan {number} ".encode() * 50 + bytes(range(256))
+    actions = [
+        make_action(f"Aktivitet {row}", status=status, cell=f"Plan!B{row}") for row, status in enumerate(statuses)
+    ]
+    plan = make_plan(*actions, make_action(f"Nummer {number}"), title=f"Plan {number}")
+    source = replace(plan.source, name=f"plan-{number}.xlsx", sha256=hashlib.sha256(content).hexdigest())
+    return replace(plan, source=source), content
+
+
+def publish(store: Store, number: int, *statuses: Status, after: int | None = None) -> Outcome:
+    """Save and publish the revision of a number."""
+    return store.save_and_publish(*numbered(number, *statuses), WHO, READER, f"anmärkning {number}", after=after)
+
+
+def state(store: Store) -> list[object]:
+    """Return all that a store holds, to be compared."""
+    revisions = store.revisions()
+    kept = [(store.plan(kept.id), store.content(kept.id), store.fingerprint(kept.id)) for kept in revisions]
+    stood = [store.standing(event.id) for kept in revisions for event in kept.published]
+    return [revisions, store.events(), store.current(), kept, stood]

@@ -1,0 +1,88 @@
+"""The steps that make the tables, and bring those of an older store up to date."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.engine import URL
+
+from tests.browser.server import ROOT
+from tests.store.plans import publish
+from umebra.errors import StoreError
+from umebra.store import open_engine, open_store
+from umebra.store.engine import reading, writing
+from umebra.store.migrate import NEWEST
+from umebra.store.schema import METADATA
+
+OPEN_AT = """
+import sys, time
+from datetime import date
+from umebra.store import open_store
+print("ready", flush=True)
+sys.stdin.readline()
+open_store().mark_meeting("Anna", date(2026, 2, 19))
+"""
+
+
+def test_newest_is_the_last_step() -> None:
+    """The step that an up-to-date store is known by is the last one there is."""
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "umebra/store/migrations"))
+    assert ScriptDirectory.from_config(config).get_heads() == [NEWEST]
+
+
+def test_steps_make_the_tables(database: URL) -> None:
+    """After all steps the tables are those that the code knows, on both engines."""
+    engine = open_engine(database)
+    with reading(engine) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    engine.dispose()
+
+
+@pytest.mark.usefixtures("database")
+def test_opened_again() -> None:
+    """A store that is opened again holds what it held."""
+    publish(open_store(), 1)
+    assert [kept.id for kept in open_store().revisions()] == [1]
+
+
+def test_later_version(database: URL) -> None:
+    """A store of a later version is refused in one sentence, and nothing in it is changed."""
+    engine = open_engine(database)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match=r"senare version av översikten\. Uppgradera"):
+        open_store()
+    with reading(engine) as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+    engine.dispose()
+
+
+@pytest.mark.usefixtures("database")
+def test_several_open_a_new_store_at_once(tmp_path: Path) -> None:
+    """Processes that open a store that isn't there yet, at the same moment, all get it."""
+    processes = [
+        subprocess.Popen(  # noqa: S603 - our own code
+            [sys.executable, "-c", OPEN_AT],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=(tmp_path / f"{number}").open("wb"),
+        )
+        for number in range(4)
+    ]
+    for process in processes:
+        assert process.stdout
+        assert process.stdout.readline() == b"ready\n"
+    time.sleep(0.1)
+    for process in processes:
+        process.communicate(b"now\n", 60)
+    assert [(tmp_path / f"{number}").read_text("utf-8") for number in range(4)] == [""] * 4
+    assert [event.id for event in open_store().events()] == [1, 2, 3, 4]
