@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bench import bench_changes
 from tests.plans import PARENTS, TOGETHER, example_plan, make_action
 from umebra import matching
-from umebra.changes import Comparison, Direction, Kind, compare
+from umebra.changes import Comparison, Direction, Kind, compare, sections
 from umebra.plan import Action, Status
 from umebra.readers import read_plan
 
@@ -288,3 +288,11 @@ def test_every_action_of_a_renumbered_plan_is_found(plan: list[Action]) -> None:
     titles = {matching.plain(action.title): replace(action, number=str(99)) for action in plan}
     old = list(titles.values())
     assert compare(old, [replace(action, number=str(row)) for row, action in enumerate(old)]).changes == ()
+
+
+@given(ACTIONS, ACTIONS)
+def test_every_change_has_one_section(old: Sequence[Action], new: Sequence[Action]) -> None:
+    """Sorted for a person to read, every change stands under one heading, and none is lost."""
+    changes = compare(old, new).changes
+    sorted_out = [change for section in sections(changes) for change in section.changes]
+    assert sorted(sorted_out, key=repr) == sorted(changes, key=repr)
