@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.pictures import settle
+from umebra.ui.navigation import OVER_TIME, OVER_TIME_TITLE
 
 SAMPLE_BANNER = "Det här är en exempelplan"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,9 +20,14 @@ def visit(page: Page, address: str) -> None:
 
 def go_to(page: Page, title: str) -> None:
     """Follow the link to a page of the dashboard, and wait for its heading."""
-    link = page.get_by_role("link", name=title, exact=True)
-    link.click()
-    expect(link).to_have_attribute("aria-current", "page")
+    if title in dict(OVER_TIME).values():
+        page.get_by_role("button", name=OVER_TIME_TITLE).click()
+        page.get_by_role("menuitem", name=title).click()
+        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    else:
+        link = page.get_by_role("link", name=title, exact=True)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
     settle(page)
 
 

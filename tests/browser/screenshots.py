@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Error, sync_playwright
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.pictures import FOLDER, settle, shots
 from tests.browser.server import ROOT, dashboard
+from umebra.ui import navigation
 
-PAGES = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda_upp")
+PAGES = ("", *(path for path, _ in (*navigation.PAGES[1:], *navigation.OVER_TIME)))
 README_PICTURE = ROOT / "docs" / "oversikt.png"
 
 

@@ -12,9 +12,9 @@ from tests.browser import person
 from tests.browser.pictures import settle
 from tests.browser.server import ROOT, Dashboard, dashboard
 from tests.browser.words import english_on, is_english, words_on
-from umebra.ui.navigation import PAGES
+from umebra.ui.navigation import OVER_TIME, PAGES
 
-PATHS = ("", *(path for path, _, _ in PAGES[1:]))
+PATHS = ("", *(path for path, _ in (*PAGES[1:], *OVER_TIME)))
 # Half a second after it, whatever a touch brings is there.
 WHILE = 500
 

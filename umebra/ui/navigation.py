@@ -9,16 +9,19 @@ import streamlit as st
 ROOT = Path(__file__).parents[2]
 ICON = Path(__file__).with_name("icon.png")
 PAGES = (
-    ("oversikt", "Översikt", ":material/dashboard:"),
-    ("rutnat", "Rutnät", ":material/grid_view:"),
-    ("samverkansparter", "Samverkansparter", ":material/groups:"),
-    ("mal", "Mål", ":material/flag:"),
-    ("aktiviteter", "Aktiviteter", ":material/table_rows:"),
-    ("andringar", "Ändringar", ":material/compare_arrows:"),
-    ("utveckling", "Utveckling", ":material/trending_up:"),
-    ("historik", "Historik", ":material/history:"),
-    ("ladda_upp", "Ladda upp", ":material/upload_file:"),
+    ("oversikt", "Översikt"),
+    ("rutnat", "Rutnät"),
+    ("samverkansparter", "Samverkansparter"),
+    ("mal", "Mål"),
+    ("aktiviteter", "Aktiviteter"),
+    ("ladda_upp", "Ladda upp"),
 )
+OVER_TIME = (
+    ("andringar", "Ändringar"),
+    ("utveckling", "Utveckling"),
+    ("historik", "Historik"),
+)
+OVER_TIME_TITLE = "Över tid"
 _FRAMED = "framed"
 
 
@@ -26,7 +29,8 @@ def navigate() -> st.Page:
     """Name the window, draw the way to all pages and return the one that is asked for."""
     # The icon is a file of ours: Streamlit fetches one that is only named from another host.
     st.set_page_config(page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide")
-    return st.navigation([_page(*page) for page in PAGES], position="top")
+    sections = {"": [_page(*page) for page in PAGES], OVER_TIME_TITLE: [_page(*page) for page in OVER_TIME]}
+    return st.navigation(sections, position="top")
 
 
 @contextmanager
@@ -51,7 +55,5 @@ def ensure_frame() -> None:
         st.rerun()
 
 
-def _page(url_path: str, title: str, icon: str) -> st.Page:
-    return st.Page(
-        ROOT / "pages" / f"{url_path}.py", title=title, icon=icon, url_path=url_path, default=url_path == PAGES[0][0]
-    )
+def _page(url_path: str, title: str) -> st.Page:
+    return st.Page(ROOT / "pages" / f"{url_path}.py", title=title, url_path=url_path, default=url_path == PAGES[0][0])
