@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from umebra.plan import Status
-from umebra.readers.colours import hue_status
+from umebra.readers.colours import colour_name, hue_status
 from umebra.readers.dates import read_span
 from umebra.readers.goals import GoalNames
 from umebra.readers.grid import Value
 from umebra.readers.partners import PartnerNames
+from umebra.readers.seasons import unread_time
 from umebra.readers.words import StatusWords
 from umebra.settings import read_settings
 
@@ -105,6 +106,14 @@ PARTNERS = {
     "föreningen Vi": ["Föreningen Vi"],
     "skolan, Skolan, SKOLA": ["Skolan"],
     "–": [],
+    "-": [],
+    "Saknas": [],
+    "ingen": [],
+    "Inga.": [],
+    "N/A": [],
+    "ej klart": [],
+    "Polisen, n/a": ["Polisen"],
+    "Studieförbund": ["Studieförbunden"],
 }
 
 
@@ -112,6 +121,68 @@ PARTNERS = {
 def test_partners(text: str, names: list[str]) -> None:
     """Partners are parted where R6 says, and known by one name."""
     assert list(PartnerNames(SETTINGS).split(text)) == names
+
+
+DOUBTS = {
+    "ej klart": ["ej klart"],
+    "Polisen, Ej bestämt": ["Ej bestämt"],
+    "Polisen och Hyresgästföreningen": ["Polisen och Hyresgästföreningen"],
+    "Hyresgästföreningen och Polisen; ICA": ["Hyresgästföreningen och Polisen"],
+    "Hyresgästföreningen och Byalaget": [],
+    "Polisen, ICA och Hyresgästföreningen": [],
+    "Gator och parker": [],
+    "Kultur och fritid": [],
+    "ingen": [],
+}
+
+
+@pytest.mark.parametrize(("text", "doubts"), DOUBTS.items())
+def test_doubtful_partners(text: str, doubts: list[str]) -> None:
+    """An undecided partner, and a known name joined to an unknown one, are said; two unknown names are one (R5, R6)."""
+    names = PartnerNames(SETTINGS)
+    names.split(text)
+    messages = list(names.doubts(text))
+    assert len(messages) == len(doubts)
+    assert all(doubt in message for doubt, message in zip(doubts, messages, strict=True))
+
+
+def test_names_kept_as_one_are_said_once() -> None:
+    """The same pair in another cell is not said again; an undecided partner is said in each."""
+    names = PartnerNames(SETTINGS)
+    for text in ("Polisen och Byalaget", "ICA; polisen och byalaget", "ej klart"):
+        names.split(text)
+    assert len(list(names.doubts("Polisen och Byalaget"))) == 1
+    assert list(names.doubts("ICA; polisen och byalaget")) == []
+    assert [len(list(names.doubts("ej klart"))) for _ in range(2)] == [1, 1]
+
+
+SEASONS = {
+    "våren 2026": "VT 2026",
+    "Hösten 2026": "HT 2026",
+    "sommaren 2026": "juni–augusti 2026",
+    "under vintern 2027": "januari–februari 2027",
+    "höst": "HT 2024",
+    "efter sommaren": "mars 2024",
+    "snart": "HT 2024",
+}
+
+
+@pytest.mark.parametrize(("text", "remedy"), SEASONS.items())
+def test_a_season_is_no_time_but_gets_one_to_write(text: str, remedy: str) -> None:
+    """R10 knows no seasons: they are reported, and the sentence says what can be read instead."""
+    assert read_span(text) is None
+    assert remedy in unread_time(text)
+    assert read_span(remedy)
+
+
+@pytest.mark.parametrize(
+    ("colour", "name"),
+    {"FF0000": "röd", "ED7D31": "orange", "FFC000": "gul", "784B04": "gul", "92D050": "grön", "0070C0": "blå"}.items(),
+)
+def test_colours_have_names(colour: str, name: str) -> None:
+    """A message can say what colour a cell has."""
+    assert colour_name(colour) == name
+    assert colour_name("BFBFBF") is None
 
 
 GOAL_CELLS: list[tuple[Value, list[int], bool]] = [
@@ -191,9 +262,10 @@ def test_unreadable_dates(value: Value) -> None:
 
 COLOURS = {
     Status.GREEN: "00B050 92D050 C6EFCE A9D18E E2EFDA EBF1DE DDE8CB AFD095 77BC65 00A933 006100 375623 70AD47 9BBB59",
-    Status.YELLOW: "FFFF00 FFC000 FFEB9C FFF2CC FFE699 FFBF00 FFFFA6 E8A202 BF9000 808000 FF9900 FFCC00",
+    Status.YELLOW: "FFFF00 FFC000 FFEB9C FFF2CC FFE699 FFBF00 FFFFA6 E8A202 BF9000 808000 FFCC00 784B04",
     Status.RED: "FF0000 C00000 FFC7CE F2DCDB 9C0006 FFA6A6 FF8080 C9211E F10D0C C0504D DA9694 FF7C80",
-    None: "FFFFFF F2F2F2 BFBFBF 808080 000000 0070C0 4472C4 1F497D 7030A0 EEECE1 DDD9C4 E7E6E6 ED7D31 5B9BD5 00B0F0",
+    None: "FFFFFF F2F2F2 BFBFBF 808080 000000 0070C0 4472C4 1F497D 7030A0 EEECE1 DDD9C4 E7E6E6 ED7D31 5B9BD5 00B0F0"
+    " FF9900 FFA500 F79646 FF8000 F8CBAD",
 }
 
 
@@ -202,7 +274,7 @@ SHADES = [(colour, status) for status, row in COLOURS.items() for colour in row.
 
 @pytest.mark.parametrize(("colour", "status"), SHADES)
 def test_hues(colour: str, status: Status | None) -> None:
-    """A hue carries the status from pale to dark; amber and gold are yellow; white, grey, black and blue are none."""
+    """A hue carries the status from pale to dark; amber and gold are yellow; orange, white, grey and blue are none."""
     assert hue_status(colour) == status
 
 

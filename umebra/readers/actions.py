@@ -11,6 +11,7 @@ from umebra.readers.dates import OPEN, Span, read_span
 from umebra.readers.found import Found, Record
 from umebra.readers.goals import GoalsRead, is_mark
 from umebra.readers.grid import Unsaved, Value, show
+from umebra.readers.seasons import unread_time
 from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
 
@@ -28,7 +29,6 @@ _DECIMAL_GOAL = (
 )
 _UNREAD_GOAL = "”{}” är inget av de prioriterade målen. Skriv målets nummer eller namn."
 _UNREAD_MARK = "”{}” är varken ett kryss eller tomt. Skriv X eller lämna cellen tom."
-_UNREAD_DATE = "”{}” går inte att läsa som en tid. Skriv till exempel 2024-03-01, mars 2024 eller HT 2024."
 _BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
 _FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
 _UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
@@ -80,6 +80,7 @@ class _Builder:
         self._vocabulary = found.sheet.vocabulary
         self._texts = {name: cells.texts(name) for name in _TEXTS}
         self._split = found.sheet.vocabulary.partners.split
+        self._partners = found.sheet.vocabulary.partners
         self._timed = bool(cells.fields.intersection(_TIMES))
         self._dates = cells.values(_TIMES)
         self._known_times: dict[tuple[Value | None, ...], _Times] = {}
@@ -91,8 +92,8 @@ class _Builder:
         box = self._box(record, text["number"])
         status = self._statuses.read(record)
         times = (self._known_times.get(self._dates[place]) or self._times(place, record)) if self._timed else _NEVER
-        responsible = self._parties(text["responsible"], box.responsible)
-        partners = self._parties(text["partners"], box.partners)
+        responsible = self._parties(record, "responsible", text["responsible"], box.responsible)
+        partners = self._parties(record, "partners", text["partners"], box.partners)
         area = text["focus_area"]
         return Action(
             title=box.title,
@@ -122,9 +123,18 @@ class _Builder:
         text = clean(self._grid.text(record.row, record.column))
         return _Box(text, number) if text[:1].isalpha() and "\n" not in text else _read_box(text, number)
 
-    def _parties(self, text: str | None, more: str) -> tuple[str, ...]:
+    def _parties(self, record: Record, name: str, text: str | None, more: str) -> tuple[str, ...]:
         own = self._split(text) if text else ()
-        return tuple(dict.fromkeys((*own, *self._split(more)))) if more else own
+        both = tuple(dict.fromkeys((*own, *self._split(more)))) if more else own
+        if self._partners.doubtful and (text or more):
+            self._report_doubts(record, name, text or "", more)
+        return both
+
+    def _report_doubts(self, record: Record, name: str, *texts: str) -> None:
+        column = next(iter(self._cells.columns(name)), record.column)
+        for text in texts:
+            for message in self._partners.doubts(text):
+                self._found.report(Severity.INFO, record.row, column, message)
 
     def _goals(self, record: Record) -> tuple[str, ...]:
         cells = self._cells.cells(record, "goals")
@@ -174,7 +184,7 @@ class _Builder:
         for row, column, value in self._cells.cells(record, name):
             span = read_span(value)
             if span is None and has_letters(show(value)):
-                self._report(row, column, _UNREAD_DATE.format(one_line(show(value))[:_SHOWN]))
+                self._report(row, column, unread_time(one_line(show(value))[:_SHOWN]))
             return _Times(span or OPEN, _when(value, name))
         return _NEVER
 

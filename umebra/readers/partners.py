@@ -1,6 +1,7 @@
 """A cell's text as a list of partners (R6)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from umebra.readers.text import capitalise, fold, has_letters, one_line
@@ -18,6 +19,16 @@ _HARD = re.compile(
 _AND = re.compile(r"(?<![-–\s])\s+(?:och|and)\s+", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:och|and)\s+", re.IGNORECASE)
 _GROUP = re.compile(r"\([^()]*\)")
+_NOBODY = frozenset({"saknas", "ingen", "inga", "inget", "n/a", "na"})
+_UNDECIDED = frozenset(
+    {"ej klart", "inte klart", "oklart", "ej bestämt", "ej bestämd", "inte bestämt", "ej utsedd", "tbd"}
+)
+_UNDECIDED_PARTNER = "”{}” är ingen part, så ingen visas. Skriv parten när den är bestämd, eller lämna cellen tom."
+_KEPT_AS_ONE = (
+    "”{}” lästes som en part, för bara en av namnen är känt. Är det flera: skriv komma emellan. "
+    "Är det en: lägg till den under [partners] i settings.toml."
+)
+_SLASHED = re.compile(r"\bn/a\b", re.IGNORECASE)
 _MARK = "\ue000"
 
 
@@ -36,21 +47,42 @@ class PartnerNames:
         pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in whole)
         self._whole = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if whole else None
         self.split = cache(self._split)
+        self.doubtful: dict[str, list[str]] = {}
+        self._joined: set[str] = set()
 
     def canonical(self, text: str) -> str:
         """Return the partner's one name; an unknown one as written, with a capital first letter."""
         tidy = one_line(text).strip(" .:")
         return self._names.get(fold(tidy)) or capitalise(tidy)
 
+    def doubts(self, text: str) -> Iterator[str]:
+        """Yield what could not be read in a cell that was split; of names kept as one each pair only once."""
+        for item in self.doubtful.get(text, ()):
+            if fold(item) in _UNDECIDED:
+                yield _UNDECIDED_PARTNER.format(item)
+            elif fold(item) not in self._joined:
+                self._joined.add(fold(item))
+                yield _KEPT_AS_ONE.format(item)
+
     def _split(self, text: str) -> tuple[str, ...]:
         """Return the partners that a cell lists, each once, in its order."""
         kept: list[str] = []
+        original, text = text, _SLASHED.sub("", text)
         masked = self._mask(_AND_OTHERS.sub("", _LEAD.sub("", text.strip())), kept)
         items = [item.strip() for item in _HARD.split(masked)]
         listed = [item for item in items if item]
         last = len(listed) - 1 if "," in masked else -1
         names = [name for place, item in enumerate(listed) for name in self._by_and(item, kept, last=place == last)]
-        return tuple(dict.fromkeys(self.canonical(name) for name in names if has_letters(name)))
+        doubtful = [one_line(name) for name in names if fold(name) in _UNDECIDED or self._is_half_known(name)]
+        if doubtful:
+            self.doubtful[original] = doubtful
+        return tuple(dict.fromkeys(self.canonical(name) for name in names if _is_somebody(name)))
+
+    def _is_half_known(self, name: str) -> bool:
+        """Tell whether the name joins a known one and one that is not, so that it may be two."""
+        parts = _AND.split(name) if fold(name) not in self._names else []
+        known = [fold(part) in self._names for part in parts]
+        return any(known) and not all(known)
 
     def _mask(self, text: str, kept: list[str]) -> str:
         """Put a mark in place of what must not be split: parentheses and known names with a separator."""
@@ -69,6 +101,10 @@ class PartnerNames:
         if last or all(fold(part) in self._names for part in shown):
             return shown
         return [_unmask(_LEADING_AND.sub("", item), kept)]
+
+
+def _is_somebody(name: str) -> bool:
+    return has_letters(name) and fold(name) not in _NOBODY and fold(name) not in _UNDECIDED
 
 
 def _unmask(text: str, kept: list[str]) -> str:
