@@ -1,5 +1,7 @@
 """Corrections and their keeping."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ TABLE = Correction(
     fills=2,
     statuses={"7030A0": Status.DONE},
     partly=Status.YELLOW,
+    words={"pausad": Status.RED},
 )
 KEPT = Corrections((TABLE,), ("Plan",))
 
@@ -43,6 +46,16 @@ def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
     remembered.forget(TABLE.headings)
     remembered.forget(TABLE.headings)
     assert remembered.find([TABLE.headings]) == NONE
+
+
+def test_what_an_earlier_version_kept_is_still_read(tmp_path: Path) -> None:
+    """A correction from before words could be corrected lacks them, and holds otherwise."""
+    Remembered(tmp_path).keep(KEPT)
+    (file,) = tmp_path.iterdir()
+    older = json.loads(file.read_text(encoding="utf-8"))
+    del older["tables"][0]["words"]
+    file.write_text(json.dumps(older), encoding="utf-8")
+    assert Remembered(tmp_path).find([TABLE.headings]).tables == (replace(TABLE, words={}),)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"tables": [{}], "sheets": null}', '{"tables": 3, "sheets": 4}'])

@@ -33,6 +33,7 @@ class Correction:
             where no fill is one, None to leave it to the reader.
         statuses: What some fills (``RRGGBB``) mean.
         partly: What a share between 0 and 100 per cent done means, None to leave it open.
+        words: What some words mean, as they are compared: in small letters, on one line.
     """
 
     headings: tuple[str, ...]
@@ -40,6 +41,7 @@ class Correction:
     fills: int | None = None
     statuses: Mapping[str, Status] = field(default_factory=dict)
     partly: Status | None = None
+    words: Mapping[str, Status] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Remembered:
     """
 
     folder: Path
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return not any(self.folder.glob("*.json"))
 
     def keep(self, corrections: Corrections) -> None:
         """Keep corrections for every file that has one of their tables.
@@ -131,6 +138,8 @@ def _table(data: dict[str, Any]) -> Correction:
         fills=None if data["fills"] is None else int(data["fills"]),
         statuses={str(fill): Status(status) for fill, status in data["statuses"].items()},
         partly=None if data["partly"] is None else Status(data["partly"]),
+        # What was kept before words could be corrected lacks them.
+        words={str(word): Status(status) for word, status in data.get("words", {}).items()},
     )
 
 

@@ -23,6 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from string import ascii_uppercase
 
 
 class Status(StrEnum):
@@ -140,6 +141,12 @@ class Table:
         certainty: How sure the reader is of the table, from 0 to 1.
         headings: The texts of its header's first row, by which it is known again.
         fills: The place among the columns of the one whose fills are the statuses, None for none.
+        fill_column: The letters of the column whose fills are the statuses, also where it has no
+            heading; empty for none, and where every box has its own.
+        word_columns: The letters of the columns whose words are the statuses though no heading says so.
+        boxed: Whether every action is one box with a fill of its own.
+        unknown_words: What status cells say that is no status, as it is compared, the commonest first.
+        shares: Whether status cells hold shares between 0 and 100 per cent.
     """
 
     sheet: str
@@ -150,6 +157,16 @@ class Table:
     certainty: float = 1.0
     headings: tuple[str, ...] = ()
     fills: int | None = None
+    fill_column: str = ""
+    word_columns: tuple[str, ...] = ()
+    boxed: bool = False
+    unknown_words: tuple[str, ...] = ()
+    shares: bool = False
+
+    @property
+    def top(self) -> int:
+        """The row of its header."""
+        return int(self.cells.partition(":")[0].lstrip(ascii_uppercase))
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,9 @@ BAD: dict[str, Callable[[], Bad]] = {
     "prose csv": lambda: Bad(
         "Hej, det här är en text.\nDen har ingen tabell.".encode(), NoPlanError, "tabell", "plan.csv"
     ),
+    "text as workbook": lambda: Bad(
+        "Hej, det här är en text.\nDen har ingen tabell.".encode(), NoPlanError, "spara den som"
+    ),
     "no column of titles": lambda: Bad(
         build({"Blad1": [("Nr", "Ansvarig", "Status"), (1, "P", "Klar")]}), NoPlanError, "Aktivitet"
     ),

@@ -121,6 +121,25 @@ def test_odd_but_sound_workbook(name: str) -> None:
     assert plan.source.kind == "xlsx"
 
 
+LIST = "Aktivitet;Status\nA;Pågår\n".encode()
+NAMES = {
+    "text as workbook": (LIST, "plan.xlsx", "Filen heter .xlsx men är en textfil med kolumner; den lästes som CSV."),
+    "text as old workbook": (LIST, "PLAN.XLS", "Filen heter .xls men är en textfil med kolumner; den lästes som CSV."),
+    "workbook as text": (simple(), "plan.csv", "Filen heter .csv men är en Excel-arbetsbok; den lästes som .xlsx."),
+    "workbook with macros": (simple(), "plan.xlsm", None),
+    "text": (LIST, "plan.txt", None),
+    "without an ending": (LIST, "plan", None),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_read_by_its_content_and_that_is_said(name: str) -> None:
+    """A name that promises another kind is information about the whole file; one that promises nothing is none."""
+    data, file, message = NAMES[name]
+    problems = [(problem.severity, problem.cell, problem.message) for problem in read_plan(data, file).problems]
+    assert problems == ([("info", None, message)] if message else [])
+
+
 def test_many_columns_and_long_texts() -> None:
     """A header with thousands of columns and cells of 32 767 characters are read."""
     wide = [f"Kolumn {number}" for number in range(3000)]

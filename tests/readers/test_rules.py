@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.readers.books import DAY, build, plan_of, simple, statuses
+from umebra.corrections import Correction, Corrections
 from umebra.errors import NoPlanError
 from umebra.plan import Plan, Severity, Status
 from umebra.readers import read_plan
@@ -141,7 +142,7 @@ def test_colour_that_is_no_status(name: str) -> None:
     rows, fills = OTHER_MEANINGS[name]
     plan = plan_of(rows, fills=fills)
     assert set(statuses(plan)) == {"unknown"}
-    assert len(plan.problems) <= 1
+    assert sum("Färg" in problem.message for problem in plan.problems) <= 1
     assert all(problem.severity is Severity.INFO for problem in plan.problems)
 
 
@@ -367,3 +368,57 @@ def test_a_sum_in_another_column_is_no_action() -> None:
     """A row that sums up is no action, wherever its word stands (R9)."""
     rows = [("Nr", "Insats", "Ansvarig", "Status"), (1, "A", "Polisen", "Pågår"), (2, "B", "ICA", "Klar")]
     assert len(plan_of([*rows, ("Summa", 2, None, None)]).actions) == 2
+
+
+@pytest.mark.parametrize(("fill", "said"), {"FF0000": "cellen är röd", "ED7D31": "cellen är orange"}.items())
+def test_an_unknown_word_is_said_with_its_colour(fill: str, said: str) -> None:
+    """Words go before colour, so the sentence says that the cell has one too (R4)."""
+    (problem,) = plan_of([HEAD, ("A", "Polisen", "vilande"), ("B", "ICA", "Klar")], fills={"C2": fill}).problems
+    assert problem.cell == "Plan!C2"
+    assert "vilande" in problem.message
+    assert said in problem.message
+
+
+def test_a_grey_cell_with_an_unknown_word_has_no_colour_to_say() -> None:
+    """White and grey are no colours that anyone would take for a status."""
+    (problem,) = plan_of([HEAD, ("A", "Polisen", "vilande"), ("B", "ICA", "Klar")], fills={"C2": "D9D9D9"}).problems
+    assert "cellen är" not in problem.message
+
+
+@pytest.mark.parametrize("fills", [{"C2": "ED7D31", "C3": "FFA500", "C4": "ED7D31"}, {**LIT, "C3": "FF9900"}])
+def test_orange_is_not_guessed(fills: dict[str, str]) -> None:
+    """Orange lies between red and yellow: the status is unknown, and the colour is said (R2, R5)."""
+    plan = plan_of(THREE, fills=fills)
+    assert plan.actions[1].status is Status.UNKNOWN
+    assert [
+        problem.message for problem in plan.problems if problem.cell == "Plan!C3" and "varken grön" in problem.message
+    ]
+
+
+TOLD_WORDS: dict[str, tuple[Any, dict[str, Status], Status | None, str, int]] = {
+    "a word": ("Vilande.", {"vilande": Status.RED}, None, "red", 0),
+    "several words": ("pausad tills\nvidare i år", {"pausad tills vidare i år": Status.RED}, None, "red", 0),
+    "a number": (2, {"2": Status.YELLOW}, None, "yellow", 0),
+    "known to be unknown": ("struken", {"struken": Status.UNKNOWN}, None, "unknown", 0),
+    "another word": ("struken", {"vilande": Status.RED}, None, "unknown", 1),
+    "a share": ("40 %", {}, Status.YELLOW, "yellow", 0),
+    "a share with decimals": ("99 %", {}, Status.GREEN, "green", 0),
+    "more than all": ("140 %", {}, Status.YELLOW, "unknown", 1),
+    "nothing at all": ("0 %", {}, Status.YELLOW, "red", 0),
+}
+
+
+@pytest.mark.parametrize("name", TOLD_WORDS)
+def test_what_a_person_says_of_words_and_shares(name: str) -> None:
+    """A word or share that a person has given a meaning has it, and its problem is gone."""
+    value, words, partly, status, problems = TOLD_WORDS[name]
+    told = Corrections((Correction(HEAD, words=words, partly=partly),))
+    plan = read_plan(build({"Plan": [HEAD, ("A", "Polisen", value)]}), "plan.xlsx", corrections=told)
+    assert (statuses(plan), len(plan.problems)) == ([status], problems)
+
+
+def test_unknown_words_are_listed_for_the_wizard() -> None:
+    """The commonest first, each once as it is compared, no long texts; shares are no words."""
+    words = ["Struken", "vilande", "Vilande.", "30 %", "Det här är en lång text som ingen skulle skriva som en status"]
+    (table,) = plan_of([HEAD, *(("A", "Polisen", word) for word in words)]).tables
+    assert (table.unknown_words, table.shares) == (("vilande", "struken"), True)

@@ -6,11 +6,11 @@ boxes and rows of which at least nine in ten filled ones are green, yellow or re
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
-from umebra.plan import Severity
-from umebra.readers.colours import hue_status, is_grey
+from umebra.plan import Action, Problem, Severity, StatusSource
+from umebra.readers.colours import colour_name, hue_status, is_grey
 from umebra.readers.found import Found
 from umebra.readers.grid import Range
 
@@ -48,7 +48,15 @@ def _column(found: Found) -> int | None:
         return status[0]
     if found.columns_of("status") and _worded(found):
         return None
+    if orange := [column for column in found.columns_of("status") if _only_oranges(found, column)]:
+        return orange[0]
     return _by_legend(found) if found.sheet.legend.entries else _by_share(found)
+
+
+def _only_oranges(found: Found, column: int) -> bool:
+    """Tell whether the column's fills are all between red and yellow: meant, but not to be guessed."""
+    fills = _fills(found, column)
+    return bool(fills) and all(colour_name(fill) == "orange" for fill in fills)
 
 
 def _worded(found: Found) -> bool:
@@ -57,25 +65,42 @@ def _worded(found: Found) -> bool:
     return any(grid.value(record.row, column) for record in found.records for column in found.columns_of("status"))
 
 
-def report_unread(found: Found) -> None:
-    """Say once which colours of the table could not be read: those of some rules, or of the file's kind."""
-    grid = found.sheet.grid
-    unread = [area for area in grid.unread_formats if found.records and _meets(area, found.area)]
-    if unread:
-        found.report(Severity.WARNING, unread[0].top, unread[0].left, _UNREAD.format(", ".join(map(str, unread[:3]))))
+def unread_formats(tables: Iterable[tuple[Found, Sequence[Action]]]) -> Iterator[Problem]:
+    """Say once for each sheet that some rules which may paint its statuses could not be worked out.
+
+    Where words give every status it is no more than information.
+    """
+    for _, group in groupby(tables, key=lambda table: id(table[0].sheet.grid)):
+        of_sheet = [(found, actions) for found, actions in group if actions]
+        unread = list(dict.fromkeys(area for found, _ in of_sheet for area in _unread(found)))
+        if unread:
+            worded = all(action.status_from is StatusSource.WORDS for _, actions in of_sheet for action in actions)
+            cell = of_sheet[0][0].sheet.grid.reference(unread[0].top, unread[0].left)
+            message = _UNREAD.format(", ".join(map(str, unread[:3])))
+            yield Problem(Severity.INFO if worded else Severity.WARNING, cell, message)
 
 
-def _meets(one: Range, other: Range) -> bool:
-    down = one.top <= other.bottom and one.bottom >= other.top
-    return down and one.left <= other.right and one.right >= other.left
+def _unread(found: Found) -> Iterator[Range]:
+    """Return where rules that can't be worked out may paint the table's statuses."""
+    columns = range(found.area.left, found.area.right + 1) if found.fills == BOX else _concerned(found)
+    for area in found.sheet.grid.unread_formats:
+        down = area.top <= found.area.bottom and area.bottom >= found.area.top
+        if down and any(area.left <= column <= area.right for column in columns):
+            yield area
+
+
+def _concerned(found: Found) -> list[int]:
+    """Return the columns that statuses are read from, or may have been meant to be."""
+    own = [*found.columns_of("status"), *([found.fills] if found.fills else ())]
+    return own or [*_candidates(found), *found.worded]
 
 
 def worded_columns(found: Found) -> list[int]:
-    """Return the columns without a use of their own that hold mostly status words."""
+    """Return the columns without a use or heading of their own that hold mostly status words."""
     if found.boxed or found.columns_of("status"):
         return []
     others = [column.column for column in found.columns if column.field in (None, "comment", "follow_up")]
-    return [column for column in others if _mostly_words(found, column)]
+    return [column for column in dict.fromkeys([*others, *_unheaded(found)]) if _mostly_words(found, column)]
 
 
 def _mostly_words(found: Found, column: int) -> bool:

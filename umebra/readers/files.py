@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from umebra.errors import DamagedFileError, LockedFileError, NoPlanError, TooLargeError, WrongKindError
@@ -29,6 +29,18 @@ _SIGNATURES = (
 )
 _HTML = re.compile(rb"^\s*(?:<!doctype|<html|<head|<body|<table|<script|<svg)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml")
+_FAMILIES = {
+    **dict.fromkeys(("xlsx", "xlsm", "xltx", "xltm"), "xlsx"),
+    **{"xls": "xls", "xlsb": "xlsb", "ods": "ods", "csv": "csv"},
+}
+_IS = {
+    "csv": ("en textfil med kolumner", "CSV"),
+    "xlsx": ("en Excel-arbetsbok", ".xlsx"),
+    "xls": ("en äldre Excel-arbetsbok", ".xls"),
+    "xlsb": ("en binär Excel-arbetsbok", ".xlsb"),
+    "ods": ("ett OpenDocument-kalkylark", ".ods"),
+}
+_MISNAMED = "Filen heter .{} men är {}; den lästes som {}."
 _REMEDY = "Spara planen som Excel-arbetsbok (.xlsx) eller CSV och ladda upp den filen."
 
 
@@ -98,6 +110,19 @@ def sniff(data: bytes, name: str, limits: Limits) -> Sniffed:
         return _sniff_ole(data)
     _refuse(data)
     return Sniffed("csv")
+
+
+def misnamed(name: str, kind: str) -> str | None:
+    """Say that a file's name promises another kind than its content is, None where it does not."""
+    ending = PurePath(name).suffix.casefold().lstrip(".")
+    if ending not in _FAMILIES or _FAMILIES[ending] == _FAMILIES[kind]:
+        return None
+    return _MISNAMED.format(ending, *_IS[_FAMILIES[kind]])
+
+
+def is_text_named_workbook(name: str, kind: str) -> bool:
+    """Tell whether a file of plain text has a workbook's name."""
+    return kind == "csv" and misnamed(name, kind) is not None
 
 
 def _sniff_zip(package: Package) -> Sniffed:

@@ -1,7 +1,8 @@
 """What a layout finds in a sheet: records of actions, and the columns that they stand in."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -119,6 +120,9 @@ class Found:
         problems: What did not fit in.
         correction: What a person has said of it.
         fills: The column whose fills are its statuses, 0 for the titles' own cells, None for none.
+        worded: The columns whose words are its statuses though no heading says so.
+        unknown_words: What its status cells say that is no status, and in how many cells.
+        shares: Whether its status cells hold shares between 0 and 100 per cent.
     """
 
     sheet: Sheet
@@ -131,6 +135,9 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
     correction: Correction | None = None
     fills: int | None = None
+    worded: Sequence[int] = ()
+    unknown_words: Counter[str] = field(default_factory=Counter)
+    shares: bool = False
 
     def columns_of(self, name: str) -> list[int]:
         """Return the columns that fill a field with their text."""

@@ -14,15 +14,17 @@ from umebra.plan import Action, Column, Plan, Problem, Severity, Source, Status,
 from umebra.readers.actions import read_actions
 from umebra.readers.delimited import read_delimited
 from umebra.readers.duplicates import drop_copies
+from umebra.readers.evidence import unread_formats
 from umebra.readers.facts import read_revised, read_title
-from umebra.readers.files import Sniffed, load, sniff
+from umebra.readers.files import Sniffed, is_text_named_workbook, load, misnamed, sniff
 from umebra.readers.foreign import read_foreign
 from umebra.readers.found import Found, Sheet, Vocabulary, row_headings
-from umebra.readers.grid import Grid, Range, cell_name
+from umebra.readers.grid import Grid, Range, cell_name, column_name
 from umebra.readers.layouts import find_tables
 from umebra.readers.legend import Legend, find_legend
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import gather
+from umebra.readers.unused import report_unused
 from umebra.readers.workbook import read_workbook
 from umebra.settings import Settings, read_settings
 
@@ -30,6 +32,11 @@ _COLOURLESS = (
     "Färger kan inte läsas ur den här filtypen, bara ord. "
     "Spara planen som Excel-arbetsbok (.xlsx) och ladda upp den filen, om färgerna är planens status."
 )
+_NO_WORKBOOK = (
+    "Filen heter som en Excel-arbetsbok men är en textfil utan någon tabell med aktiviteter. "
+    "Öppna planen i Excel, spara den som Excel-arbetsbok (.xlsx) och ladda upp den filen."
+)
+_MOST_WORDS, _LONGEST_WORD = 12, 40
 
 
 def read_plan(
@@ -100,7 +107,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
     tables = [(table, tuple(read_actions(table))) for table in found]
     actions = [action for _, read in tables for action in read]
     if not actions:
-        raise NoPlanError(_no_plan(grids, found))
+        raise NoPlanError(_NO_WORKBOOK if is_text_named_workbook(source.name, source.kind) else _no_plan(grids, found))
     areas = _areas(found)
     return Plan(
         title=read_title(grids, areas, {name: legend.cells for name, legend in legends.items()}),
@@ -108,7 +115,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
         source=replace(source, sheets=_sheet_names(tables)),
         actions=_with_derived_goals(actions, found, vocabulary),
         legend=_legend_of(tables),
-        problems=_problems(copies, tables),
+        problems=_problems([*_misnamed(source), *copies], tables),
         tables=tuple(_table(table, len(read)) for table, read in tables if read),
     )
 
@@ -134,8 +141,15 @@ def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Statu
     return next((dict(table.sheet.legend.labels) for table, read in tables if read and table.sheet.legend.entries), {})
 
 
-def _problems(copies: Sequence[Problem], tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
-    return gather([*copies, *_colourless(tables), *(problem for table, _ in tables for problem in table.problems)])
+def _problems(others: Sequence[Problem], tables: Sequence[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
+    unread, unused = unread_formats(tables), report_unused(table for table, read in tables if read)
+    own = [problem for table, _ in tables for problem in table.problems]
+    return gather([*others, *_colourless(tables), *unread, *own, *unused])
+
+
+def _misnamed(source: Source) -> list[Problem]:
+    message = misnamed(source.name, source.kind)
+    return [Problem(Severity.INFO, None, message)] if message else []
 
 
 def _colourless(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> list[Problem]:
@@ -152,6 +166,7 @@ def _table(table: Found, actions: int) -> Table:
         for column in table.columns
     )
     places = [column.column for column in table.columns]
+    words = table.unknown_words.most_common()
     return Table(
         sheet=grid.name,
         layout=table.layout,
@@ -161,6 +176,11 @@ def _table(table: Found, actions: int) -> Table:
         certainty=table.certainty,
         headings=row_headings(grid, table.area.top),
         fills=places.index(table.fills) if table.fills in places else None,
+        fill_column=column_name(table.fills) if table.fills else "",
+        word_columns=tuple(map(column_name, table.worded)),
+        boxed=table.boxed,
+        unknown_words=tuple(word for word, _ in words if len(word) <= _LONGEST_WORD)[:_MOST_WORDS],
+        shares=table.shares,
     )
 
 

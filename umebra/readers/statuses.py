@@ -6,9 +6,9 @@ from typing import NamedTuple
 from umebra.corrections import Correction
 from umebra.plan import Severity, Status, StatusSource
 from umebra.readers.cellreader import CellReader
-from umebra.readers.colours import hue_status, is_grey
+from umebra.readers.colours import colour_name, hue_status, is_grey
 from umebra.readers.columns import mark_statuses
-from umebra.readers.evidence import fill_column, report_ignored, report_unread, worded_columns
+from umebra.readers.evidence import fill_column, report_ignored, worded_columns
 from umebra.readers.found import Found, Record
 from umebra.readers.goals import is_mark
 from umebra.readers.grid import Percent, Value, show
@@ -16,14 +16,22 @@ from umebra.readers.text import fold, one_line
 
 _UNKNOWN_WORD = (
     "Ordet ”{}” är ingen status som känns igen. "
-    "Skriv ett av planens statusord, eller lägg till ordet i inställningarna."
+    "Skriv ett av planens statusord, eller säg vad ordet betyder under ”Ladda upp”."
+)
+_COLOURED_WORD = (
+    "”{}” är ingen status som känns igen, och cellen är {}. Ord gäller före färg: ta bort texten, "
+    "skriv ett av planens statusord, eller säg vad den betyder under ”Ladda upp”."
 )
 _NOT_IN_LEGEND = "Färgen {} finns inte i planens teckenförklaring. Välj en av dess färger eller skriv statusen med ord."
 _NO_LIGHT = "Färgen {} är varken grön, gul eller röd. Välj en av de färgerna eller skriv statusen med ord."
 _CONTRADICTION = "Ordet ”{}” betyder {} men färgen betyder {}. Ordet gäller; rätta det som är fel."
-_PER_CENT = "{} färdigt säger inte om aktiviteten är påbörjad eller genomförs. Skriv statusen med ord."
+_PER_CENT = (
+    "{} färdigt säger inte om aktiviteten är påbörjad eller genomförs. "
+    "Skriv statusen med ord, eller säg vad det betyder under ”Ladda upp”."
+)
 _TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
 _PER_CENT_TEXT = re.compile(r"\s*(\d{1,3})\s*%\s*$")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 _BLANK = "Aktiviteten har ingen status: cellen saknar både ord och färg. Skriv ett statusord eller färga cellen."
 _LONGEST_SHOWN = 60
 
@@ -68,8 +76,7 @@ class StatusReader:
         self._column = found.fills = fill_column(found)
         if self._column is None:
             report_ignored(found)
-        report_unread(found)
-        self._worded = worded_columns(found) if self._column is None else []
+        self._worded = found.worded = worded_columns(found) if self._column is None else []
 
     def read(self, record: Record) -> StatusRead:
         """Return the action's status; what can't be read is reported."""
@@ -130,9 +137,10 @@ class StatusReader:
     def _meaning(self, value: Value) -> Status | None:
         share = self._share(value)
         if share is not None:
-            return {0.0: Status.RED, 1.0: Status.DONE}.get(share, self._told.partly)
-        text = show(value)
-        return self._legend.words.get(fold(text)) or self._words.read(text)
+            between = self._told.partly if 0 < share < 1 else None
+            return {0.0: Status.RED, 1.0: Status.DONE}.get(share, between)
+        text = fold(show(value))
+        return self._told.words.get(text) or self._legend.words.get(text) or self._words.read(text)
 
     def _share(self, value: Value) -> float | None:
         """Return how much is done, where the value says so in per cent."""
@@ -180,13 +188,22 @@ class StatusReader:
 
     def _report_word(self, word: _Word) -> None:
         shown = one_line(word.text)
-        if word.text.endswith("%") or self._in_per_cent:
+        colour = self._found.sheet.grid.fill(word.row, word.column)
+        name = colour_name(colour) if colour else None
+        if self._is_part_done(shown):
+            self._found.shares = True
             message = _PER_CENT.format(f"{shown.rstrip(' %')} %")
-        elif len(shown.split()) > 2:
-            message = _TEXT.format(shown[:_LONGEST_SHOWN])
         else:
-            message = _UNKNOWN_WORD.format(shown[:_LONGEST_SHOWN])
+            self._found.unknown_words[fold(shown)] += 1
+            template = _COLOURED_WORD if name else _TEXT if len(shown.split()) > 2 else _UNKNOWN_WORD
+            message = template.format(shown[:_LONGEST_SHOWN], name)
         self._found.report(Severity.WARNING, word.row, word.column, message)
+
+    def _is_part_done(self, text: str) -> bool:
+        """Tell whether the text is a share between 0 and 100 per cent."""
+        number = text.rstrip(" %").replace(",", ".")
+        in_per_cent = self._in_per_cent or text.endswith("%")
+        return in_per_cent and _NUMBER.fullmatch(number) is not None and 0 < float(number) < 100
 
     @property
     def _has_source(self) -> bool:

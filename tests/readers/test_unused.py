@@ -1,0 +1,57 @@
+"""Columns that nobody knows."""
+
+from typing import Any
+
+import pytest
+
+from tests.readers.books import build, plan_of
+from umebra.corrections import NOT_USED, Correction, Corrections
+from umebra.plan import Severity
+from umebra.readers import read_plan
+
+HEAD = ("Aktivitet", "Status", "Prioritet")
+ROWS = [HEAD, ("A", "Pågår", "Hög"), ("B", "Klar", "Låg")]
+SAID = "Kolumnen C ”Prioritet” används inte. Om den säger något om aktiviteterna: välj vad den är under ”Ladda upp”."
+
+
+def test_an_unknown_column_is_said_once() -> None:
+    """A heading that nobody knows over values is one piece of information, at the heading."""
+    (problem,) = plan_of(ROWS).problems
+    assert (problem.severity, problem.cell, problem.message) == (Severity.INFO, "Plan!C1", SAID)
+
+
+SILENT: dict[str, list[tuple[Any, ...]]] = {
+    "no values": [HEAD, ("A", "Pågår", None)],
+    "no heading": [("Aktivitet", "Status", None), ("A", "Pågår", "Hög")],
+    "status words under it": [("Aktivitet", "Vem", "Var vi står"), *[("A", "Polisen", "Pågår")] * 3],
+    "only a note below the table": [*ROWS[:1], ("A", "Pågår"), (), (None, None, "Källa: samordnarna")],
+}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_is_empty_or_used_is_not_said(name: str) -> None:
+    """A column without heading or values, or one that the statuses are read from, is no problem."""
+    assert plan_of(SILENT[name]).problems == ()
+
+
+def test_the_same_column_on_several_sheets_is_said_once() -> None:
+    """A department's sheets share their headings: one sentence counts them."""
+    plan = read_plan(build({"Fritid": ROWS, "Skola": [HEAD, ("C", "Pågår", "Hög")]}), "plan.xlsx")
+    (problem,) = plan.problems
+    assert (problem.cell, problem.message) == ("Fritid!C1", f"{SAID} Det gäller 2 blad.")
+
+
+def test_many_unknown_columns_are_one_sentence() -> None:
+    """Weeks of a Gantt chart are not said one by one."""
+    weeks = [f"v. {number}" for number in range(1, 53)]
+    plan = plan_of([("Aktivitet", "Status", *weeks), ("A", "Pågår", *["x"] * 52)])
+    (problem,) = plan.problems
+    assert problem.message.startswith("52 kolumner används inte: C ”v. 1”, D ”v. 2”,")
+
+
+def test_a_person_has_the_last_word() -> None:
+    """A column that a person has given a field, or said is not used, is no problem."""
+    data = build({"Plan": ROWS})
+    for name in ("comment", NOT_USED):
+        told = Corrections((Correction(HEAD, fields={2: name}),))
+        assert read_plan(data, "plan.xlsx", corrections=told).problems == ()
