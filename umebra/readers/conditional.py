@@ -1,23 +1,28 @@
 """Fills that conditional formatting paints, worked out where the rule is plain.
 
 Comparisons with a number or text, text rules, blanks, ``$M5="Klar"`` and the three
-traffic lights of an icon set are worked out. Any other rule that paints is kept as
-unread, so that the reader can say so.
+traffic lights of an icon set are worked out, in the sheet's own rules and in those of
+its extension list. Any other rule that paints is kept as unread, so that the reader can
+say so.
 """
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from umebra.readers.extended import ExtendedFormats
 from umebra.readers.grid import Grid, Range, Value, column_number, parse_range, show
+from umebra.readers.icons import Painter, read_icons
 from umebra.readers.package import Attributes
+from umebra.readers.palette import Palette
+from umebra.readers.rules import Operand, Rule, literal
+from umebra.readers.styles import painted
 
-RED, YELLOW, GREEN = "FF0000", "FFFF00", "00B050"
 _MOST_CELLS = 2_000_000
-_LIGHTS = {"3TrafficLights1", "3TrafficLights2", "3Signs", "3Symbols", "3Symbols2", "3Flags"}
+# A bar says how much by its length, and its one colour nothing.
 _UNPAINTED = {"dataBar"}
+_SCALE = "colorScale"
 _COMPARE: dict[str, Callable[[float | str, float | str], bool]] = {
     "equal": operator.eq, "notEqual": operator.ne,
     "lessThan": operator.lt, "lessThanOrEqual": operator.le,
@@ -27,18 +32,7 @@ _SIGNS = {"=": "equal", "<>": "notEqual", "<": "lessThan", "<=": "lessThanOrEqua
 _SIGNS |= {">=": "greaterThanOrEqual"}
 _EXPRESSION = re.compile(r"^(\$?)([A-Z]{1,3})(\$?)(\d{1,7})\s*(<>|<=|>=|=|<|>)\s*(.+)$")
 
-Operand = float | str
 Test = Callable[[int, int], bool]
-
-
-class _Rule(NamedTuple):
-    """A rule as the file has it."""
-
-    areas: list[Range]
-    attributes: Attributes
-    formulas: list[str]
-    thresholds: list[Attributes]
-    icons: Attributes
 
 
 @dataclass(slots=True)
@@ -47,19 +41,25 @@ class ConditionalFormats:
 
     Attributes:
         fills: The fill of each of the workbook's conditional formats.
+        palette: The workbook's colours, for rules that carry their own fill.
         texts: The parser's texts, which hold a formula when it ends.
     """
 
     fills: Sequence[str | None]
+    palette: Palette
     texts: list[str]
     _areas: list[Range] = field(default_factory=list)
-    _rules: list[_Rule] = field(default_factory=list)
+    _rules: list[Rule] = field(default_factory=list)
+    _extended: ExtendedFormats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._extended = ExtendedFormats(self._rules, self.texts)
 
     def starts(self) -> dict[str, Callable[[Attributes], None]]:
         """Return the handlers of the elements' starts."""
-        return {
+        return self._extended.starts() | {
             "conditionalFormatting": self._on_areas,
-            "cfRule": lambda attributes: self._rules.append(_Rule(self._areas, attributes, [], [], {})),
+            "cfRule": lambda attributes: self._rules.append(Rule(self._areas, attributes)),
             "formula": lambda _: self.texts.clear(),
             "cfvo": lambda attributes: self._rules[-1].thresholds.append(attributes) if self._rules else None,
             "iconSet": lambda attributes: self._rules[-1].icons.update(attributes) if self._rules else None,
@@ -67,7 +67,7 @@ class ConditionalFormats:
 
     def ends(self) -> dict[str, Callable[[], None]]:
         """Return the handlers of the elements' ends."""
-        return {"formula": self._end_formula}
+        return self._extended.ends() | {"formula": self._end_formula}
 
     def _on_areas(self, attributes: Attributes) -> None:
         parsed = (parse_range(name) for name in attributes.get("sqref", "").split())
@@ -77,14 +77,21 @@ class ConditionalFormats:
         if self._rules:
             self._rules[-1].formulas.append("".join(self.texts))
 
+    def _fill(self, rule: Rule) -> str | None:
+        number = rule.attributes.get("dxfId", "")
+        if number:
+            return self.fills[int(number)] if number.isdecimal() and int(number) < len(self.fills) else None
+        pattern, front, back = rule.pattern
+        return painted((pattern.get("patternType", ""), front, back), self.palette)
+
     def paint(self, grid: Grid) -> None:
         """Paint the grid's cells as the rules would, the first rule first; keep those that can't be read."""
         done: set[tuple[int, int]] = set()
         rows = sorted(grid.values)
         right = max((max(cells) for cells in grid.values.values()), default=0)
-        for rule in sorted(self._rules, key=_priority):
+        for rule in sorted(self._rules, key=lambda rule: rule.priority):
             cells = [cell for area in rule.areas for cell in _cells(area, rows, right)]
-            colour = _painter(rule, grid, self.fills, cells)
+            colour = _painter(rule, grid, self._fill(rule), cells)
             if colour is None:
                 grid.unread_formats.extend(rule.areas)
                 continue
@@ -94,11 +101,6 @@ class ConditionalFormats:
                     done.add(cell)
 
 
-def _priority(rule: _Rule) -> int:
-    text = rule.attributes.get("priority", "")
-    return int(text) if text.isdecimal() else 0
-
-
 def _cells(area: Range, rows: Sequence[int], right: int) -> list[tuple[int, int]]:
     """Return the area's cells in rows that hold anything."""
     columns = range(area.left, min(area.right, right + 1) + 1)
@@ -106,28 +108,21 @@ def _cells(area: Range, rows: Sequence[int], right: int) -> list[tuple[int, int]
     return [(row, column) for row in within for column in columns] if len(within) * len(columns) < _MOST_CELLS else []
 
 
-_Painter = Callable[[int, int], str | None]
-
-
-def _painter(rule: _Rule, grid: Grid, fills: Sequence[str | None], cells: Sequence[tuple[int, int]]) -> _Painter | None:
+def _painter(rule: Rule, grid: Grid, colour: str | None, cells: Sequence[tuple[int, int]]) -> Painter | None:
     """Return what paints a cell by the rule, None where the rule can't be read."""
-    if rule.attributes.get("type") == "iconSet":
-        return _lights(rule, grid, cells)
-    number = rule.attributes.get("dxfId", "")
-    colour = fills[int(number)] if number.isdecimal() and int(number) < len(fills) else None
-    if rule.attributes.get("type") in _UNPAINTED or (number and not colour):
+    if rule.kind == "iconSet":
+        return read_icons(rule, grid, cells)
+    if rule.kind == _SCALE:
+        return None
+    if rule.kind in _UNPAINTED or not colour:
         return lambda *_: None
-    test = _test(rule, grid)
-    return (lambda row, column: colour if test(row, column) else None) if test and colour else None
+    make = _TESTS.get(rule.kind)
+    test = make(rule, grid) if make else None
+    return (lambda row, column: colour if test(row, column) else None) if test else None
 
 
-def _test(rule: _Rule, grid: Grid) -> Test | None:
-    make = _TESTS.get(rule.attributes.get("type", ""))
-    return make(rule, grid) if make else None
-
-
-def _compares(rule: _Rule, grid: Grid) -> Test | None:
-    operands = [_literal(formula) for formula in rule.formulas]
+def _compares(rule: Rule, grid: Grid) -> Test | None:
+    operands = [literal(formula) for formula in rule.formulas]
     name = rule.attributes.get("operator", "")
     known = [operand for operand in operands if operand is not None]
     if len(known) < len(operands) or not known:
@@ -136,16 +131,6 @@ def _compares(rule: _Rule, grid: Grid) -> Test | None:
         return lambda row, column: _between(grid.value(row, column), known) == (name == "between")
     compare = _COMPARE.get(name)
     return (lambda row, column: _compare(compare, grid.value(row, column), known[0])) if compare else None
-
-
-def _literal(formula: str) -> Operand | None:
-    text = formula.strip().removeprefix("=")
-    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
-        return text[1:-1].replace('""', '"').casefold()
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def _compare(compare: Callable[[Operand, Operand], bool], value: Value | None, operand: Operand) -> bool:
@@ -165,18 +150,24 @@ def _between(value: Value | None, operands: Sequence[Operand]) -> bool:
     return _compare(operator.ge, value, operands[0]) and _compare(operator.le, value, operands[1])
 
 
-def _says(match: Callable[[str, str], bool]) -> Callable[[_Rule, Grid], Test | None]:
-    def make(rule: _Rule, grid: Grid) -> Test | None:
-        text = rule.attributes.get("text", "").casefold()
+def _says(match: Callable[[str, str], bool]) -> Callable[[Rule, Grid], Test | None]:
+    def make(rule: Rule, grid: Grid) -> Test | None:
+        text = _text(rule).casefold()
         return (lambda row, column: match(grid.text(row, column).casefold(), text)) if text else None
 
     return make
 
 
-def _expression(rule: _Rule, grid: Grid) -> Test | None:
+def _text(rule: Rule) -> str:
+    """Return the text that a rule looks for: its own, else the last of its formulas where that is one."""
+    operand = literal(rule.formulas[-1]) if len(rule.formulas) > 1 else None
+    return rule.attributes.get("text", "") or (operand if isinstance(operand, str) else "")
+
+
+def _expression(rule: Rule, grid: Grid) -> Test | None:
     """Read ``$M5="Klar"``: one cell of the row, or one for all, compared with a number or text."""
     match = _EXPRESSION.match(rule.formulas[0].strip()) if rule.formulas and rule.areas else None
-    operand = _literal(match[6]) if match else None
+    operand = literal(match[6]) if match else None
     if not match or operand is None:
         return None
     compare = _COMPARE[_SIGNS[match[5]]]
@@ -190,7 +181,7 @@ def _expression(rule: _Rule, grid: Grid) -> Test | None:
     return test
 
 
-_TESTS: dict[str, Callable[[_Rule, Grid], Test | None]] = {
+_TESTS: dict[str, Callable[[Rule, Grid], Test | None]] = {
     "cellIs": _compares,
     "expression": _expression,
     "containsText": _says(lambda own, text: text in own),
@@ -200,36 +191,3 @@ _TESTS: dict[str, Callable[[_Rule, Grid], Test | None]] = {
     "containsBlanks": lambda _, grid: lambda row, column: not grid.text(row, column).strip(),
     "notContainsBlanks": lambda _, grid: lambda row, column: bool(grid.text(row, column).strip()),
 }
-
-
-def _lights(rule: _Rule, grid: Grid, cells: Sequence[tuple[int, int]]) -> _Painter | None:
-    """Return the traffic lights of an icon set on numbers."""
-    numbers = {cell: float(value) for cell in cells if _is_number(value := grid.value(*cell)) and value is not None}  # type: ignore[arg-type]  # a number, by the test
-    limits = list(_limits(rule, list(numbers.values()))) if numbers else []
-    if rule.icons.get("iconSet", "3TrafficLights1") not in _LIGHTS or len(limits) != 3 or None in limits:
-        return None
-    colours = (RED, YELLOW, GREEN) if rule.icons.get("reverse") not in ("1", "true") else (GREEN, YELLOW, RED)
-
-    def paint(row: int, column: int) -> str | None:
-        number = numbers.get((row, column))
-        if number is None:
-            return None
-        return colours[max(sum(number >= limit for limit in limits if limit is not None) - 1, 0)]
-
-    return paint
-
-
-def _is_number(value: Value | None) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _limits(rule: _Rule, numbers: Sequence[float]) -> Iterator[float | None]:
-    low, high = min(numbers), max(numbers)
-    for threshold in rule.thresholds:
-        value = _literal(threshold.get("val", ""))
-        if not isinstance(value, float):
-            yield None
-        elif threshold.get("type") == "num":
-            yield value
-        else:
-            yield low + (high - low) * value / 100 if threshold.get("type") == "percent" else None

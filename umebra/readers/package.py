@@ -97,8 +97,8 @@ def parse_xml(pieces: Iterator[bytes], starts: Starts, ends: Ends, texts: list[s
 
     Args:
         pieces: The part, piece by piece.
-        starts: Handlers by the element's name, without its namespace.
-        ends: Handlers by the element's name, without its namespace.
+        starts: Handlers by the element's name without its namespace; one by ``namespace name`` goes before it.
+        ends: Handlers by the element's name, likewise.
         texts: Gets every run of text; a handler clears it.
 
     Raises:
@@ -114,8 +114,9 @@ def parse_xml(pieces: Iterator[bytes], starts: Starts, ends: Ends, texts: list[s
     def start(name: str, attributes: Attributes) -> None:
         handler = names.get(name)
         if handler is None:
-            handler = names[name] = starts.get(name.rpartition(" ")[2], count.skip)
-            closers[name] = ends.get(name.rpartition(" ")[2], _nothing)
+            local = name.rpartition(" ")[2]
+            handler = names[name] = starts.get(name) or starts.get(local, count.skip)
+            closers[name] = ends.get(name) or ends.get(local, _nothing)
         handler(attributes)
 
     def end(name: str) -> None:

@@ -40,6 +40,7 @@ class SheetContext:
         self.marked = {place for place, style in self.styles.items() if style.fill or style.bold}
         self._kinds = {place: style.kind for place, style in self.styles.items()}
         self.conditional = styles.conditional
+        self.palette = styles.palette
         self.limits = limits
         self.cells_left = limits.cells
 
@@ -56,7 +57,7 @@ def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -
         TooLargeError: The sheet has more rows or cells than the limits allow.
     """
     reader = _SheetReader(grid, context)
-    formats = ConditionalFormats(context.conditional, reader.texts)
+    formats = ConditionalFormats(context.conditional, context.palette, reader.texts)
     starts, ends = {**reader.starts, **formats.starts()}, {**reader.ends, **formats.ends()}
     pieces = lift(package.stream(name), "sheetData", "row", reader.take_row)
     parse_xml(pieces, starts, ends, reader.texts)

@@ -18,7 +18,7 @@ class Kind(Enum):
     PERCENT = "percent"
 
 
-_Fill = tuple[str, Attributes, Attributes]
+Fill = tuple[str, Attributes, Attributes]
 
 
 class Style(NamedTuple):
@@ -93,10 +93,10 @@ class _StylesPart:
     def __init__(self) -> None:
         self.indexed: list[str] = []
         self._formats = dict(_BUILT_IN)
-        self._fills: list[_Fill] = []
+        self._fills: list[Fill] = []
         self._bold: list[bool] = []
         self._xfs: list[Attributes] = []
-        self._dxfs: list[_Fill | None] = []
+        self._dxfs: list[Fill | None] = []
         self._place: list[str] = []
         sections = ("fonts", "fills", "cellXfs", "dxfs", "numFmts", "indexedColors")
         self.starts: dict[str, Callable[[Attributes], None]] = {
@@ -118,7 +118,7 @@ class _StylesPart:
         """Return the styles with their colours resolved."""
         fills = [_solid(fill, palette) for fill in self._fills]
         cells = [self._style(xf, fills) for xf in self._xfs]
-        conditional = [_painted(fill, palette) if fill else None for fill in self._dxfs]
+        conditional = [painted(fill, palette) if fill else None for fill in self._dxfs]
         return Styles(cells or [PLAIN], conditional, palette)
 
     def _style(self, xf: Attributes, fills: list[str | None]) -> Style:
@@ -155,7 +155,7 @@ class _StylesPart:
             self._fills.append(("", {}, {}))
 
     def _on_pattern(self, attributes: Attributes) -> None:
-        fill: _Fill = (attributes.get("patternType", ""), {}, {})
+        fill: Fill = (attributes.get("patternType", ""), {}, {})
         if self._within("fills") and self._fills:
             self._fills[-1] = fill
         elif self._within("dxfs") and self._dxfs:
@@ -171,12 +171,12 @@ class _StylesPart:
             target[-1][place].update(attributes)  # type: ignore[union-attr]  # places 1 and 2 are dicts
 
 
-def _solid(fill: _Fill, palette: Palette) -> str | None:
+def _solid(fill: Fill, palette: Palette) -> str | None:
     """Return a cell's fill where it is solid: a pattern of dots or lines is none."""
     return palette.resolve(fill[1]) if fill[0] == "solid" else None
 
 
-def _painted(fill: _Fill, palette: Palette) -> str | None:
+def painted(fill: Fill, palette: Palette) -> str | None:
     """Return a conditional format's fill, which stands in its background colour."""
     pattern, front, back = fill
     return palette.resolve(back or front) if pattern in ("", "solid") else None
