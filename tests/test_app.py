@@ -170,6 +170,25 @@ def test_a_plan_that_cannot_be_opened_at_start_is_said(monkeypatch: pytest.Monke
     assert "32 av 32 aktiviteter" in text_of(app)
 
 
+def test_a_damaged_plan_at_start_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is wrong with the file is said with its name, and another can be chosen there."""
+    damaged = tmp_path / "vår plan.xlsx"
+    damaged.write_bytes(b"PK" + bytes(200))
+    app = open_app(damaged, monkeypatch)
+    assert "Planen vår plan.xlsx kan inte visas. Filen är skadad" in text_of(app)
+    assert "32 aktiviteter i" in text_of(upload(app, LIST))
+
+
+def test_equal_problems_are_one_row(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Three cells with the same word are one row that counts them and names the first."""
+    plan = tmp_path / "plan.csv"
+    plan.write_text("Aktivitet;Status\nA;pausad\nB;struken\nC;pausad\nD;pausad\n", encoding="utf-8")
+    body = text_of(open_app(plan, monkeypatch))
+    assert body.count("Ordet ”pausad”") == 1
+    assert "<th scope='row'>3 celler, t.ex. B2</th>" in body
+    assert "<th scope='row'>B3</th>" in body
+
+
 def test_a_fault_in_the_settings_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A mistyped settings file is a sentence on the page."""
     settings = tmp_path / "settings.toml"

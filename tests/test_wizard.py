@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -9,7 +10,10 @@ from openpyxl.styles import PatternFill
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import DEPARTMENTS, LIST, PLANS, open_app, publish, text_of, upload
+from tests.readers.books import build
 from umebra.plan import Status
+
+HEAD = ("Aktivitet", "Ansvarig", "Status")
 
 
 def odd_plan() -> bytes:
@@ -75,9 +79,86 @@ def test_what_a_share_means_is_the_persons_choice(corrected: AppTest) -> None:
     choose(corrected, "Kolumn D", "status")
     choose(corrected, "Statusens färg står i kolumnen", -1)
     assert "Okänd: 2" in text_of(corrected)
-    choose(corrected, "Mellan 0 och 100 procent klart betyder", Status.YELLOW)
+    choose(corrected, "Mer än 0 men mindre än 100 % betyder", Status.YELLOW)
     assert "Påbörjad: 2" in text_of(corrected)
     assert "Avslutad: 1" in text_of(corrected)
+
+
+WORDED = [HEAD, ("A", "Polisen", "*Pausad*"), ("B", "ICA", "Pågår"), ("C", "ICA", "*pausad*")]
+
+
+def upload_rows(rows: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch, **options: Any) -> AppTest:  # noqa: ANN401 - what build takes
+    """Hand a workbook of one sheet to the upload page."""
+    app = open_app(LIST, monkeypatch, "ladda_upp")
+    return app.file_uploader(key="upload").upload("plan.xlsx", build({"Plan": rows}, **options)).run()
+
+
+def test_an_unknown_word_can_be_given_a_meaning(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The word's meaning holds at once in all its cells, its problems are gone, and the next file knows it too."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    app = upload_rows(WORDED, monkeypatch)
+    assert "Okänd: 2" in text_of(app)
+    assert "Ordet <b>*pausad*</b> betyder" in text_of(app)
+    choose(app, "Ord 1 betyder", Status.RED)
+    assert "Inte påbörjad: 2" in text_of(app)
+    assert "Allt kunde läsas" in text_of(app)
+    assert "Inte påbörjad: 2" in text_of(upload_rows(WORDED, monkeypatch))
+    choose(app, "Ord 1 betyder", Status.UNKNOWN)
+    assert "Okänd: 2" in text_of(app)
+    assert "Allt kunde läsas" in text_of(app)
+
+
+def test_what_was_corrected_holds_when_the_plan_is_opened_at_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The plan that everybody sees is read as it was corrected, as the upload page promises."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    choose(upload_rows(WORDED, monkeypatch), "Ord 1 betyder", Status.RED)
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(build({"Plan": WORDED}))
+    assert "inget att rätta" in text_of(open_app(plan, monkeypatch))
+
+
+def test_shares_are_asked_about_only_where_there_are_some(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A plan without per cent gets no question about them; one with them gets one, and the problem goes."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    label = "Mer än 0 men mindre än 100 % betyder"
+    assert label not in [box.label for box in upload_rows(WORDED, monkeypatch).selectbox]
+    app = upload_rows([HEAD, ("A", "Polisen", "40 %"), ("B", "ICA", "100 %")], monkeypatch)
+    assert "40 % färdigt" in text_of(app)
+    choose(app, label, Status.YELLOW)
+    assert "Påbörjad: 1" in text_of(app)
+    assert "Allt kunde läsas" in text_of(app)
+
+
+UNHEADED = [("Aktivitet", "Ansvarig"), ("A", "Polisen"), ("B", "ICA"), ("C", "ICA")]
+SOURCES: dict[str, tuple[list[tuple[object, ...]], dict[str, str], str, str]] = {
+    "fills without a heading": (
+        UNHEADED,
+        {"C2": "00B050", "C3": "FF0000", "C4": "FFFF00"},
+        "statusens färg",
+        "Kolumn C",
+    ),
+    "words without a heading": (
+        [("Aktivitet", "Ansvarig"), ("A", "P", "Pågår"), ("B", "P", "Klar"), ("C", "P", "Klar")],
+        *({}, "statusens ord", "Ingen färg är status"),
+    ),
+    "words under an unknown heading": (
+        [("Aktivitet", "Ansvarig", "Var vi är"), ("A", "P", "Pågår"), ("B", "P", "Klar"), ("C", "P", "Klar")],
+        *({}, "statusens ord", "Ingen färg är status"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_the_picture_marks_where_the_status_stands(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The column whose fills or words are the statuses is marked, also where no heading says so."""
+    rows, fills, mark, chosen = SOURCES[name]
+    app = upload_rows(rows, monkeypatch, fills=fills)
+    assert text_of(app).count(f"<span class='ub-sheet-field'>= {mark}</span>") == 1
+    box = next(box for box in app.selectbox if box.label == "Statusens färg står i kolumnen")
+    assert box.options[box.index or 0] == chosen
+    assert "Okänd" not in text_of(app).partition("Det här hittades")[2].partition("Kolumnerna")[0]
 
 
 def test_the_picture_shows_text_as_text(corrected: AppTest) -> None:

@@ -1,6 +1,6 @@
 """What a person says of a file's reading: taken in at once, and kept for the next file of the same shape."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from umebra.corrections import NONE, Correction, Corrections
 from umebra.errors import UmebraError
 from umebra.plan import Status, Table
 from umebra.readers import SheetPicture
-from umebra.ui.loading import Loaded, look, remembered
+from umebra.ui.loading import Loaded, remembered, remembered_for
 
 _KEPT = "corrections"
 _FAULT = "corrections_fault"
@@ -30,6 +30,15 @@ class Wizard:
         """The tables that were read."""
         return self.loaded.plan.tables if self.loaded else ()
 
+    @property
+    def labels(self) -> Mapping[Status, str]:
+        """The plan's word for each status."""
+        return self.loaded.labels if self.loaded else {}
+
+    def key(self, *parts: object) -> str:
+        """Return a widget's key: of this file and of what it now shows, so that a new reading makes it anew."""
+        return "-".join(map(str, (self.file, *parts)))
+
 
 def corrections_for(file: str, content: bytes, name: str) -> Corrections:
     """Return what is said of a file in this session, else what is remembered for its shape.
@@ -42,7 +51,7 @@ def corrections_for(file: str, content: bytes, name: str) -> Corrections:
     kept, corrections = st.session_state.get(_KEPT, ("", NONE))
     if kept == file:
         return corrections  # type: ignore[no-any-return] # the session's state has no types
-    found = remembered().find(row for picture in look(content, name) for row in picture.headings.values())
+    found = remembered_for(content, name)
     st.session_state[_KEPT] = (file, found)
     return found
 
@@ -93,6 +102,12 @@ def with_status(told: Correction, fill: str, status: Status | None) -> Correctio
     """Return the correction with what a colour means; None leaves it to the reader."""
     statuses = {colour: meant for colour, meant in told.statuses.items() if colour != fill}
     return replace(told, statuses=statuses if status is None else {**statuses, fill: status})
+
+
+def with_word(told: Correction, word: str, status: Status | None) -> Correction:
+    """Return the correction with what a word means; None leaves it to the reader."""
+    words = {other: meant for other, meant in told.words.items() if other != word}
+    return replace(told, words=words if status is None else {**words, word: status})
 
 
 def fault() -> str | None:

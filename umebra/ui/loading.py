@@ -10,7 +10,7 @@ import streamlit as st
 
 from umebra.changes import Comparison, compare
 from umebra.corrections import NONE, Corrections, Remembered
-from umebra.errors import DamagedFileError
+from umebra.errors import DamagedFileError, ReadError
 from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture, look_at, read_plan
@@ -107,6 +107,19 @@ def remembered() -> Remembered:
     return Remembered(data_folder() / "corrections")
 
 
+def remembered_for(content: bytes, name: str) -> Corrections:
+    """Return the corrections that are kept for the shape of a file.
+
+    Raises:
+        ReadError: The file can't be read.
+        SettingsError: The settings file has a fault.
+    """
+    kept = remembered()
+    if kept.is_empty:
+        return NONE
+    return kept.find(row for picture in look(content, name) for row in picture.headings.values())
+
+
 def store() -> Store:
     """Return the store of revisions.
 
@@ -140,7 +153,11 @@ def load_start() -> Loaded:
             "och ladda sedan om sidan."
         )
         raise DamagedFileError(message) from error
-    return load(content, path.name, is_sample=path == SAMPLE)
+    try:
+        return load(content, path.name, remembered_for(content, path.name), is_sample=path == SAMPLE)
+    except ReadError as error:
+        message = f"Planen {path.name} kan inte visas. {error}"
+        raise type(error)(message) from error
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

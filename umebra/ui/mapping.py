@@ -5,17 +5,16 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from umebra.corrections import NO_FILLS, NONE, NOT_USED, Correction
+from umebra.corrections import NONE, NOT_USED
 from umebra.exports.sheet import SHEET_COLUMNS
-from umebra.plan import Column, Status, Table
+from umebra.plan import Column, Table
 from umebra.readers import SheetPicture
-from umebra.readers.grid import column_number
 from umebra.ui import html
-from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_sheets, with_status
+from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_sheets
+from umebra.ui.meanings import show_status
 from umebra.ui.picture import sheet_picture
 
 _SURE, _FAIRLY_SURE = 0.85, 0.6
-_PARTLY = {None: "Låt statusen vara okänd", Status.YELLOW: "Påbörjad", Status.GREEN: "Genomförs nu"}
 
 
 def show_mapping(wizard: Wizard) -> None:
@@ -33,7 +32,7 @@ def show_mapping(wizard: Wizard) -> None:
         table = _choose_header(wizard, picture, tables)
         if table:
             _show_columns(wizard, table)
-            _show_colours(wizard, picture, table)
+            show_status(wizard, picture, table)
 
 
 def _is_sure(wizard: Wizard) -> bool:
@@ -47,11 +46,11 @@ def _choose_sheet(wizard: Wizard) -> SheetPicture:
     if len(names) == 1:
         return wizard.pictures[0]
     read = [name for name in names if name in {table.sheet for table in wizard.tables}]
-    key = _key(wizard, "sheets")
+    key = wizard.key("sheets")
     st.multiselect(
         "Blad som läses", names, default=read, key=key, placeholder="Inget", on_change=set_sheets, args=[wizard, key]
     )
-    shown = st.selectbox("Blad i bilden", names, index=names.index(read[0]) if read else 0, key=_key(wizard, "shown"))
+    shown = st.selectbox("Blad i bilden", names, index=names.index(read[0]) if read else 0, key=wizard.key("shown"))
     return wizard.pictures[names.index(shown)]
 
 
@@ -59,7 +58,7 @@ def _choose_header(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, .
     """Let the header be chosen; return the table under it."""
     rows = [row for row, texts in picture.headings.items() if len(texts) > 1 or texts in {t.headings for t in tables}]
     current = next((row for row in rows for table in tables if picture.headings[row] == table.headings), None)
-    key = _key(wizard, "header", picture.name, current)
+    key = wizard.key("header", picture.name, current)
     chosen = st.selectbox(
         "Rubrikerna står på rad",
         rows,
@@ -87,7 +86,7 @@ def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> No
     letters = _cell_name(column).rstrip("0123456789")
     html.show(html.paragraph(Markup("<b>{} {}</b> {}").format(letters, column.heading, _certainty(column))))
     options = [NOT_USED, *SHEET_COLUMNS]
-    key = _key(wizard, "column", table.cells, place, column.field)
+    key = wizard.key("column", table.cells, place, column.field)
     st.selectbox(
         f"Kolumn {letters}",
         options,
@@ -100,64 +99,6 @@ def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> No
     )
 
 
-def _show_colours(wizard: Wizard, picture: SheetPicture, table: Table) -> None:
-    html.show(html.heading("Status", 3))
-    columns = dict(enumerate(table.columns))
-    options = [NO_FILLS, *columns]
-    key = _key(wizard, "fills", table.cells, table.fills)
-    chosen = st.selectbox(
-        "Statusens färg står i kolumnen",
-        options,
-        index=0 if table.fills is None else options.index(table.fills),
-        format_func=lambda place: columns[place].heading if place in columns else "Ingen färg är status",
-        key=key,
-        on_change=change,
-        args=[wizard, table, key, lambda told, place: replace(told, fills=place)],
-    )
-    told = wizard.corrections.table(table.headings) or Correction(table.headings)
-    if chosen in columns:
-        for fill in _fills(picture, columns[chosen]):
-            _show_meaning(wizard, table, fill, told)
-    key = _key(wizard, "partly", table.cells, told.partly)
-    st.selectbox(
-        "Mellan 0 och 100 procent klart betyder",
-        list(_PARTLY),
-        index=list(_PARTLY).index(told.partly),
-        format_func=_PARTLY.__getitem__,
-        key=key,
-        on_change=change,
-        args=[wizard, table, key, lambda told, status: replace(told, partly=status)],
-    )
-
-
-def _show_meaning(wizard: Wizard, table: Table, fill: str, told: Correction) -> None:
-    """Let the meaning of one colour be chosen."""
-    labels = wizard.loaded.labels if wizard.loaded else {}
-    options = [None, *Status]
-    now = told.statuses.get(fill)
-    key = _key(wizard, "fill", table.cells, fill, now)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        html.show(html.swatch(fill), width="content")
-        st.selectbox(
-            f"Färgen {fill} betyder",
-            options,
-            index=options.index(now),
-            format_func=lambda status: labels.get(status, "Som den lästes"),
-            key=key,
-            on_change=change,
-            args=[wizard, table, key, lambda told, status: with_status(told, fill, status)],
-        )
-
-
-def _fills(picture: SheetPicture, column: Column) -> list[str]:
-    """Return the colours of a column under its heading, as far down as the picture goes."""
-    name = _cell_name(column)
-    letters = name.rstrip("0123456789")
-    place = column_number(letters) - picture.left
-    rows = [cells for row, cells in picture.rows.items() if row > int(name.removeprefix(letters))]
-    return list(dict.fromkeys(fill for cells in rows if 0 <= place < len(cells) and (fill := cells[place].fill)))
-
-
 def _cell_name(column: Column) -> str:
     return column.cell.rpartition("!")[2]
 
@@ -168,8 +109,3 @@ def _certainty(column: Column) -> str:
     if column.certainty >= _SURE:
         return "säker"
     return "ganska säker" if column.certainty >= _FAIRLY_SURE else "osäker"
-
-
-def _key(wizard: Wizard, *parts: object) -> str:
-    """Return a widget's key: of this file and of what it now shows, so that a new reading makes it anew."""
-    return "-".join(map(str, (wizard.file, *parts)))

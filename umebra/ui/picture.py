@@ -1,12 +1,12 @@
 """A sheet as it was understood: its first cells with their colours, the header, the columns and the rows that count."""
 
 from collections.abc import Iterator, Mapping
-from string import ascii_uppercase
+from string import ascii_uppercase, digits
 
 from markupsafe import Markup
 
 from umebra.exports.sheet import SHEET_COLUMNS
-from umebra.plan import Column, Plan, Table
+from umebra.plan import Plan, Table
 from umebra.readers import CellPicture, SheetPicture
 from umebra.readers.grid import column_name
 
@@ -15,7 +15,7 @@ _LONGEST_TEXT = 40
 
 def sheet_picture(picture: SheetPicture, plan: Plan | None, tables: tuple[Table, ...]) -> Markup:
     """Return a sheet's first rows, with what each row and column was taken for."""
-    fields = {column.cell: name for table in tables for column, name in _uses(table)}
+    fields = dict(use for table in tables for use in _uses(table))
     roles = _roles(picture, plan, tables)
     width = max(map(len, picture.rows.values()), default=0)
     letters = Markup("").join(Markup("<th scope='col'>{}</th>").format(_letter(picture, n)) for n in range(width))
@@ -26,14 +26,17 @@ def sheet_picture(picture: SheetPicture, plan: Plan | None, tables: tuple[Table,
     ).format(f"Så lästes bladet {picture.name}".strip(), letters, rows)
 
 
-def _uses(table: Table) -> Iterator[tuple[Column, str]]:
-    """Return what each column is used for, the one whose colours are the statuses too."""
-    for place, column in enumerate(table.columns):
-        uses = [SHEET_COLUMNS[column.field]] if column.field else []
-        if place == table.fills:
-            uses.append("statusens färg")
-        if uses:
-            yield column, ", ".join(uses)
+def _uses(table: Table) -> Iterator[tuple[str, str]]:
+    """Return what each column is used for, by its heading's cell; the statuses' own has perhaps no heading."""
+    sources = dict.fromkeys(table.word_columns, "statusens ord")
+    sources |= {table.fill_column: "statusens färg"} if table.fill_column else {}
+    for column in table.columns:
+        fields = [SHEET_COLUMNS[column.field]] if column.field else []
+        source = sources.pop(column.cell.rpartition("!")[2].rstrip(digits), None)
+        if uses := [*fields, *([source] if source else [])]:
+            yield column.cell, ", ".join(uses)
+    prefix = f"{table.sheet}!" if table.sheet else ""
+    yield from ((f"{prefix}{letters}{table.top}", source) for letters, source in sources.items())
 
 
 def _letter(picture: SheetPicture, place: int) -> str:

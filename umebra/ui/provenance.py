@@ -1,5 +1,7 @@
 """Where the figures come from: the plan, its revision and what could not be read in it."""
 
+from collections import defaultdict
+
 import pandas as pd
 import streamlit as st
 
@@ -21,13 +23,27 @@ def show_provenance(plan: Plan) -> None:
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
-    """Draw problems as a table with their cells; a long list as one that scrolls."""
+    """Draw problems as a table with their cells, equal ones as one row; a long list as one that scrolls."""
     headings = ("Cell", "Slag", "Vad och hur det rättas")
-    rows = [(problem.cell or "Hela filen", SEVERITIES[problem.severity], problem.message) for problem in problems]
+    rows = [(_cells(alike), SEVERITIES[alike[0].severity], alike[0].message) for alike in _alike(problems)]
     if len(rows) <= _LONGEST_TABLE:
         html.show(html.table(headings, rows, "Vad som inte kunde läsas"))
     else:
         st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Vad som inte kunde läsas")
+
+
+def _alike(problems: tuple[Problem, ...]) -> list[list[Problem]]:
+    """Return the problems in their order, those that say the same in one group."""
+    groups: dict[tuple[Severity, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.severity, problem.message].append(problem)
+    return list(groups.values())
+
+
+def _cells(alike: list[Problem]) -> str:
+    """Say where a problem stands: in which cell, or in how many and the first of them."""
+    first = alike[0].cell or "Hela filen"
+    return first if len(alike) == 1 else f"{len(alike)} celler, t.ex. {first}"
 
 
 def plan_line(plan: Plan) -> str:
