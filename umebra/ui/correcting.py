@@ -1,10 +1,11 @@
 """What a person says of a file's reading: taken in at once, and kept for the next file of the same shape."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from umebra.corrections import NONE, Correction, Corrections
 from umebra.errors import UmebraError
@@ -12,6 +13,7 @@ from umebra.plan import Status, Table
 from umebra.readers import SheetPicture
 from umebra.ui.loading import Loaded, remembered, remembered_for
 
+_ABREAST = 4
 _KEPT = "corrections"
 _FAULT = "corrections_fault"
 
@@ -96,6 +98,12 @@ def forget(wizard: Wizard) -> None:
     for table in wizard.corrections.tables:
         remembered().forget(table.headings)
     st.session_state[_KEPT] = (wizard.file, NONE)
+
+
+def side_by_side(count: int) -> Iterator[DeltaGenerator]:
+    """Yield places four to a row; one row at a time, so that a phone stacks them in their order."""
+    for start in range(0, count, _ABREAST):
+        yield from st.columns(_ABREAST)[: count - start]
 
 
 def with_status(told: Correction, fill: str, status: Status | None) -> Correction:

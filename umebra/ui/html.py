@@ -82,15 +82,28 @@ def progress(goal: Progress, names: tuple[str, str], suffix: str) -> Markup:
 
 
 def table(
-    headings: Sequence[str | Markup], rows: Iterable[Sequence[str | Markup]], caption: str, *, headed: bool = False
+    headings: Sequence[str | Markup],
+    rows: Iterable[Sequence[str | Markup]],
+    caption: str,
+    *,
+    headed: bool = False,
+    name: str = "",
 ) -> Markup:
-    """Return a table whose rows begin with a row heading; under a heading its caption is only for those who hear it."""
+    """Return a table whose rows begin with a row heading.
+
+    Args:
+        headings: The columns' headings.
+        rows: The cells, the row's heading first.
+        caption: What the table is; under a heading (``headed``) it is only for those who hear it.
+        headed: Whether a heading stands over it.
+        name: A class of its own for the styles.
+    """
     head = Markup("").join(Markup("<th scope='col'>{}</th>").format(text) for text in headings)
     body = Markup("").join(_row(row) for row in rows)
     return Markup(
-        "<div class='ub-scroll' tabindex='0'><table class='ub-table'><caption{}>{}</caption>"
+        "<div class='ub-scroll' tabindex='0'><table class='{}'><caption{}>{}</caption>"
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(Markup(" class='ub-hidden'") if headed else "", caption, head, body)
+    ).format(f"ub-table {name}".strip(), Markup(" class='ub-hidden'") if headed else "", caption, head, body)
 
 
 def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:

@@ -10,7 +10,7 @@ from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Column, Table
 from umebra.readers import SheetPicture
 from umebra.ui import html
-from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_sheets
+from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_sheets, side_by_side
 from umebra.ui.meanings import show_status
 from umebra.ui.picture import sheet_picture
 
@@ -75,9 +75,9 @@ def _choose_header(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, .
 
 def _show_columns(wizard: Wizard, table: Table) -> None:
     html.show(html.heading("Kolumnerna", 3))
-    places = st.columns(4)
-    for place, column in enumerate(table.columns):
-        with places[place % 4]:
+    places = side_by_side(len(table.columns))
+    for place, (cell, column) in enumerate(zip(places, table.columns, strict=True)):
+        with cell:
             _show_column(wizard, table, place, column)
 
 

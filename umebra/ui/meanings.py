@@ -12,7 +12,7 @@ from umebra.plan import Status, Table
 from umebra.readers import SheetPicture
 from umebra.readers.grid import column_number
 from umebra.ui import html
-from umebra.ui.correcting import Wizard, change, with_status, with_word
+from umebra.ui.correcting import Wizard, change, side_by_side, with_status, with_word
 
 _BOXES = "Varje ruta har sin egen färg, och den är aktivitetens status."
 _SHARES = "Mer än 0 men mindre än 100 % betyder"
@@ -26,8 +26,10 @@ def show_status(wizard: Wizard, picture: SheetPicture, table: Table) -> None:
         return
     told = wizard.corrections.table(table.headings) or Correction(table.headings)
     _choose_column(wizard, table, told)
-    for fill in _fills(picture, table):
-        _choose_colour(wizard, table, fill, told)
+    fills = _fills(picture, table)
+    for place, fill in zip(side_by_side(len(fills)), fills, strict=True):
+        with place:
+            _choose_colour(wizard, table, fill, told)
     _choose_words(wizard, table, told)
     if table.shares or told.partly:
         _choose_share(wizard, table, told)
@@ -69,19 +71,18 @@ def _choose_colour(wizard: Wizard, table: Table, fill: str, told: Correction) ->
 def _choose_words(wizard: Wizard, table: Table, told: Correction) -> None:
     """Let the meaning of each unknown word be chosen, and of those that were given one."""
     words = dict.fromkeys([*told.words, *table.unknown_words])
-    places = st.columns(4) if words else []
-    for place, word in enumerate(words):
-        with places[place % 4]:
-            _choose_word(wizard, table, place, word, told)
+    for number, (place, word) in enumerate(zip(side_by_side(len(words)), words, strict=True), start=1):
+        with place:
+            _choose_word(wizard, table, number, word, told)
 
 
-def _choose_word(wizard: Wizard, table: Table, place: int, word: str, told: Correction) -> None:
+def _choose_word(wizard: Wizard, table: Table, number: int, word: str, told: Correction) -> None:
     # The word stands in a piece of its own: a widget's label would read it as Markdown.
     html.show(html.paragraph(Markup("Ordet <b>{}</b> betyder").format(word)))
     _choose(
         wizard,
         table,
-        f"Ord {place + 1} betyder",
+        f"Ord {number} betyder",
         [None, *Status],
         told.words.get(word),
         lambda status: wizard.labels.get(status, "Inte valt"),

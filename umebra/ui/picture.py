@@ -11,6 +11,8 @@ from umebra.readers import CellPicture, SheetPicture
 from umebra.readers.grid import column_name
 
 _LONGEST_TEXT = 40
+# The light that has the same contrast to black and to white.
+_AS_FAR_FROM_BOTH = 0.179
 
 
 def sheet_picture(picture: SheetPicture, plan: Plan | None, tables: tuple[Table, ...]) -> Markup:
@@ -70,5 +72,10 @@ def _cell(cell: CellPicture, field: str | None) -> Markup:
 
 def _ink(fill: str) -> str:
     """Return black or white, whichever is easier to read on a colour."""
-    red, green, blue = (int(fill[place : place + 2], 16) for place in (0, 2, 4))
-    return "#1A1A1A" if red * 299 + green * 587 + blue * 114 > 140_000 else "#FFFFFF"
+    red, green, blue = (_linear(int(fill[place : place + 2], 16) / 255) for place in (0, 2, 4))
+    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _AS_FAR_FROM_BOTH else "#FFFFFF"
+
+
+def _linear(part: float) -> float:
+    """Return how much light a colour's part gives, as the WCAG's contrast counts it."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
