@@ -132,6 +132,7 @@ DOUBTS = {
     "Polisen, ICA och Hyresgästföreningen": [],
     "Gator och parker": [],
     "Kultur och fritid": [],
+    "Fritid och Byalaget": ["Fritid och Byalaget"],
     "ingen": [],
 }
 

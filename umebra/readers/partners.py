@@ -79,10 +79,14 @@ class PartnerNames:
         return tuple(dict.fromkeys(self.canonical(name) for name in names if _is_somebody(name)))
 
     def _is_half_known(self, name: str) -> bool:
-        """Tell whether the name joins a known one and one that is not, so that it may be two."""
+        """Tell whether the name joins a known one and one that is not, so that it may be two.
+
+        Another spelling in small letters is a word like others: "Kultur och fritid" is one.
+        """
         parts = _AND.split(name) if fold(name) not in self._names else []
-        known = [fold(part) in self._names for part in parts]
-        return any(known) and not all(known)
+        known = [self._names.get(fold(part)) for part in parts]
+        named = any(one and fold(one) == fold(part) for one, part in zip(known, parts, strict=True))
+        return any(known) and not all(known) and (named or parts[-1][:1].isupper())
 
     def _mask(self, text: str, kept: list[str]) -> str:
         """Put a mark in place of what must not be split: parentheses and known names with a separator."""
