@@ -6,6 +6,7 @@ Each command is an entry of ``COMMANDS`` and a module of :mod:`umebra.commands`.
 import sys
 from collections.abc import Sequence
 
+from umebra.commands.backup import BACKUP, RESTORE
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF
 from umebra.commands.read import READ
@@ -13,7 +14,7 @@ from umebra.errors import UmebraError
 
 _FAILED = 2
 
-COMMANDS: tuple[Command, ...] = (READ, DIFF)
+COMMANDS: tuple[Command, ...] = (READ, DIFF, BACKUP, RESTORE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

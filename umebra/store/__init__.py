@@ -1,5 +1,7 @@
 """The store of revisions: SQLite in a file by default, PostgreSQL where a variable names one."""
 
+from umebra.store.backup import Restored, back_up, restore
+from umebra.store.copying import Held
 from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
 from umebra.store.faults import place
 from umebra.store.revisions import Store, open_store
@@ -9,12 +11,16 @@ __all__ = [
     "URL_VARIABLE",
     "Deed",
     "Event",
+    "Held",
     "Outcome",
+    "Restored",
     "Revision",
     "Store",
+    "back_up",
     "file_url",
     "open_engine",
     "open_store",
     "place",
+    "restore",
     "store_url",
 ]

@@ -99,7 +99,7 @@ def _open_file(url: URL) -> Engine:
     path = Path(url.database or "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _upgraded(_file(url))
+        return _upgraded(open_file(url))
     except (OperationalError, OSError) as error:
         if not path.is_file() or is_busy(error):
             raise
@@ -111,10 +111,11 @@ def open_to_read(path: Path) -> Engine:
     beside = [path.with_name(f"{path.name}-{end}") for end in ("wal", "shm")]
     unshared = not (all(file.is_file() for file in beside) or (beside[0].is_file() and beside[0].stat().st_size))
     query = {"mode": "ro", "uri": "true", **({"immutable": "1"} if unshared else {})}
-    return _file(URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query), pragmas=())
+    return open_file(URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query), pragmas=())
 
 
-def _file(url: URL, pragmas: Sequence[str] = ("journal_mode=WAL", "synchronous=FULL")) -> Engine:
+def open_file(url: URL, pragmas: Sequence[str] = ("journal_mode=WAL", "synchronous=FULL")) -> Engine:
+    """Open a SQLite file as it is, made where it isn't there."""
     engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
 
     @event.listens_for(engine, "connect")

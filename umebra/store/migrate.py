@@ -15,19 +15,27 @@ NEWEST = "0001"
 _STEPS = Path(__file__).with_name("migrations")
 
 
-def upgrade(engine: Engine, writing: Callable[[Engine], AbstractContextManager[Connection]]) -> None:
+def upgrade(
+    engine: Engine, writing: Callable[[Engine], AbstractContextManager[Connection]], name: str | None = None
+) -> None:
     """Take the steps that a store lacks; none of them, or all.
+
+    Args:
+        engine: The store.
+        writing: How it is written.
+        name: What it is called where it can't be done; without it, where it lies.
 
     Raises:
         StoreError: The store was written by a later version of the dashboard.
     """
-    if _version(engine) == NEWEST:
+    if version(engine) == NEWEST:
         return
     with writing(engine) as connection:
-        _take_steps(connection, place(engine.url))
+        _take_steps(connection, name or place(engine.url))
 
 
-def _version(engine: Engine) -> str | None:
+def version(engine: Engine) -> str | None:
+    """Return the latest step that a store has taken, None for none."""
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None

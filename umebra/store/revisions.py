@@ -65,13 +65,13 @@ class Store:
         """Say something of a revision; the former remark stays in the trail."""
         with writing(self.engine) as connection:
             lookup.require(connection, revision)
-            return _add_event(connection, who, Deed.REMARKED, revision, remark)
+            return add_event(connection, who, Deed.REMARKED, revision, remark)
 
     def mark_meeting(self, who: str, day: date) -> Event:
         """Note that the board met on a day and saw what is published now."""
         with writing(self.engine) as connection:
             shown = lookup.latest(connection, Deed.PUBLISHED)
-            return _add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
+            return add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
 
     def current(self) -> Event | None:
         """Return the present publication, None where nothing is published."""
@@ -116,7 +116,7 @@ def _save(connection: Connection, plan: Plan, content: bytes, who: str, reader: 
     known = connection.execute(select(func.max(REVISION.c.id)).where(same)).scalar()
     if known is not None:
         if remark:
-            _add_event(connection, who, Deed.REMARKED, known, remark)
+            add_event(connection, who, Deed.REMARKED, known, remark)
         return Outcome(known, is_new=False)
     if not connection.execute(select(FILE.c.sha256).where(FILE.c.sha256 == sha256)).first():
         connection.execute(insert(FILE).values(sha256=sha256, content=content))
@@ -134,7 +134,7 @@ def _save(connection: Connection, plan: Plan, content: bytes, who: str, reader: 
             plan=_json(plan),
         )
     )
-    _add_event(connection, who, Deed.SAVED, number, remark)
+    add_event(connection, who, Deed.SAVED, number, remark)
     return Outcome(number, is_new=True)
 
 
@@ -144,7 +144,7 @@ def _publish(connection: Connection, outcome: Outcome, who: str, after: int | No
         return replace(outcome, overtaken=present)
     number = _next(connection, EVENT.c.id)
     stood = _json(_stood(connection, outcome.revision, number, present))
-    publication = _add_event(connection, who, Deed.PUBLISHED, outcome.revision, None, stood)
+    publication = add_event(connection, who, Deed.PUBLISHED, outcome.revision, None, stood)
     return replace(outcome, publication=publication)
 
 
@@ -156,12 +156,19 @@ def _stood(connection: Connection, revision: int, publication: int, present: Eve
     return standing(actions, publication, before, lookup.standing(connection, present.id))
 
 
-def _add_event(
-    connection: Connection, who: str, deed: Deed, revision: int | None, said: str | None, stood: str | None = None
+def add_event(
+    connection: Connection,
+    who: str,
+    deed: Deed,
+    revision: int | None,
+    said: str | None,
+    stood: str | None = None,
+    *,
+    after: int = 0,
 ) -> Event:
-    told = Event(
-        _next(connection, EVENT.c.id), datetime.now(UTC), clean(who), deed, revision, clean(said or "") or None
-    )
+    """Note what somebody did, under a number that is higher than any in the store and than ``after``."""
+    number = max(_next(connection, EVENT.c.id), after + 1)
+    told = Event(number, datetime.now(UTC), clean(who), deed, revision, clean(said or "") or None)
     connection.execute(
         insert(EVENT).values(
             id=told.id,

@@ -1,0 +1,104 @@
+"""Backups: all that a store holds, and the remembered corrections, in one file; on either engine, at any moment.
+
+A backup is itself a store in a SQLite file: it can be looked into, and restored to the
+other engine.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count as counted
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, select
+
+from umebra.errors import StoreError
+from umebra.store import beside
+from umebra.store.backup_file import checked, writing_whole
+from umebra.store.copying import Held, check_rows, clear, copy_rows, count
+from umebra.store.engine import file_url, reading, writing
+from umebra.store.faults import translated
+from umebra.store.revisions import add_event
+from umebra.store.schema import EVENT
+from umebra.store.values import Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, and the backup of what was there before; None where nothing was."""
+
+    held: Held
+    former: Path | None
+
+
+def back_up(source: Engine, path: Path, data: Path) -> Held:
+    """Write a backup, whole or not at all; the store may be used meanwhile.
+
+    Args:
+        source: The store.
+        path: The file to write; it must not be there yet.
+        data: The data folder, for the corrections in it.
+
+    Raises:
+        StoreError: The file is there or can't be written, or the store is damaged.
+    """
+    with reading(source) as connection:
+        check_rows(connection)
+        return _write(connection, path, data)
+
+
+def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
+    """Let a store hold what a backup holds, and nothing else, at one moment for all who use it.
+
+    Args:
+        target: The store.
+        path: The backup; it is checked before anything is changed.
+        who: The name of the person who restores it.
+        data: The data folder: its corrections are exchanged too, and what the store held
+            before is written to a backup there.
+
+    Raises:
+        StoreError: The file is no sound backup, or the store can't be written; nothing is changed.
+    """
+    former = _free_name(data)
+    with checked(path) as source, translated(file_url(data)), beside.staged(source, data) as ready:
+        try:
+            with writing(target) as connection:
+                had = count(connection, beside.count_files(data))
+                if had:
+                    _write(connection, former, data)
+                _replace(source, connection, who, path.name)
+        except BaseException:
+            former.unlink(missing_ok=True)
+            raise
+        return Restored(count(source, _exchange(ready, data)), former if had else None)
+
+
+def _exchange(ready: Path | None, data: Path) -> int:
+    try:
+        return beside.exchange(ready, data) if ready else 0
+    except OSError as error:
+        message = (
+            f"Arkivet är återställt, men rättelserna i {data / beside.FOLDER} kunde inte bytas. "
+            "Ge översikten rätt att skriva där och återställ samma säkerhetskopia igen."
+        )
+        raise StoreError(message) from error
+
+
+def _write(source: Connection, path: Path, data: Path) -> Held:
+    with writing_whole(path) as connection:
+        copy_rows(source, connection)
+        return count(connection, beside.keep_files(connection, data))
+
+
+def _replace(source: Connection, target: Connection, who: str, name: str) -> None:
+    # A number that somebody saw on a page before must not come to stand for another publication.
+    highest = target.execute(select(func.coalesce(func.max(EVENT.c.id), 0))).scalar_one()
+    clear(target)
+    copy_rows(source, target)
+    add_event(target, who, Deed.RESTORED, None, name, after=highest)
+
+
+def _free_name(data: Path) -> Path:
+    stem = f"fore-aterstallning-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    names = (data / f"{stem}{f'-{again}' if again else ''}.sqlite" for again in counted())
+    return next(name for name in names if not name.exists())
