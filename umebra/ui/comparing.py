@@ -8,7 +8,7 @@ from umebra.changes import Change, Comparison
 from umebra.errors import UmebraError
 from umebra.store import Revision
 from umebra.tables import Filters, filter_actions
-from umebra.ui import html
+from umebra.ui import html, state
 from umebra.ui.changing import show_changes, show_flow, show_takeaway, takeaway
 from umebra.ui.loading import Loaded, comparison, load_revision, store
 from umebra.ui.meetings import Meeting, meetings, show_marking
@@ -31,6 +31,7 @@ def show_comparing(view: View) -> None:
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
+    state.forget_news()  # here is what it is about
     pair = _pair(view, revisions, meetings(view.loaded.settings, events))
     if pair:
         _show(*pair, view)

@@ -33,6 +33,11 @@ def navigate() -> st.Page:
     return st.navigation(sections, position="top")
 
 
+def show_link(url_path: str, label: str) -> None:
+    """Draw a link to another page; what this session has chosen stays, as it does in the menu."""
+    st.page_link(_page(url_path, dict((*PAGES, *OVER_TIME))[url_path]), label=label)
+
+
 @contextmanager
 def framed() -> Iterator[None]:
     """Mark that pages now run in their frame."""

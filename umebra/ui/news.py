@@ -6,6 +6,7 @@ from umebra import swedish
 from umebra.store import Event
 from umebra.ui import html, state
 from umebra.ui.loading import Loaded
+from umebra.ui.navigation import show_link
 from umebra.ui.provenance import plan_line
 
 
@@ -29,8 +30,6 @@ def _show_published(publication: Event) -> None:
     text = f"En ny plan är publicerad: av {publication.who}, {swedish.moment(publication.at)}."
     shown = "" if state.looked_at() else " Siffrorna här är nu den planens."
     html.show(html.notice(text + shown))
-    with st.container(horizontal=True):
-        if st.button("Visa vad som har ändrats", key="news_changes"):
-            state.forget_news()
-            st.switch_page("pages/andringar.py")
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Jag har sett det", key="news_seen", on_click=state.forget_news)
+        show_link("andringar", "Visa vad som har ändrats")
