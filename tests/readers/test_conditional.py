@@ -1,15 +1,18 @@
 """Conditional formatting: the sheet's own rules and those of its extension list."""
 
+import time
 from typing import Any
 
 import pytest
-from openpyxl.formatting.rule import ColorScaleRule, DataBarRule, FormulaRule, IconSetRule
+from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule, FormulaRule, IconSetRule
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.readers.books import build, solid, statuses, with_part
 from umebra.plan import Plan, Severity
-from umebra.readers import read_plan
+from umebra.readers import conditional, read_plan
+from umebra.readers.grid import Grid
+from umebra.readers.palette import Palette
 
 HEAD = ("Aktivitet", "Ansvarig", "Status")
 NUMBERS = [HEAD, ("A", "Polisen", 1), ("B", "ICA", 2), ("C", "ICA", 3)]
@@ -167,3 +170,26 @@ def test_a_formula_with_a_fill_is_said() -> None:
     paints = FormulaRule(formula=["MOD(ROW(),2)=0"], fill=solid("FF00B050"))
     paints.dxf.fill.bgColor = Color(rgb="FF00B050")
     assert said_of(formatted(NUMBERS, ("A2:C4", paints))) == [("warning", "Plan!A2")]
+
+
+def test_rules_beyond_the_bound_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules that would paint more cells than a plan has are not worked out, and that is said."""
+    monkeypatch.setattr(conditional, "_MOST_CELLS", 5)
+    paints = CellIsRule(operator="equal", formula=["1"], fill=solid("FFFF0000"))
+    assert said_of(formatted(NUMBERS, ("C2:C4", paints))) == []
+    assert said_of(formatted(NUMBERS, ("C2:C4", paints), ("B2:C4", paints))) == [("warning", "Plan!B2")]
+
+
+def test_a_rule_for_each_cell_takes_no_longer_than_one_for_all() -> None:
+    """Many rules, each for a cell, are looked up by their rows: twenty thousand take seconds, not minutes."""
+    grid = Grid("Plan", values={row: {1: row % 3} for row in range(1, 20_001)})
+    formats = conditional.ConditionalFormats(["FF0000"], Palette([], []), texts := [])
+    for row in range(1, 20_001):
+        formats.starts()["conditionalFormatting"]({"sqref": f"A{row}"})
+        formats.starts()["cfRule"]({"type": "cellIs", "operator": "equal", "dxfId": "0"})
+        texts[:] = ["1"]
+        formats.ends()["formula"]()
+    begun = time.process_time()
+    formats.paint(grid)
+    assert time.process_time() - begun < 5
+    assert len(grid.fills) == 6667

@@ -1,5 +1,6 @@
 """Columns that nobody knows."""
 
+import time
 from typing import Any
 
 import pytest
@@ -8,6 +9,11 @@ from tests.readers.books import build, plan_of
 from umebra.corrections import NOT_USED, Correction, Corrections
 from umebra.plan import Severity
 from umebra.readers import read_plan
+from umebra.readers.found import Found, FoundColumn, Record, Sheet, Vocabulary
+from umebra.readers.grid import Grid, Range
+from umebra.readers.legend import Legend
+from umebra.readers.unused import report_unused
+from umebra.settings import read_settings
 
 HEAD = ("Aktivitet", "Status", "Prioritet")
 ROWS = [HEAD, ("A", "Pågår", "Hög"), ("B", "Klar", "Låg")]
@@ -55,3 +61,14 @@ def test_a_person_has_the_last_word() -> None:
     for name in ("comment", NOT_USED):
         told = Corrections((Correction(HEAD, fields={2: name}),))
         assert read_plan(data, "plan.xlsx", corrections=told).problems == ()
+
+
+def test_a_wide_header_costs_no_more_than_its_cells() -> None:
+    """Thousands of headings over thousands of rows without values under them are passed over in one look."""
+    grid = Grid("Plan", values={row: {1: "A"} for row in range(2, 20_002)})
+    columns = tuple(FoundColumn(column, 1, f"Rubrik {column}", None) for column in range(2, 16_000))
+    records = [Record(row, 1, row) for row in grid.values]
+    found = Found(Sheet(grid, Legend(), Vocabulary(read_settings())), "lista", 1, Range(1, 1, 1, 1), columns, records)
+    begun = time.process_time()
+    assert report_unused([found]) == []
+    assert time.process_time() - begun < 2

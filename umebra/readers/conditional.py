@@ -8,18 +8,19 @@ say so.
 
 import operator
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from umebra.readers.extended import ExtendedFormats
-from umebra.readers.grid import Grid, Range, Value, column_number, parse_range, show
+from umebra.readers.grid import Cell, Grid, Range, Value, column_number, parse_range, show
 from umebra.readers.icons import Painter, read_icons
 from umebra.readers.package import Attributes
 from umebra.readers.palette import Palette
 from umebra.readers.rules import Operand, Rule, literal
 from umebra.readers.styles import painted
 
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = 6_000_000
 # A bar says how much by its length, and its one colour nothing.
 _UNPAINTED = {"dataBar"}
 _SCALE = "colorScale"
@@ -89,23 +90,30 @@ class ConditionalFormats:
         done: set[tuple[int, int]] = set()
         rows = sorted(grid.values)
         right = max((max(cells) for cells in grid.values.values()), default=0)
+        left = _MOST_CELLS
         for rule in sorted(self._rules, key=lambda rule: rule.priority):
-            cells = [cell for area in rule.areas for cell in _cells(area, rows, right)]
-            colour = _painter(rule, grid, self._fill(rule), cells)
-            if colour is None:
+            cells = _cells(rule.areas, rows, right, left)
+            colour = None if cells is None else _painter(rule, grid, self._fill(rule), cells)
+            if cells is None or colour is None:
                 grid.unread_formats.extend(rule.areas)
                 continue
+            left -= len(cells)
             for cell in cells:
                 if cell not in done and (painted := colour(*cell)):
                     grid.fills[cell[0]] = {**grid.fills.get(cell[0], {}), cell[1]: painted}
                     done.add(cell)
 
 
-def _cells(area: Range, rows: Sequence[int], right: int) -> list[tuple[int, int]]:
-    """Return the area's cells in rows that hold anything."""
-    columns = range(area.left, min(area.right, right + 1) + 1)
-    within = [row for row in rows if area.top <= row <= area.bottom]
-    return [(row, column) for row in within for column in columns] if len(within) * len(columns) < _MOST_CELLS else []
+def _cells(areas: Sequence[Range], rows: Sequence[int], right: int, most: int) -> list[Cell] | None:
+    """Return the areas' cells in rows that hold anything, None where they are more than ``most``."""
+    cells: list[Cell] = []
+    for area in areas:
+        columns = range(area.left, min(area.right, right + 1) + 1)
+        within = rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]
+        if len(cells) + len(within) * len(columns) > most:
+            return None
+        cells += [(row, column) for row in within for column in columns]
+    return cells
 
 
 def _painter(rule: Rule, grid: Grid, colour: str | None, cells: Sequence[tuple[int, int]]) -> Painter | None:

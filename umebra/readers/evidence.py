@@ -99,8 +99,10 @@ def worded_columns(found: Found) -> list[int]:
     """Return the columns without a use or heading of their own that hold mostly status words."""
     if found.boxed or found.columns_of("status"):
         return []
+    filled = found.filled_columns()
     others = [column.column for column in found.columns if column.field in (None, "comment", "follow_up")]
-    return [column for column in dict.fromkeys([*others, *_unheaded(found)]) if _mostly_words(found, column)]
+    either = dict.fromkeys([*others, *_unheaded(found)])
+    return [column for column in either if column in filled and _mostly_words(found, column)]
 
 
 def _mostly_words(found: Found, column: int) -> bool:

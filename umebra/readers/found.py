@@ -144,6 +144,11 @@ class Found:
         columns = () if self.boxed else self.columns
         return [column.column for column in columns if column.field == name and not column.goal]
 
+    def filled_columns(self) -> set[int]:
+        """Return the columns that hold a value for any action; one pass, however wide the table."""
+        values = self.sheet.grid.values
+        return {column for record in self.records for column in values.get(record.row, ())}
+
     def report(self, severity: Severity, row: int, column: int, message: str) -> None:
         """Note a problem with one of the table's cells."""
         self.problems.append(Problem(severity, self.sheet.grid.reference(row, column), message))

@@ -47,17 +47,20 @@ def _problem(column: _Unused, sheets: int) -> Problem:
 
 
 def _unused(found: Found) -> Iterator[_Unused]:
-    if found.boxed:
-        return
-    told = found.correction.fields if found.correction else {}
-    for place, column in enumerate(found.columns):
-        used = column.field or column.column in (found.fills, *found.worded) or told.get(place) == NOT_USED
-        if not used and column.heading and _holds_values(found, column):
+    unknown = list(_unknown(found))
+    # Most tables have none, and need not be looked through.
+    filled = found.filled_columns() if unknown else ()
+    for column in unknown:
+        if column.column in filled:
             heading = one_line(column.heading)
             name = f"{column_name(column.column)} ”{heading[:_LONGEST_SHOWN]}”"
             yield _Unused(found.sheet.grid.reference(column.row, column.column), name, fold(heading))
 
 
-def _holds_values(found: Found, column: FoundColumn) -> bool:
-    values = found.sheet.grid.values
-    return any(column.column in values[record.row] for record in found.records)
+def _unknown(found: Found) -> Iterator[FoundColumn]:
+    """Return the columns with a heading that is no field's, and that nobody has said are not used."""
+    told = found.correction.fields if found.correction else {}
+    for place, column in enumerate(() if found.boxed else found.columns):
+        used = column.field or column.column in (found.fills, *found.worded) or told.get(place) == NOT_USED
+        if column.heading and not used:
+            yield column
