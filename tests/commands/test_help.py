@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.server import ROOT
 from umebra.cli import COMMANDS, main
 
 ENGLISH = re.compile(r"\b(usage|options|positional|arguments?|show|message|exit|error|required|choose|invalid)\b")
@@ -45,3 +46,13 @@ def test_fault(arguments: list[str], sentence: str, capsys: pytest.CaptureFixtur
     assert printed.err.startswith(sentence)
     assert re.search(r"Se python -m umebra.* --help\.$", printed.err.strip())
     assert len(printed.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/operation.md", "docs/contract.md", "docs/reading.md"])
+def test_commands_in_the_documentation_exist(name: str) -> None:
+    """Each command that the documentation gives is one, and so is each that a sentence of the store's gives."""
+    sentences = "".join(file.read_text("utf-8") for file in (ROOT / "umebra").rglob("*.py"))
+    for text in ((ROOT / name).read_text("utf-8"), sentences):
+        named = set(re.findall(r"python -m umebra (\w+)", text))
+        assert named
+        assert named <= {*NAMES, "COMMAND"}
