@@ -20,11 +20,15 @@ class CellValues:
     Args:
         strings: The shared strings.
         epoch: The day that the workbook counts its days from.
+
+    Attributes:
+        has_blanks: Whether a shared string is blank.
     """
 
     def __init__(self, strings: list[str], epoch: datetime) -> None:
         self._strings = strings
         self._epoch = epoch
+        self.has_blanks = "" in strings
 
     def value(self, kind: str, shown: Kind, text: str) -> Value:
         """Return the value of a cell of the kind that its ``t`` names, empty for a blank one.

@@ -10,22 +10,26 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
-MOST_KEPT = 8_000_000
-Take = Callable[[str, str], bool]
+MOST_KEPT = 1_000_000
+MOST_LOOKED_AT = 10_000
+Take = Callable[[re.Match[str]], bool]
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 
 
-def lift(pieces: Iterator[bytes], within: str, element: str, take: Take) -> Iterator[bytes]:
-    """Offer each whole element to ``take``; pass on all that it does not take.
+def lift(
+    pieces: Iterator[bytes], within: str, element: str, pattern: Callable[[str], re.Pattern[str]], take: Take
+) -> Iterator[bytes]:
+    """Offer each whole element of the plain shape to ``take``; pass on all that it does not take.
 
     Args:
         pieces: The part, piece by piece.
         within: The element that holds the regular ones: ``sheetData``.
         element: The regular element's name: ``row``.
-        take: Gets the element's attributes and content, tells whether it has read it.
+        pattern: Returns the plain shape of the elements in a text.
+        take: Gets the element's match, tells whether it has read it.
     """
     decode = codecs.getincrementaldecoder("utf-8")("strict").decode
-    lifter = _Lifter(within, element, take)
+    lifter = _Lifter(within, element, pattern, take)
     for piece in pieces:
         if lifter.finished:
             yield piece
@@ -50,12 +54,13 @@ def plain_text(text: str) -> str | None:
 class _Lifter:
     """The text that is not yet read, and how far the reading has come."""
 
-    def __init__(self, within: str, element: str, take: Take) -> None:
+    def __init__(self, within: str, element: str, pattern: Callable[[str], re.Pattern[str]], take: Take) -> None:
         self.finished = False
         self._opening = re.compile(rf"<{within}(?: [^>]*)?(?<!/)>")
         self._closing = f"</{within}>"
-        self._start = f"<{element}"
         self._end = f"</{element}>"
+        self._pattern = pattern
+        self._shape: re.Pattern[str] | None = None
         self._take = take
         self._kept = ""
         self._inside = False
@@ -86,22 +91,28 @@ class _Lifter:
             self._kept = self._kept[opening.end() :]
 
     def _lift(self) -> Iterator[str]:
-        """Take the whole elements one by one, up to the first that another element ends before."""
-        pieces = self._kept.split(self._end)
-        self._kept = pieces.pop()
-        for place, piece in enumerate(pieces):
-            if self._took(piece):
+        """Take the whole elements one by one, up to the end of the one that holds them."""
+        text, done = self._kept, 0
+        self._shape = self._shape or self._pattern(text[:MOST_LOOKED_AT])
+        for element in self._shape.finditer(text):
+            between = text[done : element.start()]
+            if self._closing in between:
+                break
+            if between.rstrip() and not between.rstrip().endswith(self._end):
                 continue
-            if self._closing in piece:
-                self._kept = self._end.join([*pieces[place:], self._kept])
-                yield self.give_up()
-                return
-            yield piece + self._end
-        if self._kept.startswith(self._closing):
-            yield self.give_up()
+            if between:
+                yield between
+            if not self._take(element):
+                yield element[0]
+            done = element.end()
+        self._kept = text[done:]
+        yield from self._pass_on()
 
-    def _took(self, piece: str) -> bool:
-        head, bracket, content = piece.partition(">")
-        if not bracket or head[-1:] == "/" or not head.startswith(self._start):
-            return False
-        return self._take(head[len(self._start) :], content)
+    def _pass_on(self) -> Iterator[str]:
+        """Pass on the whole elements that have another shape."""
+        whole, end, rest = self._kept.rpartition(self._end)
+        if self._closing in self._kept:
+            yield self.give_up()
+        elif end:
+            self._kept, self._shape = rest, None
+            yield whole + end

@@ -10,40 +10,45 @@ from functools import cache
 from typing import NamedTuple
 
 from umebra.readers.cells import CellValues
-from umebra.readers.grid import LAST_COLUMN, Value, column_number
+from umebra.readers.grid import Value, column_name, column_number
 from umebra.readers.lifting import plain_text
 from umebra.readers.strings import said
 from umebra.readers.styles import PLAIN, Kind, Style
 
-_VALUE = re.compile(r"<v>([^<>]+)</v>")
-_TEXT = re.compile(r">([^<>]+)</")
-_REFERENCE = re.compile(r'(?<=<c r=")([A-Z]{1,3})(\d{1,7})(?=")')
-# In a shape \0 stands for a text, and \1 for the row's number.
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})\x01"((?: s="\d+")?(?: t="\w+")?) ?'
-    r"(?:/>|>(?:(<f(?: [^>]*)?(?:/>|>\x00</f>))?(<v>\x00</v>)"
-    r'|(<is><t(?: xml:space="preserve")?>\x00</t></is>)|)</c>)|[\s\S]'
+_ROW = r'<row(?: spans="[0-9:]*")? r="([0-9]{1,7})"([^<>/]*)>'
+# A cell's attributes and its text: a value, perhaps of a formula, or a text of its own. Nothing is tried twice.
+_CELL = (
+    r'(?:<c r="{}[0-9]++"([^<>]*+)>(?:(?:<f(?: [^<>]*)?(?:/>|>[^<>]++</f>))?+<v>([^<>]++)</v></c>|(?<=/>)'
+    r'|(?<= t="inlineStr">)<is><t(?: xml:space="preserve")?>([^<>]++)</t></is></c>|(?<!/>)</c>))?+'
 )
-_LOOK = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")?')
+_PLACES = 3
+_REFERENCE = re.compile(r'<c r="([A-Z]{1,3})[0-9]')
+_LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="(\w+)")? ?(/?)')
+_STEP, _WIDEST = 8, 256
 _MOST_SHAPES = 500
 
 
-class PlainRow(NamedTuple):
-    """What a row says.
+_Take = tuple[int, Callable[[str], Value], int]
+
+
+class Shape(NamedTuple):
+    """All of a row but its number and texts.
 
     Attributes:
-        values: Its values by column.
-        styles: The columns and styles of its cells: of all, or of those that are filled or bold.
+        takes: The columns: what turns their texts into values, and the places of these in the match.
+        styles: The columns' styles.
+        marked: Those that are filled or bold.
         size: How many cells it has.
     """
 
-    values: dict[int, Value]
+    takes: list[_Take]
     styles: list[tuple[int, str]]
+    marked: list[tuple[int, str]]
     size: int
 
 
 class PlainRows:
-    """Reads plain rows: most have the same shape as one before, and differ in their texts alone.
+    """Reads plain rows: most have the same cells as one before, and differ in their texts alone.
 
     Args:
         values: Turns the cells' texts into values.
@@ -51,108 +56,66 @@ class PlainRows:
     """
 
     def __init__(self, values: CellValues, styles: dict[str, Style]) -> None:
-        self._columns = _Columns()
         self._looks = _Looks(values, styles)
-        self._shapes: dict[str, _Shape] = {}
+        self._shapes: dict[tuple[str | None, ...], Shape] = {}
+        self._width = _STEP
+        self._blanks = values.has_blanks
 
-    def read(self, number: str, content: str, *, painted: bool) -> PlainRow | None:
-        """Return what the row says, None where it is not plain.
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """Return the pattern of plain rows as wide as those of the text, or of any before."""
+        widest = max(map(column_number, {*_REFERENCE.findall(text)}), default=0)
+        self._width = min(max(self._width, -(-widest // _STEP) * _STEP), _WIDEST)
+        return _pattern(self._width)
 
-        Args:
-            number: The row's number.
-            content: Its XML.
-            painted: Whether a cell without a fill counts, since its row or column may have one.
-        """
-        parts, frame = _parts(content)
-        # The key may be that of another shape, where a style has the row's number: then the frames differ.
-        key = frame.replace(f'{number}"', '"')
-        shape = self._shapes.get(key)
+    def read(self, row: re.Match[str]) -> tuple[dict[int, Value], Shape] | None:
+        """Return the values of the pattern's match by their columns, and its shape; None where it is not plain."""
+        parts = row.groups()
+        attributes = parts[2::_PLACES]
         try:
-            if shape is None or shape.pattern.replace("\1", number) != frame:
-                shape = self._remember(key, self._shape(number, frame))
-            values = {column: convert(parts[place]) for column, convert, place in shape.takes}
+            shape = self._shapes.get(attributes) or self._shape(attributes)
+            values = {column: convert(text) for column, convert, place in shape.takes if (text := parts[place])}
         except _OddError:
             return None
-        if "" in values.values():
+        if self._blanks and "" in values.values():
             values = {column: value for column, value in values.items() if value != ""}
-        return PlainRow(values, shape.styles if painted else shape.marked, shape.size)
+        return values, shape
 
-    def _remember(self, key: str, shape: "_Shape") -> "_Shape":
+    def _shape(self, attributes: tuple[str | None, ...]) -> "Shape":
+        cells = [(column, self._looks[own]) for column, own in enumerate(attributes, start=1) if own is not None]
+        styles = [(column, look.style) for column, look in cells]
+        marked = [(column, look.style) for column, look in cells if look.marked]
+        takes = [(column, *take) for column, look in cells for take in look.takes(_PLACES * column)]
         if len(self._shapes) >= _MOST_SHAPES:
             self._shapes.clear()
-        self._shapes[key] = shape
+        shape = self._shapes[attributes] = Shape(takes, styles, marked, len(cells))
         return shape
 
-    def _shape(self, number: str, frame: str) -> "_Shape":
-        if "\1" in frame:
-            raise _OddError
-        pattern = _REFERENCE.sub(lambda match: f"{match[1]}\1" if match[2] == number else match[0], frame)
-        cells = _CELL.findall(pattern)
-        columns = [self._columns[letters] for letters, *_ in cells]
-        looks = [self._looks[look] for _, look, *_ in cells]
-        styles = [(column, look.style) for column, look in zip(columns, looks, strict=True)]
-        marked = [(column, look.style) for column, look in zip(columns, looks, strict=True) if look.marked]
-        takes: list[_Take] = []
-        place = 1
-        for column, look, (*_, formula, text, inline) in zip(columns, looks, cells, strict=True):
-            place += 2 * formula.count("\0")
-            if text or inline:
-                takes.append((column, look.convert if text else _inline, place))
-                place += 2
-        return _Shape(pattern, takes, styles, marked, len(cells))
 
-
-def _parts(content: str) -> tuple[list[str], str]:
-    """Return a row's texts with what stands between them, and the row without them."""
-    if "<f" in content or "<is" in content:
-        parts = _TEXT.split(content)
-        return parts, ">\0</".join(parts[::2])
-    parts = _VALUE.split(content)
-    return parts, "<v>\0</v>".join(parts[::2])
-
-
-_Take = tuple[int, Callable[[str], Value], int]
-
-
-class _Shape(NamedTuple):
-    """All of a row but its number and texts.
-
-    Attributes:
-        pattern: Its XML.
-        takes: The columns with a value: what turns their texts into it, and where these come.
-        styles: The columns' styles.
-        marked: Those that are filled or bold.
-        size: How many cells it has.
-    """
-
-    pattern: str
-    takes: list[_Take]
-    styles: list[tuple[int, str]]
-    marked: list[tuple[int, str]]
-    size: int
+@cache
+def _pattern(width: int) -> re.Pattern[str]:
+    return re.compile(_ROW + "".join(_CELL.format(column_name(column)) for column in range(1, width + 1)) + "</row>")
 
 
 class _OddError(Exception):
     """The row is not plain."""
 
 
-class _Columns(dict[str, int]):
-    """The columns' numbers by their letters; a cell that is not plain has none."""
-
-    def __missing__(self, letters: str) -> int:
-        column = column_number(letters)
-        if not 1 <= column <= LAST_COLUMN:
-            raise _OddError
-        self[letters] = column
-        return column
-
-
 class _Look(NamedTuple):
-    """What a cell's attributes say: what its text stands for, its style, and whether that is filled or bold."""
+    """What a cell's attributes say.
+
+    Attributes:
+        convert: What its text stands for.
+        style: Its style.
+        marked: Whether that is filled or bold.
+    """
 
     convert: Callable[[str], Value]
     style: str
     marked: bool
+
+    def takes(self, place: int) -> list[tuple[Callable[[str], Value], int]]:
+        """Return what turns the cell's texts into values, and the places of these from the first of its own."""
+        return [(self.convert, place), *([(_inline, place + 1)] if self.convert is _refuse else ())]
 
 
 class _Looks(dict[str, _Look]):
@@ -165,11 +128,12 @@ class _Looks(dict[str, _Look]):
 
     def __missing__(self, attributes: str) -> _Look:
         match = _LOOK.fullmatch(attributes)
-        style, kind = (match[1] or "", match[2] or "") if match else ("", "e")
-        if kind == "e":
+        if not match or match[2] == "e":
             raise _OddError
+        style, kind = match[1] or "", match[2] or ""
         shown = self._styles.get(style, PLAIN)
-        look = self[attributes] = _Look(self._convert(kind, shown.kind), style, bool(shown.fill or shown.bold))
+        convert = _refuse if match[3] or kind == "inlineStr" else self._convert(kind, shown.kind)
+        look = self[attributes] = _Look(convert, style, bool(shown.fill or shown.bold))
         return look
 
     def _convert(self, kind: str, shown: Kind) -> Callable[[str], Value]:
@@ -178,10 +142,19 @@ class _Looks(dict[str, _Look]):
 
         if kind == "s":
             return self._values.shared
+        if kind in ("", "n") and shown is Kind.NUMBER:
+            return lambda text: int(text) if text.isdecimal() and len(text) < 16 else convert(text)
         return convert if shown is Kind.NUMBER else cache(convert)
 
 
+def _refuse(_: str) -> Value:
+    """Refuse a value in a cell that is closed before it, or has a text of its own."""
+    raise _OddError
+
+
 def _inline(text: str) -> str:
+    if text.isspace():
+        raise _OddError
     return said(_plain(text))
 
 

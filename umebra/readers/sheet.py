@@ -19,7 +19,6 @@ from umebra.readers.styles import PLAIN, Kind, Styles
 from umebra.settings import Limits
 
 MOST_MERGES = 100_000
-_ROW = re.compile(r'(?: spans="[\d:]*")? r="(\d{1,7})"')
 _ROW_STYLE = re.compile(r'(?=.* customFormat="(?:1|true)").* s="(\d+)"')
 
 
@@ -59,7 +58,7 @@ def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -
     reader = _SheetReader(grid, context)
     formats = ConditionalFormats(context.conditional, context.palette, reader.texts)
     starts, ends = {**reader.starts, **formats.starts()}, {**reader.ends, **formats.ends()}
-    pieces = lift(package.stream(name), "sheetData", "row", reader.take_row)
+    pieces = lift(package.stream(name), "sheetData", "row", reader.plain.pattern, reader.take_row)
     parse_xml(pieces, starts, ends, reader.texts)
     formats.paint(grid)
 
@@ -77,7 +76,7 @@ class _SheetReader:
         self._fills: dict[int, str] = {}
         self._kind = self._style = self._formula = ""
         self._columns: dict[str, int] = {}
-        self._plain = PlainRows(context.values, context.styles)
+        self.plain = PlainRows(context.values, context.styles)
         self._alike: dict[tuple[tuple[int, str], ...], dict[int, str]] = {}
         self.starts: dict[str, Callable[[Attributes], None]] = {
             "c": self._on_cell,
@@ -100,20 +99,21 @@ class _SheetReader:
             "row": self._end_row,
         }
 
-    def take_row(self, attributes: str, content: str) -> bool:
+    def take_row(self, match: re.Match[str]) -> bool:
         """Read a row of the plain shape; tell whether it was one."""
-        place = _ROW.match(attributes)
+        number, attributes = match.group(1, 2)
         own = "customFormat" in attributes
-        row = self._plain.read(place[1], content, painted=own or self._is_painted) if place else None
-        if not place or not row:
+        painted = own or self._is_painted
+        row = self.plain.read(match)
+        if not row:
             return False
-        self._start_row(_place(place[1], LAST_ROW))
+        self._start_row(_place(number, LAST_ROW))
+        self._values, shape = row
         if own and (style := _ROW_STYLE.match(attributes)):
             self._keep_fill(self.grid.row_fills, self._row, style[1])
-        self._values = row.values
-        for self._column, cell_style in row.styles:
+        for self._column, cell_style in shape.styles if painted else shape.marked:
             self._keep_style(cell_style)
-        self._count(row.size)
+        self._count(shape.size)
         self._end_row()
         return True
 
@@ -137,7 +137,10 @@ class _SheetReader:
     def _end_row(self) -> None:
         grid = self.grid
         if self._values:
-            grid.values.setdefault(self._row, {}).update(self._values)
+            if self._row in grid.values:
+                grid.values[self._row].update(self._values)
+            else:
+                grid.values[self._row] = self._values
             if len(grid.values) > self._context.limits.rows:
                 raise TooLargeError(too_many(grid.name, "rader", self._context.limits.rows))
         if self._fills:

@@ -6,7 +6,7 @@ from umebra.readers.cells import unescape
 from umebra.readers.lifting import lift, plain_text
 from umebra.readers.package import Attributes, Package, parse_xml
 
-_STRING = re.compile(r'<t(?: xml:space="preserve")?>([^<]*)</t>')
+_STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 
 
 def read_shared_strings(package: Package, name: str) -> list[str]:
@@ -15,16 +15,15 @@ def read_shared_strings(package: Package, name: str) -> list[str]:
     texts: list[str] = []
     runs = Runs(texts)
 
-    def take(attributes: str, content: str) -> bool:
-        plain = _STRING.fullmatch(content) if not attributes else None
-        text = plain_text(plain[1]) if plain else None
+    def take(element: re.Match[str]) -> bool:
+        text = plain_text(element[1])
         if text is not None:
             strings.append(said(text))
         return text is not None
 
     starts = {"si": runs.on_item, "t": runs.on_text, "rPh": runs.on_phonetic}
     ends = {"si": lambda: strings.append(runs.text()), "t": runs.end_text, "rPh": runs.end_phonetic}
-    parse_xml(lift(package.stream(name), "sst", "si", take), starts, ends, texts)
+    parse_xml(lift(package.stream(name), "sst", "si", lambda _: _STRING, take), starts, ends, texts)
     return strings
 
 
