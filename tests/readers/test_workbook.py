@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.styles.colors import Color
 
@@ -46,8 +48,21 @@ def many_styles() -> bytes:
     return saved(book)
 
 
+def wide_and_inline() -> bytes:
+    """Return a workbook whose rows grow to thirty columns and hold texts of their own, blank ones too."""
+    data = BytesIO()
+    book = xlsxwriter.Workbook(data, {"constant_memory": True})
+    sheet = book.add_worksheet()
+    for row in range(400):
+        for column in range(row % 3, 5 + row // 15):
+            sheet.write(row, column, (f"text {row}", "&amp; ", row / 4, "=A1", "  ")[(row + column) % 5])
+    book.close()
+    return data.getvalue()
+
+
 FILES = [
     many_styles(),
+    wide_and_inline(),
     *(path.read_bytes() for path in sorted(DATA.glob("*.xlsx"))),
     *(plan_file(layout, form) for layout in LISTS[:4] for form in LIST_FORMS.values()),
 ]

@@ -1,38 +1,30 @@
 """A table's records as actions."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from itertools import product, repeat
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from umebra.plan import Action, Severity
-from umebra.readers.cellreader import CellReader
+from umebra.readers.boxlines import Box, read_box
+from umebra.readers.cellreader import CellReader, Key
 from umebra.readers.dates import OPEN, Span, read_span
 from umebra.readers.found import Found, Record
-from umebra.readers.goals import GoalsRead, is_mark
+from umebra.readers.goalcells import GoalReader
 from umebra.readers.grid import Unsaved, Value, show
 from umebra.readers.seasons import unread_time
 from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
 
-_PREFIX = re.compile(r"^(\d+(?:\.\d+)+\.?|\d+[.)])\s+(?=\S)")
-_PARTNERS = re.compile(
-    r"^(?:i\s+)?(?:samverkan\s+med|samverkan\s*:|samarbete\s+med|tillsammans\s+med"
-    r"|samverkansparter?\s*:|partner\s*:|parter\s*:|medverkande\s*:)",
-    re.IGNORECASE,
-)
-_RESPONSIBLE = re.compile(r"^(?:huvud)?ansvarig[at]?\s*:\s*", re.IGNORECASE)
 _BULLETS = re.compile(r"\n|;|[•·●▪◦‣]")
-_NO_GOAL = "Mål {} finns inte, planen har målen 1–{}. Skriv ett av dem."
-_DECIMAL_GOAL = (
-    "”{}” är inget mål. Excel gör ”1,3” till ett tal: skriv målen med semikolon emellan, eller gör om cellen till text."
-)
-_UNREAD_GOAL = "”{}” är inget av de prioriterade målen. Skriv målets nummer eller namn."
-_UNREAD_MARK = "”{}” är varken ett kryss eller tomt. Skriv X eller lämna cellen tom."
 _BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
 _FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
 _UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
 _SHOWN = 60
+_PARTIES = ("responsible", "partners")
 _TIMES = ("when", "start", "end")
 _TEXTS = (
     *("number", "description", "focus_area", "responsible", "partners", "department"),
@@ -48,16 +40,15 @@ class _Times(NamedTuple):
 
 
 _NEVER = _Times(OPEN, None)
+_Read = TypeVar("_Read")
 
 
-def read_actions(found: Found, cells: CellReader | None = None) -> Iterator[Action]:
+def read_actions(found: Found) -> tuple[Action, ...]:
     """Return the table's actions in its order; what can't be read is reported in the table."""
-    cells = cells or CellReader(found)
+    cells = CellReader(found)
     statuses = StatusReader(found, cells)
-    builder = _Builder(found, cells, statuses)
     _report_faults(found)
-    for place, record in enumerate(found.records):
-        yield builder.build(place, record)
+    return _Builder(found, cells, statuses).build()
 
 
 def _report_faults(found: Found) -> None:
@@ -70,7 +61,7 @@ def _report_faults(found: Found) -> None:
 
 
 class _Builder:
-    """Puts an action together from its cells."""
+    """Puts a table's actions together, one field of all of them after the other."""
 
     def __init__(self, found: Found, cells: CellReader, statuses: StatusReader) -> None:
         self._found = found
@@ -78,107 +69,102 @@ class _Builder:
         self._cells = cells
         self._statuses = statuses
         self._vocabulary = found.sheet.vocabulary
-        self._texts = {name: cells.texts(name) for name in _TEXTS}
-        self._split = found.sheet.vocabulary.partners.split
+        self._goals = GoalReader(found, cells)
         self._partners = found.sheet.vocabulary.partners
-        self._timed = bool(cells.fields.intersection(_TIMES))
-        self._dates = cells.values(_TIMES)
-        self._known_times: dict[tuple[Value | None, ...], _Times] = {}
-        self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
+        self._said: dict[str, list[str | None]] = {}
+        self._said_more: dict[tuple[int, str], str] = {}
+        self._reporters: list[int] = []
 
-    def build(self, place: int, record: Record) -> Action:
-        """Return the action of the record at a place among them."""
-        text = {name: texts[place] for name, texts in self._texts.items()}
-        box = self._box(record, text["number"])
-        status = self._statuses.read(record)
-        times = (self._known_times.get(self._dates[place]) or self._times(place, record)) if self._timed else _NEVER
-        responsible = self._parties(record, "responsible", text["responsible"], box.responsible)
-        partners = self._parties(record, "partners", text["partners"], box.partners)
-        area = text["focus_area"]
-        return Action(
-            title=box.title,
-            cell=self._grid.reference(record.row, record.column),
-            number=box.number,
-            description=_joined(box.description, text["description"]),
-            focus_area=self._vocabulary.area_name(area) if area else None,
-            department=text["department"],
-            cause=text["cause"],
-            status=status.status,
-            status_from=status.source,
-            responsible=responsible,
-            partners=_without(partners, responsible),
-            goals=self._goals(record),
-            district=text["district"],
-            aim=text["aim"],
-            factors=_items(text["factors"]),
-            start=times.span.start,
-            end=times.span.end,
-            when=times.when,
-            follow_up=_joined(text["follow_up"], status.follow_up),
-            comment=text["comment"],
-        )
+    def build(self) -> tuple[Action, ...]:
+        """Return the table's actions."""
+        before = len(self._found.problems)
+        columns = {**self._texts(), **self._statuses_and_times()}
+        self._report_doubts()
+        columns["goals"] = self._read_each(self._goals.keys(), self._goals.read)
+        columns["follow_up"] = list(map(_joined, columns["follow_up"], columns.pop("follow_up_in_status")))
+        columns["cell"] = self._grid.references((record.row, record.column) for record in self._found.records)
+        self._put_in_turn(before)
+        return _actions(columns)
 
-    def _box(self, record: Record, number: str | None) -> "_Box":
-        """Return what the title's cell says: the title, and lines of partners and description below it."""
-        text = clean(self._grid.text(record.row, record.column))
-        return _Box(text, number) if text[:1].isalpha() and "\n" not in text else _read_box(text, number)
+    def _texts(self) -> dict[str, list[Any]]:
+        """Return the fields that are read from texts alone."""
+        columns: dict[str, list[Any]] = {name: self._cells.texts(name) for name in _TEXTS}
+        columns["title"] = self._cells.titles()
+        self._said = {name: columns[name] for name in _PARTIES}
+        names, nobody = self._partners.split, tuple[str, ...]()
+        columns |= {name: _read_each(names, columns[name], nobody) for name in _PARTIES}
+        for place, title in enumerate(columns["title"]):
+            if not title[:1].isalpha() or "\n" in title:
+                self._open_box(place, read_box(title, columns["number"][place]), columns)
+        columns["partners"] = list(map(cache(_without), columns["partners"], columns["responsible"]))
+        columns["focus_area"] = _read_each(self._vocabulary.area_name, columns["focus_area"], None)
+        columns["factors"] = _read_each(_items, columns["factors"], nobody)
+        return columns
 
-    def _parties(self, record: Record, name: str, text: str | None, more: str) -> tuple[str, ...]:
-        own = self._split(text) if text else ()
-        both = tuple(dict.fromkeys((*own, *self._split(more)))) if more else own
-        if self._partners.doubtful and (text or more):
-            self._report_doubts(record, name, text or "", more)
-        return both
+    def _open_box(self, place: int, box: Box, columns: dict[str, list[Any]]) -> None:
+        """Put what the lines of a title's cell say into the columns."""
+        columns["title"][place], columns["number"][place] = box.title, box.number
+        columns["description"][place] = _joined(box.description, columns["description"][place])
+        for name, more in zip(_PARTIES, (box.responsible, box.partners), strict=True):
+            if more:
+                columns[name][place] = tuple(dict.fromkeys((*columns[name][place], *self._partners.split(more))))
+                self._said_more[place, name] = more
 
-    def _report_doubts(self, record: Record, name: str, *texts: str) -> None:
-        column = next(iter(self._cells.columns(name)), record.column)
-        for text in texts:
-            for message in self._partners.doubts(text):
-                self._found.report(Severity.INFO, record.row, column, message)
+    def _report_doubts(self) -> None:
+        """Report the names that may be none, or several."""
+        places = range(len(self._found.records)) if self._partners.doubtful else ()
+        for place, name in product(places, _PARTIES):
+            record = self._found.records[place]
+            column = next(iter(self._cells.columns(name)), record.column)
+            for text in (self._said[name][place] or "", self._said_more.get((place, name), "")):
+                for message in self._partners.doubts(text):
+                    self._found.report(Severity.INFO, record.row, column, message)
+                    self._reporters.append(place)
 
-    def _goals(self, record: Record) -> tuple[str, ...]:
-        cells = self._cells.cells(record, "goals")
-        reads = [self._vocabulary.goals.read(value) for _, _, value in cells]
-        if len(reads) == 1 and reads[0].sound and reads[0].names and not self._goal_columns:
-            return reads[0].names
-        names = {goal for goal in self._marked_goals(record) if goal}
-        for (row, column, value), read in zip(cells, reads, strict=True):
-            names.update(read.names)
-            if not read.sound:
-                self._report_goals(row, column, value, read)
-        if not names and "goals" in record.given:
-            names.update(self._vocabulary.goals.read(record.given["goals"]).names)
-        return tuple(name for name in self._vocabulary.goals.names if name in names) if names else ()
+    def _statuses_and_times(self) -> dict[str, list[Any]]:
+        """Return the fields that are read from what cells say and show."""
+        cells = self._cells
+        when = [column for name in _TIMES for column in cells.columns(name)]
+        statuses = self._read_each(self._statuses.keys(), self._statuses.read)
+        times = self._read_each(cells.keys(when), self._times)
+        return {
+            "status": [read.status for read in statuses],
+            "status_from": [read.source for read in statuses],
+            "follow_up_in_status": [read.follow_up for read in statuses],
+            "start": [time.span.start for time in times],
+            "end": [time.span.end for time in times],
+            "when": [time.when for time in times],
+        }
 
-    def _report_goals(self, row: int, column: int, value: Value, read: GoalsRead) -> None:
-        for number in read.missing:
-            self._report(row, column, _NO_GOAL.format(number, len(self._vocabulary.goals.names)))
-        if read.unread:
-            template = _DECIMAL_GOAL if isinstance(value, float) else _UNREAD_GOAL
-            self._report(row, column, template.format(read.unread[:_SHOWN]))
+    def _read_each(self, keys: Iterable[Key | None], read: Callable[[Record], _Read]) -> list[_Read]:
+        """Read a field of every action: once for all with the same key, unless it has something to report."""
+        known: dict[Key | None, _Read] = {}
+        reads: list[_Read] = []
+        for place, key in enumerate(keys):
+            got = known.get(key)
+            if got is None:
+                before = len(self._found.problems)
+                got = read(self._found.records[place])
+                reported = len(self._found.problems) - before
+                self._reporters += [place] * reported
+                if key is not None and not reported:
+                    known[key] = got
+            reads.append(got)
+        return reads
 
-    def _marked_goals(self, record: Record) -> Iterator[str | None]:
-        grid = self._grid
-        for column, goal in self._goal_columns.items():
-            value = grid.value(*grid.anchor(record.row, column))
-            if value is None:
-                continue
-            marked = is_mark(show(value))
-            if marked is None:
-                self._report(record.row, column, _UNREAD_MARK.format(one_line(show(value))[:_SHOWN]))
-            yield goal if marked else None
+    def _put_in_turn(self, before: int) -> None:
+        """Put the problems in the order of the actions that they concern."""
+        problems = self._found.problems
+        turns = sorted(zip(self._reporters, problems[before:], strict=True), key=itemgetter(0))
+        problems[before:] = [problem for _, problem in turns]
 
-    def _times(self, place: int, record: Record) -> _Times:
+    def _times(self, record: Record) -> _Times:
         when, start, end = self._time(record, "when"), self._time(record, "start"), self._time(record, "end")
         begun, ended = _ends(start.span, end.span, when.span)
         texts = dict.fromkeys(filter(None, (when.when, start.when, end.when)))
-        times = _Times(Span(begun, ended), " – ".join(texts) or None)
-        dates = self._dates[place]
         if begun and ended and ended < begun:
             self._report(record.row, record.column, _BACKWARDS.format(ended, begun))
-        elif dates and all(value is None or type(value) is date for value in dates):
-            self._known_times[dates] = times
-        return times
+        return _Times(Span(begun, ended), " – ".join(texts) or None)
 
     def _time(self, record: Record, name: str) -> _Times:
         for row, column, value in self._cells.cells(record, name):
@@ -192,26 +178,25 @@ class _Builder:
         self._found.report(Severity.WARNING, row, column, message)
 
 
-class _Box(NamedTuple):
-    """What the lines of a title's cell say."""
-
-    title: str
-    number: str | None
-    description: str | None = None
-    partners: str = ""
-    responsible: str = ""
+def _read_each(read: Callable[[str], _Read], texts: Iterable[str | None], blank: _Read) -> list[_Read]:
+    """Read each text, the same one only once."""
+    texts = list(texts)
+    known = {text: read(text) for text in {*texts} if text}
+    return [known.get(text, blank) if text else blank for text in texts]
 
 
-def _read_box(text: str, number: str | None) -> _Box:
-    first, _, rest = text.partition("\n")
-    prefix = _PREFIX.match(first)
-    if prefix and number in (None, prefix[1], prefix[1].rstrip(".)")):
-        first, number = first[prefix.end() :], prefix[1].rstrip(".)")
-    lines = rest.split("\n") if rest else []
-    partners = [line for line in lines if _PARTNERS.match(line)]
-    responsible = [_RESPONSIBLE.sub("", line) for line in lines if _RESPONSIBLE.match(line)]
-    others = [line for line in lines if not _PARTNERS.match(line) and not _RESPONSIBLE.match(line)]
-    return _Box(first, number, "\n".join(others) or None, "\n".join(partners), "\n".join(responsible))
+def _actions(columns: Mapping[str, Sequence[object]]) -> tuple[Action, ...]:
+    """Return the actions whose fields stand in the columns.
+
+    A frozen value's own construction sets each field by a call; for thousands of actions
+    it takes a third of the time to fill the fields one by one.
+    """
+    actions = [object.__new__(Action) for _ in columns["title"]]
+    for field in fields(Action):
+        fill = getattr(Action, field.name).__set__
+        for _ in map(fill, actions, columns.get(field.name) or repeat(field.default)):
+            pass
+    return tuple(actions)
 
 
 def _ends(start: Span, end: Span, when: Span) -> Span:

@@ -14,6 +14,7 @@ from umebra.readers.sections import is_known_section
 from umebra.readers.text import fold, has_letters
 
 _SUM = re.compile(r"^(?:del)?summa\b|^(?:sub)?total(?:t|er|en|s|sum)?\b(?!\w)|^antal\b.*[:=]|^sum\b", re.IGNORECASE)
+_SUM_STARTS = ("de", "su", "to", "an")
 _NOTE = re.compile(
     r"^(?:\*|not\s*[:.]|obs\b|källa\b|kommentar\s*:|anm\.|fotnot|förklaring|teckenförklaring|status\s*:|legend"
     r"|(?:senast )?(?:uppdaterad|reviderad)\b|rev\.|mål \d+\s*[:.–-]|note\s*:|source\b|sida \d+)",
@@ -54,6 +55,8 @@ class Body:
         self._numbers = {column.column for column in columns if column.field == "number"}
         self._legend = {row for row, _ in sheet.legend.cells}
         self._headings = {column.column: fold(column.heading) for column in columns}
+        # Only titles that begin like these may be sums or the heading once more.
+        self._odd_starts = {*_SUM_STARTS, self._headings[self._title][:2]}
         self._cells = {row: cells for row in rows if (cells := self._own(row))}
         self._next = dict(pairwise(self._cells)) if self._is_outlined() else {}
         self._tail = self._tail_start()
@@ -100,13 +103,14 @@ class Body:
         return self._sparse(row, cells, show(title))
 
     def _full(self, row: int, cells: dict[int, Value], title: str) -> Role:
-        if self._repeats_header(cells, title):
-            return Role.HEADING
-        if not has_letters(title):
-            return self._untitled(row, cells)
-        if _SUM.match(title) and not self._has_words(cells):
-            return Role.ASIDE
-        return Role.SECTION if self._is_parent(row, cells, title) else Role.ACTION
+        if not title[:2].isalpha() or title[:2].casefold()[:2] in self._odd_starts:
+            if self._repeats_header(cells, title):
+                return Role.HEADING
+            if not has_letters(title):
+                return self._untitled(row, cells)
+            if _SUM.match(title) and not self._has_words(cells):
+                return Role.ASIDE
+        return Role.SECTION if self._next and self._is_parent(row, cells, title) else Role.ACTION
 
     def _repeats_header(self, cells: Mapping[int, Value], title: str) -> bool:
         """Tell whether the row repeats the headings: the titles' one, and one more."""
@@ -184,15 +188,13 @@ class Body:
 
     def _is_outlined(self) -> bool:
         """Tell whether any row has a number of more than one part."""
+        rows = self._cells.values()
         places = [*self._numbers, self._title]
-        dotted = (
-            cells
-            for cells in self._cells.values()
-            if any(
-                type(value := cells.get(place)) is not int and value and _DOT.search(show(value)) for place in places
-            )
-        )
-        return any("." in self._number(cells, show(cells.get(self._title, ""))) for cells in dotted)
+        values = (cells.get(place, 0) for place in places for cells in rows)
+        shown = [value if type(value) is str else show(value) for value in values if type(value) is not int]
+        if not _DOT.search("\n".join(shown)):
+            return False
+        return any("." in self._number(cells, show(cells.get(self._title, ""))) for cells in rows)
 
     def _is_parent(self, row: int, cells: dict[int, Value], title: str) -> bool:
         """Tell whether the row is a parent in an outline, ``1`` over ``1.1``, without a status of its own."""

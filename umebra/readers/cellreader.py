@@ -1,20 +1,23 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import repeat
+from types import NoneType
 
 from umebra.readers.found import Found, Record
 from umebra.readers.grid import NO_CELLS, Fault, Unsaved, Value, show
-from umebra.readers.text import clean
+from umebra.readers.text import are_clean, clean
 
 Place = tuple[int, int, Value]
+Key = tuple[Hashable, ...]
 CARRIED = ("cause", "focus_area", "department")
 
 
 class CellReader:
-    """Looks up an action's cells.
+    """Looks up the actions' cells.
 
     Args:
-        found: The table that the action stands in.
+        found: The table that the actions stand in.
     """
 
     def __init__(self, found: Found) -> None:
@@ -22,18 +25,11 @@ class CellReader:
         fields = {column.field for column in found.columns if column.field}
         self._columns = {name: columns for name in fields if (columns := found.columns_of(name))}
         self._carried = {name: self._carry(name, found) for name in CARRIED if name in self._columns}
-        self._merged = bool(self._grid.merges)
         self._records = found.records
         self._rows = [self._grid.values.get(record.row, NO_CELLS) for record in found.records]
         self._given = any(record.given for record in found.records)
-        spread = self._merged or any(record.row != record.bottom for record in found.records)
-        single = [name for name, columns in self._columns.items() if len(columns) == 1 and not spread]
-        self._single = {name: self._columns[name][0] for name in single}
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields that columns fill with their text."""
-        return frozenset(self._columns)
+        self._merged = self._grid.is_merged(record.row for record in found.records)
+        self._spread = self._merged or any(record.row != record.bottom for record in found.records)
 
     def columns(self, name: str) -> list[int]:
         """Return the columns that fill a field."""
@@ -46,11 +42,11 @@ class CellReader:
             return ()
         row = record.row
         if self._merged or record.bottom != row:
-            return list(self._spread(record, columns))
+            return list(self._spread_cells(record, columns))
         cells = self._grid.values.get(row, NO_CELLS)
         return [(row, column, value) for column in columns if (value := cells.get(column)) is not None]
 
-    def _spread(self, record: Record, columns: Sequence[int]) -> Iterator[Place]:
+    def _spread_cells(self, record: Record, columns: Sequence[int]) -> Iterator[Place]:
         """Find the cells of a field that may lie in merged ranges, and on several rows."""
         for row in range(record.row, record.bottom + 1):
             for column in columns:
@@ -61,26 +57,55 @@ class CellReader:
                 if value is not None:
                     yield *place, value
 
+    def titles(self) -> list[str]:
+        """Return the text of every action's own cell."""
+        values = [cells.get(record.column) for record, cells in zip(self._records, self._rows, strict=True)]
+        if _are_clean(values) and None not in values:
+            return values  # type: ignore[return-value]  # they are all texts
+        return ["" if value is None else clean(show(value)) for value in values]
+
     def texts(self, name: str) -> list[str | None]:
         """Return a field's text of every action."""
         records = self._records
-        if name not in self._columns:
+        columns = self._columns.get(name)
+        if not columns:
             return [record.given.get(name) for record in records] if self._given else [None] * len(records)
-        column = self._single.get(name)
-        if not column:
+        if self._spread or len(columns) > 1:
             return [self._text(record, name) for record in records]
-        values = [cells.get(column) for cells in self._rows]
+        values = self._down(columns[0])
+        if _are_clean(values) and (None not in values or not (self._given or self._carried.get(name))):
+            return values  # type: ignore[return-value]  # they are all texts or blank
+        if {int}.issuperset(map(type, values)):
+            return list(map(str, values))
         return [
             clean(value) or None if type(value) is str else self._other(record, name, value)
             for record, value in zip(records, values, strict=True)
         ]
 
-    def values(self, names: Iterable[str]) -> list[tuple[Value | None, ...]]:
-        """Return the values of some fields of every action, none where a field has several cells."""
-        columns = [self._single.get(name, 0) for name in names if name in self._columns]
-        if not columns or not all(columns):
-            return [()] * len(self._rows)
-        return list(zip(*([cells.get(column) for cells in self._rows] for column in columns), strict=True))
+    def keys(self, columns: Iterable[int], *others: Sequence[Hashable], given: str = "") -> Iterator[Key | None]:
+        """Return for every action a key that is the same where its cells in some columns are.
+
+        Args:
+            columns: The columns.
+            others: What else of every action belongs to the key.
+            given: A field that a heading may give, which then belongs to it too.
+
+        Returns:
+            The keys; None for all where cells may lie in merged ranges or on several rows.
+        """
+        if self._spread:
+            return repeat(None, len(self._records))
+        parts = [*others, *(part for column in columns for part in _distinct(self._down(column)))]
+        if self._given and given:
+            parts.append([record.given.get(given) for record in self._records])
+        return zip(*parts, strict=True) if parts else repeat((), len(self._records))
+
+    def fills(self, column: int) -> list[str | None]:
+        """Return the fill of every action in a column."""
+        return self._grid.fills_down((record.row for record in self._records), column)
+
+    def _down(self, column: int) -> list[Value | None]:
+        return [cells.get(column) for cells in self._rows]
 
     def _text(self, record: Record, name: str) -> str | None:
         """Return a field's text, several cells on a line each; None where all are blank."""
@@ -122,3 +147,14 @@ class CellReader:
     def _shown(self, row: int, name: str) -> str:
         texts = (self._grid.text(*self._grid.anchor(row, column)) for column in self._columns[name])
         return clean("\n".join(text for text in texts if text))
+
+
+def _distinct(values: list[Value | None]) -> list[Sequence[Hashable]]:
+    """Return the values, and their types where values of several types might be equal."""
+    types = list(map(type, values))
+    return [values, types] if len({*types, NoneType}) > 2 else [values]
+
+
+def _are_clean(values: list[Value | None]) -> bool:
+    """Tell whether all values are texts without a space too much, or blank."""
+    return {str, NoneType}.issuperset(map(type, values)) and are_clean([value for value in values if value is not None])  # type: ignore[misc]  # a list of texts, by the test

@@ -93,7 +93,7 @@ class _Values:
 
     @cached_property
     def _counts(self) -> Counter[tuple[type, Value]]:
-        return Counter((type(value), value) for value in self.filled)
+        return Counter(zip(map(type, self.filled), self.filled, strict=True))
 
     def share(self, test: Callable[[Value], bool]) -> float:
         """Return the share of the cells that pass a test, 0 where all are blank."""

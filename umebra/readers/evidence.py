@@ -113,7 +113,7 @@ def _mostly_words(found: Found, column: int) -> bool:
 
 
 def _fills(found: Found, column: int) -> list[str]:
-    fills = (found.sheet.grid.fill(record.row, column) for record in found.records)
+    fills = found.sheet.grid.fills_down((record.row for record in found.records), column)
     return [fill for fill in fills if fill and fill != "FFFFFF"]
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from umebra.corrections import NONE, Correction, Corrections
 from umebra.plan import Problem, Severity, Status
@@ -88,8 +89,7 @@ class FoundColumn:
     certainty: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Where one action stands.
 
     Attributes:
@@ -102,7 +102,7 @@ class Record:
     row: int
     column: int
     bottom: int
-    given: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    given: Mapping[str, str] = NOTHING
 
 
 @dataclass(slots=True)

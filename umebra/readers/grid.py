@@ -36,6 +36,7 @@ class Unsaved(str):
 Value = str | int | float | date | time
 Cell = tuple[int, int]
 NO_CELLS: Mapping[int, Value] = MappingProxyType({})
+NO_FILLS: Mapping[int, str] = MappingProxyType({})
 
 
 class Range(NamedTuple):
@@ -105,6 +106,17 @@ class Grid:
             return cells[column] or None
         return self.row_fills.get(row) or self.column_fills.get(column)
 
+    def fills_down(self, rows: Iterable[int], column: int) -> list[str | None]:
+        """Return the colours that the cells of a column show in some rows."""
+        if self.merges or self.row_fills or column in self.column_fills:
+            return [self.fill(row, column) for row in rows]
+        return [self.fills.get(row, NO_FILLS).get(column) or None for row in rows]
+
+    def is_merged(self, rows: Iterable[int]) -> bool:
+        """Tell whether a merged range may reach any of the rows."""
+        places = sorted(rows) if self.merges else []
+        return bool(places) and any(area.top <= places[-1] and area.bottom >= places[0] for area in self.merges)
+
     def anchor(self, row: int, column: int) -> Cell:
         """Return the cell that holds this one's value: itself, or the first of its merged range."""
         merged = self.merge_at(row, column)
@@ -124,6 +136,11 @@ class Grid:
         """Return the cell's name as people write it: ``Blad!B6``, ``B6`` in a CSV."""
         name = cell_name(row, column)
         return f"{self.name}!{name}" if self.name else name
+
+    def references(self, places: Iterable[Cell]) -> list[str]:
+        """Return the names of many cells."""
+        sheet = f"{self.name}!" if self.name else ""
+        return [f"{sheet}{column_name(column)}{row}" for row, column in places]
 
 
 def _by_row(merges: Iterable[Range], rows: list[int]) -> dict[int, list[Range]]:

@@ -59,14 +59,18 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
         yield from told
         return
     bottom = 0
-    titles = _titles(sheet)
+    titles = set[Value]()
     for row, values in sorted(sheet.grid.values.items()):
         if row <= bottom or titles.isdisjoint(values.values()) if bottom else not _may_head(sheet, row):
             continue
         cells, last = _cells(sheet, row)
         headers = [header for block in _blocks(cells) if (header := _header(row, last, block))]
         yield from headers
-        bottom = last if headers else bottom
+        if headers:
+            titles = titles if bottom else _titles(sheet, last)
+            bottom = last
+        if bottom and not titles:
+            return
 
 
 def _told_headers(sheet: Sheet) -> Iterator[Header]:
@@ -89,11 +93,10 @@ def _may_head(sheet: Sheet, row: int) -> bool:
     return len(firm) >= 3
 
 
-def _titles(sheet: Sheet) -> set[Value]:
-    """Return the sheet's texts that are, word for word, headings for titles: a further header has one."""
-    is_title = sheet.vocabulary.headings.is_title
-    values = set[Value]().union(*(cells.values() for cells in sheet.grid.values.values()))
-    return {value for value in values if isinstance(value, str) and is_title(value)}
+def _titles(sheet: Sheet, after: int) -> set[Value]:
+    """Return the texts after a row that are, word for word, headings for titles: a further header has one."""
+    below = [cells.values() for row, cells in sheet.grid.values.items() if row > after]
+    return sheet.vocabulary.headings.titles(set[Value]().union(*below))
 
 
 def _cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:

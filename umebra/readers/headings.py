@@ -1,10 +1,11 @@
 """A column heading as a field of the action."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from umebra.readers.goals import GoalNames
+from umebra.readers.grid import Value
 from umebra.readers.text import fold
 from umebra.readers.words import StatusWords
 from umebra.settings import Settings
@@ -56,11 +57,12 @@ class Headings:
         """Tell, without looking closely, whether the text may head a column of titles."""
         return len(text) <= LONGEST and self._title_words.search(text) is not None
 
-    def is_title(self, text: str) -> bool:
-        """Tell whether the text is, word for word, a heading for titles."""
-        if len(text) > self._longest_title or (text[:3] not in self._title_starts and text[:1] not in _EDGE):
-            return False
-        return self._fields.get(normal(text)) == "title"
+    def titles(self, values: Iterable[Value]) -> set[Value]:
+        """Return the values that are, word for word, headings for titles."""
+        longest, starts = self._longest_title, self._title_starts
+        short = [value for value in values if isinstance(value, str) and len(value) <= longest]
+        near = [text for text in short if text[:3] in starts or text[:1] in _EDGE]
+        return {text for text in near if self._fields.get(normal(text)) == "title"}
 
     def read(self, text: str) -> Heading | None:
         """Return what the heading stands for, None where it is no known one."""

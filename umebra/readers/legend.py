@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from umebra.plan import Status
 from umebra.readers.colours import hue_status, same_hue
-from umebra.readers.grid import Cell, Grid, show
+from umebra.readers.grid import NO_CELLS, Cell, Grid
 from umebra.readers.text import fold, one_line
 from umebra.readers.words import StatusWords
 
@@ -87,20 +87,19 @@ def find_legend(grid: Grid, words: StatusWords) -> Legend | None:
 
 def _items(grid: Grid) -> Iterator[_Item]:
     """List the short coloured cells, and the coloured blank ones with a short text beside them."""
-    for row in sorted(grid.fills):
-        for column in sorted(grid.fills[row]):
-            item = _item(grid, row, column)
-            if item:
+    for row, fills in sorted(grid.fills.items()):
+        values = grid.values.get(row, NO_CELLS)
+        for column, colour in sorted(fills.items()):
+            before = values.get(column - 1)
+            headed = before is None or column - 1 in fills or (isinstance(before, str) and _LEAD.match(before))
+            if colour and headed and (item := _item(grid, row, column)):
                 yield item
 
 
 def _item(grid: Grid, row: int, column: int) -> _Item | None:
     colour = grid.fills[row][column]
-    before = grid.value(row, column - 1)
-    if before is not None and column - 1 not in grid.fills[row] and not _LEAD.match(show(before)):
-        return None
     merged = grid.merge_at(row, column)
-    if not colour or (merged and (merged.top, merged.left) != (row, column)):
+    if merged and (merged.top, merged.left) != (row, column):
         return None
     right = merged.right if merged else column
     label = one_line(grid.text(row, column))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from umebra.readers.found import Found, Vocabulary
 
@@ -18,7 +17,7 @@ def place_sheets(found: Sequence[Found], vocabulary: Vocabulary) -> list[Found]:
     for table in found:
         given = _of_name(table, vocabulary)
         if given:
-            table.records = [replace(record, given={**given, **record.given}) for record in table.records]
+            table.records = [record._replace(given={**given, **record.given}) for record in table.records]
     return list(found)
 
 

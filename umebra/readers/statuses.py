@@ -1,11 +1,13 @@
 """An action's status: by words, else by the fill that the plan shows to be one (R1–R4)."""
 
 import re
+from collections.abc import Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 from umebra.corrections import Correction
 from umebra.plan import Severity, Status, StatusSource
-from umebra.readers.cellreader import CellReader
+from umebra.readers.cellreader import CellReader, Key
 from umebra.readers.colours import colour_name, hue_status, is_grey
 from umebra.readers.columns import mark_statuses
 from umebra.readers.evidence import fill_column, report_ignored, worded_columns
@@ -77,6 +79,15 @@ class StatusReader:
         if self._column is None:
             report_ignored(found)
         self._worded = found.worded = worded_columns(found) if self._column is None else []
+
+    def keys(self) -> Iterator[Key | None]:
+        """Return for every action a key that is the same where its status is read from the same."""
+        if self._found.boxed:
+            return repeat(None, len(self._found.records))
+        follow_up = [column for column in self._cells.columns("follow_up") if column == self._column]
+        columns = [*self._cells.columns("status"), *self._worded, *follow_up]
+        fills = [] if self._column is None else [self._cells.fills(self._column)]
+        return self._cells.keys(columns, *fills, given="status")
 
     def read(self, record: Record) -> StatusRead:
         """Return the action's status; what can't be read is reported."""

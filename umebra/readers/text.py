@@ -1,6 +1,7 @@
 """Small comparisons of text: what counts as the same word whatever its dress."""
 
 import re
+from collections.abc import Sequence
 
 _SPACE = re.compile(r"[^\S\n]+")
 _LETTER = re.compile(r"[^\W_]")
@@ -13,6 +14,12 @@ def clean(text: str) -> str:
         return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return _BLANK_LINES.sub("\n", "\n".join(_SPACE.sub(" ", line).strip() for line in lines.split("\n"))).strip()
+
+
+def are_clean(texts: Sequence[str]) -> bool:
+    """Tell whether ``clean`` would leave all the texts as they are, by one look at them together."""
+    joined = f" {' '.join(texts)} "
+    return not texts or (joined.isprintable() and "  " not in joined)
 
 
 def one_line(text: str) -> str:
