@@ -1,8 +1,8 @@
-"""Treat the store badly: killed publishers, publishers at the same time, a full and a read-only disk.
+"""Treat the store badly: killed publishers and restorers, publishers at the same time, a full and a read-only disk.
 
-``make soak`` runs 200 kills and 8 publishers of 25 revisions each, on SQLite and on a
-PostgreSQL of its own; ``python bench/soak_store.py KILLS PUBLISHERS EACH`` as many as one
-likes. After each a revision that is lost, cut, out of order or shown by half is a
+``make soak`` runs 200 kills, 20 of a restore, and 8 publishers of 25 revisions each, on
+SQLite and on a PostgreSQL of its own; ``python bench/soak_store.py KILLS PUBLISHERS EACH``
+as many as one likes. A revision that is lost, cut, out of order or shown by half is a
 finding, and the run fails.
 """
 
@@ -30,7 +30,7 @@ from bench.bench_changes import make_actions
 from tests import postgresql
 from umebra.errors import StoreError
 from umebra.plan import Plan, Source
-from umebra.store import Deed, Event, Revision, Store, file_url, open_engine
+from umebra.store import Deed, Event, Revision, Store, back_up, file_url, open_engine, restore
 
 Act = Callable[[Callable[[], None]], None]
 """What a process of its own does; it calls what it is given when it is about to begin."""
@@ -44,7 +44,11 @@ ACTIONS = make_actions(300, numbered=True)
 def main() -> int:
     """Run everything on both engines; print counts and times, and fail where anything was found."""
     kills, publishers, each = (int(number) for number in (sys.argv[1:4] if len(sys.argv) > 3 else ("200", "8", "25")))
-    runs = (lambda url: killed(url, kills), lambda url: at_once(url, publishers, each))
+    runs = (
+        lambda url: killed(url, kills),
+        lambda url: at_once(url, publishers, each),
+        lambda url: killed_restoring(url, -(-kills // 10)),
+    )
     faults = [fault for run in runs for fault in _on_sqlite(run)] + _on_postgresql(runs)
     faults += [f"disk: {fault}" for fault in small_disk()]
     sys.stdout.writelines(f"FINDING {fault}\n" for fault in faults)
@@ -96,6 +100,48 @@ def killed(url: URL, rounds: int) -> list[str]:
     return faults
 
 
+def killed_restoring(url: URL, rounds: int) -> list[str]:
+    """Kill whoever restores at a random moment: all of the backup is there, or all that was; return what is not."""
+    rng = random.Random(1)  # noqa: S311 - no secret, but repeatable
+    faults, outcomes = [], Counter[str]()
+    with tempfile.TemporaryDirectory(prefix="umebra-soak-") as folder:
+        states = [_backup_of(Path(folder), range(first, first + 10)) for first in (0, 100)]
+        start = time.perf_counter()
+        with _opened(url) as store:
+            restore(store.engine, states[0][0], "first", Path(folder))
+        usual, there = time.perf_counter() - start, states[0][1]
+        for number in range(rounds):
+            path, wanted = states[(number + 1) % 2]
+            _kill_after(_restorer(url, path), rng.uniform(0, usual * 3))
+            with _opened(url) as store:
+                found = [_number(kept) for kept in reversed(store.revisions())]
+                faults += _broken(store, found)
+                faults += [] if found in (there, wanted) else [f"kill {number} of a restore: {found}"]
+            outcomes["the backup is there" if found == wanted else "what was there is there"] += 1
+            there = found
+    _say(f"{url.get_backend_name()}: {rounds} kills of a restore within {usual * 3000:.0f} ms: {dict(outcomes)}")
+    return faults
+
+
+def _backup_of(folder: Path, numbers: range) -> tuple[Path, list[int]]:
+    with _opened(file_url(folder / f"{numbers.start}-store.sqlite")) as store:
+        for number in numbers:
+            _publish(store, number, "backup")
+        path = folder / f"{numbers.start}.sqlite"
+        back_up(store.engine, path, folder)
+    return path, list(numbers)
+
+
+def _restorer(url: URL, path: Path) -> Act:
+    def _act(say: Callable[[], None]) -> None:
+        with _opened(url) as store, tempfile.TemporaryDirectory(dir=path.parent) as data:
+            say()
+            restore(store.engine, path, "killed", Path(data))
+        time.sleep(60)
+
+    return _act
+
+
 def _usual_time(url: URL) -> float:
     times = []
     with _opened(url) as store:
@@ -115,7 +161,11 @@ def _kill_one(url: URL, number: int, after: float) -> None:
             store.save_and_publish(*plan, "killed", READER)
         time.sleep(60)
 
-    child = _fork(_act)
+    _kill_after(_act, after)
+
+
+def _kill_after(act: Act, after: float) -> None:
+    child = _fork(act)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
