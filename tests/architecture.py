@@ -41,7 +41,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.charts": frozenset({"pandas", "plotly", "umebra.palette", "umebra.plan", "umebra.swedish"}),
     "umebra.timecharts": frozenset(
         {
-            *("plotly", "umebra.charts", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
+            *("pandas", "plotly", "umebra.charts", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
         }
     ),
     "umebra.exports": frozenset(

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import accumulate
 from textwrap import wrap
 
+import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
@@ -20,6 +21,7 @@ from umebra.plan import Status
 HEIGHT = 380
 GOAL_HEIGHT = 200
 _WIDEST_TITLE = 44
+_MOST_MARKS = 40
 _GREY = "rgba(128,128,128,0.9)"
 _LINES = ({"color": "#0B5CAD", "width": 3}, {"color": "#B85C00", "width": 3, "dash": "dot"})
 _AXIS = {"fixedrange": True, "showgrid": True, "gridcolor": "rgba(128,128,128,0.3)"}
@@ -105,7 +107,7 @@ def _ends(counts: Sequence[int], statuses: Sequence[Status], until: date) -> lis
 
 def _area(days: Sequence[date], counts: Sequence[int], status: Status, label: str, until: date) -> go.Scatter:
     return go.Scatter(
-        x=[*days, until],
+        x=_dates(days, until),
         y=[*counts, counts[-1]],
         name=plain(f"{SHAPES[status]} {label}"),
         stackgroup="status",
@@ -119,10 +121,15 @@ def _line(
     days: Sequence[date], shares: Sequence[float | None], name: str, line: Mapping[str, object], until: date
 ) -> go.Scatter:
     return go.Scatter(
-        x=[*days, until],
+        x=_dates(days, until),
         y=[*shares, shares[-1]],
         name=plain(name),
-        mode="lines+markers",
+        # The tail up to today is no revision; and many marks hide the line.
+        mode="lines+markers" if len(days) <= _MOST_MARKS else "lines",
         line={**line, "shape": "hv"},
-        marker={"size": [8] * len(days) + [0]},
+        marker={"size": [*([8] * len(days)), 0] if len(days) <= _MOST_MARKS else 8},
     )
+
+
+def _dates(days: Sequence[date], until: date) -> pd.DatetimeIndex:
+    return pd.DatetimeIndex([*days, until])

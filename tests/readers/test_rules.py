@@ -385,7 +385,7 @@ def test_a_grey_cell_with_an_unknown_word_has_no_colour_to_say() -> None:
     assert "cellen är" not in problem.message
 
 
-@pytest.mark.parametrize("fills", [{"C2": "ED7D31", "C3": "FFA500", "C4": "ED7D31"}, {**LIT, "C3": "FF9900"}])
+@pytest.mark.parametrize("fills", [{"C2": "ED7D31", "C3": "F79646", "C4": "ED7D31"}, {**LIT, "C3": "FF8000"}])
 def test_orange_is_not_guessed(fills: dict[str, str]) -> None:
     """Orange lies between red and yellow: the status is unknown, and the colour is said (R2, R5)."""
     plan = plan_of(THREE, fills=fills)

@@ -7,11 +7,7 @@ from umebra.plan import Status
 
 _DARKEST, _LEAST_SATURATION, _LEAST_CHROMA = 0.06, 0.33, 0.045
 _HUES = ((343, 361, Status.RED), (0, 17, Status.RED), (35, 66.5, Status.YELLOW), (66.5, 168, Status.GREEN))
-# A dark shade of this hue is a gold; a bright one is an orange, which may mean yellow as well as red.
-_FIRST_GOLD, _BRIGHT = 40, 0.45
-_NAMES = ((17, "röd"), (40, "orange"), (66.5, "gul"), (168, "grön"), (260, "blå"), (343, "lila"), (361, "röd"))
-
-
+_NAMES = ((17, "röd"), (35, "orange"), (66.5, "gul"), (168, "grön"), (260, "blå"), (343, "lila"), (361, "röd"))
 _LIGHTS = {Status.RED: "röd", Status.YELLOW: "gul", Status.GREEN: "grön"}
 
 
@@ -28,8 +24,6 @@ def hue_status(colour: str) -> Status | None:
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     chroma = max(red, green, blue) - min(red, green, blue)
     if light < _DARKEST or saturation < _LEAST_SATURATION or chroma < _LEAST_CHROMA:
-        return None
-    if _HUES[2][0] <= hue * 360 < _FIRST_GOLD and light >= _BRIGHT:
         return None
     return next((status for low, high, status in _HUES if low <= hue * 360 < high), None)
 

@@ -18,10 +18,10 @@ _LIGHT = [column for column in REVISION.columns if column.name not in ("plan", "
 _TOLD = [column for column in EVENT.columns if column.name != "standing"]
 
 
-def latest(connection: Connection, deed: Deed) -> Event | None:
-    """Return the latest event of a kind."""
-    query = select(*_TOLD).where(EVENT.c.kind == deed.value).order_by(EVENT.c.id.desc()).limit(1)
-    row = connection.execute(query).first()
+def latest(connection: Connection, deed: Deed | None = None) -> Event | None:
+    """Return the latest event, or the latest of a kind."""
+    query = select(*_TOLD).order_by(EVENT.c.id.desc()).limit(1)
+    row = connection.execute(query.where(EVENT.c.kind == deed.value) if deed else query).first()
     return _event(row) if row else None
 
 

@@ -78,6 +78,11 @@ class Store:
         with reading(self.engine) as connection:
             return lookup.latest(connection, Deed.PUBLISHED)
 
+    def last(self) -> Event | None:
+        """Return the last that was done: as long as it is the same, all revisions and events are."""
+        with reading(self.engine) as connection:
+            return lookup.latest(connection)
+
     def revisions(self) -> tuple[Revision, ...]:
         """Return all revisions, the latest saved first; one query each for them and their events."""
         with reading(self.engine) as connection:

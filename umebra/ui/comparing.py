@@ -10,7 +10,7 @@ from umebra.store import Revision
 from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
 from umebra.ui.changing import show_changes, show_flow, show_takeaway, takeaway
-from umebra.ui.loading import Loaded, comparison, load_revision, store
+from umebra.ui.loading import Loaded, comparison, history, load_revision
 from umebra.ui.meetings import Meeting, meetings, show_marking
 from umebra.ui.revisions import choose, describe
 from umebra.ui.view import View
@@ -26,16 +26,15 @@ NOTHING_YET = (
 def show_comparing(view: View) -> None:
     """Draw the choice of two revisions, and what changed between them."""
     try:
-        kept = store()
-        revisions, events = kept.revisions(), kept.events()
+        kept = history()
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
     state.forget_news()  # here is what it is about
-    pair = _pair(view, revisions, meetings(view.loaded.settings, events))
+    pair = _pair(view, kept.revisions, meetings(view.loaded.settings, kept.events))
     if pair:
         _show(*pair, view)
-    show_marking(view.loaded.settings, events)
+    show_marking(view.loaded.settings, kept.events)
 
 
 def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) -> tuple[Revision, Revision] | None:

@@ -17,7 +17,7 @@ from umebra.settings import Settings
 from umebra.store import Deed, Event, Revision
 from umebra.ui import html, state
 from umebra.ui.goals import share_names
-from umebra.ui.loading import store
+from umebra.ui.loading import history, store
 from umebra.ui.view import View
 
 GROUP_KEY, STILL_KEY = "utveckling-for", "stilla"
@@ -35,12 +35,11 @@ _Still = tuple[int, str, str, str, int]
 def show_development(view: View) -> None:
     """Draw the statuses and the goals over time, and the actions that stand still."""
     try:
-        kept = store()
-        everything, events = kept.revisions(), kept.events()
+        kept = history()
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
-    revisions = published_in_order(everything)
+    revisions = published_in_order(kept.revisions)
     if not revisions:
         html.show(html.paragraph(NOTHING_YET))
         return
@@ -48,8 +47,8 @@ def show_development(view: View) -> None:
         html.show(html.paragraph(ONE_ONLY))
     _show_statuses(revisions, view)
     _show_goals(revisions, view)
-    days = {kept.id: kept.day for kept in everything}
-    _show_still(view, [event for event in events if event.deed is Deed.PUBLISHED], days)
+    days = {one.id: one.day for one in kept.revisions}
+    _show_still(view, [event for event in kept.events if event.deed is Deed.PUBLISHED], days)
 
 
 def published_in_order(revisions: Sequence[Revision]) -> list[Revision]:

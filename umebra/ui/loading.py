@@ -15,7 +15,7 @@ from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture, look_at, read_plan
 from umebra.settings import Settings, data_folder, parse_settings, read_settings_text, settings_path
-from umebra.store import Store, open_store, store_url
+from umebra.store import Event, Revision, Store, open_store, store_url
 from umebra.tables import action_table, filter_values
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
@@ -129,6 +129,25 @@ def store() -> Store:
     return _store(store_url().render_as_string(hide_password=False))
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that the store knows but the plans themselves: revisions, the latest first, and events, the first first."""
+
+    revisions: tuple[Revision, ...]
+    events: tuple[Event, ...]
+    last: Event | None
+
+
+def history() -> History:
+    """Return the store's revisions and events, looked up again only when something has been done.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    kept = store()
+    return _history(kept.engine.url.render_as_string(hide_password=False), kept.last(), kept)
+
+
 def named_plan() -> Path | None:
     """Return the file that the dashboard was started with, if any."""
     named = os.environ.get(PLAN_VARIABLE)
@@ -169,6 +188,11 @@ def _settings(text: str, name: str) -> Settings:
 @st.cache_resource(max_entries=4, ttl=300, show_spinner=False)
 def _store(url: str) -> Store:  # noqa: ARG001 - the cache's key
     return open_store()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
+def _history(url: str, last: Event | None, _kept: Store) -> History:  # noqa: ARG001 - the cache's key
+    return History(_kept.revisions(), _kept.events(), last)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

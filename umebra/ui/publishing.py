@@ -10,7 +10,7 @@ from umebra.errors import UmebraError
 from umebra.store import Event, Outcome, Revision
 from umebra.ui import html, state
 from umebra.ui.changing import show_changes, takeaway
-from umebra.ui.loading import Loaded, comparison, load_revision, named_plan, store
+from umebra.ui.loading import Loaded, comparison, history, load_revision, named_plan, store
 from umebra.ui.revisions import describe, published_line
 
 _TOLD = "publishing_told"
@@ -90,7 +90,7 @@ def show_form(candidate: Loaded, content: bytes) -> None:
 def show_known(candidate: Loaded) -> None:
     """Say where the same file is in the store already."""
     try:
-        same = [kept for kept in store().revisions() if kept.sha256 == candidate.plan.source.sha256]
+        same = [kept for kept in history().revisions if kept.sha256 == candidate.plan.source.sha256]
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return

@@ -11,7 +11,7 @@ from umebra.figures import status_labels
 from umebra.plan import Status
 from umebra.store import Deed, Event, Revision
 from umebra.ui import html, state
-from umebra.ui.loading import load_revision, store
+from umebra.ui.loading import History, history, load_revision, store
 from umebra.ui.publishing import publish_again, show_told
 from umebra.ui.revisions import choose, published_line
 from umebra.ui.view import View
@@ -34,11 +34,11 @@ DEEDS = {
 def show_history(view: View) -> None:
     """Draw the list of revisions, the one that is chosen, and the trail."""
     try:
-        kept = store()
-        revisions, events = kept.revisions(), kept.events()
+        kept = history()
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
+    revisions = kept.revisions
     if not revisions:
         html.show(html.paragraph(EMPTY))
         return
@@ -47,9 +47,9 @@ def show_history(view: View) -> None:
     if chosen:
         _show_revision(chosen)
     html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
-    _show_list(revisions, view)
+    _show_list(kept, view)
     with st.expander("Vem gjorde vad"):
-        _show_trail(events)
+        st.dataframe(_trail(kept.last, kept), hide_index=True, alt="Vem gjorde vad, det senaste först")
 
 
 def _show_revision(revision: Revision) -> None:
@@ -109,23 +109,23 @@ def _problems(revision: Revision) -> str:
     return swedish.plural(problems, "sak att rätta", "saker att rätta") if problems else "inget att rätta"
 
 
-def _show_list(revisions: Sequence[Revision], view: View) -> None:
+def _show_list(kept: History, view: View) -> None:
     labels = status_labels(view.loaded.plan, view.loaded.settings)
-    used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in revisions)]
-    present = state.present().loaded.revision
-    rows = [_row(revision, used, present) for revision in revisions]
-    headings = [
-        "Nr",
-        "Reviderad",
-        "Läge",
-        "Fil",
-        "Sparad",
-        "Av",
-        "Aktiviteter",
-        *(labels[s] for s in used),
-        "Anmärkning",
-    ]
-    st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Alla revisioner, den senast sparade först")
+    frame = _list(kept.last, tuple(labels.items()), state.present().loaded.revision, kept)
+    st.dataframe(frame, hide_index=True, alt="Alla revisioner, den senast sparade först")
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Event: repr})
+def _list(
+    last: Event | None,  # noqa: ARG001 - the cache's key
+    labels: tuple[tuple[Status, str], ...],
+    present: int | None,
+    _kept: History,
+) -> pd.DataFrame:
+    used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in _kept.revisions)]
+    words = [dict(labels)[status] for status in used]
+    headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anmärkning"]
+    return pd.DataFrame([_row(revision, used, present) for revision in _kept.revisions], columns=headings)
 
 
 def _row(revision: Revision, used: Sequence[Status], present: int | None) -> list[object]:
@@ -143,13 +143,13 @@ def _row(revision: Revision, used: Sequence[Status], present: int | None) -> lis
     ]
 
 
-def _show_trail(events: Sequence[Event]) -> None:
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
+def _trail(last: Event | None, _kept: History) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     rows = [
         (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), event.text or "")
-        for event in reversed(events)
+        for event in reversed(_kept.events)
     ]
-    headings = ["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"]
-    st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Vem gjorde vad, det senaste först")
+    return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"])
 
 
 def _look(revision: int) -> None:

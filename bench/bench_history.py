@@ -1,0 +1,100 @@
+"""How long Historik and Utveckling take to open with 500 revisions of 300 actions, against 10 (at most twice).
+
+Each page is run by Streamlit's own test driver, so that what is measured is the dashboard's work and not a
+browser's; the two stores take turns, and the medians are compared.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from umebra.plan import Action, Plan, Source, Status  # noqa: E402 - found through the path above
+from umebra.store import open_store  # noqa: E402
+
+PAGES = ("historik", "utveckling")
+SIZES = (10, 500)
+ACTIONS, ROUNDS, MOST = 300, 9, 2.0
+AREAS = ("Stärka föräldrar", "Förebygga utanförskap", "Utveckla samverkan")
+GOALS = ("Krafttag mot narkotika", "Öka förtroendet för samhällets företrädare")
+FIRST = date(2015, 1, 1)
+
+
+def main() -> int:
+    """Fill both stores, open the pages in turn, and print each ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            _fill(Path(folder) / str(size), size)
+        ratios = [_measure(page, Path(folder)) for page in PAGES]
+    return int(max(ratios) > MOST)
+
+
+def _fill(data: Path, revisions: int) -> None:
+    os.environ["UMEBRA_DATA"] = str(data)
+    store, plan = open_store(), _plan()
+    for number in range(revisions):
+        plan = _revised(plan, number)
+        store.save_and_publish(plan, f"fil {number}".encode(), "Anna Exempel", "1", f"anmärkning {number}")
+
+
+def _plan() -> Plan:
+    actions = tuple(
+        Action(
+            f"Aktivitet {n}",
+            f"Plan!B{n + 2}",
+            str(n),
+            focus_area=AREAS[n % 3],
+            goals=(GOALS[n % 2],),
+            status=list(Status)[n % 5],
+        )
+        for n in range(ACTIONS)
+    )
+    return Plan("Plan", FIRST, Source("plan.xlsx", "", "xlsx", ("Plan",)), actions)
+
+
+def _revised(plan: Plan, number: int) -> Plan:
+    """Move every tenth action's status on."""
+    order = list(Status)
+    actions = tuple(
+        replace(action, status=order[(order.index(action.status) + 1) % 5]) if row % 10 == number % 10 else action
+        for row, action in enumerate(plan.actions)
+    )
+    return replace(plan, revised=FIRST + timedelta(days=7 * number), actions=actions)
+
+
+def _measure(page: str, folder: Path) -> float:
+    times: dict[int, list[float]] = {size: [] for size in SIZES}
+    for _ in range(ROUNDS):
+        for size in SIZES:
+            os.environ["UMEBRA_DATA"] = str(folder / str(size))
+            times[size].append(_seconds(_opened(page)))
+    few, many = (statistics.median(times[size]) for size in SIZES)
+    verdict = "ok" if many <= MOST * few else "TOO SLOW"
+    line = f"{page:12} {SIZES[0]}: {few:.3f} s  {SIZES[1]}: {many:.3f} s  ratio {many / few:.2f}  {verdict}"
+    sys.stdout.write(f"{line}\n")
+    return many / few
+
+
+def _opened(page: str) -> Callable[[], object]:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    return lambda: app.switch_page(f"pages/{page}.py").run()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
