@@ -314,6 +314,24 @@ def test_restore_on_a_full_disk(data: Path, tmp_path: Path) -> None:
     assert [file.name for file in data.iterdir() if "umebra" not in file.name] == ["corrections"]
 
 
+def test_restore_of_which_nobody_knows_the_end(store: Store, data: Path, tmp_path: Path) -> None:
+    """Where the end fails, and nobody knows whether all was changed, the backup of what was there stays."""
+    path = tmp_path / "kopia.sqlite"
+    back_up(store.engine, path, data)
+    publish(store, 4)
+    before = state(store)
+
+    def _lose(_: object) -> None:
+        raise OSError
+
+    event.listen(store.engine, "commit", _lose)
+    with pytest.raises(StoreError):
+        restore(store.engine, path, WHO, data)
+    event.remove(store.engine, "commit", _lose)
+    (former,) = data.glob("fore-aterstallning-*.sqlite")
+    assert state(_file_store(former)) == before
+
+
 def test_backup_without_corrections_leaves_them(store: Store, data: Path, tmp_path: Path) -> None:
     """A store's own file, copied by hand, holds no corrections: those beside the store stay."""
     path = tmp_path / "kopia.sqlite"

@@ -61,15 +61,16 @@ def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
     """
     former = _free_name(data)
     with checked(path) as source, translated(file_url(data)), beside.staged(source, data) as ready:
-        try:
-            with writing(target) as connection:
-                had = count(connection, beside.count_files(data))
+        with writing(target) as connection:
+            had = count(connection, beside.count_files(data))
+            try:
                 if had:
                     _write(connection, former, data)
                 _replace(source, connection, who, path.name)
-        except BaseException:
-            former.unlink(missing_ok=True)
-            raise
+            except BaseException:
+                former.unlink(missing_ok=True)
+                raise
+        # A server lost at the very end may have changed everything all the same: then what was there is kept.
         return Restored(count(source, _exchange(ready, data)), former if had else None)
 
 
