@@ -19,12 +19,14 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.swedish": frozenset(),
     "umebra.plan": frozenset({"umebra.errors"}),
     "umebra.palette": frozenset({"umebra.plan"}),
-    "umebra.settings": frozenset({"umebra.errors", "umebra.plan"}),
+    "umebra.toml_text": frozenset({"umebra.errors"}),
+    "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),
+    "umebra.settings": frozenset({"umebra.errors", "umebra.frameworks", "umebra.plan", "umebra.toml_text"}),
     "umebra.corrections": frozenset({"umebra.errors", "umebra.plan"}),
     "umebra.readers": frozenset(
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
-            *("umebra.plan", "umebra.settings"),
+            *("umebra.frameworks", "umebra.plan", "umebra.settings"),
         }
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),

@@ -9,6 +9,7 @@ from umebra.plan import Action, Status
 from umebra.settings import DEFAULT_PATH, PATH_VARIABLE, parse_settings, read_settings, settings_path
 
 TEXT = DEFAULT_PATH.read_text(encoding="utf-8")
+FRAMEWORK = ("eget.toml", 'name = "Eget"')
 
 
 def test_the_projects_own_settings_hold_the_agreement() -> None:
@@ -38,24 +39,22 @@ def test_goals_by_focus_area_name_goals() -> None:
     [
         pytest.param("organisation = ", "min.toml kan inte läsas", id="no TOML"),
         pytest.param(TEXT.replace("derive_goals = false", "derive_goals = nej"), r"line \d+", id="the line is named"),
-        pytest.param('organisation = "X"', "saknar 'goals'", id="a setting is missing"),
+        pytest.param('organisation = "X"', "saknar ”green”", id="a setting is missing"),
         pytest.param(
-            TEXT.replace('organisation = "Umebrå"', "organisation = 3"), "fel slag.*3", id="a number for a text"
+            TEXT.replace('organisation = "Umebrå"', "organisation = 3"),
+            r"min.toml, rad 6: ”organisation” ska vara en text",
+            id="a number for a text",
         ),
         pytest.param(
-            TEXT.replace('"Utveckla samverkan" = [2]', '"Utveckla samverkan" = [9]'),
-            "mål 9 finns inte",
-            id="no such goal",
+            TEXT.replace("meetings = []", 'meetings = ["2026-09-18"]'), "utan citattecken", id="a text for a day"
         ),
-        pytest.param(
-            TEXT.replace("districts = [", 'districts = "Ersboda" #['), "fel slag|kan inte läsas", id="a text for a list"
-        ),
+        pytest.param(TEXT.replace("rows = 200_000", "rows = 0"), "heltal större än noll", id="no limit"),
     ],
 )
 def test_a_fault_in_the_settings_is_a_sentence(text: str, says: str) -> None:
     """A person who mistypes is told what to mend, and where."""
     with pytest.raises(SettingsError, match=says):
-        parse_settings(text, "min.toml")
+        parse_settings((("min.toml", text), FRAMEWORK))
 
 
 def test_a_missing_settings_file_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

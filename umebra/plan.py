@@ -181,6 +181,7 @@ class Plan:
         actions: In the plan's order.
         problems: What could not be read.
         tables: Where the actions were found.
+        framework: The framework that it belongs to, by the name of its file.
     """
 
     title: str | None
@@ -190,3 +191,4 @@ class Plan:
     legend: Mapping[Status, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     tables: tuple[Table, ...] = ()
+    framework: str = ""

@@ -1,28 +1,23 @@
-"""Settings: the words of an agreement, read from a TOML file that a coordinator edits."""
+"""Settings: what holds for the whole dashboard, and the frameworks, read from TOML files that a coordinator edits."""
 
 import os
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from umebra.errors import SettingsError
+from umebra.frameworks import Framework, Goal, overlaps, parse_framework
 from umebra.plan import Status
+from umebra.toml_text import Toml, parse, read_text
 
 DEFAULT_PATH = Path(__file__).parent.parent / "settings.toml"
 PATH_VARIABLE = "UMEBRA_SETTINGS"
 DATA_VARIABLE = "UMEBRA_DATA"
 DEFAULT_DATA = Path(__file__).parent.parent / "data"
 
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A priority goal: its full name, and a short one for narrow places."""
-
-    name: str
-    short: str
+Texts = tuple[tuple[str, str], ...]
+"""The settings file's name and text, then each framework's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +32,76 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the council's agreement is called in its own words.
+    """What the council's agreements are called in their own words; one of them is the one that is used.
 
     Attributes:
         organisation: The council's name.
-        focus_areas: In the order in which they are shown.
-        goals: The priority goals, in the agreement's order.
-        districts: In the order in which they are shown.
-        partners: Each known partner's name and its other spellings.
-        status_labels: The word for each status where a plan has no legend of its own.
-        status_words: The words that mean a status when they stand alone in a cell (R1).
+        framework: The framework whose words are used.
+        frameworks: All frameworks, the settings' default first.
+        labels: The word for each status where neither the plan nor its framework has one.
+        words: The words that mean a status when they stand alone in a cell (R1).
         headings: Each Action field and the column headings that fill it.
         derive_goals: Whether goals may be derived from the focus area.
-        goals_by_focus_area: Focus area to goal names, used when ``derive_goals`` is true.
         limits: The largest file that is read.
         meetings: The days on which the board met, in order.
+        faults: What is wrong in a framework's file, which is then left out, or between two.
     """
 
     organisation: str
-    focus_areas: tuple[str, ...]
-    goals: tuple[Goal, ...]
-    districts: tuple[str, ...]
-    partners: Mapping[str, tuple[str, ...]]
-    status_labels: Mapping[Status, str]
-    status_words: Mapping[Status, tuple[str, ...]]
+    framework: Framework
+    frameworks: tuple[Framework, ...]
+    labels: Mapping[Status, str]
+    words: Mapping[Status, tuple[str, ...]]
     headings: Mapping[str, tuple[str, ...]]
     derive_goals: bool
-    goals_by_focus_area: Mapping[str, tuple[str, ...]]
     limits: Limits
     meetings: tuple[date, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The framework's priority goals."""
+        return self.framework.goals
+
+    @property
+    def focus_areas(self) -> tuple[str, ...]:
+        """The framework's focus areas."""
+        return self.framework.focus_areas
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The framework's districts."""
+        return self.framework.districts
+
+    @property
+    def partners(self) -> Mapping[str, tuple[str, ...]]:
+        """Each partner that the framework knows, and its other spellings."""
+        return {partner.name: partner.aliases for partner in self.framework.partners}
+
+    @property
+    def goals_by_focus_area(self) -> Mapping[str, tuple[str, ...]]:
+        """The framework's derivation of goals."""
+        return self.framework.goals_by_focus_area
+
+    @property
+    def status_labels(self) -> Mapping[Status, str]:
+        """The word for each status: the framework's own, else the settings'."""
+        return {**self.labels, **self.framework.status_labels}
+
+    @property
+    def status_words(self) -> Mapping[Status, tuple[str, ...]]:
+        """The words that mean a status: the settings' and the framework's; the framework's own word wins."""
+        own = self.framework.status_words
+        taken = {word.casefold() for words in own.values() for word in words}
+        return {
+            status: (*own.get(status, ()), *(word for word in words if word.casefold() not in taken))
+            for status, words in self.words.items()
+        }
+
+    def under(self, framework: str) -> "Settings":
+        """Return the settings with another framework's words; an unknown one leaves them as they are."""
+        found = next((known for known in self.frameworks if known.id == framework), self.framework)
+        return self if found is self.framework else replace(self, framework=found)
 
 
 def settings_path() -> Path:
@@ -80,117 +116,84 @@ def data_folder() -> Path:
 
 
 def read_settings(path: Path | None = None) -> Settings:
-    """Read the settings file.
+    """Read the settings file and its frameworks.
 
     Args:
         path: The file; without it, the one that :func:`settings_path` names.
 
     Raises:
-        SettingsError: The file is missing, is no TOML, or lacks or misspells a setting.
+        SettingsError: The file is missing, is no TOML, or lacks or misspells a setting; or no framework can be read.
     """
-    path = path or settings_path()
-    return parse_settings(read_settings_text(path), path.name)
+    return parse_settings(read_settings_texts(path or settings_path()))
 
 
-def read_settings_text(path: Path) -> str:
-    """Return the settings file's text.
+def read_settings_texts(path: Path) -> Texts:
+    """Return the texts of the settings file and of the frameworks in the folder that it names.
 
     Raises:
-        SettingsError: The file is missing, or not UTF-8.
+        SettingsError: One of them is missing, or not UTF-8; or the settings file is no TOML.
     """
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        message = (
-            f"Inställningsfilen {path} kan inte öppnas. "
-            f"Kontrollera sökvägen i {PATH_VARIABLE} eller lägg tillbaka filen."
-        )
-        raise SettingsError(message) from error
-    except UnicodeDecodeError as error:
-        message = f"Inställningsfilen {path.name} är inte sparad som UTF-8. Spara om den med den kodningen."
-        raise SettingsError(message) from error
+    text = read_text(path, f"Kontrollera sökvägen i {PATH_VARIABLE} eller lägg tillbaka filen.")
+    folder = _folder(parse(text, path.name), path)
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        message = f"Mappen {folder} har inga ramverk. Lägg minst en .toml-fil där, som de som följer med."
+        raise SettingsError(message)
+    remedy = "Kontrollera att den går att läsa."
+    return ((path.name, text), *((file.name, read_text(file, remedy)) for file in files))
 
 
-def parse_settings(text: str, name: str = "settings.toml") -> Settings:
-    """Read settings from TOML text; ``name`` is the file's name for messages.
+def parse_settings(texts: Texts) -> Settings:
+    """Read settings from TOML texts: the settings' own first, then each framework's.
 
     Raises:
-        SettingsError: The text is no TOML, or lacks or misspells a setting.
+        SettingsError: The first is no TOML, or lacks or misspells a setting; or no framework can be read.
     """
-    try:
-        return _settings(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        message = f"Inställningsfilen {name} kan inte läsas: {error}. Rätta raden och ladda om sidan."
-        raise SettingsError(message) from error
-    except KeyError as error:
-        message = f"Inställningsfilen {name} saknar {error}. Skriv in den, som i filen som följer med."
-        raise SettingsError(message) from error
-    except (TypeError, ValueError, AttributeError, IndexError) as error:
-        message = (
-            f"Inställningsfilen {name} har ett värde av fel slag: {error}. "
-            "Jämför med filen som följer med och rätta det."
-        )
-        raise SettingsError(message) from error
+    (name, text), *others = texts
+    data = parse(text, name)
+    frameworks, faults = _frameworks(others)
+    if not frameworks:
+        raise SettingsError(faults[0] if faults else f"{name} har inga ramverk. Lägg minst ett i mappen för dem.")
+    chosen = data.text_of("framework", "")
+    frameworks.sort(key=lambda framework: framework.id != chosen)
+    if chosen and frameworks[0].id != chosen:
+        faults.append(f"{name}: ramverket ”{chosen}” finns inte eller har ett fel. Rätta ”framework”.")
+    return _settings(data, tuple(frameworks), (*faults, *overlaps(frameworks)))
 
 
-def _settings(data: dict[str, Any]) -> Settings:
-    goals = tuple(Goal(_text(goal["name"]), _text(goal.get("short", goal["name"]))) for goal in data["goals"])
+def _frameworks(texts: Sequence[tuple[str, str]]) -> tuple[list[Framework], list[str]]:
+    frameworks, faults = [], []
+    for name, text in texts:
+        try:
+            frameworks.append(parse_framework(text, name))
+        except SettingsError as error:
+            faults.append(str(error))
+    return frameworks, faults
+
+
+def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, ...]) -> Settings:
+    status, limits = data.table("status"), data.table("limits")
+    labels, words, headings = status.table("labels"), status.table("words"), data.table("headings")
     return Settings(
-        organisation=_text(data["organisation"]),
-        focus_areas=_texts(data["focus_areas"]),
-        goals=goals,
-        districts=_texts(data["districts"]),
-        partners=_lists(data["partners"]),
-        status_labels={status: _text(data["status"]["labels"][status]) for status in Status},
-        status_words={status: _texts(data["status"]["words"][status]) for status in Status},
-        headings=_lists(data["headings"]),
-        derive_goals=bool(data.get("derive_goals", False)),
-        goals_by_focus_area=_goals_by_focus_area(data.get("goals_by_focus_area", {}), goals),
-        limits=_limits(data["limits"]),
-        meetings=tuple(sorted(map(_day, data.get("meetings", [])))),
+        organisation=data.text_of("organisation"),
+        framework=frameworks[0],
+        frameworks=frameworks,
+        labels={one: labels.text_of(one) for one in Status},
+        words={one: words.texts(one) for one in Status},
+        headings={field: headings.texts(field) for field in headings.values},
+        derive_goals=data.flag("derive_goals"),
+        limits=Limits(
+            bytes=limits.number("megabytes") * 1_000_000,
+            unpacked_bytes=limits.number("unpacked_megabytes") * 1_000_000,
+            rows=limits.number("rows"),
+            cells=limits.number("cells"),
+        ),
+        meetings=data.days("meetings"),
+        faults=faults,
     )
 
 
-def _goals_by_focus_area(table: dict[str, Any], goals: tuple[Goal, ...]) -> dict[str, tuple[str, ...]]:
-    return {area: tuple(_goal(goals, number) for number in numbers) for area, numbers in table.items()}
-
-
-def _goal(goals: tuple[Goal, ...], number: int) -> str:
-    if not 1 <= number <= len(goals):
-        message = f"mål {number} finns inte, det finns {len(goals)} mål"
-        raise ValueError(message)
-    return goals[number - 1].name
-
-
-def _limits(data: dict[str, Any]) -> Limits:
-    return Limits(
-        bytes=int(data["megabytes"]) * 1_000_000,
-        unpacked_bytes=int(data["unpacked_megabytes"]) * 1_000_000,
-        rows=int(data["rows"]),
-        cells=int(data["cells"]),
-    )
-
-
-def _lists(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {name: _texts(values) for name, values in table.items()}
-
-
-def _texts(values: object) -> tuple[str, ...]:
-    if not isinstance(values, list):
-        message = f"{values!r} ska vara en lista med texter inom hakparenteser"
-        raise TypeError(message)
-    return tuple(_text(value) for value in values)
-
-
-def _day(value: object) -> date:
-    if type(value) is not date:
-        message = f"{value!r} ska vara en dag utan citattecken, som 2026-09-18"
-        raise TypeError(message)
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        message = f"{value!r} ska vara en text inom citattecken"
-        raise TypeError(message)
-    return value
+def _folder(data: Toml, path: Path) -> Path:
+    """Return the folder of the frameworks: the one named, seen from the settings file, else the project's own."""
+    named = data.text_of("frameworks", "")
+    return path.parent / named if named else DEFAULT_PATH.parent / "frameworks"

@@ -84,7 +84,7 @@ def plan_as_text(plan: Plan) -> str:
 
 def status_words(plan: Plan) -> Mapping[Status, str]:
     """Return the plan's own word for each status, the settings' where it has none."""
-    return {**read_settings().status_labels, **plan.legend}
+    return {**read_settings().under(plan.framework).status_labels, **plan.legend}
 
 
 def _heading(plan: Plan) -> str:

@@ -17,7 +17,6 @@ from datetime import date
 from umebra.exports.sheet import SHEET_COLUMNS, Cell, Sheet, export_headings, export_rows, status_words
 from umebra.guard import guard
 from umebra.plan import Status
-from umebra.settings import read_settings
 
 SEPARATOR = ";"
 LINE_END = "\r\n"
@@ -45,7 +44,7 @@ def export_csv(sheet: Sheet) -> bytes:
 
 def _has_own_words(sheet: Sheet) -> bool:
     """Tell whether the plan's legend has a word that is not read as its status when it stands alone (R1)."""
-    known = read_settings().status_words
+    known = sheet.settings.status_words
     return any(word.strip(" .").casefold() not in known[status] for status, word in sheet.legend)
 
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from umebra.plan import Action, Status
-from umebra.settings import read_settings
+from umebra.settings import Settings, read_settings
 
 Cell = str | date | Status | None
 Join = Callable[[Sequence[str]], str | None]
@@ -62,6 +62,7 @@ class Sheet:
         actions: The rows, in the order shown.
         columns: Names of Action's fields, in the order shown.
         role_of: A partner, whose role in each action becomes a column of its own.
+        framework: The framework that the plan belongs to; the settings' own where left out.
     """
 
     title: str
@@ -70,6 +71,12 @@ class Sheet:
     actions: tuple[Action, ...]
     columns: tuple[str, ...]
     role_of: str | None = None
+    framework: str = ""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, with the words of the plan's framework."""
+        return read_settings().under(self.framework)
 
 
 def export_columns(sheet: Sheet) -> tuple[str, ...]:
@@ -89,14 +96,14 @@ def export_headings(sheet: Sheet) -> tuple[str, ...]:
 
 def export_rows(sheet: Sheet) -> Iterator[list[Cell]]:
     """Yield each action's cells, under :func:`export_columns`; a status is still a Status."""
-    joins = _joins(read_settings().partners)
+    joins = _joins(sheet.settings.partners)
     cells = [_cell(column, sheet.role_of, joins) for column in export_columns(sheet)]
     return ([cell(action) for cell in cells] for action in sheet.actions)
 
 
 def status_words(sheet: Sheet) -> dict[Status, str]:
     """Return the word for each status: the legend's, else the settings'."""
-    return {**read_settings().status_labels, **dict(sheet.legend)}
+    return {**sheet.settings.status_labels, **dict(sheet.legend)}
 
 
 def join_names(names: Sequence[str], known: Collection[str]) -> str | None:

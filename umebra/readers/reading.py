@@ -24,6 +24,7 @@ from umebra.readers.layouts import find_tables
 from umebra.readers.legend import Legend, find_legend
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import gather
+from umebra.readers.proposing import propose
 from umebra.readers.unused import report_unused
 from umebra.readers.workbook import read_workbook
 from umebra.settings import Settings, read_settings
@@ -40,7 +41,11 @@ _MOST_WORDS, _LONGEST_WORD = 12, 40
 
 
 def read_plan(
-    source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None, corrections: Corrections = NONE
+    source: bytes | Path | BinaryIO,
+    name: str,
+    settings: Settings | None = None,
+    corrections: Corrections = NONE,
+    framework: str | None = None,
 ) -> Plan:
     """Read an activity plan.
 
@@ -49,6 +54,7 @@ def read_plan(
         name: The file's name, for messages and the revision date.
         settings: The agreement's words; those of the settings file where left out.
         corrections: What a person has said of tables that the reader was not sure of.
+        framework: The framework that the plan belongs to; proposed by its words and dates where left out.
 
     Returns:
         The plan. What could not be read of it stands in its ``problems``.
@@ -63,7 +69,8 @@ def read_plan(
     kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
     with _without_collection():
         grids = _wanted(read_grids(data, sniffed, vocabulary), corrections)
-        return _plan(grids, kind, vocabulary, corrections)
+        chosen = settings.under(framework) if framework else propose(grids, name, settings)
+        return _plan(grids, kind, vocabulary if chosen is settings else Vocabulary(chosen), corrections)
 
 
 @contextmanager
@@ -117,6 +124,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
         legend=_legend_of(tables),
         problems=_problems([*_misnamed(source), *copies], tables),
         tables=tuple(_table(table, len(read)) for table, read in tables if read),
+        framework=vocabulary.settings.framework.id,
     )
 
 

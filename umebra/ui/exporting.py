@@ -57,4 +57,5 @@ def _sheet(loaded: Loaded, table: pd.DataFrame, partner: str | None) -> Sheet:
         actions=selected(plan, table),
         columns=columns_of(loaded),
         role_of=partner,
+        framework=plan.framework,
     )

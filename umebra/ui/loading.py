@@ -14,7 +14,7 @@ from umebra.errors import DamagedFileError, ReadError
 from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture, look_at, read_plan
-from umebra.settings import Settings, data_folder, parse_settings, read_settings_text, settings_path
+from umebra.settings import Settings, Texts, data_folder, parse_settings, read_settings_texts, settings_path
 from umebra.store import Event, Revision, Store, open_store, store_url
 from umebra.tables import action_table, filter_values
 
@@ -61,7 +61,7 @@ def load_settings() -> Settings:
         SettingsError: The file has a fault.
     """
     path = settings_path()
-    return _settings(read_settings_text(path), path.name)
+    return _settings(read_settings_texts(path))
 
 
 def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sample: bool = False) -> Loaded:
@@ -72,7 +72,7 @@ def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sampl
         SettingsError: The settings file has a fault.
     """
     path = settings_path()
-    return _load(content, name, read_settings_text(path), path.name, corrections, is_sample=is_sample)
+    return _load(content, name, read_settings_texts(path), corrections, is_sample=is_sample)
 
 
 def load_revision(revision: int) -> Loaded:
@@ -83,7 +83,7 @@ def load_revision(revision: int) -> Loaded:
         SettingsError: The settings file has a fault.
     """
     path, kept = settings_path(), store()
-    return _load_revision(kept.fingerprint(revision), revision, read_settings_text(path), path.name, kept)
+    return _load_revision(kept.fingerprint(revision), revision, read_settings_texts(path), kept)
 
 
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
@@ -94,7 +94,7 @@ def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
         SettingsError: The settings file has a fault.
     """
     path = settings_path()
-    return _look(content, name, read_settings_text(path), path.name)
+    return _look(content, name, read_settings_texts(path))
 
 
 def comparison(old: Loaded, new: Loaded) -> Comparison:
@@ -180,8 +180,8 @@ def load_start() -> Loaded:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _settings(text: str, name: str) -> Settings:
-    return parse_settings(text, name)
+def _settings(texts: Texts) -> Settings:
+    return parse_settings(texts)
 
 
 # A store that could only be read is tried again after a while: somebody may have mended it.
@@ -196,8 +196,8 @@ def _history(url: str, last: Event | None, _kept: Store) -> History:  # noqa: AR
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _look(content: bytes, name: str, settings_text: str, settings_name: str) -> tuple[SheetPicture, ...]:
-    return look_at(content, name, parse_settings(settings_text, settings_name))
+def _look(content: bytes, name: str, texts: Texts) -> tuple[SheetPicture, ...]:
+    return look_at(content, name, _settings(texts))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -206,10 +206,8 @@ def _comparison(old_key: str, new_key: str, _old: Loaded, _new: Loaded) -> Compa
 
 
 @st.cache_resource(max_entries=32, show_spinner="Läser planen …", hash_funcs={Corrections: repr})
-def _load(
-    content: bytes, name: str, settings_text: str, settings_name: str, corrections: Corrections, *, is_sample: bool
-) -> Loaded:
-    settings = parse_settings(settings_text, settings_name)
+def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, is_sample: bool) -> Loaded:
+    settings = _settings(texts)
     return _loaded(read_plan(content, name, settings, corrections), settings, is_sample=is_sample)
 
 
@@ -217,15 +215,14 @@ def _load(
 def _load_revision(
     fingerprint: str,  # noqa: ARG001 - the cache's key
     revision: int,
-    settings_text: str,
-    settings_name: str,
+    texts: Texts,
     _kept: Store,
 ) -> Loaded:
-    return _loaded(_kept.plan(revision), parse_settings(settings_text, settings_name), revision=revision)
+    return _loaded(_kept.plan(revision), _settings(texts), revision=revision)
 
 
 def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:
-    table = action_table(plan)
+    table, settings = action_table(plan), settings.under(plan.framework)
     return Loaded(
         settings=settings,
         plan=plan,
