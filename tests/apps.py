@@ -20,7 +20,9 @@ PAGES = (
 )
 
 
-def open_app(plan: Path, monkeypatch: pytest.MonkeyPatch, page: str = "oversikt", **query: str | list[str]) -> AppTest:
+def open_app(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, page: str = "oversikt", /, **query: str | list[str]
+) -> AppTest:
     """Open a page of the dashboard with a plan, as ``make run PLAN=...`` does."""
     monkeypatch.setenv("UMEBRA_PLAN", str(plan))
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)

@@ -31,6 +31,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
+    "umebra.merging": frozenset({"umebra.frameworks", "umebra.plan"}),
     "umebra.history": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.store": frozenset(
         {
@@ -64,7 +65,14 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("markupsafe", "pandas", "plotly", "streamlit", "umebra.charts", "umebra.errors", "umebra.exports"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
-            *("umebra.changes", "umebra.corrections", "umebra.history", "umebra.store", "umebra.swedish"),
+            *(
+                "umebra.changes",
+                "umebra.corrections",
+                "umebra.history",
+                "umebra.merging",
+                "umebra.store",
+                "umebra.swedish",
+            ),
             *("umebra.tables", "umebra.timecharts"),
         }
     ),

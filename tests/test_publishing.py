@@ -196,3 +196,57 @@ def test_an_empty_store_says_what_comes(opened: Callable[..., AppTest]) -> None:
         ("historik", "Ingen är sparad än"),
     ):
         assert sentence in text_of(opened(page))
+
+
+@pytest.fixture
+def beside(opened: Callable[..., AppTest]) -> AppTest:
+    """Return the upload page after a second plan was published beside the main one."""
+    keep(LIST)
+    app = upload(opened("ladda_upp"), NATIONAL)
+    app.selectbox(key="publish_as").set_value("En ny plan, bredvid de andra").run()
+    app.text_input(key="publish_name").set_value("Kommunens plan").run()
+    return publish(app)
+
+
+def test_two_plans_stand_side_by_side(beside: AppTest, opened: Callable[..., AppTest]) -> None:
+    """Each page works on one plan or on all; the main one stays what it was."""
+    assert "7 av 7 aktiviteter" in text_of(beside)
+    assert "32 av 32 aktiviteter" in text_of(opened())
+    for page in PAGES:
+        app = opened(page, plan="Alla planer")
+        assert not app.exception
+        assert "39 av 39 aktiviteter" in text_of(app), page
+        assert "7 av 7 aktiviteter" in text_of(opened(page, plan="Kommunens plan")), page
+
+
+def test_an_action_knows_its_plan(beside: AppTest, opened: Callable[..., AppTest]) -> None:
+    """Among several plans the table says whose each action is."""
+    assert beside
+    table = opened("aktiviteter", plan="Alla planer").dataframe[0].value
+    assert table["Plan"].value_counts().to_dict() == {"Huvudplanen": 32, "Kommunens plan": 7}
+    assert "Plan" not in opened("aktiviteter").dataframe[0].value
+
+
+def test_each_plan_has_its_own_revisions(beside: AppTest, opened: Callable[..., AppTest]) -> None:
+    """A new revision of one plan is compared with that plan's former one, and changes nothing in the other."""
+    assert beside
+    app = upload(opened("ladda_upp"), REVISED)
+    assert app.selectbox(key="publish_as").value == "Huvudplanen"
+    publish(app)
+    assert "7 aktiviteter har gått framåt" in text_of(opened("andringar"))
+    assert "Välj en av planerna" in text_of(opened("andringar", plan="Alla planer"))
+    assert "40 av 40 aktiviteter" in text_of(opened(plan="Alla planer"))
+    assert "Ingen plan var publicerad före" in text_of(opened("andringar", plan="Kommunens plan", jamfor="Planen före"))
+
+
+def test_a_plan_beside_is_taken_away_again(beside: AppTest, opened: Callable[..., AppTest]) -> None:
+    """Its revision stays in the history; the main plan can't be taken away."""
+    assert beside
+    app = opened("historik")
+    app.selectbox(key="revision").set_value(2).run()
+    app.text_input(key="history_who").set_value("Berit Exempel").run()
+    app.button(key="withdraw").click().run()
+    assert [plan.value for plan in opened().selectbox if plan.key == "plan"] == []
+    assert len(open_store().revisions()) == 2
+    app.selectbox(key="revision").set_value(1).run()
+    assert [button for button in app.button if button.key == "withdraw"] == []

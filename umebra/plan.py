@@ -69,7 +69,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row (or box) of the plan; every field as ``docs/contract.md`` defines it."""
+    """One row (or box) of the plan; every field as ``docs/contract.md`` defines it.
+
+    ``plan`` names the plan among several that are shown side by side; None in a plan alone.
+    """
 
     title: str
     cell: str
@@ -92,6 +95,7 @@ class Action:
     when: str | None = None
     follow_up: str | None = None
     comment: str | None = None
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

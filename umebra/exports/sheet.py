@@ -36,6 +36,7 @@ SHEET_COLUMNS: Mapping[str, str] = MappingProxyType(
         "description": "Beskrivning",
         "follow_up": "Uppföljning",
         "comment": "Kommentar",
+        "plan": "Plan",
     }
 )
 # A goal that was derived is no word of the plan: under this heading it is not read back as one.

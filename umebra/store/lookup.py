@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from umebra.errors import StoreError
 from umebra.history import Standing, Summary
@@ -18,11 +18,19 @@ _LIGHT = [column for column in REVISION.columns if column.name not in ("plan", "
 _TOLD = [column for column in EVENT.columns if column.name != "standing"]
 
 
-def latest(connection: Connection, deed: Deed | None = None) -> Event | None:
-    """Return the latest event, or the latest of a kind."""
-    query = select(*_TOLD).order_by(EVENT.c.id.desc()).limit(1)
-    row = connection.execute(query.where(EVENT.c.kind == deed.value) if deed else query).first()
+def latest(connection: Connection) -> Event | None:
+    """Return the latest event."""
+    row = connection.execute(select(*_TOLD).order_by(EVENT.c.id.desc()).limit(1)).first()
     return _event(row) if row else None
+
+
+def publications(connection: Connection) -> dict[str, Event]:
+    """Return the present publication of each plan that is shown, by the plan's name; the main one has none."""
+    about = (Deed.PUBLISHED.value, Deed.WITHDRAWN.value)
+    newest = select(func.max(EVENT.c.id)).where(EVENT.c.kind.in_(about)).group_by(EVENT.c.text)
+    query = select(*_TOLD).where(EVENT.c.id.in_(newest)).order_by(EVENT.c.text)
+    found = map(_event, connection.execute(query).all())
+    return {event.plan: event for event in sorted(found, key=lambda event: event.plan) if event.deed is Deed.PUBLISHED}
 
 
 def events(connection: Connection) -> tuple[Event, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from umebra.errors import StoreError
 from umebra.history import Standing, standing, summarise
 from umebra.plan import Plan
 from umebra.store import lookup
@@ -38,7 +39,15 @@ class Store:
             return _save(connection, plan, content, who, reader, remark)
 
     def save_and_publish(
-        self, plan: Plan, content: bytes, who: str, reader: str, remark: str = "", *, after: int | None = None
+        self,
+        plan: Plan,
+        content: bytes,
+        who: str,
+        reader: str,
+        remark: str = "",
+        *,
+        after: int | None = None,
+        name: str = "",
     ) -> Outcome:
         """Keep a plan and its file, and show it to everyone.
 
@@ -50,16 +59,27 @@ class Store:
             remark: What she says of it.
             after: The publication that she saw as the present one, 0 for none; is another one
                 the present one by now, the plan is kept as a draft. Not asked where left out.
+            name: Which of the plans that are shown side by side it is the new revision of;
+                empty for the main one, a new name for one more.
         """
         with writing(self.engine) as connection:
             outcome = _save(connection, plan, content, who, reader, remark)
-            return _publish(connection, outcome, who, after)
+            return _publish(connection, outcome, who, after, clean(name))
 
-    def publish(self, revision: int, who: str, *, after: int | None = None) -> Outcome:
-        """Show a saved revision to everyone; ``after`` as in :meth:`save_and_publish`."""
+    def publish(self, revision: int, who: str, *, after: int | None = None, name: str = "") -> Outcome:
+        """Show a saved revision to everyone; ``after`` and ``name`` as in :meth:`save_and_publish`."""
         with writing(self.engine) as connection:
             lookup.require(connection, revision)
-            return _publish(connection, Outcome(revision, is_new=False), who, after)
+            return _publish(connection, Outcome(revision, is_new=False), who, after, clean(name))
+
+    def withdraw(self, name: str, who: str) -> Event:
+        """Show one of the plans beside the main one no more; its revisions stay in the history."""
+        with writing(self.engine) as connection:
+            present = lookup.publications(connection).get(name)
+            if present is None or not name:
+                message = f"Det finns ingen plan ”{name}” bredvid huvudplanen. Välj en av dem som visas."
+                raise StoreError(message)
+            return add_event(connection, who, Deed.WITHDRAWN, present.revision, name)
 
     def remark(self, revision: int, who: str, remark: str) -> Event:
         """Say something of a revision; the former remark stays in the trail."""
@@ -70,13 +90,17 @@ class Store:
     def mark_meeting(self, who: str, day: date) -> Event:
         """Note that the board met on a day and saw what is published now."""
         with writing(self.engine) as connection:
-            shown = lookup.latest(connection, Deed.PUBLISHED)
+            shown = lookup.publications(connection).get("")
             return add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
 
     def current(self) -> Event | None:
-        """Return the present publication, None where nothing is published."""
+        """Return the present publication of the main plan, None where it is not published."""
+        return self.publications().get("")
+
+    def publications(self) -> dict[str, Event]:
+        """Return the present publication of each plan that is shown side by side, the main one under the empty name."""
         with reading(self.engine) as connection:
-            return lookup.latest(connection, Deed.PUBLISHED)
+            return lookup.publications(connection)
 
     def last(self) -> Event | None:
         """Return the last that was done: as long as it is the same, all revisions and events are."""
@@ -143,13 +167,13 @@ def _save(connection: Connection, plan: Plan, content: bytes, who: str, reader: 
     return Outcome(number, is_new=True)
 
 
-def _publish(connection: Connection, outcome: Outcome, who: str, after: int | None) -> Outcome:
-    present = lookup.latest(connection, Deed.PUBLISHED)
+def _publish(connection: Connection, outcome: Outcome, who: str, after: int | None, name: str) -> Outcome:
+    present = lookup.publications(connection).get(name)
     if after is not None and after != (present.id if present else 0):
         return replace(outcome, overtaken=present)
     number = _next(connection, EVENT.c.id)
     stood = _json(_stood(connection, outcome.revision, number, present))
-    publication = add_event(connection, who, Deed.PUBLISHED, outcome.revision, None, stood)
+    publication = add_event(connection, who, Deed.PUBLISHED, outcome.revision, name, stood)
     return replace(outcome, publication=publication)
 
 

@@ -14,6 +14,7 @@ class Deed(StrEnum):
     PUBLISHED = "published"
     REMARKED = "remarked"
     MEETING = "meeting"
+    WITHDRAWN = "withdrawn"
     RESTORED = "restored"
 
 
@@ -27,7 +28,7 @@ class Event:
         who: The name that was typed.
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
-        text: The remark, or the day of the meeting.
+        text: The remark, the day of the meeting, or which plan was published or withdrawn (:attr:`plan`).
     """
 
     id: int
@@ -36,6 +37,11 @@ class Event:
     deed: Deed
     revision: int | None
     text: str | None = None
+
+    @property
+    def plan(self) -> str:
+        """Which plan was published or withdrawn: its name among those side by side, empty for the main one."""
+        return self.text or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from umebra.errors import UmebraError
 from umebra.store import Revision
 from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
+from umebra.ui.archive import history
 from umebra.ui.changing import show_changes, show_flow, show_takeaway, takeaway
-from umebra.ui.loading import Loaded, comparison, history, load_revision
+from umebra.ui.loading import Loaded, comparison, load_revision
 from umebra.ui.meetings import Meeting, meetings, show_marking
-from umebra.ui.revisions import choose, describe
+from umebra.ui.revisions import ONE_AT_A_TIME, choose, describe, is_together, plan_name
 from umebra.ui.view import View
 
 MODE_KEY, FROM_KEY, TO_KEY = "jamfor", "fran", "till"
@@ -31,7 +32,9 @@ def show_comparing(view: View) -> None:
         html.show(html.alert(str(error)))
         return
     state.forget_news()  # here is what it is about
-    pair = _pair(view, kept.revisions, meetings(view.loaded.settings, kept.events))
+    if is_together(view):
+        html.show(html.paragraph(ONE_AT_A_TIME))
+    pair = _pair(view, kept.revisions, meetings(view.loaded.settings, kept.events, plan_name(view, kept)))
     if pair:
         _show(*pair, view)
     show_marking(view.loaded.settings, kept.events)
@@ -76,9 +79,13 @@ def _choose_both(
 
 def _before(shown: Revision, revisions: Sequence[Revision]) -> Revision | None:
     """Return the other revision that was published last before the shown one was, the last time."""
-    until = shown.published[-1].id if shown.published else shown.saved.id
+    until = shown.published[-1] if shown.published else shown.saved
     others = [
-        (event.id, kept) for kept in revisions if kept.id != shown.id for event in kept.published if event.id < until
+        (event.id, kept)
+        for kept in revisions
+        if kept.id != shown.id
+        for event in kept.published
+        if event.id < until.id and (event.plan == until.plan or not shown.published)
     ]
     return max(others, key=lambda other: other[0])[1] if others else None
 

@@ -16,8 +16,9 @@ from umebra.plan import Status
 from umebra.settings import Settings
 from umebra.store import Deed, Event, Revision
 from umebra.ui import html, state
+from umebra.ui.archive import history, store
 from umebra.ui.goals import share_names
-from umebra.ui.loading import history, store
+from umebra.ui.revisions import ONE_AT_A_TIME, is_together, plan_name
 from umebra.ui.view import View
 
 GROUP_KEY, STILL_KEY = "utveckling-for", "stilla"
@@ -39,7 +40,11 @@ def show_development(view: View) -> None:
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
-    revisions = published_in_order(kept.revisions)
+    if is_together(view):
+        html.show(html.paragraph(ONE_AT_A_TIME))
+        return
+    name = plan_name(view, kept)
+    revisions = published_in_order(kept.revisions, name)
     if not revisions:
         html.show(html.paragraph(NOTHING_YET))
         return
@@ -48,12 +53,13 @@ def show_development(view: View) -> None:
     _show_statuses(revisions, view)
     _show_goals(revisions, view)
     days = {one.id: one.day for one in kept.revisions}
-    _show_still(view, [event for event in kept.events if event.deed is Deed.PUBLISHED], days)
+    _show_still(view, [event for event in kept.events if event.deed is Deed.PUBLISHED and event.plan == name], days)
 
 
-def published_in_order(revisions: Sequence[Revision]) -> list[Revision]:
-    """Return the published revisions at their true dates; of two on one day only the one published last."""
-    published = sorted((kept for kept in revisions if kept.published), key=lambda kept: kept.published[-1].id)
+def published_in_order(revisions: Sequence[Revision], name: str = "") -> list[Revision]:
+    """Return a plan's published revisions at their true dates; of two on one day only the one published last."""
+    own = (kept for kept in revisions if any(event.plan == name for event in kept.published))
+    published = sorted(own, key=lambda kept: kept.published[-1].id)
     return sorted({kept.day: kept for kept in published}.values(), key=lambda kept: kept.day)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from umebra.plan import Status
 from umebra.tables import Filters
+from umebra.ui import state
 from umebra.ui.loading import Loaded
 
 TEXT_KEY = "sok"
@@ -29,6 +30,15 @@ FILTERS = (
     Filter("district", "stadsdel", "Stadsdel eller område"),
     Filter("status", "status", "Status"),
 )
+
+
+def show_plans() -> None:
+    """Draw the choice of one of the plans that are shown side by side, or all; nothing where there is one."""
+    names = state.plan_names()
+    if st.session_state.get(state.PLAN_KEY, names[0]) not in names:
+        del st.session_state[state.PLAN_KEY]
+    if len(names) > 1 and state.looked_at() is None:
+        st.selectbox("Plan", names, key=state.PLAN_KEY, bind="query-params")
 
 
 def show_filters(loaded: Loaded) -> None:

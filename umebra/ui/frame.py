@@ -29,6 +29,7 @@ def run(page: st.Page) -> None:
         show_file_chooser()
         st.stop()
     with st.sidebar:
+        filters.show_plans()
         filters.show_filters(loaded)
     with framed():
         _show_framed(page)

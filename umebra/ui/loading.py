@@ -1,7 +1,8 @@
 """Loading: plans are read and worked out once for all sessions, keyed on their content."""
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,14 +13,17 @@ from umebra.changes import Comparison, compare
 from umebra.corrections import NONE, Corrections, Remembered
 from umebra.errors import DamagedFileError, ReadError
 from umebra.figures import Grouping, grouping_of, status_labels
+from umebra.merging import merge_frameworks, merge_plans
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture, look_at, read_plan
 from umebra.settings import Settings, Texts, data_folder, parse_settings, read_settings_texts, settings_path
-from umebra.store import Event, Revision, Store, open_store, store_url
+from umebra.store import Store
 from umebra.tables import action_table, filter_values
+from umebra.ui.archive import store
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
 ROOT = Path(__file__).parents[2]
+TOGETHER = "Alla planer"
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 
 
@@ -102,6 +106,11 @@ def comparison(old: Loaded, new: Loaded) -> Comparison:
     return _comparison(old.key, new.key, old, new)
 
 
+def load_together(plans: Mapping[str, Loaded]) -> Loaded:
+    """Return several plans as one; each plan's name stands with its actions."""
+    return _together(tuple((name, loaded.key) for name, loaded in plans.items()), plans)
+
+
 def remembered() -> Remembered:
     """Return where corrections are kept for the next file of the same shape."""
     return Remembered(data_folder() / "corrections")
@@ -118,34 +127,6 @@ def remembered_for(content: bytes, name: str) -> Corrections:
     if kept.is_empty:
         return NONE
     return kept.find(row for picture in look(content, name) for row in picture.headings.values())
-
-
-def store() -> Store:
-    """Return the store of revisions.
-
-    Raises:
-        StoreError: It can't be opened.
-    """
-    return _store(store_url().render_as_string(hide_password=False))
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """All that the store knows but the plans themselves: revisions, the latest first, and events, the first first."""
-
-    revisions: tuple[Revision, ...]
-    events: tuple[Event, ...]
-    last: Event | None
-
-
-def history() -> History:
-    """Return the store's revisions and events, looked up again only when something has been done.
-
-    Raises:
-        StoreError: The store can't be read.
-    """
-    kept = store()
-    return _history(kept.engine.url.render_as_string(hide_password=False), kept.last(), kept)
 
 
 def named_plan() -> Path | None:
@@ -184,17 +165,6 @@ def _settings(texts: Texts) -> Settings:
     return parse_settings(texts)
 
 
-# A store that could only be read is tried again after a while: somebody may have mended it.
-@st.cache_resource(max_entries=4, ttl=300, show_spinner=False)
-def _store(url: str) -> Store:  # noqa: ARG001 - the cache's key
-    return open_store()
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
-def _history(url: str, last: Event | None, _kept: Store) -> History:  # noqa: ARG001 - the cache's key
-    return History(_kept.revisions(), _kept.events(), last)
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _look(content: bytes, name: str, texts: Texts) -> tuple[SheetPicture, ...]:
     return look_at(content, name, _settings(texts))
@@ -203,6 +173,16 @@ def _look(content: bytes, name: str, texts: Texts) -> tuple[SheetPicture, ...]:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _comparison(old_key: str, new_key: str, _old: Loaded, _new: Loaded) -> Comparison:  # noqa: ARG001 - the cache's keys
     return compare(_old.plan.actions, _new.plan.actions)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _together(keys: tuple[tuple[str, str], ...], _plans: Mapping[str, Loaded]) -> Loaded:  # noqa: ARG001 - the cache's key
+    parts = tuple(_plans.values())
+    plan = merge_plans({name: loaded.plan for name, loaded in _plans.items()}, TOGETHER)
+    framework = merge_frameworks(loaded.settings.framework for loaded in parts)
+    merged = _loaded(plan, replace(parts[0].settings, framework=framework))
+    alike = all(loaded.labels == parts[0].labels for loaded in parts)
+    return replace(merged, labels=parts[0].labels) if alike else merged
 
 
 @st.cache_resource(max_entries=32, show_spinner="Läser planen …", hash_funcs={Corrections: repr})

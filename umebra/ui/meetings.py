@@ -1,6 +1,6 @@
 """The board's meetings: days in the settings, and those that were marked with a button."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -11,7 +11,7 @@ from umebra.errors import UmebraError
 from umebra.settings import Settings
 from umebra.store import Deed, Event
 from umebra.ui import html, state
-from umebra.ui.loading import store
+from umebra.ui.archive import store
 
 _NAME = "meeting_who"
 _FAULT = "meeting_fault"
@@ -19,16 +19,31 @@ _FAULT = "meeting_fault"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Meeting:
-    """A meeting: its day, and the revision that was published then, None for none."""
+    """A meeting: its day, and the revision of a plan that was published then, None for none."""
 
     day: date
     revision: int | None
 
 
-def meetings(settings: Settings, events: Sequence[Event]) -> tuple[Meeting, ...]:
-    """Return the meetings that were held, the first first; a marked day counts before the settings' own."""
-    marked = {date.fromisoformat(event.text or ""): event.revision for event in events if event.deed is Deed.MEETING}
-    named = {day: _shown_on(day, events) for day in settings.meetings if day <= _today()}
+def meetings(settings: Settings, events: Sequence[Event], plan: str = "") -> tuple[Meeting, ...]:
+    """Return the meetings that were held, the first first; a marked moment counts before the settings' day.
+
+    Args:
+        settings: The days that a person has written down.
+        events: The store's events.
+        plan: Which of the plans side by side is asked for.
+    """
+    published = [event for event in events if event.deed is Deed.PUBLISHED and event.plan == plan]
+    marked = {
+        date.fromisoformat(meeting.text or ""): _latest(event for event in published if event.id < meeting.id)
+        for meeting in events
+        if meeting.deed is Deed.MEETING
+    }
+    named = {
+        day: _latest(event for event in published if event.at.astimezone(swedish.TIME_ZONE).date() <= day)
+        for day in settings.meetings
+        if day <= _today()
+    }
     return tuple(sorted((Meeting(*held) for held in (named | marked).items()), key=lambda held: held.day))
 
 
@@ -60,10 +75,8 @@ def _mark() -> None:
         state.note(_FAULT, str(error))
 
 
-def _shown_on(day: date, events: Sequence[Event]) -> int | None:
-    published = [event for event in events if event.deed is Deed.PUBLISHED]
-    until = [event.revision for event in published if event.at.astimezone(swedish.TIME_ZONE).date() <= day]
-    return until[-1] if until else None
+def _latest(published: Iterable[Event]) -> int | None:
+    return next((event.revision for event in reversed(list(published))), None)
 
 
 def _today() -> date:

@@ -9,13 +9,15 @@ from umebra import __version__, swedish
 from umebra.errors import UmebraError
 from umebra.store import Event, Outcome, Revision
 from umebra.ui import html, state
+from umebra.ui.archive import history, store
 from umebra.ui.changing import show_changes, takeaway
-from umebra.ui.loading import Loaded, comparison, history, load_revision, named_plan, store
+from umebra.ui.loading import Loaded, comparison, load_revision, named_plan
 from umebra.ui.revisions import describe, published_line
 
 _TOLD = "publishing_told"
 _NAME, _REMARK = "publisher", "publisher_remark"
 STARTED_WITH = "Planen som översikten startades med."
+BESIDE = "En ny plan, bredvid de andra"
 NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som publicerade planen."
 
 
@@ -50,7 +52,7 @@ def show_told() -> None:
             key="undo",
             icon=":material/undo:",
             on_click=publish_again,
-            args=[told.before.revision],
+            args=[told.before.revision, told.before.plan],
         )
 
 
@@ -59,10 +61,29 @@ def forget_told() -> None:
     state.note(_TOLD, None)
 
 
-def show_form(candidate: Loaded, content: bytes) -> None:
-    """Draw what is asked of the person who publishes, and the buttons."""
+def choose_plan(candidate: Loaded) -> str:
+    """Draw the choice of which plan the file is the new revision of; return its name among those side by side."""
     present = state.present_if_any()
-    seen = present.publication.id if present and present.publication else 0
+    names = [plan.name for plan in present.plans] if present else [state.MAIN]
+    chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], key="publish_as", width=480)
+    if chosen != BESIDE:
+        return chosen
+    proposed = candidate.plan.title or candidate.plan.source.name
+    named = st.text_input("Planens namn", value=proposed, key="publish_name", max_chars=80, width=480)
+    return named.strip() or proposed
+
+
+def show_form(candidate: Loaded, content: bytes, name: str) -> None:
+    """Draw what is asked of the person who publishes, and the buttons.
+
+    Args:
+        candidate: The plan.
+        content: Its file.
+        name: The plan that it is the new revision of.
+    """
+    present = state.present_if_any()
+    shown = present.named(name) if present else None
+    seen = shown.publication.id if shown and shown.publication else 0
     with st.form("publish", enter_to_submit=False):
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name")
         st.text_input(
@@ -76,7 +97,7 @@ def show_form(candidate: Loaded, content: bytes) -> None:
                     type="primary" if published else "secondary",
                     icon=":material/publish:" if published else ":material/draft:",
                     on_click=_hand_in,
-                    args=[candidate, content, seen if published else None],
+                    args=[candidate, content, name, seen if published else None],
                 )
     st.button(
         "Förhandsgranska: titta på den i hela översikten, bara du",
@@ -98,39 +119,56 @@ def show_known(candidate: Loaded) -> None:
         html.show(html.notice(f"Filen finns redan i historiken: {describe(same[0])}. {_history_of(same[0])}"))
 
 
-def publish_again(revision: int) -> None:
-    """Show a saved revision to everyone, in the name of the person who was asked last."""
+def publish_again(revision: int, name: str = "") -> None:
+    """Show a saved revision to everyone, in the name of the person who was asked last.
+
+    Args:
+        revision: Its number.
+        name: The plan that it is a revision of, empty for the main one.
+    """
     if not state.who():
         state.note(_TOLD, Told(NAMELESS, is_fault=True))
         return
-    before = state.present().publication
+    before = _publication_of(name)
     try:
-        outcome = store().publish(revision, state.who())
+        outcome = store().publish(revision, state.who(), name=name)
         _take_in(outcome, before)
     except UmebraError as error:
         state.note(_TOLD, Told(str(error), is_fault=True))
 
 
-def _hand_in(candidate: Loaded, content: bytes, after: int | None) -> None:
+def _hand_in(candidate: Loaded, content: bytes, name: str, after: int | None) -> None:
     who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK]
     state.remember_who(who)
     if not who:
         state.note(_TOLD, Told(NAMELESS, is_fault=True))
         return
     try:
-        _take_in(*_keep(candidate, content, who, remark, after))
+        _take_in(*_keep(candidate, content, name, who, remark, after))
     except UmebraError as error:
         state.note(_TOLD, Told(str(error), is_fault=True))
 
 
-def _keep(candidate: Loaded, content: bytes, who: str, remark: str, after: int | None) -> tuple[Outcome, Event | None]:
+def _keep(
+    candidate: Loaded, content: bytes, name: str, who: str, remark: str, after: int | None
+) -> tuple[Outcome, Event | None]:
     """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
     if after is None:
         return store().save(candidate.plan, content, who, __version__, remark), None
+    plan_name = "" if name == state.MAIN else name
+    before = _publication_of(plan_name)
     present = state.present_if_any()
-    before = present.publication or _keep_start(present.loaded, who) if present else None
+    if present and not plan_name and before is None:
+        before = _keep_start(present.plans[0].loaded, who)
     seen = before.id if before and after == 0 else after
-    return store().save_and_publish(candidate.plan, content, who, __version__, remark, after=seen), before
+    outcome = store().save_and_publish(candidate.plan, content, who, __version__, remark, after=seen, name=plan_name)
+    return outcome, before
+
+
+def _publication_of(name: str) -> Event | None:
+    present = state.present_if_any()
+    shown = present.named(name or state.MAIN) if present else None
+    return shown.publication if shown else None
 
 
 def _keep_start(start: Loaded, who: str) -> Event | None:
@@ -166,7 +204,7 @@ def _show_overtaken(mine: int, theirs: Event) -> None:
         with st.expander("Visa skillnaderna"):
             show_changes(found.changes, old, new)
     with st.container(horizontal=True):
-        st.button("Publicera min ändå", key="publish_anyway", on_click=publish_again, args=[mine])
+        st.button("Publicera min ändå", key="publish_anyway", on_click=publish_again, args=[mine, theirs.plan])
         st.button("Låt deras gälla", key="let_be", on_click=state.note, args=[_TOLD, None])
 
 

@@ -1,6 +1,6 @@
 """Historik: every revision, what can be done with one, and the trail of who did what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +11,9 @@ from umebra.figures import status_labels
 from umebra.plan import Status
 from umebra.store import Deed, Event, Revision
 from umebra.ui import html, state
-from umebra.ui.loading import History, history, load_revision, store
-from umebra.ui.publishing import publish_again, show_told
+from umebra.ui.archive import History, history, store
+from umebra.ui.loading import load_revision
+from umebra.ui.publishing import NAMELESS, publish_again, show_told
 from umebra.ui.revisions import choose, published_line
 from umebra.ui.view import View
 
@@ -27,6 +28,7 @@ DEEDS = {
     Deed.PUBLISHED: "Publicerade",
     Deed.REMARKED: "Anmärkte",
     Deed.MEETING: "Märkte ett möte",
+    Deed.WITHDRAWN: "Slutade visa",
     Deed.RESTORED: "Återställde en säkerhetskopia",
 }
 
@@ -54,7 +56,7 @@ def show_history(view: View) -> None:
 
 def _show_revision(revision: Revision) -> None:
     html.show(html.facts(_facts(revision)))
-    present = state.present().loaded.revision
+    present = [plan.loaded.revision for plan in state.present().plans]
     with st.container(horizontal=True):
         st.download_button(
             "Hämta filen som den var",
@@ -71,7 +73,7 @@ def _show_revision(revision: Revision) -> None:
             icon=":material/visibility:",
             on_click=_look,
             args=[revision.id],
-            disabled=present == revision.id and state.looked_at() is None,
+            disabled=revision.id in present and state.looked_at() is None,
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, width=240)
@@ -80,13 +82,39 @@ def _show_revision(revision: Revision) -> None:
             key="publish_again",
             icon=":material/publish:",
             on_click=_publish,
-            args=[revision.id],
-            disabled=present == revision.id,
+            args=[revision.id, revision.published[-1].plan if revision.published else ""],
+            disabled=revision.id in present,
         )
         st.text_input("Anmärkning", key=_REMARK, max_chars=500, width=360)
         st.button("Spara anmärkningen", key="remark", on_click=_remark, args=[revision.id])
+    _show_withdrawal(revision)
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
+
+
+def _show_withdrawal(revision: Revision) -> None:
+    """Draw the button that takes away a plan beside the main one, where the revision is what is shown of it."""
+    names = [name for shown, name in _names() if shown == revision.id and name != state.MAIN]
+    for name in names:
+        st.button(
+            f"Sluta visa {name} bredvid huvudplanen",
+            key="withdraw",
+            icon=":material/visibility_off:",
+            on_click=_withdraw,
+            args=[name],
+        )
+
+
+def _withdraw(name: str) -> None:
+    state.remember_who(st.session_state[_NAME].strip())
+    if not state.who():
+        state.note(_FAULT, NAMELESS)
+        return
+    try:
+        state.follow(store().withdraw(name, state.who()))
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
 
 
 def _facts(revision: Revision) -> list[tuple[str, str]]:
@@ -111,25 +139,30 @@ def _problems(revision: Revision) -> str:
 
 def _show_list(kept: History, view: View) -> None:
     labels = status_labels(view.loaded.plan, view.loaded.settings)
-    frame = _list(kept.last, tuple(labels.items()), state.present().loaded.revision, kept)
+    frame = _list(kept.last, tuple(labels.items()), _names(), kept)
     st.dataframe(frame, hide_index=True, alt="Alla revisioner, den senast sparade först")
+
+
+def _names() -> tuple[tuple[int | None, str], ...]:
+    return tuple((plan.loaded.revision, plan.name) for plan in state.present().plans)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Event: repr})
 def _list(
     last: Event | None,  # noqa: ARG001 - the cache's key
     labels: tuple[tuple[Status, str], ...],
-    present: int | None,
+    present: tuple[tuple[int | None, str], ...],
     _kept: History,
 ) -> pd.DataFrame:
     used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in _kept.revisions)]
     words = [dict(labels)[status] for status in used]
     headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anmärkning"]
-    return pd.DataFrame([_row(revision, used, present) for revision in _kept.revisions], columns=headings)
+    return pd.DataFrame([_row(revision, used, dict(present)) for revision in _kept.revisions], columns=headings)
 
 
-def _row(revision: Revision, used: Sequence[Status], present: int | None) -> list[object]:
-    stands = "Visas nu" if revision.id == present else "Publicerad" if revision.published else "Utkast"
+def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None, str]) -> list[object]:
+    shown = f"Visas nu: {present.get(revision.id)}" if len(present) > 1 else "Visas nu"
+    stands = shown if revision.id in present else "Publicerad" if revision.published else "Utkast"
     return [
         revision.id,
         swedish.day(revision.revised) or "okänt",
@@ -160,9 +193,9 @@ def _look(revision: int) -> None:
         state.note(_FAULT, str(error))
 
 
-def _publish(revision: int) -> None:
+def _publish(revision: int, name: str) -> None:
     state.remember_who(st.session_state[_NAME].strip())
-    publish_again(revision)
+    publish_again(revision, name)
 
 
 def _remark(revision: int) -> None:

@@ -5,7 +5,22 @@ from collections.abc import Sequence
 import streamlit as st
 
 from umebra import swedish
-from umebra.store import Event, Revision
+from umebra.store import Deed, Event, Revision
+from umebra.ui.archive import History
+from umebra.ui.view import View
+
+ONE_AT_A_TIME = "Välj en av planerna i sidomenyn: varje plan har sina egna revisioner."
+
+
+def is_together(view: View) -> bool:
+    """Say whether several plans are shown as one."""
+    return bool(view.loaded.table["plan"].notna().any())
+
+
+def plan_name(view: View, kept: History) -> str:
+    """Return which of the plans side by side is shown, empty for the main one."""
+    own = [event for event in kept.events if event.deed is Deed.PUBLISHED and event.revision == view.loaded.revision]
+    return own[-1].plan if own else ""
 
 
 def describe(revision: Revision) -> str:

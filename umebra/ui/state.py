@@ -7,8 +7,11 @@ import streamlit as st
 
 from umebra.errors import StoreError, UmebraError
 from umebra.store import Event
-from umebra.ui.loading import Loaded, load_revision, load_start, store
+from umebra.ui.archive import store
+from umebra.ui.loading import TOGETHER, Loaded, load_revision, load_start, load_together
 
+MAIN = "Huvudplanen"
+PLAN_KEY = "plan"
 _PRESENT = "present"
 _LOOKED_AT = "looked_at"
 _NEWS = "news"
@@ -17,31 +20,48 @@ _OPENED = "opened_action"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """One of the plans that everyone sees.
+
+    Attributes:
+        name: Its name among those side by side.
+        loaded: The plan.
+        publication: Its publication; None for the plan that the dashboard was started with.
+    """
+
+    name: str
+    loaded: Loaded
+    publication: Event | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Present:
     """What everyone sees.
 
     Attributes:
-        loaded: The plan.
-        publication: Its publication; None for the plan that the dashboard was started with.
-        fault: Why the store could not be asked: the plan is the latest that was known.
+        plans: The main plan, and those beside it.
+        fault: Why the store could not be asked: the plans are the latest that were known.
     """
 
-    loaded: Loaded
-    publication: Event | None
+    plans: tuple[Shown, ...]
     fault: str | None = None
+
+    @property
+    def newest(self) -> Event | None:
+        """The latest of the plans' publications, None where none is published."""
+        published = [plan.publication for plan in self.plans if plan.publication]
+        return max(published, key=lambda publication: publication.id, default=None)
+
+    def named(self, name: str) -> Shown | None:
+        """Return the plan of a name, None where none has it."""
+        return next((plan for plan in self.plans if plan.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """That another plan was published while the tab was open.
-
-    Attributes:
-        publication: The publication.
-        before: The revision that the tab showed before; None for the plan that it started with.
-    """
+    """That another plan was published while the tab was open."""
 
     publication: Event
-    before: int | None
 
 
 class _Latest:
@@ -62,10 +82,10 @@ def refresh() -> None:
         UmebraError: Nothing is published, and the plan to start with can't be read.
     """
     before: Present | None = st.session_state.get(_PRESENT)
-    present = _look_up()
-    st.session_state[_PRESENT] = present
-    if before and present.publication and _number(before.publication) != present.publication.id:
-        st.session_state[_NEWS] = News(present.publication, before.loaded.revision)
+    now = _look_up()
+    st.session_state[_PRESENT] = now
+    if before and now.newest and now.newest.id > (before.newest.id if before.newest else 0):
+        st.session_state[_NEWS] = News(now.newest)
 
 
 def present() -> Present:
@@ -89,12 +109,25 @@ def present_if_any() -> Present | None:
 
 
 def shown() -> Loaded:
-    """Return the plan that this session shows: the one that is looked at, else everyone's.
+    """Return the plan that this session shows: the one that is looked at, else what it has chosen of everyone's.
 
     Raises:
         UmebraError: Nothing is published, and the plan to start with can't be read.
     """
-    return looked_at() or present().loaded
+    return looked_at() or _chosen(present())
+
+
+def plan_names() -> tuple[str, ...]:
+    """Return what there is to choose from: each plan and, of several, all together; the first where none is chosen."""
+    names = tuple(plan.name for plan in present().plans)
+    return (*names, TOGETHER) if len(names) > 1 else names
+
+
+def _chosen(now: Present) -> Loaded:
+    name = st.session_state.get(PLAN_KEY) or st.query_params.get(PLAN_KEY)
+    if name == TOGETHER and len(now.plans) > 1:
+        return load_together({plan.name: plan.loaded for plan in now.plans})
+    return (now.named(name) or now.plans[0]).loaded if name else now.plans[0].loaded
 
 
 def looked_at() -> Loaded | None:
@@ -109,11 +142,12 @@ def look_at(loaded: Loaded | None) -> None:
 
 
 def follow(publication: Event) -> None:
-    """Show what this session has just published; it is no news to it."""
+    """Show what this session has just published or withdrawn; it is no news to it."""
     st.session_state[_LOOKED_AT] = None
     st.session_state.pop(_NEWS, None)
-    if publication.revision is not None:
-        st.session_state[_PRESENT] = Present(load_revision(publication.revision), publication)
+    st.session_state[_PRESENT] = _look_up()
+    if present().named(publication.plan or MAIN):
+        st.session_state[PLAN_KEY] = publication.plan or MAIN
 
 
 def news() -> News | None:
@@ -160,18 +194,17 @@ def take_opened() -> int | None:
 
 def _look_up() -> Present:
     try:
-        publication = store().current()
-        if publication and publication.revision is not None:
-            found = Present(load_revision(publication.revision), publication)
-        else:
-            found = Present(load_start(), None)
+        published = store().publications()
+        main = published.pop("", None)
+        first = _shown(MAIN, main) if main else Shown(MAIN, load_start(), None)
+        found = Present((first, *(_shown(name, event) for name, event in published.items())))
     except StoreError as error:
         latest = st.session_state.get(_PRESENT) or _latest().present
-        known = latest or Present(load_start(), None)
-        return Present(known.loaded, known.publication, str(error))
+        known = latest or Present((Shown(MAIN, load_start(), None),))
+        return Present(known.plans, str(error))
     _latest().present = found
     return found
 
 
-def _number(publication: Event | None) -> int:
-    return publication.id if publication else 0
+def _shown(name: str, publication: Event) -> Shown:
+    return Shown(name, load_revision(publication.revision or 0), publication)

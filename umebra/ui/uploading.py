@@ -13,11 +13,12 @@ from umebra.ui.correcting import Wizard, corrections_for
 from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.mapping import show_mapping
 from umebra.ui.provenance import plan_line, show_problems
-from umebra.ui.publishing import show_form, show_known, show_told
+from umebra.ui.publishing import choose_plan, show_form, show_known, show_told
 from umebra.ui.revisions import published_line
 
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
+FIRST = "Det blir den första publicerade planen: exempelplanen visas inte längre."
 POINT_OUT = "Finns det en plan i filen? Peka ut raden med dess rubriker här nedanför."
 
 
@@ -36,11 +37,13 @@ def show_file_chooser() -> None:
 
 
 def _show_present() -> None:
-    present = state.present()
-    published = f", {published_line(present.publication)}" if present.publication else ""
-    html.show(html.paragraph(f"Alla ser nu: {plan_line(present.loaded.plan)}{published}."))
+    plans = state.present().plans
+    for shown in plans:
+        published = f", {published_line(shown.publication)}" if shown.publication else ""
+        name = f"{shown.name}: " if len(plans) > 1 else ""
+        html.show(html.paragraph(f"Alla ser nu: {name}{plan_line(shown.loaded.plan)}{published}."))
     named = named_plan()
-    if named and present.publication:
+    if named and plans[0].publication:
         text = f"Översikten startades med {named.name}, men en publicerad plan går före den."
         html.show(html.paragraph(text))
         st.button(f"Titta på {named.name}", key="look_at_named", on_click=_look_at_named)
@@ -85,8 +88,10 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
 
 def _show_step(candidate: Loaded, content: bytes) -> None:
     """Draw what the plan would change, and the means to publish it."""
+    name = choose_plan(candidate)
     found = state.present_if_any()
-    present = found.loaded if found else None
+    shown = found.named(name) if found else None
+    present = shown.loaded if shown else None
     if present and candidate.reads_as(present) and present.revision is not None:
         html.show(
             html.notice(f"{candidate.plan.source.name} är planen som alla ser nu: det finns inget att publicera.")
@@ -95,11 +100,11 @@ def _show_step(candidate: Loaded, content: bytes) -> None:
     show_known(candidate)
     html.show(html.heading("Det här ändras"))
     if present is None or present.is_sample:
-        html.show(html.paragraph("Det blir den första publicerade planen: exempelplanen visas inte längre."))
+        html.show(html.paragraph(FIRST if name == state.MAIN else f"{name} visas sedan bredvid de andra."))
     else:
         _show_changes(present, candidate)
     html.show(html.heading("Publicera"))
-    show_form(candidate, content)
+    show_form(candidate, content, name)
 
 
 def _show_changes(present: Loaded, candidate: Loaded) -> None:
