@@ -1,9 +1,12 @@
 """A plan's way from a file to what everyone sees, and back, on both engines of the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import URL
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import LIST, NATIONAL, PAGES, example, open_app, publish, text_of, upload
@@ -250,3 +253,50 @@ def test_a_plan_beside_is_taken_away_again(beside: AppTest, opened: Callable[...
     assert len(open_store().revisions()) == 2
     app.selectbox(key="revision").set_value(1).run()
     assert [button for button in app.button if button.key == "withdraw"] == []
+
+
+def test_a_store_out_of_reach_leaves_the_plan(opened: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the store can't be asked the page says so, and goes on showing the plan that it last had."""
+    keep(LIST, REVISED)
+    app = opened()
+    monkeypatch.setenv("UMEBRA_DATABASE_URL", "postgresql://anna:hemligt@127.0.0.1:1/umebra")
+    app.run()
+    assert not app.exception
+    body = text_of(app)
+    assert "33 av 33 aktiviteter" in body
+    assert "går inte att nå" in body
+    assert "hemligt" not in body
+    for page in ("historik", "utveckling", "andringar", "ladda_upp"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception, page
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(opened: Callable[..., AppTest], database: URL) -> None:
+    """A publication that finds no room is one sentence; everyone goes on seeing the plan before."""
+    if database.get_backend_name() != "sqlite":
+        pytest.skip("a full PostgreSQL can't be had without filling the machine's disk; its fault's code is tested")
+    keep(LIST)
+    app = upload(opened("ladda_upp"), REVISED)
+    with room_for(1):
+        publish(app)
+    body = text_of(app)
+    assert "Disken är full" in body
+    assert "32 av 32 aktiviteter" in body
+    assert len(open_store().revisions()) == 1
+    with room_for(100_000):
+        publish(app)
+    assert "33 av 33 aktiviteter" in text_of(app)
+
+
+@contextmanager
+def room_for(pages: int) -> Iterator[None]:
+    """Let no SQLite file have more pages while the block runs."""
+
+    def hold(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+    event.listen(Engine, "begin", hold)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "begin", hold)
