@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from umebra.frameworks import Framework
 from umebra.plan import Plan, Source
+from umebra.swedish import listed
 
 _Item = TypeVar("_Item")
 
@@ -21,10 +22,10 @@ def merge_plans(plans: Mapping[str, Plan], title: str) -> Plan:
     checksums = "".join(plan.source.sha256 for plan in plans.values())
     days = {plan.revised for plan in plans.values()}
     return Plan(
-        title=title,
+        title=f"{title}: {listed(tuple(plans))}",
         revised=days.pop() if len(days) == 1 else None,
         source=Source(
-            name=", ".join(plan.source.name for plan in plans.values()),
+            name=", ".join(_dated(plan) for plan in plans.values()),
             sha256=hashlib.sha256(checksums.encode()).hexdigest(),
             kind=next(iter(plans.values())).source.kind,
         ),
@@ -39,6 +40,10 @@ def merge_plans(plans: Mapping[str, Plan], title: str) -> Plan:
             for problem in plan.problems
         ),
     )
+
+
+def _dated(plan: Plan) -> str:
+    return f"{plan.source.name} (reviderad {plan.revised})" if plan.revised else plan.source.name
 
 
 def merge_frameworks(frameworks: Iterable[Framework]) -> Framework:

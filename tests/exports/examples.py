@@ -63,7 +63,7 @@ SHEET = Sheet(
     lines=("Reviderad 2026-03-17", "5 av 48 aktiviteter", "Filter: Område: Ersboda", "Källa: plan.xlsx"),
     legend=LEGEND,
     actions=ACTIONS,
-    columns=tuple(SHEET_COLUMNS),
+    columns=tuple(name for name in SHEET_COLUMNS if name != "plan"),
 )
 HEADER_ROW = 9
 

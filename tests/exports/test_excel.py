@@ -33,7 +33,7 @@ def page(book: Workbook) -> Worksheet:
 
 def place(name: str) -> int:
     """Return the number of a field's column where all fields are exported."""
-    return list(SHEET_COLUMNS).index(name) + 1
+    return SHEET.columns.index(name) + 1
 
 
 def values(page: Worksheet, row: int) -> dict[str, object]:
@@ -66,7 +66,7 @@ def test_the_legend_is_coloured_words_between_empty_rows(page: Worksheet) -> Non
 
 def test_the_header_is_bold_frozen_and_filtered(page: Worksheet) -> None:
     """The headings stand frozen with number and title, and the filter covers exactly the table."""
-    assert [cell.value for cell in page[HEADER_ROW]] == list(SHEET_COLUMNS.values())
+    assert [cell.value for cell in page[HEADER_ROW]] == [SHEET_COLUMNS[name] for name in SHEET.columns]
     assert all(cell.font.b for cell in page[HEADER_ROW])
     assert page.freeze_panes == f"C{HEADER_ROW + 1}"
     assert page.auto_filter.ref == f"A{HEADER_ROW}:R{HEADER_ROW + len(ACTIONS)}"

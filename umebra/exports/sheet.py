@@ -21,6 +21,7 @@ SHEET_COLUMNS: Mapping[str, str] = MappingProxyType(
         "number": "Nr",
         "title": "Aktivitet",
         "status": "Status",
+        "plan": "Plan",
         "focus_area": "Fokusområde",
         "department": "Förvaltning",
         "cause": "Orsak",
@@ -36,7 +37,6 @@ SHEET_COLUMNS: Mapping[str, str] = MappingProxyType(
         "description": "Beskrivning",
         "follow_up": "Uppföljning",
         "comment": "Kommentar",
-        "plan": "Plan",
     }
 )
 # A goal that was derived is no word of the plan: under this heading it is not read back as one.

@@ -52,16 +52,19 @@ def plan_line(plan: Plan) -> str:
 
 
 def revised_line(plan: Plan) -> str:
-    """Say when the plan was revised, and its file."""
+    """Say when the plan was revised, and its file; several plans' files say it each."""
+    if plan.actions and plan.actions[0].plan:
+        return plan.source.name
     revised = f"Reviderad {swedish.day(plan.revised)}" if plan.revised else "Revisionsdatum saknas i planen"
     return f"{revised} · {plan.source.name}"
 
 
 def _source_line(plan: Plan) -> str:
-    revised = f"reviderad {swedish.day(plan.revised)}" if plan.revised else "utan revisionsdatum"
+    several = plan.actions and plan.actions[0].plan
+    revised = f", reviderad {swedish.day(plan.revised)}" if plan.revised else "" if several else ", utan revisionsdatum"
     sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
     problems = swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta")
     return (
-        f"Siffrorna kommer från {plan.source.name}{sheets}, {revised}: "
+        f"Siffrorna kommer från {plan.source.name}{sheets}{revised}: "
         f"{swedish.actions(len(plan.actions))} lästa, {problems if plan.problems else 'inget att rätta'}."
     )
