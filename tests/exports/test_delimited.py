@@ -28,7 +28,7 @@ def test_a_row_holds_every_field() -> None:
     """Dates are ISO, statuses words, lists and line breaks quoted."""
     headings, first, *_ = open_csv(export_csv(SHEET))
     row = dict(zip(headings, first, strict=True))
-    assert headings == list(SHEET_COLUMNS.values())
+    assert headings == [SHEET_COLUMNS[name] for name in SHEET.columns]
     assert (row["Start"], row["Slut"], row["Status"]) == ("2025-03-01", "2026-12-31", "Genomförs nu")
     assert row["Samverkansparter"] == "Skolan, Gator och parker, Polisen"
     assert row["Beskrivning"] == "Två rader:\nden andra"
