@@ -32,7 +32,8 @@ WIDEST_TITLE = 150
 FOOTER = "&L&F&RSida &P av &N"
 A4 = 9
 
-_NOT_IN_PROPERTIES = re.compile(r"[\x00-\x1f\ufffe\uffff\ud800-\udfff]+")
+_LONGEST_PLAIN = 255
+_NOT_PLAIN = re.compile(r"[\x00-\x1f\ufffe\uffff\ud800-\udfff]+")
 
 
 def export_excel(sheet: Sheet) -> bytes:
@@ -40,12 +41,17 @@ def export_excel(sheet: Sheet) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "default_format_properties": dict(FONT)}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": _NOT_IN_PROPERTIES.sub(" ", sheet.title)[:255]})
+        book.set_properties({"title": plain(sheet.title)})
         page = book.add_worksheet(SHEET_NAME)
         cells = CellWriter(book, page, status_words(sheet))
         _write_page(page, cells, sheet)
         cells.write_continuations()
     return buffer.getvalue()
+
+
+def plain(text: str) -> str:
+    """Return a text as properties and rules can hold it: short, and without control characters."""
+    return _NOT_PLAIN.sub(" ", text)[:_LONGEST_PLAIN]
 
 
 def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
@@ -59,7 +65,8 @@ def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
         page.set_row(row, row_height(shown, widths))
         cells.write_row(row, values, columns)
     _set_view(page, columns, header, header + len(rows))
-    _set_print(page, header, header + len(rows), len(widths) - 1)
+    set_print(page, header)
+    page.print_area(0, 0, header + len(rows), len(widths) - 1)
 
 
 def _set_widths(page: Worksheet, sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[int]:
@@ -107,11 +114,11 @@ def _set_view(page: Worksheet, columns: Sequence[str], header: int, last: int) -
     page.hide_gridlines(2)
 
 
-def _set_print(page: Worksheet, header: int, last_row: int, last_column: int) -> None:
+def set_print(page: Worksheet, header: int) -> None:
+    """Print a table on landscape A4, one page wide, with its headings on every page."""
     page.set_landscape()
     page.set_paper(A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(header)
-    page.print_area(0, 0, last_row, last_column)
     page.set_footer(FOOTER)

@@ -26,6 +26,8 @@ STYLES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "title": {"bold": True, "font_size": 16},
         "line": {"font_color": "#404040"},
+        "guide heading": {"bold": True, "font_size": 12},
+        "guide": {"text_wrap": True, "valign": "top"},
         "heading": {**_CELL, "bold": True, "bg_color": "#E3E5E9", "valign": "vcenter"},
         "text": _CELL,
         "number": {**_CELL, "align": "left"},

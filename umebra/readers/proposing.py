@@ -12,11 +12,14 @@ from umebra.settings import Settings
 _ROWS, _TOP_ROWS = 400, 6
 _FEWEST = 3  # a word or two may stand in any plan
 _PARTS = re.compile(r"[,;\n]")
+_SAID = "ramverk: "
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def propose(grids: Sequence[Grid], name: str, settings: Settings) -> Settings:
-    """Return the settings under the framework whose words the file uses most; its years decide between equals.
+    """Return the settings under the framework that the file names ("Ramverk: …"), else whose words it uses most.
+
+    The file's years decide between equals.
 
     Args:
         grids: The file's sheets.
@@ -28,7 +31,8 @@ def propose(grids: Sequence[Grid], name: str, settings: Settings) -> Settings:
     texts = set(_texts(grids, _ROWS))
     top = [name, *(grid.name for grid in grids), *_texts(grids, _TOP_ROWS)]
     years = {int(year) for text in top for year in _YEAR.findall(text)}
-    best = max(settings.frameworks, key=lambda framework: _fit(framework, texts, top, years))
+    said = [framework for framework in settings.frameworks if _SAID + fold(framework.name) in map(fold, top)]
+    best = max(said or settings.frameworks, key=lambda framework: _fit(framework, texts, top, years))
     return settings.under(best.id)
 
 

@@ -15,6 +15,7 @@ from umebra.ui.mapping import show_mapping
 from umebra.ui.provenance import plan_line, show_problems
 from umebra.ui.publishing import choose_plan, show_form, show_known, show_told
 from umebra.ui.revisions import published_line
+from umebra.ui.templating import show_templates
 
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
@@ -23,10 +24,11 @@ POINT_OUT = "Finns det en plan i filen? Peka ut raden med dess rubriker här ned
 
 
 def show_upload() -> None:
-    """Draw what everyone sees now, the place for a file, and what was found in it."""
+    """Draw what everyone sees now, the place for a file, what was found in it, and templates to fill in."""
     _show_present()
     show_told()
     show_file_chooser()
+    show_templates()
 
 
 def show_file_chooser() -> None:
