@@ -42,6 +42,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
     "umebra.charts": frozenset({"pandas", "plotly", "umebra.palette", "umebra.plan", "umebra.swedish"}),
+    "umebra.wording": frozenset({"umebra.changes", "umebra.exports", "umebra.plan", "umebra.swedish"}),
     "umebra.timecharts": frozenset(
         {
             *("pandas", "plotly", "umebra.charts", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
@@ -53,10 +54,17 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.settings", "umebra.swedish", "umebra.tables"),
         }
     ),
+    "umebra.reports": frozenset(
+        {
+            *("jinja2", "msgspec", "pandas", "pptx", "typst", "umebra.changes", "umebra.errors", "umebra.exports"),
+            *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.settings", "umebra.swedish"),
+            *("umebra.tables", "umebra.wording"),
+        }
+    ),
     "umebra.commands": frozenset(
         {
             *("umebra.changes", "umebra.errors", "umebra.exports", "umebra.plan", "umebra.readers", "umebra.settings"),
-            *("umebra.store", "umebra.swedish"),
+            *("umebra.figures", "umebra.reports", "umebra.store", "umebra.swedish"),
         }
     ),
     "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),
@@ -73,7 +81,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
                 "umebra.store",
                 "umebra.swedish",
             ),
-            *("umebra.tables", "umebra.timecharts"),
+            *("umebra.tables", "umebra.timecharts", "umebra.reports", "umebra.wording"),
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),

@@ -10,12 +10,13 @@ from umebra.commands.backup import BACKUP, RESTORE
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF
 from umebra.commands.read import READ
+from umebra.commands.report import REPORT
 from umebra.commands.template import TEMPLATE
 from umebra.errors import UmebraError
 
 _FAILED = 2
 
-COMMANDS: tuple[Command, ...] = (READ, DIFF, TEMPLATE, BACKUP, RESTORE)
+COMMANDS: tuple[Command, ...] = (READ, DIFF, REPORT, TEMPLATE, BACKUP, RESTORE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,6 @@
 """What changed between two plans: in a line, as a picture, and one by one with before and after."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -9,23 +8,13 @@ from markupsafe import Markup
 
 from umebra import swedish
 from umebra.changes import Change, Comparison, Kind, Section, Value, sections
-from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Status
 from umebra.ui import html
 from umebra.ui.flow import flow_picture, flow_table
 from umebra.ui.loading import Loaded
+from umebra.wording import NOTHING_CHANGED, change_title, change_values
 
 _LONGEST_TABLE = 60
-NOTHING = "Inget skiljer dem åt: aktiviteterna är desamma, med samma status, parter, datum och texter."
-
-
-def takeaway(changes: Sequence[Change]) -> str:
-    """Say in a sentence what changed."""
-    phrases = [f"{swedish.number(len(section.changes))} {section.phrase}" for section in sections(changes)]
-    if not phrases:
-        return NOTHING
-    phrases[0] = phrases[0].replace(" ", " aktivitet " if phrases[0].startswith("1 ") else " aktiviteter ", 1)
-    return f"{swedish.listed(phrases)}."
 
 
 def show_takeaway(changes: Sequence[Change], unchanged: int) -> None:
@@ -34,7 +23,7 @@ def show_takeaway(changes: Sequence[Change], unchanged: int) -> None:
         html.show(html.figures([(section.heading, len(section.changes)) for section in sections(changes)]))
         html.show(html.paragraph(f"{swedish.actions(unchanged)} är {_SAME[unchanged == 1]} i båda."))
     else:
-        html.show(html.paragraph(NOTHING))
+        html.show(html.paragraph(NOTHING_CHANGED))
 
 
 _SAME = ("desamma", "densamma")
@@ -63,7 +52,7 @@ def show_changes(changes: Sequence[Change], old: Loaded, new: Loaded) -> None:
 def _show_section(section: Section, old: Loaded, new: Loaded) -> None:
     headings = ("Aktivitet", "Före", "Nu")
     if len(section.changes) > _LONGEST_TABLE:
-        rows = [(_title(change), *_values(change, old, new)) for change in section.changes]
+        rows = [(change_title(change), *change_values(change, old.labels, new.labels)) for change in section.changes]
         st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt=section.heading)
     else:
         body = [_row(change, old, new) for change in section.changes]
@@ -73,45 +62,12 @@ def _show_section(section: Section, old: Loaded, new: Loaded) -> None:
 
 def _row(change: Change, old: Loaded, new: Loaded) -> tuple[str | Markup, ...]:
     if change.kind is Kind.STATUS:
-        return _title(change), _badge(change.before, old.labels), _badge(change.after, new.labels)
+        return change_title(change), _badge(change.before, old.labels), _badge(change.after, new.labels)
     if change.kind is Kind.ADDED:
-        return _title(change), "–", _badge(change.action.status, new.labels)
+        return change_title(change), "–", _badge(change.action.status, new.labels)
     if change.kind is Kind.REMOVED:
-        return _title(change), _badge(change.action.status, old.labels), "–"
-    return (_title(change), *_values(change, old, new))
-
-
-def _title(change: Change) -> str:
-    return f"{change.action.number}. {change.action.title}" if change.action.number else change.action.title
-
-
-def _values(change: Change, old: Loaded, new: Loaded) -> tuple[str, str]:
-    if change.kind is Kind.ADDED:
-        return "–", new.labels[change.action.status]
-    if change.kind is Kind.REMOVED:
-        return old.labels[change.action.status], "–"
-    if change.kind is Kind.STATUS:
-        return old.labels[Status(str(change.before))], new.labels[Status(str(change.after))]
-    return words(change.before), words(change.after)
-
-
-def words(value: Value) -> str:
-    """Write what stood in a field: a text, names, dates or several texts; a dash for nothing."""
-    if isinstance(value, Mapping):
-        texts = (f"{SHEET_COLUMNS[name]}: {_one(text)}" for name, text in value.items())
-        return _dates(value) if "start" in value else "\n".join(texts)
-    return _one(value)
-
-
-def _one(value: object) -> str:
-    if isinstance(value, tuple | list):
-        return ", ".join(map(str, value)) or "–"
-    return str(value) if value else "–"
-
-
-def _dates(value: Mapping[str, object]) -> str:
-    start, end = (day.isoformat() if isinstance(day := value[key], date) else "" for key in ("start", "end"))
-    return f"{start} – {end}".strip()
+        return change_title(change), _badge(change.action.status, old.labels), "–"
+    return (change_title(change), *change_values(change, old.labels, new.labels))
 
 
 def _badge(value: Value, labels: Mapping[Status, str]) -> Markup:

@@ -10,11 +10,12 @@ from umebra.store import Revision
 from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
 from umebra.ui.archive import history
-from umebra.ui.changing import show_changes, show_flow, show_takeaway, takeaway
+from umebra.ui.changing import show_changes, show_flow, show_takeaway
 from umebra.ui.loading import Loaded, comparison, load_revision
 from umebra.ui.meetings import Meeting, meetings, show_marking
 from umebra.ui.revisions import ONE_AT_A_TIME, choose, describe, is_together, plan_name
 from umebra.ui.view import View
+from umebra.wording import takeaway
 
 MODE_KEY, FROM_KEY, TO_KEY = "jamfor", "fran", "till"
 BEFORE, MEETING, OWN = "Planen före", "Senaste mötet", "Välj själv"
@@ -75,6 +76,12 @@ def _choose_both(
     with right:
         new = choose("Till", revisions, TO_KEY, shown.id if shown else revisions[0].id)
     return (old, new) if old and new else None
+
+
+def plan_before(view: View, revisions: Sequence[Revision]) -> Revision | None:
+    """Return the revision that was published before the shown one, None where there is none."""
+    shown = next((kept for kept in revisions if kept.id == view.loaded.revision), None)
+    return _before(shown, revisions) if shown else None
 
 
 def _before(shown: Revision, revisions: Sequence[Revision]) -> Revision | None:

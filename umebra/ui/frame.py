@@ -11,6 +11,7 @@ from umebra.ui.navigation import framed
 from umebra.ui.news import show_news
 from umebra.ui.provenance import plan_line, revised_line, show_provenance
 from umebra.ui.publishing import forget_told
+from umebra.ui.reporting import show_reports
 from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
 
@@ -44,6 +45,8 @@ def _show_framed(page: st.Page) -> None:
         forget_told()
     _show_lost_values()
     _show_page(page, view)
+    if page.url_path not in UNFILTERED:
+        show_reports(view)
     show_provenance(view.loaded.plan)
     _show_bottom(view)
 

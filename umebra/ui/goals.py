@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from umebra import swedish
+from umebra import swedish, wording
 from umebra.figures import Progress, count_statuses, goal_progress
-from umebra.plan import Status
 from umebra.tables import filter_goal, without_goal
 from umebra.ui import html
 from umebra.ui.actions import show_actions
@@ -20,15 +19,8 @@ def has_goals(loaded: Loaded) -> bool:
 
 
 def share_names(loaded: Loaded) -> tuple[str, str]:
-    """Return the names of the two shares, in the words of a plan with a legend of its own."""
-    labels, defaults = loaded.labels, loaded.settings.status_labels
-    if labels[Status.GREEN] == defaults[Status.GREEN]:
-        return "Igångsatta", "Genomförs eller är avslutade"
-    done = f" eller {labels[Status.DONE].lower()}" if Status.DONE in loaded.plan.legend else ""
-    return (
-        f"{labels[Status.GREEN]} eller {labels[Status.YELLOW].lower()}",
-        f"{labels[Status.GREEN]}{done}",
-    )
+    """Return the names of the two shares, in the plan's own words."""
+    return wording.share_names(loaded.labels, loaded.settings.status_labels, loaded.plan.legend)
 
 
 def show_goals(view: View) -> None:

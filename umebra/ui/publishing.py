@@ -10,9 +10,10 @@ from umebra.errors import UmebraError
 from umebra.store import Event, Outcome, Revision
 from umebra.ui import html, state
 from umebra.ui.archive import history, store
-from umebra.ui.changing import show_changes, takeaway
+from umebra.ui.changing import show_changes
 from umebra.ui.loading import Loaded, comparison, load_revision, named_plan
 from umebra.ui.revisions import describe, published_line
+from umebra.wording import takeaway
 
 _TOLD = "publishing_told"
 _NAME, _REMARK = "publisher", "publisher_remark"

@@ -1,0 +1,217 @@
+"""The report in its three formats: reopened, it says what the plan says, and everyone can read it."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from tests.apps import DEPARTMENTS, LIST, PLANS, example
+from tests.plans import make_action, make_plan
+from umebra.changes import compare
+from umebra.cli import main
+from umebra.figures import status_labels
+from umebra.plan import Plan, Status
+from umebra.readers import read_plan
+from umebra.reports.content import Report, Since
+from umebra.reports.making import make_report
+from umebra.reports.pdf import export_pdf
+from umebra.reports.slides import export_slides
+from umebra.reports.web import export_html
+from umebra.settings import read_settings
+from umebra.tables import Filters
+
+TODAY = date(2026, 11, 22)
+SETTINGS = read_settings()
+REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
+NASTY = "<b>#let x = 1</b> *fet* $x$ {{ 1 }} \\ @a // ”citat” <script>alert(1)</script>"
+
+
+def read(path: Path) -> Plan:
+    """Return one of the example plans."""
+    return read_plan(path, path.name)
+
+
+def report_of(plan: Plan, **options: Any) -> Report:  # noqa: ANN401 - any of make_report's
+    """Return a plan's report."""
+    return make_report(plan, SETTINGS.under(plan.framework), TODAY, **options)
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    """Return the report of the revised plan, with what changed since the one before."""
+    old, new = read(LIST), read(REVISED)
+    since = Since("Sedan revisionen 2021-02-09", compare(old.actions, new.actions), status_labels(old, SETTINGS))
+    return report_of(new, since=since)
+
+
+def test_the_content_is_what_the_screen_shows(report: Report) -> None:
+    """Counts, shares and changes are those of the figures' own tests."""
+    assert [status.count for status in report.statuses] == [21, 5, 4, 3]
+    assert report.count == "33 av 33 aktiviteter"
+    assert [goal.shares[0].percent for goal in report.goals] == [
+        f"{share}\N{NO-BREAK SPACE}%" for share in (100, 100, 80, 93)
+    ]
+    assert report.change_takeaway.startswith("7 aktiviteter har gått framåt, 1 har gått tillbaka")
+    assert sum(group.total for group in report.groups) == 33
+    assert len(report.rows) == 33
+
+
+def test_filters_narrow_the_report_as_they_do_the_page() -> None:
+    """The status filter leaves the goals' shares alone; another one marks them."""
+    plan = read(LIST)
+    green = report_of(plan, filters=Filters(status=(Status.GREEN,)))
+    assert [goal.shares for goal in green.goals] == [goal.shares for goal in report_of(plan).goals]
+    assert green.count == "17 av 32 aktiviteter"
+    area = report_of(plan, filters=Filters(focus_area=("Stärka föräldrar",)), filter_lines=("Fokusområde: X",))
+    assert "i urvalet" in next(goal.shares[0].of for goal in area.goals if goal.shares)
+    assert "Filter: Fokusområde: X." in area.provenance
+
+
+def objects(reader: PdfReader) -> Iterator[dict[str, Any]]:
+    """Yield the elements of a PDF's structure, each with its kind and alternative text."""
+    root = reader.trailer["/Root"]["/StructTreeRoot"]
+    left = [root]
+    while left:
+        one = left.pop()
+        one = one.get_object() if isinstance(one, IndirectObject) else one
+        if isinstance(one, dict):
+            if "/S" in one:
+                yield one
+            kids = one.get("/K", [])
+            kids = kids.get_object() if isinstance(kids, IndirectObject) else kids
+            left.extend(kids if isinstance(kids, list) else [kids])
+
+
+def test_the_pdf_is_accessible(report: Report) -> None:
+    """Tagged, Swedish, titled, PDF/UA-1; headings, table headers, and a text for each picture."""
+    reader = PdfReader(io.BytesIO(export_pdf(report)))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "sv-SE"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == report.title
+    assert "pdfuaid" in root["/Metadata"].get_object().get_data().decode()
+    kinds = [(one["/S"], one) for one in objects(reader)]
+    names = {kind for kind, _ in kinds}
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/Figure"} <= names
+    assert all(one.get("/Alt") for kind, one in kinds if kind == "/Figure")
+    assert reader.pages[0].mediabox.width == pytest.approx(595.28, abs=0.1)
+
+
+def test_the_pdf_holds_every_action_and_where_it_comes_from(report: Report) -> None:
+    """The text of its pages names each action, and each page its number and source."""
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(export_pdf(report))).pages]
+    everything = re.sub(r"\s+", " ", " ".join(pages))
+    for cells in report.rows:
+        assert re.sub(r"\s+", " ", cells[report.title_column]) in everything
+    for number, page in enumerate(pages, start=1):
+        assert f"Sida {number} av {len(pages)}" in page
+        assert "aktivitetsplan-2021-2024-rev-2023-01-20.xlsx" in page
+
+
+class Page(HTMLParser):
+    """A web page's tags and text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text."""
+        self.text += data
+
+
+def parsed(report: Report) -> Page:
+    """Return the report's web page, read by Python's own parser."""
+    page = Page()
+    page.feed(export_html(report).decode())
+    return page
+
+
+def test_the_web_page_needs_nothing_else(report: Report) -> None:
+    """No script, no request to anybody, one main heading, Swedish, and every action in it."""
+    page = parsed(report)
+    assert ("html", {"lang": "sv"}) in page.tags
+    assert [tag for tag, _ in page.tags].count("h1") == 1
+    assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in page.tags}
+    assert not any(name in ("src", "onclick") for _, attributes in page.tags for name in attributes)
+    assert "url(" not in export_html(report).decode()
+    assert "//" not in re.sub(r"<style>.*?</style>", "", export_html(report).decode(), flags=re.DOTALL)
+    for cells in report.rows:
+        assert cells[report.title_column] in page.text
+
+
+def test_the_slides_have_charts_with_the_same_figures(report: Report) -> None:
+    """Reopened, the charts' own data are the counts and shares, and each has a text alternative."""
+    slides = Presentation(io.BytesIO(export_slides(report)))
+    charts = [shape for slide in slides.slides for shape in slide.shapes if shape.has_chart]
+    assert list(charts[0].chart.plots[0].series[0].values) == [21, 5, 4, 3]
+    groups = charts[1].chart.plots[0]
+    assert list(groups.categories) == [group.name for group in report.groups[::-1]]
+    for place, series in enumerate(groups.series):
+        assert list(series.values) == [group.counts[place] for group in report.groups[::-1]]
+    shares = [list(chart.chart.plots[0].series[0].values)[::-1] for chart in charts[2:]]
+    assert shares == [[share.share for share in goal.shares] for goal in report.goals]
+    assert all(chart._element.nvGraphicFramePr.cNvPr.get("descr") for chart in charts)
+    titles = [slide.shapes.title.text_frame.text for slide in slides.slides]
+    assert all(titles)
+    assert titles[0] == report.title
+
+
+@pytest.mark.parametrize("export", [export_pdf, export_slides, export_html])
+@pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.name)
+def test_every_plan_can_be_handed_out(plan: Path, export: Any) -> None:  # noqa: ANN401 - any exporter
+    """No generation of plan lacks what a report needs."""
+    assert export(report_of(read(plan)))
+
+
+@pytest.mark.parametrize("export", [export_pdf, export_slides, export_html])
+def test_text_from_a_file_is_text(export: Any) -> None:  # noqa: ANN401 - any exporter
+    """No cell is a format's own language, whatever stands in it."""
+    action = make_action(NASTY, number=NASTY, focus_area=NASTY, responsible=(NASTY,), goals=(SETTINGS.goals[0].name,))
+    plan = make_plan(action, replace(action, status=Status.RED), title=NASTY)
+    content = export(report_of(plan))
+    if export is export_html:
+        assert b"<script>" not in content
+        assert b"&lt;script&gt;" in content
+    if export is export_pdf:
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+        assert "#let x = 1" in text
+
+
+@pytest.mark.parametrize("export", [export_pdf, export_slides, export_html])
+def test_an_empty_selection_is_a_report_too(export: Any) -> None:  # noqa: ANN401 - any exporter
+    """A filter that nothing passes gives a report that says so."""
+    assert export(report_of(read(DEPARTMENTS), filters=Filters(text="finns inte alls")))
+
+
+@pytest.mark.parametrize("ending", ["pdf", "pptx", "html"])
+def test_the_command_writes_a_file(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command line gives the same without the dashboard."""
+    out = tmp_path / f"underlag.{ending}"
+    assert main(["report", str(REVISED), "-o", str(out), "--since", str(LIST)]) == 0
+    assert str(out) in capsys.readouterr().out
+    assert out.stat().st_size > 5_000
+
+
+def test_the_command_refuses_another_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that no format has is one sentence and exit status 2; so is a folder that isn't there."""
+    assert main(["report", str(LIST), "-o", str(tmp_path / "a.docx")]) == 2
+    assert ".pdf, .pptx, .html" in capsys.readouterr().err
+    assert main(["report", str(LIST), "-o", str(tmp_path / "saknas" / "a.pdf")]) == 2
+    assert "kan inte skrivas" in capsys.readouterr().err

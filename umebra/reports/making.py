@@ -1,0 +1,193 @@
+"""Working a report out from a plan and the filters."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from umebra import swedish, wording
+from umebra.changes import sections
+from umebra.exports.sheet import SHEET_COLUMNS
+from umebra.figures import Grouping, Progress, count_groups, count_statuses, goal_progress, grouping_of, status_labels
+from umebra.palette import FILLS, INK, SHAPES
+from umebra.plan import Action, Plan, Status
+from umebra.reports.content import ChangePart, GoalPart, Group, Report, Share, Since, StatusCount
+from umebra.settings import Settings
+from umebra.tables import LIST_FIELDS, Filters, action_table, filter_actions, selected
+
+COLUMNS = ("number", "title", "status", "plan", "focus_area", "department", "responsible", "partners", "end")
+"""The columns of the table of actions that fit on paper; those that the plan does not use are left out."""
+
+
+def make_report(
+    plan: Plan,
+    settings: Settings,
+    today: date,
+    *,
+    filters: Filters | None = None,
+    filter_lines: Sequence[str] = (),
+    since: Since | None = None,
+) -> Report:
+    """Work a report out.
+
+    Args:
+        plan: The plan.
+        settings: The settings, under the plan's framework.
+        today: The day that stands on it.
+        filters: Which actions it is about; all where left out.
+        filter_lines: The filters in words.
+        since: What it compares with, if anything.
+    """
+    filters = filters or Filters()
+    everything = action_table(plan)
+    any_status = filter_actions(everything, filters.without_status())
+    table = filter_actions(any_status, Filters(status=filters.status))
+    labels, grouping = status_labels(plan, settings), grouping_of(everything)
+    statuses = _statuses(table, labels)
+    in_selection = " i urvalet" if filters.without_status() != Filters() else ""
+    goals = _goals(any_status, plan, settings, labels, in_selection) if everything["goals"].map(len).any() else ()
+    not_begun = selected(plan, filter_actions(table, Filters(status=(Status.RED,))))
+    columns = _columns(everything)
+    actions = selected(plan, table)
+    keys = [status.key for status in statuses]
+    changed = since.comparison.changes if since else ()
+    return Report(
+        organisation=settings.organisation,
+        title=plan.title or "Aktivitetsplan",
+        revised=f"Reviderad {plan.revised}" if plan.revised else "Utan revisionsdatum",
+        count=f"{swedish.number(len(table))} av {swedish.actions(len(everything))}",
+        takeaway=_takeaway(table, labels),
+        statuses=statuses,
+        group_heading=f"Status per {grouping.one}",
+        group_name=grouping.one.capitalize(),
+        groups=_groups(table, grouping, settings, keys, labels),
+        goals=goals,
+        notes=_notes(table, filters, in_selection) if goals else (),
+        since=since.text if since else "",
+        change_takeaway=wording.takeaway(changed) if since else "",
+        changes=_changes(since, labels) if since else (),
+        not_begun_heading=f"{labels[Status.RED]}: {swedish.actions(len(not_begun))}",
+        not_begun=tuple((action.title, _group_of(action, grouping)) for action in not_begun),
+        columns=tuple(SHEET_COLUMNS[name] for name in columns),
+        rows=tuple(tuple(_cell(action, name, labels) for name in columns) for action in actions),
+        row_statuses=tuple(keys.index(action.status.value) for action in actions),
+        status_column=columns.index("status"),
+        title_column=columns.index("title"),
+        problems=tuple((problem.cell or "Hela filen", problem.message) for problem in plan.problems),
+        provenance=_provenance(plan, today, filter_lines),
+    )
+
+
+def _statuses(table: pd.DataFrame, labels: Mapping[Status, str]) -> tuple[StatusCount, ...]:
+    counts = count_statuses(table)
+    shown = [status for status in Status if counts[status] or status not in (Status.DONE, Status.UNKNOWN)]
+    return tuple(
+        StatusCount(
+            status.value,
+            labels[status],
+            FILLS[status],
+            INK[status],
+            SHAPES[status],
+            counts[status],
+            swedish.percent(counts[status] / len(table) if len(table) else None),
+        )
+        for status in shown
+    )
+
+
+def _takeaway(table: pd.DataFrame, labels: Mapping[Status, str]) -> str:
+    counts = count_statuses(table)
+    return f"{swedish.actions(len(table)).capitalize()}: {wording.counted(counts, labels) or 'inga'}."
+
+
+def _groups(
+    table: pd.DataFrame, grouping: Grouping, settings: Settings, keys: Sequence[str], labels: Mapping[Status, str]
+) -> tuple[Group, ...]:
+    counts = count_groups(table, grouping, settings)
+    return tuple(
+        Group(
+            str(name),
+            int(row.sum()),
+            tuple(int(row[Status(key)]) for key in keys),
+            wording.counted({status: int(row[status]) for status in Status}, labels),
+        )
+        for name, row in counts.iterrows()
+    )
+
+
+def _goals(
+    table: pd.DataFrame, plan: Plan, settings: Settings, labels: Mapping[Status, str], suffix: str
+) -> tuple[GoalPart, ...]:
+    names = wording.share_names(labels, settings.status_labels, plan.legend)
+    progress = goal_progress(table, settings)
+    return tuple(_goal(place, one, names, suffix) for place, one in enumerate(progress, start=1))
+
+
+def _goal(place: int, progress: Progress, names: tuple[str, str], suffix: str) -> GoalPart:
+    parts = zip(
+        names,
+        (progress.started, progress.advanced),
+        (progress.started_share, progress.advanced_share),
+        strict=True,
+    )
+    shares = tuple(
+        Share(name, share or 0.0, swedish.percent(share), f"{part} av {progress.known}{suffix}")
+        for name, part, share in parts
+    )
+    return GoalPart(place, progress.goal, progress.total, shares if progress.total else ())
+
+
+def _notes(table: pd.DataFrame, filters: Filters, in_selection: str) -> tuple[str, ...]:
+    served = table["goals"].map(len)
+    notes = []
+    if (served > 1).any():
+        notes.append("En aktivitet som arbetar mot flera mål räknas en gång för varje.")
+    if filters.status:
+        notes.append("Statusfiltret ändrar inte andelarna: de räknas på alla statusar.")
+    if in_selection:
+        notes.append("Andelarna är av aktiviteterna i urvalet.")
+    if table["goals_derived"].any():
+        notes.append("Målen är härledda ur fokusområdet, eftersom planen inte anger dem.")
+    return tuple(notes)
+
+
+def _changes(since: Since, labels: Mapping[Status, str]) -> tuple[ChangePart, ...]:
+    return tuple(
+        ChangePart(
+            f"{section.heading}: {swedish.number(len(section.changes))}",
+            tuple(
+                (wording.change_title(change), *wording.change_values(change, since.labels, labels))
+                for change in section.changes
+            ),
+        )
+        for section in sections(since.comparison.changes)
+    )
+
+
+def _group_of(action: Action, grouping: Grouping) -> str:
+    return (getattr(action, grouping.column) if grouping.column else None) or ""
+
+
+def _columns(table: pd.DataFrame) -> tuple[str, ...]:
+    always = ("title", "status")
+    return tuple(name for name in COLUMNS if name in always or table[name].map(bool).any())
+
+
+def _cell(action: Action, name: str, labels: Mapping[Status, str]) -> str:
+    value = getattr(action, name)
+    if isinstance(value, Status):
+        return labels[value]
+    if name in LIST_FIELDS:
+        return ", ".join(value)
+    return str(value) if value is not None else ""
+
+
+def _provenance(plan: Plan, today: date, filter_lines: Sequence[str]) -> tuple[str, ...]:
+    revised = f"reviderad {plan.revised}" if plan.revised else "utan revisionsdatum"
+    problems = swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta")
+    return (
+        f"Siffrorna kommer från {plan.source.name}, {revised}: {swedish.actions(len(plan.actions))} lästa, "
+        f"{problems if plan.problems else 'inget att rätta'}.",
+        f"Filter: {'; '.join(filter_lines) or 'inga'}.",
+        f"Sammanställd {today}.",
+    )

@@ -1,0 +1,82 @@
+"""What the figures and the changes say, in Swedish sentences and cells: the same on the screen and on paper."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from umebra import swedish
+from umebra.changes import Change, Kind, Value, sections
+from umebra.exports.sheet import SHEET_COLUMNS
+from umebra.plan import Status
+
+NOTHING_CHANGED = "Inget skiljer dem åt: aktiviteterna är desamma, med samma status, parter, datum och texter."
+
+Labels = Mapping[Status, str]
+
+
+def takeaway(changes: Sequence[Change]) -> str:
+    """Say in a sentence what changed."""
+    phrases = [f"{swedish.number(len(section.changes))} {section.phrase}" for section in sections(changes)]
+    if not phrases:
+        return NOTHING_CHANGED
+    phrases[0] = phrases[0].replace(" ", " aktivitet " if phrases[0].startswith("1 ") else " aktiviteter ", 1)
+    return f"{swedish.listed(phrases)}."
+
+
+def change_title(change: Change) -> str:
+    """Name the action that changed, with its number."""
+    return f"{change.action.number}. {change.action.title}" if change.action.number else change.action.title
+
+
+def change_values(change: Change, before: Labels, after: Labels) -> tuple[str, str]:
+    """Say what stood there and what stands there now.
+
+    Args:
+        change: The change.
+        before: The words for the statuses before.
+        after: The words for the statuses now.
+    """
+    if change.kind is Kind.ADDED:
+        return "–", after[change.action.status]
+    if change.kind is Kind.REMOVED:
+        return before[change.action.status], "–"
+    if change.kind is Kind.STATUS:
+        return before[Status(str(change.before))], after[Status(str(change.after))]
+    return words(change.before), words(change.after)
+
+
+def words(value: Value) -> str:
+    """Write what stood in a field: a text, names, dates or several texts; a dash for nothing."""
+    if isinstance(value, Mapping):
+        texts = (f"{SHEET_COLUMNS[name]}: {_one(text)}" for name, text in value.items())
+        return _dates(value) if "start" in value else "\n".join(texts)
+    return _one(value)
+
+
+def share_names(labels: Labels, defaults: Labels, legend: Labels) -> tuple[str, str]:
+    """Return the names of a goal's two shares, in the words of a plan with a legend of its own.
+
+    Args:
+        labels: The plan's word for each status.
+        defaults: The settings' words.
+        legend: The plan's own legend.
+    """
+    if labels[Status.GREEN] == defaults[Status.GREEN]:
+        return "Igångsatta", "Genomförs eller är avslutade"
+    done = f" eller {labels[Status.DONE].lower()}" if Status.DONE in legend else ""
+    return f"{labels[Status.GREEN]} eller {labels[Status.YELLOW].lower()}", f"{labels[Status.GREEN]}{done}"
+
+
+def counted(counts: Mapping[Status, int], labels: Labels) -> str:
+    """Say counts per status in a sentence's part: ``Genomförs nu 3, Påbörjad 1``."""
+    return ", ".join(f"{labels[status]} {swedish.number(counts[status])}" for status in Status if counts[status])
+
+
+def _one(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return ", ".join(map(str, value)) or "–"
+    return str(value) if value else "–"
+
+
+def _dates(value: Mapping[str, object]) -> str:
+    start, end = (day.isoformat() if isinstance(day := value[key], date) else "" for key in ("start", "end"))
+    return f"{start} – {end}".strip()
