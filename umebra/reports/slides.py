@@ -8,6 +8,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
@@ -50,7 +51,7 @@ def _add(slides: Slides, title: str) -> Slide:
     heading.text_frame.text = title
     heading.text_frame.word_wrap = True
     paragraph = heading.text_frame.paragraphs[0]
-    paragraph.font.size, paragraph.font.bold = Pt(32), True
+    paragraph.font.size, paragraph.font.bold, paragraph.alignment = Pt(32), True, PP_ALIGN.LEFT
     return slide
 
 
@@ -121,14 +122,12 @@ def _add_goal(slides: Slides, goal: GoalPart) -> None:
 
 
 def _add_changes(slides: Slides, report: Report) -> None:
-    lines = [f"{part.heading}" for part in report.changes]
+    lines = [line for part in report.changes for line in (part.heading, *_change_lines(part))]
     _add_lists(slides, "Det här har ändrats", [report.since, report.change_takeaway, *lines])
-    for part in report.changes:
-        _add_lists(slides, part.heading, _change_lines(part))
 
 
 def _change_lines(part: ChangePart) -> list[str]:
-    return [f"{title}: {before} → {after}" for title, before, after in part.rows]
+    return [f"    {title}: {before} → {after}" for title, before, after in part.rows]
 
 
 def _add_lists(slides: Slides, title: str, lines: Sequence[str]) -> None:
@@ -142,7 +141,7 @@ def _chart(slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData, words: st
     frame = slide.shapes.add_chart(kind, _MARGIN, top, _WIDTH - 2 * _MARGIN, _HEIGHT - top - Inches(0.3), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
     chart = frame.chart
-    chart.font.size = Pt(16)
+    chart.font.size, chart.has_title = Pt(16), False
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     return chart
