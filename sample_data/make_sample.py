@@ -1,14 +1,15 @@
 """Make the example plans: ``python sample_data/make_sample.py`` writes them beside itself.
 
 The same actions become a workbook whose status is a fill, a CSV whose status is a word,
-and the workbook as it was revised later. Running it again changes nothing.
+and the workbook as it was revised later. Beside them stand the plans of two other
+generations. Running it again changes nothing.
 """
 
 import csv
 import io
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import xlsxwriter
@@ -22,16 +23,19 @@ sys.path[:0] = [str(FOLDER.parent)]
 from sample_data.example_actions import (  # noqa: E402 - the folder above has to be found first
     ACTIONS,
     ADDED,
-    DONE,
     GREEN,
     PURPLE,
-    RED,
     REMOVED,
     REVISED,
     YELLOW,
     YELLOW_ON_GREEN,
     Row,
 )
+from sample_data.example_beside import INDICATORS_2025, PROMISES_2025  # noqa: E402 - as above
+from sample_data.looks import COLOURS, DAY, HEAD, QUIET, TEXT, set_properties, set_up  # noqa: E402 - as above
+from sample_data.looks import TITLE as TITLE_LOOK  # noqa: E402 - as above
+from sample_data.make_beside import write_beside  # noqa: E402 - as above
+from sample_data.make_generations import make_2018, make_2024  # noqa: E402 - as above
 from umebra.exports.excel_fit import FONT, row_height  # noqa: E402 - as above
 
 NAME = "aktivitetsplan-exempel"
@@ -64,11 +68,10 @@ STATUS_COLUMN = 10
 # How each column is written; the others are plain text.
 STYLES = {1: "title", 4: "number"}
 HEADER_ROW = 6
-LEGEND = {GREEN: "#70C18C", YELLOW: "#FFD966", RED: "#F08A80", DONE: "#9DB4DC"}
+LEGEND = COLOURS
 FILLS = {**LEGEND, PURPLE: "#B48CD6", YELLOW_ON_GREEN: LEGEND[GREEN]}
 # What stands on the fill; the other statuses are the fill alone.
 WORDS_ON_FILL = {YELLOW_ON_GREEN: YELLOW}
-TEXT = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C9CED6"}
 
 
 def revise(rows: Sequence[Row]) -> list[Row]:
@@ -81,13 +84,13 @@ def make_workbook(rows: Sequence[Row], revised: date) -> bytes:
     """Return the plan as a workbook whose status is a fill."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
-        created = datetime(revised.year, revised.month, revised.day)
-        book.set_properties({"title": TITLE, "author": "Umebrå", "created": created})
+        set_properties(book, TITLE, revised)
         page = book.add_worksheet("Plan 2025–2028")
         _write_top(book, page, revised)
         _write_table(book, page, rows)
         _write_goals(book, page, HEADER_ROW + len(rows) + 2)
-        _set_up(page, HEADER_ROW + len(rows))
+        set_up(page, HEADER_ROW + len(rows), len(COLUMNS), HEADER_ROW, 2)
+        write_beside(book, PROMISES_2025, INDICATORS_2025)
     return buffer.getvalue()
 
 
@@ -106,13 +109,15 @@ def make_samples() -> dict[str, bytes]:
         f"{NAME}.xlsx": make_workbook(ACTIONS, FIRST_REVISION),
         f"{NAME}.csv": make_csv(ACTIONS),
         f"{NAME}-rev-{SECOND_REVISION}.xlsx": make_workbook(revise(ACTIONS), SECOND_REVISION),
+        f"{NAME}-2018.xlsx": make_2018(),
+        f"{NAME}-2024-2026.xlsx": make_2024(),
     }
 
 
 def _write_top(book: Workbook, page: Worksheet, revised: date) -> None:
     page.set_row(0, 28)
-    page.write_string(0, 0, TITLE, book.add_format({"bold": True, "font_size": 18, "font_color": "#1F3A4D"}))
-    quiet = book.add_format({"font_color": "#4A5560"})
+    page.write_string(0, 0, TITLE, book.add_format(TITLE_LOOK))
+    quiet = book.add_format(QUIET)
     page.write_string(1, 0, f"Reviderad {revised}", quiet)
     page.write_string(2, 0, ABOUT, quiet)
     page.write_string(4, 0, "Status:", book.add_format({"bold": True}))
@@ -121,11 +126,9 @@ def _write_top(book: Workbook, page: Worksheet, revised: date) -> None:
 
 
 def _write_table(book: Workbook, page: Worksheet, rows: Sequence[Row]) -> None:
-    head = {**TEXT, "bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "valign": "vcenter"}
-    header = book.add_format(head)
+    header, day = book.add_format(HEAD), book.add_format(DAY)
     text, title = book.add_format(TEXT), book.add_format({**TEXT, "bold": True})
     centred = book.add_format({**TEXT, "align": "center"})
-    day = book.add_format({**TEXT, "num_format": "yyyy-mm-dd", "align": "left"})
     fills = {status: book.add_format({**TEXT, "bg_color": fill}) for status, fill in FILLS.items()}
     page.set_row(HEADER_ROW, 30)
     for at, (heading, width) in enumerate(COLUMNS):
@@ -161,21 +164,9 @@ def _number(text: str) -> str | int:
 
 
 def _write_goals(book: Workbook, page: Worksheet, line: int) -> None:
-    note = book.add_format({"font_color": "#4A5560"})
+    note = book.add_format(QUIET)
     for at, goal in enumerate(GOALS):
         page.write_string(line + at, 1, goal, note)
-
-
-def _set_up(page: Worksheet, last: int) -> None:
-    page.freeze_panes(HEADER_ROW + 1, 2)
-    page.autofilter(HEADER_ROW, 0, last, len(COLUMNS) - 1)
-    page.hide_gridlines(2)
-    page.set_landscape()
-    page.set_paper(9)
-    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(HEADER_ROW)
-    page.set_footer("&L&F&RSida &P av &N")
 
 
 def main() -> None:

@@ -9,12 +9,14 @@ import pytest
 from openpyxl import load_workbook
 
 from sample_data.example_actions import ACTIONS, REVISED
+from sample_data.make_beside import INDICATORS, PROMISES
 from sample_data.make_sample import FOLDER, HEADER_ROW, NAME, STATUS_COLUMN, TITLE, make_samples
 from umebra.plan import Plan, Status, StatusSource
 from umebra.readers import read_plan
 from umebra.settings import read_settings
 
 NAMES = (f"{NAME}.xlsx", f"{NAME}.csv", f"{NAME}-rev-2026-10-13.xlsx")
+OF_2018, OF_2024 = f"{NAME}-2018.xlsx", f"{NAME}-2024-2026.xlsx"
 
 
 def read(name: str) -> Plan:
@@ -30,7 +32,7 @@ def contents(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, OF_2018, OF_2024])
 def test_the_example_is_what_the_script_makes(name: str) -> None:
     """Running the script again changes nothing in the committed files."""
     assert contents((FOLDER / name).read_bytes()) == contents(make_samples()[name])
@@ -38,7 +40,7 @@ def test_the_example_is_what_the_script_makes(name: str) -> None:
 
 def test_the_workbooks_status_is_a_fill() -> None:
     """Almost every status stands as a fill without words, as the council's plans have it."""
-    page = load_workbook(FOLDER / NAMES[0]).active
+    page = load_workbook(FOLDER / NAMES[0]).worksheets[0]
     cells = [page.cell(HEADER_ROW + 2 + at, STATUS_COLUMN + 1) for at in range(len(ACTIONS))]
     words = [cell.value for cell in cells if cell.value]
     assert words == ["Påbörjad", "Pausad"]
@@ -90,3 +92,67 @@ def test_the_revised_plan_has_something_to_compare() -> None:
     assert after.keys() - before.keys() == {"49", "50"}
     assert before.keys() - after.keys() == {"29"}
     assert [number for number in before.keys() & after.keys() if before[number].title != after[number].title] == ["36"]
+
+
+@pytest.mark.parametrize("name", [NAMES[0], NAMES[2], OF_2018, OF_2024])
+def test_every_example_says_that_it_is_one(name: str) -> None:
+    """The title of each plan, and the sheets beside it, say that they are made up."""
+    assert (read(name).title or "").endswith("(exempel – statusar och datum är påhittade)")
+    beside = [page for page in load_workbook(FOLDER / name) if page.title in (PROMISES, INDICATORS)]
+    assert all("påhittade" in page["A2"].value for page in beside)
+
+
+def test_the_example_of_2018_is_a_grid() -> None:
+    """Five focus areas of coloured boxes under the framework of 2018, read without a problem."""
+    plan = read(OF_2018)
+    assert (plan.framework, str(plan.revised), plan.problems) == ("umea-vaxer-2018", "2018-09-18", ())
+    assert [table.layout for table in plan.tables] == ["rutnät"]
+    settings = read_settings().under(plan.framework)
+    assert {action.focus_area for action in plan.actions} == set(settings.focus_areas)
+    assert {action.status_from for action in plan.actions} == {StatusSource.FILL}
+    assert Counter(action.status for action in plan.actions) == {Status.GREEN: 8, Status.YELLOW: 5, Status.RED: 5}
+    assert all(action.partners for action in plan.actions)
+    assert dict(plan.legend) == {
+        Status.GREEN: "Genomförs nu",
+        Status.YELLOW: "Påbörjad",
+        Status.RED: "Inte påbörjad",
+    }
+
+
+def test_the_example_of_2024_lists_the_departments_efforts() -> None:
+    """Every department and factor of the direction occurs, each effort has an aim and a follow-up; no problem."""
+    plan = read(OF_2024)
+    framework = read_settings().under(plan.framework).framework
+    assert (framework.id, str(plan.revised), plan.problems) == ("uvts-2024-2026", "2025-11-18", ())
+    assert tuple(dict.fromkeys(action.department for action in plan.actions)) == framework.departments
+    assert plan.source.sheets == framework.departments
+    assert {factor for action in plan.actions for factor in action.factors} == set(framework.factors)
+    assert [action.number for action in plan.actions] == [str(number) for number in range(1, 16)]
+    assert all(action.aim and action.follow_up and action.start and action.end for action in plan.actions)
+    assert {action.status for action in plan.actions} == set(Status) - {Status.UNKNOWN}
+
+
+@pytest.mark.parametrize("name", [NAMES[0], NAMES[2], OF_2024])
+def test_promises_name_actions_of_the_plan(name: str) -> None:
+    """Each promise holds for two years and names actions that the plan has; none of them is an action itself."""
+    plan = read(name)
+    rows = list(load_workbook(FOLDER / name)[PROMISES].iter_rows(min_row=5, values_only=True))
+    assert len(rows) == 3
+    numbers = {action.number for action in plan.actions}
+    for text, _, start, end, _, _, kept in rows:
+        assert text not in {action.title for action in plan.actions}
+        assert set(kept.split("; ")) <= numbers
+        assert end.replace(year=end.year - 2) < start <= end.replace(year=end.year - 1)
+
+
+@pytest.mark.parametrize(("name", "has_goals"), [(NAMES[0], True), (NAMES[2], True), (OF_2024, False)])
+def test_indicators_have_values_over_years(name: str, has_goals: bool) -> None:
+    """Each indicator has at least three years' numbers and a direction; every goal has one where there are goals."""
+    page = load_workbook(FOLDER / name)[INDICATORS]
+    headings = [cell.value for cell in page[4]]
+    rows = [dict(zip(headings, row, strict=True)) for row in page.iter_rows(min_row=5, values_only=True)]
+    assert ("Mål" in headings) is has_goals
+    assert {row.get("Mål") for row in rows} == ({goal.name for goal in read_settings().goals} if has_goals else {None})
+    years = Counter(row["Indikator"] for row in rows)
+    assert min(years.values()) >= 3
+    assert all(isinstance(row["Värde"], int | float) and row["Önskad riktning"] for row in rows)
