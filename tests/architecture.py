@@ -17,16 +17,21 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.errors": frozenset(),
     "umebra.guard": frozenset(),
     "umebra.swedish": frozenset(),
-    "umebra.plan": frozenset({"umebra.errors"}),
-    "umebra.palette": frozenset({"umebra.plan"}),
+    "umebra.indicators": frozenset(),
+    "umebra.plan": frozenset({"umebra.errors", "umebra.indicators"}),
+    "umebra.promises": frozenset({"umebra.plan"}),
+    "umebra.palette": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.toml_text": frozenset({"umebra.errors"}),
     "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),
-    "umebra.settings": frozenset({"umebra.errors", "umebra.frameworks", "umebra.plan", "umebra.toml_text"}),
+    "umebra.sidesheets": frozenset({"umebra.indicators", "umebra.toml_text"}),
+    "umebra.settings": frozenset(
+        {"umebra.errors", "umebra.frameworks", "umebra.plan", "umebra.sidesheets", "umebra.toml_text"}
+    ),
     "umebra.corrections": frozenset({"umebra.errors", "umebra.plan"}),
     "umebra.readers": frozenset(
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
-            *("umebra.frameworks", "umebra.plan", "umebra.settings"),
+            *("umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.settings", "umebra.sidesheets"),
         }
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
@@ -81,6 +86,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
                 "umebra.store",
                 "umebra.swedish",
             ),
+            *("umebra.indicators", "umebra.promises"),
             *("umebra.tables", "umebra.timecharts", "umebra.reports", "umebra.wording"),
         }
     ),

@@ -15,6 +15,8 @@ Glossary (the identifiers of the code, and the words of the plans):
 ``factors``        bakomliggande faktorer
 ``follow_up``      uppföljning
 ``legend``         teckenförklaring
+``Promise``        medborgarlöfte
+``Indicator``      indikator
 ``revised``        reviderad
 =================  ==========================================
 """
@@ -24,6 +26,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from string import ascii_uppercase
+
+from umebra.indicators import Indicator
 
 
 class Status(StrEnum):
@@ -96,6 +100,34 @@ class Action:
     follow_up: str | None = None
     comment: str | None = None
     plan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the parties have promised the citizens.
+
+    Attributes:
+        text: The promise.
+        cell: Where it stands.
+        number: As the action's; so are ``start``, ``end``, ``when``, ``responsible`` and ``status``.
+        place: Where it holds.
+        follow_up: What else is said of it.
+        actions: The cells of the actions that keep it (:attr:`Action.cell`).
+        unfound: What was named as an action that keeps it, and is none of the plan's.
+    """
+
+    text: str
+    cell: str
+    number: str | None = None
+    place: str | None = None
+    start: date | None = None
+    end: date | None = None
+    when: str | None = None
+    responsible: tuple[str, ...] = ()
+    status: Status = Status.UNKNOWN
+    follow_up: str | None = None
+    actions: tuple[str, ...] = ()
+    unfound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +218,8 @@ class Plan:
         problems: What could not be read.
         tables: Where the actions were found.
         framework: The framework that it belongs to, by the name of its file.
+        promises: The promises that stand beside the actions, or among them.
+        indicators: The indicators that stand beside the actions.
     """
 
     title: str | None
@@ -196,3 +230,5 @@ class Plan:
     problems: tuple[Problem, ...] = ()
     tables: tuple[Table, ...] = ()
     framework: str = ""
+    promises: tuple[Promise, ...] = ()
+    indicators: tuple[Indicator, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from umebra.errors import SettingsError
 from umebra.frameworks import Framework, Goal, overlaps, parse_framework
 from umebra.plan import Status
+from umebra.sidesheets import SideSheets, read_side_sheets
 from umebra.toml_text import Toml, parse, read_text
 
 DEFAULT_PATH = Path(__file__).parent.parent / "settings.toml"
@@ -43,6 +44,7 @@ class Settings:
         headings: Each Action field and the column headings that fill it.
         derive_goals: Whether goals may be derived from the focus area.
         limits: The largest file that is read.
+        beside: The sheets of promises and indicators beside the plan.
         meetings: The days on which the board met, in order.
         faults: What is wrong in a framework's file, which is then left out, or between two.
     """
@@ -55,6 +57,7 @@ class Settings:
     headings: Mapping[str, tuple[str, ...]]
     derive_goals: bool
     limits: Limits
+    beside: SideSheets
     meetings: tuple[date, ...] = ()
     faults: tuple[str, ...] = ()
 
@@ -188,6 +191,7 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
             rows=limits.number("rows"),
             cells=limits.number("cells"),
         ),
+        beside=read_side_sheets(data),
         meetings=data.days("meetings"),
         faults=faults,
     )

@@ -20,9 +20,9 @@ from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
 
 _BULLETS = re.compile(r"\n|;|[•·●▪◦‣]")
-_BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
-_FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
-_UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
+BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
+FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
+UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
 _SHOWN = 60
 _PARTIES = ("responsible", "partners")
 _TIMES = ("when", "start", "end")
@@ -56,7 +56,7 @@ def _report_faults(found: Found) -> None:
     for row, column in found.sheet.grid.faults:
         value = found.sheet.grid.value(row, column)
         if found.area.holds(row, column) and value is not None:
-            message = _UNSAVED if isinstance(value, Unsaved) else _FAULT.format(value)
+            message = UNSAVED if isinstance(value, Unsaved) else FAULT.format(value)
             found.report(Severity.WARNING, row, column, message)
 
 
@@ -163,7 +163,7 @@ class _Builder:
         begun, ended = _ends(start.span, end.span, when.span)
         texts = dict.fromkeys(filter(None, (when.when, start.when, end.when)))
         if begun and ended and ended < begun:
-            self._report(record.row, record.column, _BACKWARDS.format(ended, begun))
+            self._report(record.row, record.column, BACKWARDS.format(ended, begun))
         return _Times(Span(begun, ended), " – ".join(texts) or None)
 
     def _time(self, record: Record, name: str) -> _Times:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from umebra.plan import Severity
 from umebra.readers.cellreader import CellReader, Key
 from umebra.readers.found import Found, Record
-from umebra.readers.goals import GoalsRead, is_mark
+from umebra.readers.goals import GoalNames, GoalsRead, is_mark
 from umebra.readers.grid import Value, show
 from umebra.readers.text import one_line
 
 _NO_GOAL = "Mål {} finns inte, planen har målen 1–{}. Skriv ett av dem."
+_NO_GOALS = "Mål {} finns inte, för planens ramverk har inga prioriterade mål. Lägg till dem i det, eller töm cellen."
 _DECIMAL_GOAL = (
     "”{}” är inget mål. Excel gör ”1,3” till ett tal: skriv målen med semikolon emellan, eller gör om cellen till text."
 )
@@ -51,11 +52,8 @@ class GoalReader:
         return tuple(name for name in self._names.names if name in names)
 
     def _report(self, row: int, column: int, value: Value, read: GoalsRead) -> None:
-        for number in read.missing:
-            self._found.report(Severity.WARNING, row, column, _NO_GOAL.format(number, len(self._names.names)))
-        if read.unread:
-            template = _DECIMAL_GOAL if isinstance(value, float) else _UNREAD_GOAL
-            self._found.report(Severity.WARNING, row, column, template.format(read.unread[:_SHOWN]))
+        for message in goal_faults(value, read, self._names):
+            self._found.report(Severity.WARNING, row, column, message)
 
     def _marked_goals(self, record: Record) -> Iterator[str | None]:
         grid = self._grid
@@ -69,3 +67,12 @@ class GoalReader:
                     Severity.WARNING, record.row, column, _UNREAD_MARK.format(one_line(show(value))[:_SHOWN])
                 )
             yield goal if marked else None
+
+
+def goal_faults(value: Value, read: GoalsRead, known: GoalNames) -> Iterator[str]:
+    """Yield what is wrong with a cell of goals, in a sentence each."""
+    for number in read.missing:
+        yield (_NO_GOAL if known.names else _NO_GOALS).format(number, len(known.names))
+    if read.unread:
+        template = _DECIMAL_GOAL if isinstance(value, float) else _UNREAD_GOAL
+        yield template.format(read.unread[:_SHOWN])

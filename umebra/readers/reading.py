@@ -12,6 +12,7 @@ from umebra.corrections import NONE, Corrections
 from umebra.errors import NoPlanError
 from umebra.plan import Action, Column, Plan, Problem, Severity, Source, Status, Table
 from umebra.readers.actions import read_actions
+from umebra.readers.beside import complete, only_beside, part
 from umebra.readers.delimited import read_delimited
 from umebra.readers.duplicates import drop_copies
 from umebra.readers.evidence import unread_formats
@@ -68,9 +69,15 @@ def read_plan(
     sniffed = sniff(data, name, settings.limits)
     kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
     with _without_collection():
-        grids = _wanted(read_grids(data, sniffed, vocabulary), corrections)
+        rest, beside = part(read_grids(data, sniffed, vocabulary), settings)
+        grids = _wanted(rest, corrections)
         chosen = settings.under(framework) if framework else propose(grids, name, settings)
-        return _plan(grids, kind, vocabulary if chosen is settings else Vocabulary(chosen), corrections)
+        vocabulary = vocabulary if chosen is settings else Vocabulary(chosen)
+        try:
+            plan = _plan(grids, kind, vocabulary, corrections)
+        except NoPlanError as error:
+            raise only_beside(rest, beside, settings) or error from None
+        return complete(plan, grids, beside, vocabulary)
 
 
 @contextmanager

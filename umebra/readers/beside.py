@@ -1,0 +1,119 @@
+"""What stands beside the plan in its workbook: sheets of promises and of indicators, which hold no actions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from umebra.errors import WrongKindError
+from umebra.indicators import Indicator
+from umebra.plan import Plan, Problem, Promise, Severity
+from umebra.readers.found import Vocabulary
+from umebra.readers.grid import Grid
+from umebra.readers.indicators import holds_indicators, read_indicators
+from umebra.readers.legend import Legend, find_legend
+from umebra.readers.problems import gather
+from umebra.readers.promises import promises_among, read_promises
+from umebra.readers.sidetable import find_side_table
+from umebra.readers.text import fold
+from umebra.settings import Settings
+
+_NO_PROMISES = "Bladet ”{}” har ingen kolumn för löftena, så inga löften lästes ur det. Ge den rubriken ”Löfte”."
+_NO_INDICATORS = (
+    "Bladet ”{}” har inga kolumner för indikatorer, så inga lästes ur det. "
+    "Ge dem rubrikerna ”Indikator”, ”År” och ”Värde”, eller åren som rubriker."
+)
+_ONLY_INDICATORS = (
+    "Filen har indikatorer men ingen aktivitetsplan. Lägg dem på ett blad med namnet ”Indikatorer” "
+    "i planens arbetsbok och ladda upp den: indikatorer visas tillsammans med planen."
+)
+_ONLY_BESIDE = (
+    "Arbetsboken har bladet ”{}” men ingen aktivitetsplan. Lägg bladet i planens arbetsbok och ladda upp den: "
+    "löften och indikatorer visas tillsammans med planen."
+)
+_Read = TypeVar("_Read", Promise, Indicator)
+
+
+class Beside(NamedTuple):
+    """The sheets beside the plan.
+
+    Attributes:
+        promises: Those that are called as promises are.
+        indicators: Those that are called as indicators are.
+        unread: Those of them that have no such table, each with what to say of it; they may hold actions.
+    """
+
+    promises: tuple[Grid, ...] = ()
+    indicators: tuple[Grid, ...] = ()
+    unread: tuple[tuple[Grid, str], ...] = ()
+
+
+def part(grids: Sequence[Grid], settings: Settings) -> tuple[list[Grid], Beside]:
+    """Return the sheets that may hold actions, and those that stand beside them."""
+    names = settings.beside
+    promises = _called(grids, names.promises.sheets)
+    indicators = [grid for grid in _called(grids, names.indicators.sheets) if grid not in promises]
+    read = [grid for grid in promises if find_side_table(grid, names.promises, "text")]
+    read_too = [grid for grid in indicators if holds_indicators(grid, settings)]
+    unread = [(grid, _NO_PROMISES) for grid in promises if grid not in read]
+    unread += [(grid, _NO_INDICATORS) for grid in indicators if grid not in read_too]
+    rest = [grid for grid in grids if grid not in read and grid not in read_too]
+    return rest, Beside(tuple(read), tuple(read_too), tuple(unread))
+
+
+def complete(plan: Plan, grids: Sequence[Grid], beside: Beside, vocabulary: Vocabulary) -> Plan:
+    """Return the plan with the promises and the indicators beside it, and what could not be read of them.
+
+    Args:
+        plan: The plan.
+        grids: The sheets that it was read from.
+        beside: The sheets beside them.
+        vocabulary: The settings' words.
+    """
+    problems = list(_unread(plan, beside))
+    if beside.promises:
+        legend = _legend([*beside.promises, *grids], vocabulary)
+        parts = [read_promises(grid, legend, vocabulary, plan.actions) for grid in beside.promises]
+        promises = tuple(_collect(parts, problems))
+    else:
+        promises = promises_among(plan.actions, vocabulary.settings.beside.promise_titles)
+    indicators = tuple(_collect([read_indicators(grid, vocabulary) for grid in beside.indicators], problems))
+    if not problems and not promises and not indicators:
+        return plan
+    told = (*plan.problems, *gather(problems))
+    return replace(plan, promises=promises, indicators=indicators, problems=told)
+
+
+def only_beside(grids: Sequence[Grid], beside: Beside, settings: Settings) -> WrongKindError | None:
+    """Return what to say of a file without a plan that holds what stands beside one; None for any other."""
+    filled = [grid for grid in grids if grid.values]
+    if not filled and (beside.promises or beside.indicators):
+        return WrongKindError(_ONLY_BESIDE.format((*beside.promises, *beside.indicators)[0].name))
+    if len(filled) == 1 and not filled[0].name and holds_indicators(filled[0], settings):
+        return WrongKindError(_ONLY_INDICATORS)
+    return None
+
+
+def _called(grids: Sequence[Grid], words: Sequence[str]) -> list[Grid]:
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, map(fold, words)))})\b")
+    return [grid for grid in grids if words and not grid.hidden and pattern.match(fold(grid.name))]
+
+
+def _legend(grids: Sequence[Grid], vocabulary: Vocabulary) -> Legend:
+    found = (find_legend(grid, vocabulary.words) for grid in grids)
+    return next((legend for legend in found if legend), Legend())
+
+
+def _unread(plan: Plan, beside: Beside) -> Iterator[Problem]:
+    """Yield what to say of the sheets that hold neither what they are called nor actions."""
+    for grid, message in beside.unread:
+        if grid.values and grid.name not in plan.source.sheets:
+            row = min(grid.values)
+            cell = grid.reference(row, min(grid.values[row]))
+            yield Problem(Severity.WARNING, cell, message.format(grid.name))
+
+
+def _collect(parts: Sequence[tuple[list[_Read], list[Problem]] | None], problems: list[Problem]) -> Iterator[_Read]:
+    for read, own in filter(None, parts):
+        problems += own
+        yield from read

@@ -1,0 +1,191 @@
+"""Promises to the citizens: of a sheet of their own, else those among the actions."""
+
+from collections.abc import Iterable, Sequence
+
+from umebra.plan import Action, Problem, Promise, Severity, Status
+from umebra.readers.actions import BACKWARDS
+from umebra.readers.colours import hue_status
+from umebra.readers.dates import OPEN, Span, read_span
+from umebra.readers.found import Vocabulary
+from umebra.readers.grid import Grid, show
+from umebra.readers.keeping import ActionNames
+from umebra.readers.legend import Legend
+from umebra.readers.seasons import unread_time
+from umebra.readers.sidetable import Place, SideTable, find_side_table
+from umebra.readers.text import clean, fold, has_letters, one_line
+
+_NO_TEXT = "Raden har uppgifter men inget löfte och räknas inte med. Skriv löftet i kolumnen ”{}”."
+_NO_DATES = (
+    "Löftet har inga datum, så det går inte att säga när det går ut. "
+    "Skriv när det börjar och slutar, till exempel 2024-01-01 och 2025-12-31."
+)
+_NO_END = (
+    "Löftet har inget slutdatum, så det går inte att säga när det går ut. "
+    "Skriv när det slutar, till exempel 2025-12-31."
+)
+_NO_STATUS = "Löftet har ingen status: cellen saknar både ord och färg. Skriv ett statusord eller färga cellen."
+_UNKNOWN_WORD = "Ordet ”{}” är ingen status som känns igen. Skriv ett av planens statusord."
+_CONTRADICTION = "Ordet ”{}” betyder {} men färgen betyder {}. Ordet gäller; rätta det som är fel."
+_UNFOUND = "”{}” är ingen av planens aktiviteter. Skriv aktivitetens nummer eller hela dess namn."
+_SEVERAL = "Flera av planens aktiviteter heter ”{}”. Ge dem var sitt nummer och skriv det här."
+_TELLING = ("place", "start", "end", "when", "responsible", "actions", "follow_up")
+_SHOWN = 60
+
+
+def read_promises(
+    grid: Grid, legend: Legend, vocabulary: Vocabulary, actions: Iterable[Action]
+) -> tuple[list[Promise], list[Problem]] | None:
+    """Return a sheet's promises and what could not be read of them; None where it has no such table.
+
+    Args:
+        grid: The sheet.
+        legend: What the colours of the plan mean.
+        vocabulary: The settings' words.
+        actions: The plan's actions, of which some may keep a promise.
+    """
+    table = find_side_table(grid, vocabulary.settings.beside.promises, "text")
+    if table is None:
+        return None
+    reader = _Reader(table, legend, vocabulary, ActionNames(actions))
+    promises = [promise for rows in table.records("ett löfte") if (promise := reader.read(rows))]
+    table.report_rest()
+    return promises, table.problems
+
+
+def promises_among(actions: Iterable[Action], titles: Sequence[str]) -> tuple[Promise, ...]:
+    """Return the actions whose title says that they are promises; each keeps itself."""
+    beginnings = tuple(map(fold, titles))
+    initials = {start[:1].swapcase() for start in beginnings} | {start[:1] for start in beginnings}
+    return tuple(
+        _of_action(action)
+        for action in actions
+        if action.title[:1] in initials and fold(action.title).startswith(beginnings)
+    )
+
+
+def _of_action(action: Action) -> Promise:
+    return Promise(
+        text="\n".join(filter(None, (action.title, action.description))),
+        cell=action.cell,
+        number=action.number,
+        place=action.district,
+        start=action.start,
+        end=action.end,
+        when=action.when,
+        responsible=action.responsible,
+        status=action.status,
+        follow_up=action.follow_up,
+        actions=(action.cell,),
+    )
+
+
+class _Reader:
+    """Reads the promises of one table, row by row."""
+
+    def __init__(self, table: SideTable, legend: Legend, vocabulary: Vocabulary, names: ActionNames) -> None:
+        self._table = table
+        self._legend = legend
+        self._vocabulary = vocabulary
+        self._names = names
+        self._labels = {**vocabulary.settings.status_labels, **legend.labels}
+
+    def read(self, rows: Sequence[int]) -> Promise | None:
+        """Return the promise that stands on some rows."""
+        table = self._table
+        said = next(iter(table.cells(rows, "text")), None)
+        if said is None or not has_letters(show(said.value)):
+            self._report_untold(rows)
+            return None
+        times, when = self._times(rows, said)
+        status, more = self._status(rows, said)
+        actions, unfound = self._actions(rows)
+        return Promise(
+            text=clean(show(said.value)),
+            cell=table.grid.reference(said.row, said.column),
+            number=table.text(rows, "number"),
+            place=table.text(rows, "place"),
+            start=times.start,
+            end=times.end,
+            when=when,
+            responsible=self._vocabulary.partners.split(table.text(rows, "responsible") or ""),
+            status=status,
+            follow_up="\n".join(filter(None, (more, table.text(rows, "follow_up")))) or None,
+            actions=actions,
+            unfound=unfound,
+        )
+
+    def _report_untold(self, rows: Sequence[int]) -> None:
+        """Report a row that says anything but the promise, unless a number or a status was filled in ahead."""
+        table = self._table
+        if any(table.cells(rows, field) for field in _TELLING):
+            row, column = table.places(rows, "text")[0]
+            table.report(Severity.WARNING, row, column, _NO_TEXT.format(table.heading("text")))
+
+    def _times(self, rows: Sequence[int], said: Place) -> tuple[Span, str | None]:
+        """Return when the promise holds, and the text of it that is no date."""
+        spans = {field: self._span(rows, field) for field in ("start", "end", "when")}
+        alone = not self._table.has("end") and not self._table.has("when")
+        start = spans["start"].start or spans["when"].start
+        end = spans["end"].end or spans["when"].end or (spans["start"].end if alone else None)
+        words = [place for field in spans for place in self._table.cells(rows, field) if isinstance(place.value, str)]
+        when = " – ".join(dict.fromkeys(clean(show(place.value)) for place in words)) or None
+        if start and end and end < start:
+            self._report(said, BACKWARDS.format(end, start))
+        if not end and not words:
+            self._report(said, _NO_END if start else _NO_DATES)
+        return Span(start, end), when
+
+    def _span(self, rows: Sequence[int], field: str) -> Span:
+        place = next(iter(self._table.cells(rows, field)), None)
+        if place is None:
+            return OPEN
+        span = read_span(place.value)
+        if span is None and has_letters(show(place.value)):
+            self._report(place, unread_time(one_line(show(place.value))[:_SHOWN]))
+        return span or OPEN
+
+    def _status(self, rows: Sequence[int], said: Place) -> tuple[Status, str | None]:
+        """Return the status, and the text of its cell that is none: words go before the fill (R1–R4)."""
+        if not self._table.has("status"):
+            return Status.UNKNOWN, None
+        lit = self._light(rows)
+        place = next(iter(self._table.cells(rows, "status")), None)
+        if place is None:
+            if not lit:
+                self._report(said, _NO_STATUS, Severity.INFO)
+            return lit or Status.UNKNOWN, None
+        word = one_line(show(place.value))
+        if lit and fold(word) in fold(self._legend.labels.get(lit, "")):
+            return lit, None
+        status = self._legend.words.get(fold(word)) or self._vocabulary.words.read(word)
+        if status is None and lit and len(word.split()) > 2:
+            return lit, clean(show(place.value))
+        self._report_status(place, word, status, lit)
+        return status or Status.UNKNOWN, None
+
+    def _report_status(self, place: Place, word: str, status: Status | None, lit: Status | None) -> None:
+        if status is None:
+            self._report(place, _UNKNOWN_WORD.format(word[:_SHOWN]))
+        elif lit and lit is not status:
+            told = _CONTRADICTION.format(word, self._labels[status].lower(), self._labels[lit].lower())
+            self._report(place, told)
+
+    def _light(self, rows: Sequence[int]) -> Status | None:
+        colours = (self._table.grid.fill(*place) for place in self._table.places(rows, "status"))
+        colour = next(filter(None, colours), None)
+        if colour is None:
+            return None
+        return self._legend.status(colour) if self._legend.entries else hue_status(colour)
+
+    def _actions(self, rows: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the cells of the actions that keep the promise, and what names none of them."""
+        reads = [(place, self._names.read(place.value)) for place in self._table.cells(rows, "actions")]
+        for place, kept in reads:
+            for template, names in ((_UNFOUND, kept.unfound), (_SEVERAL, kept.several)):
+                for name in names:
+                    self._report(place, template.format(name[:_SHOWN]))
+        cells = dict.fromkeys(cell for _, kept in reads for cell in kept.cells)
+        return tuple(cells), tuple(name for _, kept in reads for name in (*kept.unfound, *kept.several))
+
+    def _report(self, place: Place, message: str, severity: Severity = Severity.WARNING) -> None:
+        self._table.report(severity, place.row, place.column, message)

@@ -1,0 +1,170 @@
+"""A table that stands beside the actions: a header of known headings, and the rows under it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from umebra.plan import Problem, Severity
+from umebra.readers.actions import FAULT, UNSAVED
+from umebra.readers.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsaved, Value, column_name, show
+from umebra.readers.headings import LONGEST, normal
+from umebra.readers.text import clean, fold, one_line
+from umebra.sidesheets import SideSheet
+
+_PARENTHESIS = re.compile(r"\([^)]*\)")
+_JOINT = re.compile(r"\s*(?:/|,|\beller\b|\boch\b)\s*")
+_ROWS_READ = 60
+_LONGEST_SHOWN = 40
+_UNUSED = "Kolumnen {} ”{}” används inte. Ge den en rubrik som känns igen, om den ska visas; de står i settings.toml."
+_ACROSS = "Raden är sammanfogad över flera kolumner och läses inte som {}. Dela cellen om den är {}."
+
+
+class Place(NamedTuple):
+    """A cell that says something: where it stands, and what it says."""
+
+    row: int
+    column: int
+    value: Value
+
+
+class SideTable:
+    """A table beside the actions.
+
+    Args:
+        grid: Its sheet.
+        top: The row of its header.
+        columns: Each field and the columns that fill it.
+        key: The field that a row must have.
+    """
+
+    def __init__(self, grid: Grid, top: int, columns: Mapping[str, Sequence[int]], key: str) -> None:
+        self.grid = grid
+        self.top = top
+        self.problems: list[Problem] = []
+        self._columns = columns
+        self._key = columns[key][0]
+        self._wanted = {column for own in columns.values() for column in own}
+
+    @property
+    def unknown(self) -> dict[int, str]:
+        """The columns whose headings are not known, and their headings."""
+        cells = self.grid.values[self.top]
+        return {column: clean(show(value)) for column, value in sorted(cells.items()) if column not in self._wanted}
+
+    def heading(self, field: str) -> str:
+        """Return the heading of a field's first column."""
+        return one_line(self.grid.text(self.top, self._columns[field][0]))
+
+    def has(self, field: str) -> bool:
+        """Tell whether a column fills a field."""
+        return field in self._columns
+
+    def use(self, columns: Sequence[int]) -> None:
+        """Count further columns among those that are read."""
+        self._wanted |= {*columns}
+
+    def cells(self, rows: Sequence[int], field: str) -> list[Place]:
+        """Return a field's cells in some rows; a merged one once, faults left out."""
+        return [place for row, column in self.places(rows, field) if (place := self.place(row, column))]
+
+    def places(self, rows: Sequence[int], field: str) -> list[Cell]:
+        """Return where a field's cells stand in some rows, a merged one once."""
+        columns = self._columns.get(field, ())
+        return list(dict.fromkeys(self.grid.anchor(row, column) for row in rows for column in columns))
+
+    def place(self, row: int, column: int) -> Place | None:
+        """Return a cell that says something, None where it is blank or a fault."""
+        value = self.grid.value(row, column)
+        return None if value is None or isinstance(value, Fault | Unsaved) else Place(row, column, value)
+
+    def text(self, rows: Sequence[int], field: str) -> str | None:
+        """Return a field's text in some rows, each cell's on a line of its own."""
+        texts = (clean(show(place.value)) for place in self.cells(rows, field))
+        return "\n".join(dict.fromkeys(text for text in texts if text)) or None
+
+    def records(self, what: str) -> Iterator[tuple[int, ...]]:
+        """Yield the rows of each record: one, or all those that its key is merged over.
+
+        Args:
+            what: What a record is, for a problem: ``ett löfte``.
+        """
+        owner = dict[int, int]()
+        for row in self._rows():
+            place = self.grid.anchor(row, self._key)
+            merged = self.grid.merge_at(row, self._key)
+            if merged and merged.right > merged.left:
+                self.report(Severity.INFO, *place, _ACROSS.format(what, what.partition(" ")[0]))
+            else:
+                owner[row] = place[0]
+        for first in dict.fromkeys(owner.values()):
+            yield tuple(row for row, top in owner.items() if top == first)
+
+    def _rows(self) -> list[int]:
+        """Return the rows under the header that say something, without further headers and the notes after a gap."""
+        below = [row for row in sorted(self.grid.values) if row > self.top]
+        rows = [row for row in below if self._own(row) and not self._is_header(row)]
+        full = [row for row in rows if len(self._own(row)) > 1]
+        last = full[-1] if full else rows[-1] if rows else self.top
+        end = next((row for row in range(last + 1, last + len(rows) + 2) if row not in rows), last + 1)
+        return [row for row in rows if row < end]
+
+    def _is_header(self, row: int) -> bool:
+        """Tell whether the row repeats the key's heading, and one more where there are more."""
+        alike = [
+            fold(self.grid.text(row, column)) == fold(self.grid.text(self.top, column)) for column in self._own(row)
+        ]
+        same = fold(self.grid.text(row, self._key)) == fold(self.grid.text(self.top, self._key))
+        return same and sum(alike) >= min(2, len(self._wanted))
+
+    def _own(self, row: int) -> set[int]:
+        return self.grid.values.get(row, NO_CELLS).keys() & self._wanted
+
+    def report(self, severity: Severity, row: int, column: int, message: str) -> None:
+        """Note a problem with one of the table's cells."""
+        self.problems.append(Problem(severity, self.grid.reference(row, column), message))
+
+    def report_rest(self) -> None:
+        """Report the table's error values, and its columns that are not used though they hold something."""
+        bottom, right = max(self.grid.values), max(max(cells) for cells in self.grid.values.values())
+        for row, column in self.grid.faults:
+            value = self.grid.value(row, column)
+            if Range(self.top, 1, bottom, right).holds(row, column) and value is not None:
+                message = UNSAVED if isinstance(value, Unsaved) else FAULT.format(value)
+                self.report(Severity.WARNING, row, column, message)
+        filled = {column for row, cells in self.grid.values.items() if row > self.top for column in cells}
+        for column, heading in self.unknown.items():
+            if column in filled:
+                message = _UNUSED.format(column_name(column), one_line(heading)[:_LONGEST_SHOWN])
+                self.report(Severity.INFO, self.top, column, message)
+
+
+def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
+    """Return the sheet's table: under the row with most known headings, its key's among them; None without one.
+
+    Args:
+        grid: The sheet.
+        sheet: The headings of its kind.
+        key: The field that a row must have.
+    """
+    fields = {fold(text): field for field, texts in sheet.headings.items() for text in texts}
+    heads = {row: _columns(cells, fields) for row, cells in islice(sorted(grid.values.items()), _ROWS_READ)}
+    with_key = [row for row, columns in heads.items() if key in columns]
+    if not with_key:
+        return None
+    top = max(with_key, key=lambda row: len(heads[row]))
+    return SideTable(grid, top, heads[top], key)
+
+
+def _columns(cells: Mapping[int, Value], fields: Mapping[str, str]) -> dict[str, list[int]]:
+    columns: dict[str, list[int]] = {}
+    for column, value in sorted(cells.items()):
+        field = _field(value, fields) if isinstance(value, str) and len(value) <= LONGEST else None
+        if field:
+            columns.setdefault(field, []).append(column)
+    return columns
+
+
+def _field(heading: str, fields: Mapping[str, str]) -> str | None:
+    bare = fold(_PARENTHESIS.sub(" ", normal(heading)))
+    return next((fields[word] for word in (normal(heading), bare, *_JOINT.split(bare)) if word in fields), None)
