@@ -36,7 +36,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
-    "umebra.merging": frozenset({"umebra.frameworks", "umebra.plan", "umebra.swedish"}),
+    "umebra.merging": frozenset({"umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.swedish"}),
     "umebra.history": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.store": frozenset(
         {

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from umebra.frameworks import Framework
-from umebra.plan import Plan, Source
+from umebra.indicators import Indicator
+from umebra.plan import Plan, Promise, Source
 from umebra.swedish import listed
 
 _Item = TypeVar("_Item")
 
 
 def merge_plans(plans: Mapping[str, Plan], title: str) -> Plan:
-    """Return the plans' actions as one plan's, in their order; cells and problems say whose they are.
+    """Return the plans' actions, promises and indicators as one plan's, in their order; cells say whose they are.
 
     Args:
         plans: The plans by name.
@@ -39,7 +40,19 @@ def merge_plans(plans: Mapping[str, Plan], title: str) -> Plan:
             for name, plan in plans.items()
             for problem in plan.problems
         ),
+        promises=tuple(_promise(promise, name) for name, plan in plans.items() for promise in plan.promises),
+        indicators=tuple(_indicator(one, name) for name, plan in plans.items() for one in plan.indicators),
     )
+
+
+def _promise(promise: Promise, name: str) -> Promise:
+    actions = tuple(f"{name}: {cell}" for cell in promise.actions)
+    return replace(promise, cell=f"{name}: {promise.cell}", actions=actions)
+
+
+def _indicator(indicator: Indicator, name: str) -> Indicator:
+    measures = tuple(replace(measure, cell=f"{name}: {measure.cell}") for measure in indicator.measures)
+    return replace(indicator, cell=f"{name}: {indicator.cell}", measures=measures)
 
 
 def _dated(plan: Plan) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.readers.books import GREEN, RED, Row, build, plan_of, solid
 from umebra.errors import NoPlanError, WrongKindError
+from umebra.merging import merge_plans
 from umebra.plan import Plan, Promise, Severity, Status
 from umebra.readers import read_plan
 from umebra.settings import DEFAULT_PATH, parse_settings
@@ -278,3 +279,11 @@ def test_promises_survive_the_store() -> None:
     assert msgspec.json.decode(msgspec.json.encode(plan), type=Plan) == plan
     older = {name: value for name, value in msgspec.to_builtins(plan).items() if name != "promises"}
     assert msgspec.convert(older, type=Plan).promises == ()
+
+
+def test_promises_of_several_plans_keep_their_actions() -> None:
+    """Where plans are shown together a promise still finds the actions of its own plan."""
+    plan = plan_with([HEAD, WHOLE])
+    both = merge_plans({"Ena": plan, "Andra": plan}, "Två planer")
+    assert [promise.actions for promise in both.promises] == [("Ena: Plan!B2",), ("Andra: Plan!B2",)]
+    assert {cell for promise in both.promises for cell in promise.actions} <= {action.cell for action in both.actions}
