@@ -13,6 +13,7 @@ Glossary (the identifiers of the code, and the words of the plans):
 ``district``       stadsdel, område
 ``aim``            aktivitetens eget mål
 ``factors``        bakomliggande faktorer
+``step``           metodsteg
 ``follow_up``      uppföljning
 ``legend``         teckenförklaring
 ``Promise``        medborgarlöfte
@@ -76,6 +77,7 @@ class Action:
     """One row (or box) of the plan; every field as ``docs/contract.md`` defines it.
 
     ``plan`` names the plan among several that are shown side by side; None in a plan alone.
+    ``step`` is the one of its framework's method steps that the action is in. Neither is in the contract.
     """
 
     title: str
@@ -94,6 +96,7 @@ class Action:
     district: str | None = None
     aim: str | None = None
     factors: tuple[str, ...] = ()
+    step: str | None = None
     start: date | None = None
     end: date | None = None
     when: str | None = None
@@ -218,6 +221,7 @@ class Plan:
         problems: What could not be read.
         tables: Where the actions were found.
         framework: The framework that it belongs to, by the name of its file.
+        framework_reason: Why it was taken to belong to it, in Swedish; empty where a person has said so.
         promises: The promises that stand beside the actions, or among them.
         indicators: The indicators that stand beside the actions.
     """
@@ -230,5 +234,6 @@ class Plan:
     problems: tuple[Problem, ...] = ()
     tables: tuple[Table, ...] = ()
     framework: str = ""
+    framework_reason: str = ""
     promises: tuple[Promise, ...] = ()
     indicators: tuple[Indicator, ...] = ()

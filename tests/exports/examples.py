@@ -34,6 +34,7 @@ FULL = Action(
     district="Ersboda",
     aim="Färre anmälningar; fler möten",
     factors=("Droger", "Social oro i bostadsområdet"),
+    step="Genomförande",
     start=date(2025, 3, 1),
     end=date(2026, 12, 31),
     when="mars 2025 – dec 2026",

@@ -29,6 +29,7 @@ WIDEST: Mapping[str, int] = MappingProxyType(
         "district": 16,
         "aim": 28,
         "factors": 26,
+        "step": 20,
         "when": 18,
         "follow_up": 30,
         "comment": 30,

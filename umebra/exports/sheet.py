@@ -34,6 +34,7 @@ SHEET_COLUMNS: Mapping[str, str] = MappingProxyType(
         "when": "När",
         "aim": "Operativa mål",
         "factors": "Bakomliggande faktorer",
+        "step": "Metodsteg",
         "description": "Beskrivning",
         "follow_up": "Uppföljning",
         "comment": "Kommentar",

@@ -23,6 +23,7 @@ _BULLETS = re.compile(r"\n|;|[•·●▪◦‣]")
 BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
 FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
 UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
+_NO_STEP = "Steget ”{}” finns inte. Skriv ett av ramverkets steg: {}."
 _SHOWN = 60
 _PARTIES = ("responsible", "partners")
 _TIMES = ("when", "start", "end")
@@ -81,6 +82,8 @@ class _Builder:
         columns = {**self._texts(), **self._statuses_and_times()}
         self._report_doubts()
         columns["goals"] = self._read_each(self._goals.keys(), self._goals.read)
+        if steps := self._cells.columns("step"):
+            columns["step"] = self._read_each(self._cells.keys(steps), self._step)
         columns["follow_up"] = list(map(_joined, columns["follow_up"], columns.pop("follow_up_in_status")))
         columns["cell"] = self._grid.references((record.row, record.column) for record in self._found.records)
         self._put_in_turn(before)
@@ -173,6 +176,16 @@ class _Builder:
                 self._report(row, column, unread_time(one_line(show(value))[:_SHOWN]))
             return _Times(span or OPEN, _when(value, name))
         return _NEVER
+
+    def _step(self, record: Record) -> str | None:
+        names = self._vocabulary.steps
+        for row, column, value in self._cells.cells(record, "step"):
+            step = names.read(show(value))
+            if step is None and has_letters(show(value)):
+                known = ", ".join(names.names) or "det har inga"
+                self._report(row, column, _NO_STEP.format(one_line(show(value))[:_SHOWN], known))
+            return step
+        return None
 
     def _report(self, row: int, column: int, message: str) -> None:
         self._found.report(Severity.WARNING, row, column, message)

@@ -111,6 +111,10 @@ class _Values:
         words = self._sheet.vocabulary.words
         return self.share(lambda value: words.read(show(value)) is not None) >= _SHARE
 
+    def steps(self) -> bool:
+        steps = self._sheet.vocabulary.steps
+        return self.share(lambda value: steps.read(show(value)) is not None) >= _SHARE
+
     def dates(self) -> bool:
         return self.share(lambda value: read_span(value) is not None) >= 0.5
 
@@ -131,7 +135,15 @@ def _end_or_status(values: _Values) -> str:
     return "status" if values.status_words() and not values.dates() else "end"
 
 
-_BY_CONTENTS: dict[str, Callable[[_Values], str]] = {"goals": _goals_or_aim, "end": _end_or_status}
+def _step_or_nothing(values: _Values) -> str | None:
+    return "step" if not values.filled or values.steps() else None
+
+
+_BY_CONTENTS: dict[str, Callable[[_Values], str | None]] = {
+    "goals": _goals_or_aim,
+    "end": _end_or_status,
+    "step": _step_or_nothing,
+}
 
 
 def _one_title(sheet: Sheet, columns: list[FoundColumn], rows: Rows) -> list[FoundColumn]:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from umebra.plan import Action, Problem, Severity, StatusSource
 from umebra.readers.colours import colour_name, hue_status, is_grey
-from umebra.readers.found import Found
+from umebra.readers.found import Found, FoundColumn
 from umebra.readers.grid import Range
 
 BOX = 0
@@ -144,14 +144,15 @@ def _unheaded(found: Found) -> list[int]:
 
 def _by_legend(found: Found) -> int | None:
     """Return the column with the most fills of the legend's colours."""
-    candidates = [*_candidates(found), *(column.column for column in found.columns if not _means_else(column.heading))]
+    candidates = [*_candidates(found), *(column.column for column in found.columns if not _means_else(column))]
     hits = {column: sum(map(_is_light(found), _fills(found, column))) for column in dict.fromkeys(candidates)}
     best = max(hits, key=lambda column: hits[column], default=None)
     return best if best and hits[best] else None
 
 
-def _means_else(heading: str) -> bool:
-    return any(word in heading.casefold() for word in ("prio", "risk", "fas", "phase"))
+def _means_else(column: FoundColumn) -> bool:
+    words = ("prio", "risk", "fas", "phase")
+    return column.field == "step" or any(word in column.heading.casefold() for word in words)
 
 
 def _by_share(found: Found) -> int | None:
@@ -183,7 +184,7 @@ def _follows_another_column(found: Found, column: int) -> bool:
     colours = [grid.fill(record.row, column) for record in found.records]
     groups = [[record.given.get("focus_area") for record in found.records]]
     for other in found.columns:
-        if other.field in (None, "focus_area", "department", "cause", "district"):
+        if other.field in (None, "focus_area", "department", "cause", "district", "step"):
             groups.append([grid.text(*grid.anchor(record.row, other.column)) for record in found.records])
     return any(_decides(group, colours) for group in groups)
 

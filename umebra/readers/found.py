@@ -14,6 +14,7 @@ from umebra.readers.grid import Grid, Range, show
 from umebra.readers.headings import Headings
 from umebra.readers.legend import Legend
 from umebra.readers.partners import PartnerNames
+from umebra.readers.steps import StepNames
 from umebra.readers.text import fold, one_line
 from umebra.readers.words import StatusWords
 from umebra.settings import Settings
@@ -34,6 +35,7 @@ class Vocabulary:
         self.words = StatusWords(settings)
         self.goals = GoalNames(settings)
         self.partners = PartnerNames(settings)
+        self.steps = StepNames(settings)
         self.headings = Headings(settings, self.goals, self.words)
         self._area_names: dict[str, str] = {}
         self._areas = {fold(area): area for area in settings.focus_areas}
