@@ -54,6 +54,19 @@ def test_filters_keep_the_rows_that_pass_all(filters: Filters, found: list[int])
     assert list(filter_actions(TABLE, filters).index) == found
 
 
+def test_a_factor_is_found_among_several() -> None:
+    """An action with any of the wanted factors is found; factors stand in the framework's order, then the plan's."""
+    plan = make_plan(
+        make_action("A", factors=("Eget", "Droger"), department="Fritid"),
+        make_action("B", factors=("Skolmisslyckande",), department="Gymnasieskola"),
+        make_action("C"),
+    )
+    table, settings = action_table(plan), read_settings().under("uvts-2024-2026")
+    assert titles(filter_actions(table, Filters(factor=("Droger", "Skolmisslyckande")))) == ["A", "B"]
+    assert filter_values(table, settings)["factor"] == ("Skolmisslyckande", "Droger", "Eget")
+    assert filter_values(table, settings)["department"] == ("Gymnasieskola", "Fritid")
+
+
 def test_filtering_leaves_the_table_as_it_was() -> None:
     """A filter gives a new frame; the shared one is untouched."""
     before = TABLE.copy()

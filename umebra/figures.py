@@ -4,7 +4,7 @@ How each figure is counted, and why so, is described in ``docs/figures.md``.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,7 +12,7 @@ import pandas as pd
 from umebra.plan import Plan, Status
 from umebra.settings import Settings
 from umebra.swedish import sort_key
-from umebra.tables import filter_goal, present
+from umebra.tables import filter_goal, in_plan_order, present
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def groups(table: pd.DataFrame, grouping: Grouping, settings: Settings) -> list[
     if grouping.column is None:
         return [(grouping.missing, table)] if len(table) else []
     column = table[grouping.column]
-    known = settings.focus_areas if grouping.column == "focus_area" else ()
-    names = _in_plan_order(present(column), known)
+    known = {"focus_area": settings.focus_areas, "department": settings.departments}.get(grouping.column, ())
+    names = in_plan_order(present(column), known)
     parts = [(name, table[column == name]) for name in names]
     rest = table[column.isna()]
     return [*parts, (grouping.missing, rest)] if len(rest) else parts
@@ -160,8 +160,3 @@ def _partner_count(partner: str, found: Counter[Status], responsible: int, shown
     statuses = {status: found[status] for status in Status}
     total = found.total()
     return PartnerCount(partner, total, total / shown, responsible, total - responsible, statuses)
-
-
-def _in_plan_order(names: list[str], known: Sequence[str]) -> list[str]:
-    first = [name for name in known if name in names]
-    return [*first, *(name for name in names if name not in first)]

@@ -72,6 +72,16 @@ class Settings:
         return self.framework.focus_areas
 
     @property
+    def departments(self) -> tuple[str, ...]:
+        """The framework's departments."""
+        return self.framework.departments
+
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """The framework's underlying factors."""
+        return self.framework.factors
+
+    @property
     def districts(self) -> tuple[str, ...]:
         """The framework's districts."""
         return self.framework.districts
@@ -134,7 +144,7 @@ def read_settings_texts(path: Path) -> Texts:
     """Return the texts of the settings file and of the frameworks in the folder that it names.
 
     Raises:
-        SettingsError: One of them is missing, or not UTF-8; or the settings file is no TOML.
+        SettingsError: One of them can't be opened, or there is no framework; or the settings file is no TOML.
     """
     text = read_text(path, f"Kontrollera sökvägen i {PATH_VARIABLE} eller lägg tillbaka filen.")
     folder = _folder(parse(text, path.name), path)
@@ -156,7 +166,9 @@ def parse_settings(texts: Texts) -> Settings:
     data = parse(text, name)
     frameworks, faults = _frameworks(others)
     if not frameworks:
-        raise SettingsError(faults[0] if faults else f"{name} har inga ramverk. Lägg minst ett i mappen för dem.")
+        raise SettingsError(
+            "\n".join(faults) if faults else f"{name} har inga ramverk. Lägg minst ett i mappen för dem."
+        )
     chosen = data.text_of("framework", "")
     frameworks.sort(key=lambda framework: framework.id != chosen)
     if chosen and frameworks[0].id != chosen:

@@ -34,6 +34,7 @@ class Filters:
     goal: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
     district: tuple[str, ...] = ()
+    factor: tuple[str, ...] = ()
     status: tuple[Status, ...] = ()
     text: str = ""
 
@@ -56,6 +57,8 @@ def filter_actions(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
             kept &= table[name].isin(wanted)
     if filters.goal:
         kept &= _has_any(table["goals"], filters.goal)
+    if filters.factor:
+        kept &= _has_any(table["factors"], filters.factor)
     if filters.partner:
         kept &= _has_any(table["responsible"], filters.partner) | _has_any(table["partners"], filters.partner)
     for word in filters.text.casefold().split():
@@ -67,10 +70,11 @@ def filter_values(table: pd.DataFrame, settings: Settings) -> dict[str, tuple[st
     """Return each filter's values in the table: the settings' order first, then the alphabet's."""
     return {
         "focus_area": ordered(present(table["focus_area"]), settings.focus_areas),
-        "department": tuple(present(table["department"])),
+        "department": in_plan_order(present(table["department"]), settings.departments),
         "goal": ordered(_exploded(table["goals"]), tuple(goal.name for goal in settings.goals)),
         "partner": ordered([*_exploded(table["responsible"]), *_exploded(table["partners"])]),
         "district": ordered(present(table["district"]), settings.districts),
+        "factor": in_plan_order(_exploded(table["factors"]), settings.factors),
         "status": tuple(status for status in Status if (table["status"] == status).any()),
     }
 
@@ -109,6 +113,13 @@ def ordered(names: Iterable[str], known: Sequence[str] = ()) -> tuple[str, ...]:
     present = set(names)
     first = [name for name in known if name in present]
     return (*first, *sorted(present.difference(first), key=sort_key))
+
+
+def in_plan_order(names: Iterable[str], known: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the names once each: known ones in the known order, then the others as they come."""
+    found = dict.fromkeys(names)
+    first = [name for name in known if name in found]
+    return (*first, *(name for name in found if name not in first))
 
 
 def _has_any(column: "pd.Series[Any]", wanted: Sequence[str]) -> "pd.Series[bool]":

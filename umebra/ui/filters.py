@@ -28,6 +28,7 @@ FILTERS = (
     Filter("goal", "mal", "Prioriterat mål"),
     Filter("partner", "part", "Samverkanspart"),
     Filter("district", "stadsdel", "Stadsdel eller område"),
+    Filter("factor", "faktor", "Bakomliggande faktor"),
     Filter("status", "status", "Status"),
 )
 
