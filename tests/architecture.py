@@ -32,6 +32,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
             *("umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.settings", "umebra.sidesheets"),
+            "umebra.swedish",
         }
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
@@ -69,7 +70,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.commands": frozenset(
         {
             *("umebra.changes", "umebra.errors", "umebra.exports", "umebra.plan", "umebra.readers", "umebra.settings"),
-            *("umebra.figures", "umebra.reports", "umebra.store", "umebra.swedish"),
+            *("umebra.figures", "umebra.frameworks", "umebra.reports", "umebra.store", "umebra.swedish"),
         }
     ),
     "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),

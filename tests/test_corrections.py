@@ -18,7 +18,7 @@ TABLE = Correction(
     partly=Status.YELLOW,
     words={"pausad": Status.RED},
 )
-KEPT = Corrections((TABLE,), ("Plan",))
+KEPT = Corrections((TABLE,), ("Plan",), "uvts-2024-2026")
 
 
 def test_what_is_kept_is_found_by_the_headings(tmp_path: Path) -> None:
@@ -49,13 +49,13 @@ def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
 
 
 def test_what_an_earlier_version_kept_is_still_read(tmp_path: Path) -> None:
-    """A correction from before words could be corrected lacks them, and holds otherwise."""
+    """A correction from before words or a framework could be corrected lacks them, and holds otherwise."""
     Remembered(tmp_path).keep(KEPT)
     (file,) = tmp_path.iterdir()
     older = json.loads(file.read_text(encoding="utf-8"))
-    del older["tables"][0]["words"]
+    del older["tables"][0]["words"], older["framework"]
     file.write_text(json.dumps(older), encoding="utf-8")
-    assert Remembered(tmp_path).find([TABLE.headings]).tables == (replace(TABLE, words={}),)
+    assert Remembered(tmp_path).find([TABLE.headings]) == Corrections((replace(TABLE, words={}),), ("Plan",))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"tables": [{}], "sheets": null}', '{"tables": 3, "sheets": 4}'])
@@ -80,7 +80,7 @@ def test_a_tables_correction_is_exchanged() -> None:
     other = Correction(("A", "B"))
     both = KEPT.with_table(other)
     changed = both.with_table(Correction(TABLE.headings, partly=Status.GREEN))
-    assert changed.sheets == ("Plan",)
+    assert (changed.sheets, changed.framework) == (("Plan",), "uvts-2024-2026")
     assert changed.table(("A", "B")) == other
     assert changed.table(TABLE.headings) == Correction(TABLE.headings, partly=Status.GREEN)
     assert changed.table(("C",)) is None

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +52,13 @@ class Corrections:
         tables: The corrected tables.
         sheets: The sheets to read, None to leave it to the reader; names that the file
             lacks count for nothing.
+        framework: The framework that the plan belongs to, by the name of its file; None to leave
+            it to the reader.
     """
 
     tables: tuple[Correction, ...] = ()
     sheets: tuple[str, ...] | None = None
+    framework: str | None = None
 
     def table(self, headings: tuple[str, ...]) -> Correction | None:
         """Return the correction of the table with these headings."""
@@ -64,7 +67,7 @@ class Corrections:
     def with_table(self, table: Correction) -> "Corrections":
         """Return the corrections with one table's exchanged or added."""
         others = tuple(other for other in self.tables if other.headings != table.headings)
-        return Corrections((*others, table), self.sheets)
+        return replace(self, tables=(*others, table))
 
 
 NONE = Corrections()
@@ -128,7 +131,13 @@ def _to_json(corrections: Corrections) -> str:
 def _from_json(text: str) -> Corrections:
     data = json.loads(text)
     sheets = data["sheets"]
-    return Corrections(tuple(map(_table, data["tables"])), None if sheets is None else tuple(map(str, sheets)))
+    # What was kept before a framework could be chosen lacks it.
+    framework = data.get("framework")
+    return Corrections(
+        tables=tuple(map(_table, data["tables"])),
+        sheets=None if sheets is None else tuple(map(str, sheets)),
+        framework=None if framework is None else str(framework),
+    )
 
 
 def _table(data: dict[str, Any]) -> Correction:

@@ -26,7 +26,7 @@ _UNDECIDED = frozenset(
 _UNDECIDED_PARTNER = "”{}” är ingen part, så ingen visas. Skriv parten när den är bestämd, eller lämna cellen tom."
 _KEPT_AS_ONE = (
     "”{}” lästes som en part, för bara ett av namnen är känt. Är det flera: skriv komma emellan. "
-    "Är det en: lägg till den under [partners] i settings.toml."
+    "Är det en: lägg till den bland parterna i ramverkets fil."
 )
 _SLASHED = re.compile(r"\bn/a\b", re.IGNORECASE)
 _MARK = "\ue000"

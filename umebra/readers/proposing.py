@@ -1,23 +1,60 @@
 """Which framework a file's plan belongs to, by its own words and dates."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from umebra.frameworks import Framework
 from umebra.readers.grid import Grid
 from umebra.readers.text import fold
 from umebra.settings import Settings
+from umebra.swedish import listed
 
 _ROWS, _TOP_ROWS = 400, 6
 _FEWEST = 3  # a word or two may stand in any plan
-_PARTS = re.compile(r"[,;\n]")
+_PARTS = re.compile(r"[,;\n•·●▪◦‣]")
 _SAID = "ramverk: "
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NAMED = "dess namn står i planen"
+_DEFAULT = "planen pekar inte ut något, så det som står först i inställningarna gäller"
 
 
-def propose(grids: Sequence[Grid], name: str, settings: Settings) -> Settings:
-    """Return the settings under the framework that the file names ("Ramverk: …"), else whose words it uses most.
+class Proposal(NamedTuple):
+    """The settings under the framework that a plan seems to belong to, and why, in a few Swedish words."""
+
+    settings: Settings
+    reason: str
+
+
+class _Fit(NamedTuple):
+    """How well a framework fits a file.
+
+    Attributes:
+        framework: The framework.
+        named: Whether the file names it.
+        words: How many of its own words the file has.
+        of: How many words its lists have, of those that have any in the file.
+        kinds: What those lists hold.
+        years: The file's years that it was made for.
+    """
+
+    framework: Framework
+    named: bool
+    words: int
+    of: int
+    kinds: tuple[str, ...]
+    years: tuple[int, ...]
+
+    @property
+    def score(self) -> int:
+        """What its words weigh; its own name counts for all of them."""
+        own = sum(len(words) for _, words in _own(self.framework)) or 1
+        return (self.words if self.words >= _FEWEST else 0) + (own if self.named else 0)
+
+
+def propose(grids: Sequence[Grid], name: str, settings: Settings) -> Proposal:
+    """Propose the framework that the file names ("Ramverk: …"), else the one whose words it uses most.
 
     The file's years decide between equals.
 
@@ -27,31 +64,58 @@ def propose(grids: Sequence[Grid], name: str, settings: Settings) -> Settings:
         settings: The frameworks; their first is kept where no other fits better.
     """
     if len(settings.frameworks) == 1:
-        return settings
+        return Proposal(settings, "")
     texts = set(_texts(grids, _ROWS))
+    words = {fold(text) for text in texts}, {fold(part) for text in texts for part in _PARTS.split(text)}
     top = [name, *(grid.name for grid in grids), *_texts(grids, _TOP_ROWS)]
     years = {int(year) for text in top for year in _YEAR.findall(text)}
     said = [framework for framework in settings.frameworks if _SAID + fold(framework.name) in map(fold, top)]
-    best = max(said or settings.frameworks, key=lambda framework: _fit(framework, texts, top, years))
-    return settings.under(best.id)
+    fits = [_fit(framework, words, [fold(text) for text in top], years) for framework in said or settings.frameworks]
+    best = max(fits, key=lambda fit: (fit.score, len(fit.years)))
+    others = [fit for fit in fits if fit is not best]
+    return Proposal(settings.under(best.framework.id), _NAMED if said else _reason(best, others))
 
 
-def _fit(framework: Framework, texts: set[str], top: Iterable[str], years: set[int]) -> tuple[int, int]:
-    """Return how many of a framework's words and years the file has; its own name counts most."""
-    own = (*framework.focus_areas, *framework.departments, *framework.factors, *(goal.name for goal in framework.goals))
-    named = any(fold(framework.name) in fold(text) for text in top)
-    words = sum(fold(word) in texts for word in own)
-    return (words if words >= _FEWEST else 0) + (len(own) if named else 0), sum(
-        framework.holds_in(year) for year in years
+def _fit(framework: Framework, words: tuple[set[str], set[str]], top: Iterable[str], years: set[int]) -> _Fit:
+    whole, parts = words
+    # A department's name among others in a cell is a partner's.
+    texts = {"fokusområden": whole, "förvaltningar": whole}
+    counted = [
+        (kind, sum(fold(one) in texts.get(kind, parts) for one in own), len(own)) for kind, own in _own(framework)
+    ]
+    found = [(kind, count, of) for kind, count, of in counted if count]
+    return _Fit(
+        framework=framework,
+        named=any(fold(framework.name) in text for text in top),
+        words=sum(count for _, count, _ in found),
+        of=sum(of for _, _, of in found),
+        kinds=tuple(kind for kind, _, _ in found),
+        years=tuple(sorted(year for year in years if framework.holds_in(year))),
     )
 
 
+def _own(framework: Framework) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what a framework's lists hold, and their words."""
+    yield "fokusområden", framework.focus_areas
+    yield "förvaltningar", framework.departments
+    yield "faktorer", framework.factors
+    yield "mål", [goal.name for goal in framework.goals]
+
+
+def _reason(best: _Fit, others: Sequence[_Fit]) -> str:
+    """Say what decided: the name, the words, and the years where another has as many words."""
+    reasons = [_NAMED] if best.named else []
+    if best.words >= _FEWEST:
+        reasons.append(f"dess ord: {best.words} av {best.of} {listed(best.kinds)}")
+    equals = [other for other in others if other.score == best.score]
+    if equals and all(len(best.years) > len(other.years) for other in equals):
+        reasons.append(f"{'årtalet' if len(best.years) == 1 else 'årtalen'} {listed(list(map(str, best.years)))}")
+    return listed(reasons) or _DEFAULT
+
+
 def _texts(grids: Sequence[Grid], rows: int) -> Iterable[str]:
-    """Yield the texts of each sheet's first rows, whole and in their parts, and the sheets' names."""
+    """Yield the texts of each sheet's first rows, and the sheets' names."""
     for grid in grids:
-        yield fold(grid.name)
+        yield grid.name
         for cells in islice(grid.values.values(), rows):
-            for value in cells.values():
-                if isinstance(value, str):
-                    yield fold(value)
-                    yield from map(fold, _PARTS.split(value))
+            yield from (value for value in cells.values() if isinstance(value, str))

@@ -25,7 +25,7 @@ from umebra.readers.layouts import find_tables
 from umebra.readers.legend import Legend, find_legend
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import gather
-from umebra.readers.proposing import propose
+from umebra.readers.proposing import Proposal, propose
 from umebra.readers.unused import report_unused
 from umebra.readers.workbook import read_workbook
 from umebra.settings import Settings, read_settings
@@ -55,7 +55,8 @@ def read_plan(
         name: The file's name, for messages and the revision date.
         settings: The agreement's words; those of the settings file where left out.
         corrections: What a person has said of tables that the reader was not sure of.
-        framework: The framework that the plan belongs to; proposed by its words and dates where left out.
+        framework: The framework that the plan belongs to; the one that the corrections name where left out,
+            else proposed by its words and dates.
 
     Returns:
         The plan. What could not be read of it stands in its ``problems``.
@@ -71,13 +72,19 @@ def read_plan(
     with _without_collection():
         rest, beside = part(read_grids(data, sniffed, vocabulary), settings)
         grids = _wanted(rest, corrections)
-        chosen = settings.under(framework) if framework else propose(grids, name, settings)
-        vocabulary = vocabulary if chosen is settings else Vocabulary(chosen)
+        chosen = _chosen(framework or corrections.framework, settings) or propose(grids, name, settings)
+        vocabulary = vocabulary if chosen.settings is settings else Vocabulary(chosen.settings)
         try:
-            plan = _plan(grids, kind, vocabulary, corrections)
+            plan = replace(_plan(grids, kind, vocabulary, corrections), framework_reason=chosen.reason)
         except NoPlanError as error:
             raise only_beside(rest, beside, settings) or error from None
         return complete(plan, grids, beside, vocabulary)
+
+
+def _chosen(framework: str | None, settings: Settings) -> Proposal | None:
+    """Return the settings under a framework that a person has named; None where there is no such one."""
+    known = any(framework == other.id for other in settings.frameworks)
+    return Proposal(settings.under(framework), "") if framework and known else None
 
 
 @contextmanager

@@ -75,13 +75,23 @@ def set_header(wizard: Wizard, picture: SheetPicture, key: str) -> None:
         return
     gone = {table.headings for table in wizard.tables if table.sheet == picture.name}
     others = tuple(table for table in wizard.corrections.tables if table.headings not in gone)
-    _keep(wizard, Corrections((*others, Correction(headings)), wizard.corrections.sheets))
+    _keep(wizard, replace(wizard.corrections, tables=(*others, Correction(headings))))
 
 
 def set_sheets(wizard: Wizard, key: str) -> None:
     """Take in which sheets are to be read; the tables in them are noted, so that the next file is known by them."""
+    _keep(wizard, replace(_noted(wizard), sheets=tuple(st.session_state[key]) or None))
+
+
+def set_framework(wizard: Wizard, key: str) -> None:
+    """Take in which framework the plan belongs to; None leaves it to the reader again."""
+    _keep(wizard, replace(_noted(wizard), framework=st.session_state[key]))
+
+
+def _noted(wizard: Wizard) -> Corrections:
+    """Return what was said so far, with the tables that the next file of the same shape is known by."""
     tables = wizard.corrections.tables or tuple(Correction(table.headings) for table in wizard.tables)
-    _keep(wizard, Corrections(tables, tuple(st.session_state[key]) or None))
+    return replace(wizard.corrections, tables=tables)
 
 
 def _keep(wizard: Wizard, corrections: Corrections) -> None:
