@@ -22,7 +22,7 @@ help:
 	@sed -n 's/^# //p' Makefile | head -4
 
 run: $(RUN_READY)
-	@exec $(PY) tools/start.py
+	@exec $(PY) -m tools.start
 
 test: $(TEST_READY) browser postgresql
 	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)

@@ -59,3 +59,17 @@ def test_only_taken_ports_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start, "is_taken", lambda _port: True)
     with pytest.raises(ValueError, match="Portarna från 8501 är upptagna"):
         start.free_port(8501)
+
+
+def test_faults_of_the_settings_are_said_at_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong in the settings is printed before anything else, whatever else was typed."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text("organisation = ", encoding="utf-8")
+    monkeypatch.setenv("UMEBRA_SETTINGS", str(settings))
+    monkeypatch.setenv("PORT", "ingen")
+    assert start.main() == 2
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("  ⚠ settings.toml kan inte läsas, rad 1")
+    assert "PORT=ingen" in second

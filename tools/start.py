@@ -1,4 +1,6 @@
-"""Start the dashboard on this machine and print its address; ``make run`` calls it.
+"""Start the dashboard on this machine and print its address; ``make run`` calls it as a module.
+
+What is wrong in the settings or a framework is said first; the dashboard starts all the same, and says it too.
 
 What a person typed comes as environment variables: ``PLAN``, a plan of her own, and ``PORT``.
 """
@@ -11,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 
+from umebra.commands.check import find_faults
+
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 PORTS_TO_TRY = 20
@@ -19,6 +23,8 @@ SECONDS_TO_START = 60
 
 def main() -> int:
     """Check what was asked for, start the server, and stay until it is stopped."""
+    for fault in find_faults():
+        say(f"  ⚠ {fault}")
     try:
         plan = chosen_plan(os.environ.get("PLAN") or os.environ.get("UMEBRA_PLAN"))
         port = free_port(chosen_port(os.environ.get("PORT") or "8501"))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from umebra.commands.backup import BACKUP, RESTORE
+from umebra.commands.check import CHECK
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF
 from umebra.commands.read import READ
@@ -16,7 +17,7 @@ from umebra.errors import UmebraError
 
 _FAILED = 2
 
-COMMANDS: tuple[Command, ...] = (READ, DIFF, REPORT, TEMPLATE, BACKUP, RESTORE)
+COMMANDS: tuple[Command, ...] = (READ, DIFF, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,7 @@
 """Frameworks: the agreement or direction that a plan serves, each in a TOML file that a coordinator edits."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from itertools import combinations
 from types import MappingProxyType
@@ -98,6 +98,10 @@ class Framework:
         return first <= year <= last
 
 
+# What may stand in its file: its own fields, but for those of the statuses, which have a table.
+_KEYS = frozenset({field.name for field in fields(Framework)} - {"id", "status_labels", "status_words"} | {"status"})
+
+
 def parse_framework(text: str, name: str) -> Framework:
     """Read a framework from TOML text; ``name`` is its file's name.
 
@@ -105,13 +109,13 @@ def parse_framework(text: str, name: str) -> Framework:
         SettingsError: The text is no TOML, or lacks or misspells something; the message names the line.
     """
     data = parse(text, name)
-    goals = tuple(
-        Goal(goal.text_of("name"), goal.text_of("short", goal.text_of("name"))) for goal in data.tables("goals")
-    )
+    data.only(_KEYS)
+    goals = tuple(map(_goal, data.tables("goals")))
     valid_from, valid_to = data.day("valid_from"), data.day("valid_to")
     if valid_from and valid_to and valid_to < valid_from:
         raise data.fault("valid_to", "avtalet slutar innan det börjar. Rätta datumen.")
     status = data.table("status")
+    status.only(("labels", "words"))
     return Framework(
         id=name.removesuffix(".toml"),
         name=data.text_of("name"),
@@ -132,6 +136,25 @@ def parse_framework(text: str, name: str) -> Framework:
         goals_by_focus_area=_goals_by_focus_area(data.table("goals_by_focus_area"), goals),
         method=data.texts("method"),
     )
+
+
+def validity(framework: Framework, today: date) -> str:
+    """Say in words when a framework holds, and whether it has expired or not begun."""
+    first, last = framework.valid_from, framework.valid_to
+    if framework.prolonged:
+        since = f"{first} till {last}, och " if first and last else ""
+        return f"Gäller {since}tills vidare{_since(framework.prolonged_from or first)}."
+    if last and last < today:
+        return f"Gällde {f'{first} till' if first else 'till och med'} {last} och har löpt ut."
+    if not first and not last:
+        return "Avtalet säger inte när det gäller."
+    begun = "" if not first or first <= today else " och har inte börjat gälla än"
+    span = f"{first} till {last}" if first and last else f"till och med {last}" if last else f"från och med {first}"
+    return f"Gäller {span}{begun}."
+
+
+def _since(day: date | None) -> str:
+    return f" från och med {day}" if day else ""
 
 
 def overlaps(frameworks: Iterable[Framework]) -> tuple[str, ...]:
@@ -161,6 +184,10 @@ def _partners(table: Toml) -> Iterable[Partner]:
 
 
 def _goal(table: Toml) -> Goal:
+    if misplaced := next((key for key in table.values if key in _KEYS and key != "name"), None):
+        remedy = "Flytta raden till före den första raden som börjar med en hakparentes"
+        raise table.fault(misplaced, f"”{misplaced}” hamnar inuti ett mål, för raden står efter [[goals]]. {remedy}.")
+    table.only(("name", "short"))
     name = table.text_of("name")
     return Goal(name, table.text_of("short", name))
 
@@ -174,11 +201,11 @@ def _by_status(table: Toml, read: Callable[[Toml, str], _Read]) -> dict[Status, 
 
 def _goals_by_focus_area(table: Toml, goals: tuple[Goal, ...]) -> dict[str, tuple[str, ...]]:
     return {
-        area: tuple(_goal_name(table, area, number, goals) for number in table.values[area]) for area in table.values
+        area: tuple(_goal_name(table, area, number, goals) for number in table.numbers(area)) for area in table.values
     }
 
 
 def _goal_name(table: Toml, area: str, number: int, goals: tuple[Goal, ...]) -> str:
-    if type(number) is not int or not 1 <= number <= len(goals):
+    if not 1 <= number <= len(goals):
         raise table.fault(area, f"mål {number} finns inte, det finns {len(goals)} mål. Rätta numret.")
     return goals[number - 1].name
