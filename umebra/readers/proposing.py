@@ -13,9 +13,11 @@ from umebra.swedish import listed
 
 _ROWS, _TOP_ROWS = 400, 6
 _FEWEST = 3  # a word or two may stand in any plan
+_GOAL = 4  # a goal's name is a sentence: it weighs more than a factor's one word
 _PARTS = re.compile(r"[,;\n•·●▪◦‣]")
 _SAID = "ramverk: "
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_GOALS = "mål"
 _NAMED = "dess namn står i planen"
 _DEFAULT = "planen pekar inte ut något, så det som står först i inställningarna gäller"
 
@@ -33,24 +35,26 @@ class _Fit(NamedTuple):
     Attributes:
         framework: The framework.
         named: Whether the file names it.
-        words: How many of its own words the file has.
-        of: How many words its lists have, of those that have any in the file.
-        kinds: What those lists hold.
+        found: What each of its lists holds that has any words in the file, how many those are, and of how many.
         years: The file's years that it was made for.
     """
 
     framework: Framework
     named: bool
-    words: int
-    of: int
-    kinds: tuple[str, ...]
+    found: tuple[tuple[str, int, int], ...]
     years: tuple[int, ...]
 
     @property
+    def weight(self) -> int:
+        """What its words weigh, nothing where they are too few."""
+        weight = sum(count * (_GOAL if kind == _GOALS else 1) for kind, count, _ in self.found)
+        return weight if weight >= _FEWEST else 0
+
+    @property
     def score(self) -> int:
-        """What its words weigh; its own name counts for all of them."""
-        own = sum(len(words) for _, words in _own(self.framework)) or 1
-        return (self.words if self.words >= _FEWEST else 0) + (own if self.named else 0)
+        """What its words weigh, and its own name, which counts for all of them."""
+        own = _GOAL * sum(len(words) for _, words in _own(self.framework)) or 1
+        return self.weight + (own if self.named else 0)
 
 
 def propose(grids: Sequence[Grid], name: str, settings: Settings) -> Proposal:
@@ -83,13 +87,10 @@ def _fit(framework: Framework, words: tuple[set[str], set[str]], top: Iterable[s
     counted = [
         (kind, sum(fold(one) in texts.get(kind, parts) for one in own), len(own)) for kind, own in _own(framework)
     ]
-    found = [(kind, count, of) for kind, count, of in counted if count]
     return _Fit(
         framework=framework,
         named=any(fold(framework.name) in text for text in top),
-        words=sum(count for _, count, _ in found),
-        of=sum(of for _, _, of in found),
-        kinds=tuple(kind for kind, _, _ in found),
+        found=tuple((kind, count, of) for kind, count, of in counted if count),
         years=tuple(sorted(year for year in years if framework.holds_in(year))),
     )
 
@@ -99,14 +100,15 @@ def _own(framework: Framework) -> Iterator[tuple[str, Sequence[str]]]:
     yield "fokusområden", framework.focus_areas
     yield "förvaltningar", framework.departments
     yield "faktorer", framework.factors
-    yield "mål", [goal.name for goal in framework.goals]
+    yield _GOALS, [goal.name for goal in framework.goals]
 
 
 def _reason(best: _Fit, others: Sequence[_Fit]) -> str:
     """Say what decided: the name, the words, and the years where another has as many words."""
     reasons = [_NAMED] if best.named else []
-    if best.words >= _FEWEST:
-        reasons.append(f"dess ord: {best.words} av {best.of} {listed(best.kinds)}")
+    if best.weight:
+        kinds, counts, sizes = zip(*best.found, strict=True)
+        reasons.append(f"dess ord: {sum(counts)} av {sum(sizes)} {listed(kinds)}")
     equals = [other for other in others if other.score == best.score]
     if equals and all(len(best.years) > len(other.years) for other in equals):
         reasons.append(f"{'årtalet' if len(best.years) == 1 else 'årtalen'} {listed(list(map(str, best.years)))}")
