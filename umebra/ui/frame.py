@@ -7,11 +7,12 @@ from umebra.errors import UmebraError
 from umebra.plan import Status
 from umebra.ui import filters, html, state
 from umebra.ui.details import show_opened
-from umebra.ui.navigation import framed
+from umebra.ui.navigation import MEETING, PAGES, framed
 from umebra.ui.news import show_news
 from umebra.ui.provenance import plan_line, revised_line, show_provenance
 from umebra.ui.publishing import forget_told
 from umebra.ui.reporting import show_reports
+from umebra.ui.state import remember_page
 from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
 
@@ -38,6 +39,10 @@ def run(page: st.Page) -> None:
 
 
 def _show_framed(page: st.Page) -> None:
+    if page.url_path == MEETING[0]:
+        page.run()
+        return
+    remember_page(page.url_path or PAGES[0][0])
     view = current_view()
     _show_banner(view)
     show_news()

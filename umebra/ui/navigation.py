@@ -22,20 +22,32 @@ OVER_TIME = (
     ("historik", "Historik"),
 )
 OVER_TIME_TITLE = "Över tid"
+MEETING = ("mote", "Mötesläge")
 _FRAMED = "framed"
 
 
 def navigate() -> st.Page:
     """Name the window, draw the way to all pages and return the one that is asked for."""
     # The icon is a file of ours: Streamlit fetches one that is only named from another host.
-    st.set_page_config(page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide")
-    sections = {"": [_page(*page) for page in PAGES], OVER_TIME_TITLE: [_page(*page) for page in OVER_TIME]}
-    return st.navigation(sections, position="top")
+    meets = is_meeting()
+    st.set_page_config(
+        page_title="Aktivitetsplanen",
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="collapsed" if meets else "auto",
+    )
+    sections = {"": [_page(*page) for page in (*PAGES, MEETING)], OVER_TIME_TITLE: [_page(*page) for page in OVER_TIME]}
+    return st.navigation(sections, position="hidden" if meets else "top")
+
+
+def is_meeting() -> bool:
+    """Say whether the address is that of the meeting: nothing but the plan is shown then."""
+    return (st.context.url or "").rstrip("/").endswith(f"/{MEETING[0]}")
 
 
 def show_link(url_path: str, label: str) -> None:
     """Draw a link to another page; what this session has chosen stays, as it does in the menu."""
-    st.page_link(_page(url_path, dict((*PAGES, *OVER_TIME))[url_path]), label=label)
+    st.page_link(_page(url_path, dict((*PAGES, *OVER_TIME, MEETING))[url_path]), label=label)
 
 
 @contextmanager

@@ -46,10 +46,11 @@ def show_reports(view: View) -> None:
 
 
 def _built(export: Callable[[Report], bytes], view: View) -> bytes:
-    return export(_report(view))
+    return export(report_of(view))
 
 
-def _report(view: View) -> Report:
+def report_of(view: View) -> Report:
+    """Return what the view shows as a report, with what changed since the plan before."""
     return make_report(
         view.loaded.plan,
         view.loaded.settings,

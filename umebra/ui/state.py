@@ -17,6 +17,7 @@ _LOOKED_AT = "looked_at"
 _NEWS = "news"
 _WHO = "who"
 _OPENED = "opened_action"
+_LAST_PAGE = "last_page"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,6 +170,16 @@ def who() -> str:
 def remember_who(name: str) -> None:
     """Keep the typed name for the next time it is asked for."""
     st.session_state[_WHO] = name
+
+
+def last_page() -> str:
+    """Return the path of the page that was shown before the meeting's."""
+    return str(st.session_state.get(_LAST_PAGE, "oversikt"))
+
+
+def remember_page(url_path: str) -> None:
+    """Keep which page to come back to."""
+    st.session_state[_LAST_PAGE] = url_path
 
 
 def note(key: str, value: Any) -> None:  # noqa: ANN401 - any page's own note

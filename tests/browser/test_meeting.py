@@ -1,0 +1,40 @@
+"""A meeting, from the page that it is opened on to the last step and back, by keyboard alone."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import person
+from tests.browser.server import Dashboard
+
+
+def test_a_meeting_is_held_by_keyboard(page: Page, sample: Dashboard) -> None:
+    """The link opens it with the page's filters; keys turn its steps, the address names them, Esc leads back."""
+    person.visit(page, f"{sample.address}/aktiviteter")
+    person.choose(page, "Fokusområde", "Utveckla samverkan")
+    link = page.get_by_role("link", name="Mötesläge", exact=True)
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
+    person.settle(page)
+    expect(page.get_by_role("link", name="Rutnät", exact=True)).to_have_count(0)
+    for key, place in (("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2), ("End", None), ("Home", 1), (" ", 2)):
+        page.keyboard.press(key)
+        if place:
+            expect(page.get_by_text(re.compile(rf"^{place} av \d+ · "))).to_be_visible()
+        else:
+            expect(page.get_by_role("heading", name="Nästa steg")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/mote\?.*steg=2"))
+    expect(page).to_have_url(re.compile("fokusomrade=Utveckla"))
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Aktiviteter", level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile("aktiviteter.*fokusomrade=Utveckla"))
+
+
+def test_a_step_has_an_address(page: Page, sample: Dashboard) -> None:
+    """A link to a step opens that step."""
+    person.visit(page, f"{sample.address}/mote?steg=3")
+    expect(page.get_by_text(re.compile(r"^3 av \d+ · "))).to_be_visible()
+    person.visit(page, f"{sample.address}/mote?steg=nej")
+    expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
