@@ -10,9 +10,6 @@ from umebra.errors import UmebraError
 from umebra.exports.provenance import export_name
 from umebra.reports.content import Report, Since
 from umebra.reports.making import make_report
-from umebra.reports.pdf import export_pdf
-from umebra.reports.slides import export_slides
-from umebra.reports.web import export_html
 from umebra.ui.archive import history
 from umebra.ui.comparing import plan_before
 from umebra.ui.filters import describe_filters
@@ -20,10 +17,30 @@ from umebra.ui.loading import comparison, load_revision
 from umebra.ui.revisions import describe
 from umebra.ui.view import View
 
+
+def _pdf(report: Report) -> bytes:
+    # What sets a document is imported on the click: together it takes as long as drawing a page.
+    from umebra.reports.pdf import export_pdf
+
+    return export_pdf(report)
+
+
+def _slides(report: Report) -> bytes:
+    from umebra.reports.slides import export_slides
+
+    return export_slides(report)
+
+
+def _web(report: Report) -> bytes:
+    from umebra.reports.web import export_html
+
+    return export_html(report)
+
+
 FORMATS: tuple[tuple[str, str, str, Callable[[Report], bytes]], ...] = (
-    ("pdf", "PDF", "application/pdf", export_pdf),
-    ("pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", export_slides),
-    ("html", "Webbsida", "text/html", export_html),
+    ("pdf", "PDF", "application/pdf", _pdf),
+    ("pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _slides),
+    ("html", "Webbsida", "text/html", _web),
 )
 
 
