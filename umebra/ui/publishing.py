@@ -16,6 +16,7 @@ from umebra.ui.revisions import describe, published_line
 from umebra.wording import takeaway
 
 _TOLD = "publishing_told"
+_FORM_FAULT = "publishing_fault"
 _NAME, _REMARK = "publisher", "publisher_remark"
 STARTED_WITH = "Planen som översikten startades med."
 BESIDE = "En ny plan, bredvid de andra"
@@ -60,6 +61,7 @@ def show_told() -> None:
 def forget_told() -> None:
     """Say no more of it: the person has gone on to another page."""
     state.note(_TOLD, None)
+    state.note(_FORM_FAULT, None)
 
 
 def choose_plan(candidate: Loaded) -> str:
@@ -100,6 +102,8 @@ def show_form(candidate: Loaded, content: bytes, name: str) -> None:
                     on_click=_hand_in,
                     args=[candidate, content, name, seen if published else None],
                 )
+        if fault := state.noted(_FORM_FAULT):
+            html.show(html.alert(fault))
     st.button(
         "Förhandsgranska: titta på den i hela översikten, bara du",
         key="preview",
@@ -141,13 +145,13 @@ def publish_again(revision: int, name: str = "") -> None:
 def _hand_in(candidate: Loaded, content: bytes, name: str, after: int | None) -> None:
     who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK]
     state.remember_who(who)
+    state.note(_FORM_FAULT, None if who else NAMELESS)
     if not who:
-        state.note(_TOLD, Told(NAMELESS, is_fault=True))
         return
     try:
         _take_in(*_keep(candidate, content, name, who, remark, after))
     except UmebraError as error:
-        state.note(_TOLD, Told(str(error), is_fault=True))
+        state.note(_FORM_FAULT, str(error))
 
 
 def _keep(
