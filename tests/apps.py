@@ -15,6 +15,7 @@ PAGES = (
     "aktiviteter",
     "andringar",
     "utveckling",
+    "tidslinje",
     "historik",
     "ladda_upp",
 )

@@ -38,6 +38,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.merging": frozenset({"umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.swedish"}),
+    "umebra.timeline": frozenset({"umebra.plan"}),
     "umebra.history": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.store": frozenset(
         {
@@ -88,7 +89,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
                 "umebra.swedish",
             ),
             *("umebra.indicators", "umebra.promises"),
-            *("umebra.tables", "umebra.timecharts", "umebra.reports", "umebra.wording"),
+            *("umebra.tables", "umebra.timecharts", "umebra.timeline", "umebra.reports", "umebra.wording"),
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),

@@ -50,6 +50,11 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone(TIME_ZONE):%Y-%m-%d kl. %H.%M}"
 
 
+def today() -> date:
+    """Return today's date in Sweden."""
+    return datetime.now(TIME_ZONE).date()
+
+
 def listed(words: Sequence[str]) -> str:
     """Write words as a list: ``a, b och c``."""
     if len(words) < 2:

@@ -19,6 +19,7 @@ PAGES = (
 OVER_TIME = (
     ("andringar", "Ändringar"),
     ("utveckling", "Utveckling"),
+    ("tidslinje", "Tidslinje"),
     ("historik", "Historik"),
 )
 OVER_TIME_TITLE = "Över tid"
