@@ -14,6 +14,12 @@ DRUGS = "Droger"
 LEISURE = "Brist på meningsfull fritid"
 AREA = "Social oro i bostadsområdet"
 
+START = "Initiera samverkan"
+OWN = "Egna förberedelser"
+JOINT = "Gemensamma förberedelser"
+CARRY_OUT = "Genomförande"
+FOLLOW_UP = "Uppföljning"
+
 
 class Effort(NamedTuple):
     """A department's effort, as it stands in the plan; dates as ISO."""
@@ -27,6 +33,7 @@ class Effort(NamedTuple):
     district: str
     start: str
     end: str
+    step: str
     status: str
 
 
@@ -42,6 +49,7 @@ EFFORTS = {
             "Hela kommunen",
             "2024-08-19",
             "2026-12-31",
+            CARRY_OUT,
             GREEN,
         ),
         Effort(
@@ -54,6 +62,7 @@ EFFORTS = {
             "Ersboda",
             "2025-01-07",
             "2026-06-12",
+            JOINT,
             YELLOW,
         ),
         Effort(
@@ -66,6 +75,7 @@ EFFORTS = {
             "Hela kommunen",
             "2024-09-02",
             "2025-05-30",
+            FOLLOW_UP,
             DONE,
         ),
     ),
@@ -80,6 +90,7 @@ EFFORTS = {
             "Hela kommunen",
             "2024-05-20",
             "2026-10-31",
+            CARRY_OUT,
             GREEN,
         ),
         Effort(
@@ -92,6 +103,7 @@ EFFORTS = {
             "Centrum",
             "2025-02-03",
             "2026-12-31",
+            OWN,
             YELLOW,
         ),
         Effort(
@@ -104,6 +116,7 @@ EFFORTS = {
             "Hela kommunen",
             "2026-09-01",
             "2026-12-31",
+            START,
             RED,
         ),
     ),
@@ -118,6 +131,7 @@ EFFORTS = {
             "Hela kommunen",
             "2024-03-01",
             "2026-12-31",
+            CARRY_OUT,
             GREEN,
         ),
         Effort(
@@ -130,6 +144,7 @@ EFFORTS = {
             "Hela kommunen",
             "2025-03-03",
             "2026-12-31",
+            JOINT,
             YELLOW,
         ),
         Effort(
@@ -142,6 +157,7 @@ EFFORTS = {
             "Hela kommunen",
             "2026-10-01",
             "2026-12-31",
+            START,
             RED,
         ),
         Effort(
@@ -154,6 +170,7 @@ EFFORTS = {
             "Hela kommunen",
             "2024-01-15",
             "2026-12-31",
+            FOLLOW_UP,
             GREEN,
         ),
     ),
@@ -168,6 +185,7 @@ EFFORTS = {
             "Ersboda",
             "2024-02-02",
             "2026-12-31",
+            CARRY_OUT,
             GREEN,
         ),
         Effort(
@@ -180,6 +198,7 @@ EFFORTS = {
             "Hela kommunen",
             "2024-02-26",
             "2026-12-31",
+            CARRY_OUT,
             GREEN,
         ),
         Effort(
@@ -192,6 +211,7 @@ EFFORTS = {
             "Ålidhem",
             "2025-06-09",
             "2026-12-31",
+            OWN,
             YELLOW,
         ),
     ),
@@ -206,6 +226,7 @@ EFFORTS = {
             "Ålidhem",
             "2025-09-01",
             "2026-11-30",
+            JOINT,
             YELLOW,
         ),
         Effort(
@@ -218,6 +239,7 @@ EFFORTS = {
             "Mariehem",
             "2026-09-14",
             "2026-12-31",
+            OWN,
             RED,
         ),
     ),

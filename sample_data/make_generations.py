@@ -32,6 +32,7 @@ EFFORT_COLUMNS = (
     ("Område", 15),
     ("Start", 12),
     ("Slut", 12),
+    ("Metodsteg", 18),
     ("Läge", 15),
 )
 
@@ -94,7 +95,7 @@ def _write_2024(book: Workbook) -> None:
 def _row(effort: Effort) -> list[str | float | date | None]:
     factors = "\n".join(f"• {factor}" for factor in effort.factors)
     days = (date.fromisoformat(effort.start), date.fromisoformat(effort.end))
-    return [*effort[:4], factors, effort.partners, effort.district, *days, effort.status]
+    return [*effort[:4], factors, effort.partners, effort.district, *days, effort.step, effort.status]
 
 
 def _write_top(book: Workbook, page: Worksheet, title: str, revised: str, about: str) -> None:

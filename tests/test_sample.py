@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from sample_data.example_actions import ACTIONS, REVISED
 from sample_data.make_beside import INDICATORS, PROMISES
 from sample_data.make_sample import FOLDER, HEADER_ROW, NAME, STATUS_COLUMN, TITLE, make_samples
+from umebra.indicators import Verdict
 from umebra.plan import Plan, Status, StatusSource
 from umebra.readers import read_plan
 from umebra.settings import read_settings
@@ -120,7 +121,7 @@ def test_the_example_of_2018_is_a_grid() -> None:
 
 
 def test_the_example_of_2024_lists_the_departments_efforts() -> None:
-    """Every department and factor of the direction occurs, each effort has an aim and a follow-up; no problem."""
+    """Every department, factor and step of the direction occurs, each effort has an aim and a follow-up; no problem."""
     plan = read(OF_2024)
     framework = read_settings().under(plan.framework).framework
     assert (framework.id, str(plan.revised), plan.problems) == ("uvts-2024-2026", "2025-11-18", ())
@@ -130,29 +131,30 @@ def test_the_example_of_2024_lists_the_departments_efforts() -> None:
     assert [action.number for action in plan.actions] == [str(number) for number in range(1, 16)]
     assert all(action.aim and action.follow_up and action.start and action.end for action in plan.actions)
     assert {action.status for action in plan.actions} == set(Status) - {Status.UNKNOWN}
+    assert {action.step for action in plan.actions} == set(framework.method)
 
 
 @pytest.mark.parametrize("name", [NAMES[0], NAMES[2], OF_2024])
 def test_promises_name_actions_of_the_plan(name: str) -> None:
     """Each promise holds for two years and names actions that the plan has; none of them is an action itself."""
     plan = read(name)
-    rows = list(load_workbook(FOLDER / name)[PROMISES].iter_rows(min_row=5, values_only=True))
-    assert len(rows) == 3
-    numbers = {action.number for action in plan.actions}
-    for text, _, start, end, _, _, kept in rows:
-        assert text not in {action.title for action in plan.actions}
-        assert set(kept.split("; ")) <= numbers
-        assert end.replace(year=end.year - 2) < start <= end.replace(year=end.year - 1)
+    cells, titles = {action.cell for action in plan.actions}, {action.title for action in plan.actions}
+    assert len(plan.promises) == 3
+    for promise in plan.promises:
+        assert promise.text not in titles
+        assert promise.actions
+        assert set(promise.actions) <= cells
+        assert promise.start
+        assert promise.end
+        assert promise.end.replace(year=promise.end.year - 2) < promise.start < promise.end
 
 
 @pytest.mark.parametrize(("name", "has_goals"), [(NAMES[0], True), (NAMES[2], True), (OF_2024, False)])
 def test_indicators_have_values_over_years(name: str, has_goals: bool) -> None:
     """Each indicator has at least three years' numbers and a direction; every goal has one where there are goals."""
-    page = load_workbook(FOLDER / name)[INDICATORS]
-    headings = [cell.value for cell in page[4]]
-    rows = [dict(zip(headings, row, strict=True)) for row in page.iter_rows(min_row=5, values_only=True)]
-    assert ("Mål" in headings) is has_goals
-    assert {row.get("Mål") for row in rows} == ({goal.name for goal in read_settings().goals} if has_goals else {None})
-    years = Counter(row["Indikator"] for row in rows)
-    assert min(years.values()) >= 3
-    assert all(isinstance(row["Värde"], int | float) and row["Önskad riktning"] for row in rows)
+    plan = read(name)
+    goals = read_settings().under(plan.framework).goals
+    assert bool(goals) is has_goals
+    assert {goal for indicator in plan.indicators for goal in indicator.goals} == {goal.name for goal in goals}
+    assert all(len(indicator.measures) >= 3 and indicator.direction for indicator in plan.indicators)
+    assert {indicator.verdict for indicator in plan.indicators} >= {Verdict.BETTER, Verdict.WORSE}

@@ -23,6 +23,7 @@ goals = [{name = "Fewer break-ins"}, {name = "Safe squares"}, {name = "Trust"}, 
          {name = "Clean streets"}, {name = "Work, not crime", short = "Work"}]
 focus_areas = ["Youth", "Public space"]
 districts = ["North", "South"]
+method = ["Look around", "Do it"]
 factors = ["Poverty", "Drugs, alcohol"]
 [partners.police]
 "Police" = ["The police"]
@@ -95,6 +96,7 @@ def actions_of(settings: Settings) -> list[Action]:
             end=date(2027, 12, 31),
             aim=f"Färre än {place}",
             factors=framework.factors[place:],
+            step=(framework.method or (None,))[place % 2 if framework.method else 0],
             follow_up="Årligen",
             comment="=SUMMA(A1)" if place else "- först",
         )

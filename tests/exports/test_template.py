@@ -65,11 +65,15 @@ def test_the_properties_say_whose_it_is(framework: str, book: Workbook) -> None:
 @pytest.mark.parametrize(
     ("name", "has", "lacks"),
     [
-        ("samverkan-2021-2024", {"Fokusområde", "Prioriterat mål"}, {"Förvaltning", "Bakomliggande faktorer", "Orsak"}),
+        (
+            "samverkan-2021-2024",
+            {"Fokusområde", "Prioriterat mål", "Metodsteg"},
+            {"Förvaltning", "Bakomliggande faktorer", "Orsak"},
+        ),
         ("umea-vaxer-2018", {"Fokusområde"}, {"Prioriterat mål", "Förvaltning", "Bakomliggande faktorer", "Orsak"}),
         ("uvts-2024-2026", {"Förvaltning", "Bakomliggande faktorer"}, {"Prioriterat mål", "Fokusområde", "Orsak"}),
         ("north", {"Fokusområde", "Prioriterat mål", "Bakomliggande faktorer"}, {"Förvaltning", "Orsak"}),
-        ("bare", {"Orsak"}, {"Fokusområde", "Förvaltning", "Prioriterat mål", "Bakomliggande faktorer"}),
+        ("bare", {"Orsak"}, {"Fokusområde", "Förvaltning", "Prioriterat mål", "Bakomliggande faktorer", "Metodsteg"}),
     ],
 )
 def test_the_plan_has_the_columns_that_the_framework_uses(name: str, has: set[str], lacks: set[str]) -> None:
@@ -106,6 +110,7 @@ def test_the_lists_hold_the_frameworks_words(framework: str, book: Workbook) -> 
         "Prioriterat mål": (tuple(goal.name for goal in own.goals), None),
         "Bakomliggande faktorer": (own.factors, None),
         "Område": (own.districts, None),
+        "Metodsteg": (own.method, "stop"),
     }
     assert offered == {heading: lists for heading, lists in expected.items() if lists[0]}
     assert choices(book, PROMISES, OTHER_HEADER)["Status"] == expected["Status"]

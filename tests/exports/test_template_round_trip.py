@@ -42,7 +42,7 @@ def read(data: bytes) -> Plan:
 
 
 def assert_as_filled(plan: Plan, framework: str) -> None:
-    """The plan is what was filled in, of its framework, and has no problems."""
+    """The plan is what was filled in, of its framework, with promises and indicators, and has no problems."""
     settings = settings_with(framework)
     assert plan.problems == ()
     assert plan.framework == framework
@@ -50,6 +50,11 @@ def assert_as_filled(plan: Plan, framework: str) -> None:
     assert (plan.title, plan.revised) == ("Aktivitetsplan Umebrå", REVISED)
     assert plan.legend == dict(settings.status_labels)
     assert plan.source.sheets == (SHEET_NAME,)
+    assert [promise.status for promise in plan.promises] == list(Status)
+    assert [len(promise.actions) for promise in plan.promises] == [0, 2, 2, 2, 2]
+    assert [(one.name, [measure.value for measure in one.measures]) for one in plan.indicators] == [
+        ("Antal aktiviteter", [3.5, 3.5])
+    ]
     assert {column.certainty for table in plan.tables for column in table.columns} == {1.0}
 
 

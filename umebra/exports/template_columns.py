@@ -63,12 +63,13 @@ def plan_columns(settings: Settings) -> tuple[Column, ...]:
         "end": Column("", 11, "date", hint=TIME),
         "aim": Column("", 20),
         "factors": Column("", 20, choices=framework.factors, hint=SEVERAL),
+        "step": Column("", 16, choices=framework.method, other="Välj ett av stegen i listan.", strict=True),
         "description": Column("", 28),
         "follow_up": Column("", 22),
         "comment": Column("", 22),
     }
     unused = {
-        *(name for name in ("focus_area", "department", "goals", "factors") if not columns[name].choices),
+        *(name for name in ("focus_area", "department", "goals", "factors", "step") if not columns[name].choices),
         *(() if lacks_groups else ("cause",)),
     }
     return tuple(column._replace(heading=SHEET_COLUMNS[name]) for name, column in columns.items() if name not in unused)

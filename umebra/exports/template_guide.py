@@ -74,5 +74,7 @@ def _about_actions(settings: Settings) -> Iterator[str]:
         yield "Flera prioriterade mål: skriv semikolon emellan, eller deras nummer, till exempel 1; 3."
     if settings.framework.factors:
         yield "Flera bakomliggande faktorer: skriv semikolon emellan."
+    if settings.framework.method:
+        yield f"Metodsteg är var aktiviteten står i arbetssättet: {', '.join(settings.framework.method)}."
     yield f"Tider: {TIME[0].lower()}{TIME[1:]}"
     yield "Kolumner som ni inte använder kan tas bort, och ordningen får ändras. Låt rubrikerna heta som de gör."

@@ -9,8 +9,6 @@ from umebra.readers.headings import Heading, normal
 from umebra.readers.text import clean, fold
 
 _FIRM = 0.8
-# The sheet of promises to citizens, whose column of activities holds no titles.
-_PROMISES, _PROMISE = "medborgarlöften", "löfte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +64,13 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
         if row <= bottom or titles.isdisjoint(values.values()) if bottom else not _may_head(sheet, row):
             continue
         cells, last = _cells(sheet, row)
-        blocks = [] if _are_promises(sheet, cells) else _blocks(cells)
-        headers = [header for block in blocks if (header := _header(row, last, block))]
+        headers = [header for block in _blocks(cells) if (header := _header(row, last, block))]
         yield from headers
         if headers:
             titles = titles if bottom else _titles(sheet, last)
             bottom = last
         if bottom and not titles:
             return
-
-
-def _are_promises(sheet: Sheet, cells: list[HeaderCell]) -> bool:
-    return fold(sheet.grid.name) == _PROMISES and any(fold(cell.text) == _PROMISE for cell in cells)
 
 
 def _told_headers(sheet: Sheet) -> Iterator[Header]:
