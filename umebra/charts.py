@@ -16,7 +16,11 @@ from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "sv"}
-BAR_HEIGHT = 64
+LINE_HEIGHT = 24
+BAR_HEIGHT = 40
+THICKNESS = 32
+# What fits the narrowest screen, 320 pixels, in letters of this size.
+_LINE = 30
 
 
 def plain(text: str) -> str:
@@ -32,19 +36,22 @@ def status_bars(counts: pd.DataFrame, labels: Mapping[Status, str]) -> go.Figure
         labels: The word for each status.
     """
     places = list(range(len(counts)))
+    headings = [_lines(str(name), int(row.sum())) for name, row in counts.iterrows()]
+    height = BAR_HEIGHT + LINE_HEIGHT * max(map(len, headings), default=1)
+    half = THICKNESS / 2 / height
     bars = [_segment(counts[status], places, status, labels[status]) for status in Status if counts[status].any()]
     figure = go.Figure(bars)
     figure.update_layout(
         barmode="stack",
-        bargap=0.5,
-        height=BAR_HEIGHT * max(len(counts), 1) + 10,
+        bargap=1 - THICKNESS / height,
+        height=height * max(len(counts), 1) + 10,
         margin={"l": 0, "r": 0, "t": 6, "b": 0},
         showlegend=False,
         dragmode=False,
         hovermode="closest",
         xaxis={"visible": False, "fixedrange": True},
-        yaxis={"visible": False, "fixedrange": True, "range": [len(counts) - 0.55, -0.75]},
-        annotations=[_heading(str(name), int(row.sum()), place) for place, (name, row) in enumerate(counts.iterrows())],
+        yaxis={"visible": False, "fixedrange": True, "range": [len(counts) - 1 + half + 4 / height, half - 1]},
+        annotations=[_heading(lines, place) for place, lines in enumerate(headings)],
     )
     return figure
 
@@ -78,14 +85,21 @@ def _segment(counts: "pd.Series[int]", places: list[int], status: Status, label:
     )
 
 
-def _heading(name: str, total: int, place: int) -> dict[str, object]:
-    """Place a group's name and total over its bar, where a narrow screen has room for them."""
+def _lines(name: str, total: int) -> list[str]:
+    """Break a group's name and total into lines that a narrow screen has room for."""
+    *lines, last = textwrap.wrap(name, _LINE, max_lines=3, placeholder=" …") or [""]
+    return [*(f"<b>{plain(line)}</b>" for line in lines), f"<b>{plain(last)}</b>  {swedish.number(total)}"]
+
+
+def _heading(lines: list[str], place: int) -> dict[str, object]:
+    """Place a group's name and total over its bar."""
     return {
-        "text": f"<b>{plain(textwrap.shorten(name, 60, placeholder='…'))}</b>  {swedish.number(total)}",
+        "text": "<br>".join(lines),
+        "align": "left",
         "x": 0,
         "xref": "paper",
         "y": place,
-        "yshift": 18,
+        "yshift": THICKNESS // 2 + 2,
         "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,

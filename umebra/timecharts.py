@@ -23,7 +23,8 @@ GOAL_HEIGHT = 200
 _WIDEST_TITLE = 44
 _MOST_MARKS = 40
 _GREY = "rgba(128,128,128,0.9)"
-_LINES = ({"color": "#0B5CAD", "width": 3}, {"color": "#B85C00", "width": 3, "dash": "dot"})
+# Each has 3:1 or more to the light and to the dark ground.
+LINES = ({"color": "#2472C8", "width": 3}, {"color": "#B85C00", "width": 3, "dash": "dot"})
 _AXIS = {"fixedrange": True, "showgrid": True, "gridcolor": "rgba(128,128,128,0.3)"}
 
 
@@ -72,7 +73,7 @@ def goals_over_time(
     )
     for row, progress in enumerate(goals.values(), start=1):
         shares = ([part.started_share for part in progress], [part.advanced_share for part in progress])
-        for name, values, line in zip(names, shares, _LINES, strict=True):
+        for name, values, line in zip(names, shares, LINES, strict=True):
             figure.add_trace(_line(days, values, name, line, until), row=row, col=1)
     figure.update_layout(
         font={"size": 15},

@@ -50,8 +50,15 @@ def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) ->
     if len(revisions) < 2:
         html.show(html.paragraph(NOTHING_YET))
         return None
-    chosen = st.segmented_control(
-        "Jämför med", list(modes), key=MODE_KEY, bind="query-params", default=BEFORE if before else OWN, required=True
+    names = list(modes)
+    # Not as a segmented control: in dark, what is chosen in one has a text with too little contrast.
+    chosen = st.radio(
+        "Jämför med",
+        names,
+        names.index(BEFORE if before else OWN),
+        key=MODE_KEY,
+        bind="query-params",
+        horizontal=True,
     )
     if chosen == OWN or shown is None:
         return _choose_both(revisions, before, shown)

@@ -16,6 +16,8 @@ _NEW = "Nya"
 _GONE = "Borttagna"
 _GAP = 2.5
 _LEAST = 7.0
+# The ground shows between two bands: without it they can't be told apart where colours can't.
+_SEAM = 0.2
 _STEPS = range(0, 101, 10)
 _GREY = "#8A8F98"
 _ORDER: tuple[Status | None, ...] = (*Status, None)
@@ -120,8 +122,8 @@ def _bands(flows: Counter[Flow], left: Mapping[Status | None, _Node], right: Map
 
 def _band(left: tuple[float, float], right: tuple[float, float], status: Status | None) -> Markup:
     """Draw a curved band as a clipped block: what goes onto the page through ``st.html`` holds no drawings."""
-    upper = [(x, _between(left[0], right[0], x)) for x in _STEPS]
-    lower = [(x, _between(left[1], right[1], x)) for x in reversed(_STEPS)]
+    upper = [(x, _between(left[0] + _SEAM, right[0] + _SEAM, x)) for x in _STEPS]
+    lower = [(x, _between(left[1] - _SEAM, right[1] - _SEAM, x)) for x in reversed(_STEPS)]
     outline = ",".join(f"{x}% {round(y, 2)}%" for x, y in (*upper, *lower))
     colour = FILLS[status] if status else _GREY
     return Markup("<div class='ub-band' style='background:{};clip-path:polygon({})'></div>").format(colour, outline)

@@ -100,10 +100,15 @@ def table(
     """
     head = Markup("").join(Markup("<th scope='col'>{}</th>").format(text) for text in headings)
     body = Markup("").join(_row(row) for row in rows)
-    return Markup(
-        "<div class='ub-scroll' tabindex='0'><table class='{}'><caption{}>{}</caption>"
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    drawn = Markup(
+        "<table class='{}'><caption{}>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
     ).format(f"ub-table {name}".strip(), Markup(" class='ub-hidden'") if headed else "", caption, head, body)
+    return scrolled(drawn, caption)
+
+
+def scrolled(table: Markup, name: str) -> Markup:
+    """Return a table that scrolls sideways where it is too wide; it is reached by keyboard, so it has a name."""
+    return Markup("<div class='ub-scroll' tabindex='0' role='region' aria-label='{}'>{}</div>").format(name, table)
 
 
 def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
@@ -126,9 +131,11 @@ def count(status: Status, number: int) -> Markup:
 
 
 def bar(numbers: Mapping[Status, int], widest: int) -> Markup:
-    """Return a bar split by status, drawn to a scale where ``widest`` fills the cell."""
+    """Return a bar split by status, each part with its shape and count, to a scale where ``widest`` fills the cell."""
     parts = Markup("").join(
-        Markup("<span style='{};flex:{}'></span>").format(_colours(status), number)
+        Markup("<span style='{};flex:{}'>{} {}</span>").format(
+            _colours(status), number, SHAPES[status], swedish.number(number)
+        )
         for status, number in numbers.items()
         if number
     )

@@ -68,7 +68,9 @@ def _picture(report: Report, view: View) -> Markup:
     tiles = html.tiles({status: counts.get(status, 0) for status in Status}, view.loaded.labels, sum(counts.values()))
     widest = max((group.total for group in report.groups), default=1)
     bars = Markup("").join(
-        Markup("<div><span>{}</span>{}<b>{}</b></div>").format(group.name, _bar(group, report, widest), group.total)
+        Markup("<div><span>{}</span>{}<b>{}</b><span class='ub-hidden'>{}</span></div>").format(
+            group.name, _bar(group, report, widest), group.total, group.text
+        )
         for group in report.groups[:_MOST_GROUPS]
     )
     return tiles + _text(f"{report.revised} · {report.count}") + Markup("<div class='ub-bars'>{}</div>").format(bars)

@@ -24,6 +24,7 @@ OVER_TIME = (
 )
 OVER_TIME_TITLE = "Över tid"
 MEETING = ("mote", "Mötesläge")
+ALL_PAGES = (*PAGES, *OVER_TIME, MEETING)
 _FRAMED = "framed"
 
 
@@ -48,7 +49,7 @@ def is_meeting() -> bool:
 
 def show_link(url_path: str, label: str) -> None:
     """Draw a link to another page; what this session has chosen stays, as it does in the menu."""
-    st.page_link(_page(url_path, dict((*PAGES, *OVER_TIME, MEETING))[url_path]), label=label)
+    st.page_link(_page(url_path, dict(ALL_PAGES)[url_path]), label=label)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Plan, Table
 from umebra.readers import CellPicture, SheetPicture
 from umebra.readers.grid import column_name
+from umebra.ui import html
 
 _LONGEST_TEXT = 40
 # The light that has the same contrast to black and to white.
@@ -22,10 +23,12 @@ def sheet_picture(picture: SheetPicture, plan: Plan | None, tables: tuple[Table,
     width = max(map(len, picture.rows.values()), default=0)
     letters = Markup("").join(Markup("<th scope='col'>{}</th>").format(_letter(picture, n)) for n in range(width))
     rows = Markup("").join(_row(picture, row, cells, roles.get(row, ""), fields) for row, cells in picture.rows.items())
-    return Markup(
-        "<div class='ub-scroll' tabindex='0'><table class='ub-sheet'><caption>{}</caption>"
-        "<thead><tr><th scope='col'>Rad</th><th scope='col'>Läst som</th>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(f"Så lästes bladet {picture.name}".strip(), letters, rows)
+    caption = f"Så lästes bladet {picture.name}".strip()
+    drawn = Markup(
+        "<table class='ub-sheet'><caption>{}</caption>"
+        "<thead><tr><th scope='col'>Rad</th><th scope='col'>Läst som</th>{}</tr></thead><tbody>{}</tbody></table>"
+    ).format(caption, letters, rows)
+    return html.scrolled(drawn, caption)
 
 
 def _uses(table: Table) -> Iterator[tuple[str, str]]:

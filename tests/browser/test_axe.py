@@ -1,0 +1,109 @@
+"""No page breaks a rule of WCAG 2.1 that axe-core can test, beyond what Streamlit itself breaks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import person
+from tests.browser.axe import violations, violations_in_both_schemes
+from tests.browser.server import ROOT, Dashboard, dashboard
+from umebra.cli import main
+from umebra.readers import read_plan
+from umebra.settings import DATA_VARIABLE
+from umebra.store import open_store
+from umebra.ui.navigation import ALL_PAGES, MEETING, PAGES
+
+SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
+EMPTY_APP = """
+import streamlit as st
+st.set_page_config(page_title="Tom sida")
+st.write("Tom sida")
+"""
+ASGI = """
+import streamlit as st
+app = st.App("app.py")
+"""
+BAD_PAGE = """<html><head><title></title></head><body><img src="data:,"><button></button>
+<p style="color:#bbb;background:#fff">Svag text</p><div role="button">Utan namn<input></div></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """A dashboard with two published revisions, so that no page is empty."""
+    folder = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(DATA_VARIABLE, str(folder))
+        for file in (SAMPLE, REVISED):
+            content = file.read_bytes()
+            open_store().save_and_publish(read_plan(content, file.name), content, "Anna Exempel", "1")
+    with dashboard(UMEBRA_DATA=folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def streamlits_own(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """The rules that an empty page of this release of Streamlit breaks."""
+    folder = tmp_path_factory.mktemp("empty")
+    (folder / "app.py").write_text(EMPTY_APP, encoding="utf-8")
+    (folder / "asgi.py").write_text(ASGI, encoding="utf-8")
+    page = browser.new_page()
+    with dashboard(folder) as running:
+        person.visit(page, running.address)
+        found = violations_in_both_schemes(page)
+    page.close()
+    return frozenset(rule for rule, _ in found)
+
+
+def expect_none(page: Page, beside: frozenset[str]) -> None:
+    """Check that the page breaks no rule in light or dark, ``beside`` those that Streamlit breaks by itself."""
+    found = [one for one in violations_in_both_schemes(page) if one[0] not in beside]
+    assert found == [], f"{page.url}, beside Streamlit's own {sorted(beside) or 'none'}"
+
+
+def test_pages_break_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
+    """Every page passes in light and dark with all that can be unfolded on it unfolded."""
+    for path, _ in ALL_PAGES:
+        person.visit(page, f"{followed.address}/{'' if path == PAGES[0][0] else path}")
+        page.locator("details:not([open]) > summary").evaluate_all("all => all.forEach(one => one.click())")
+        expect_none(page, streamlits_own)
+
+
+def test_meeting_breaks_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
+    """Every step of the meeting passes in light and dark."""
+    person.visit(page, f"{followed.address}/{MEETING[0]}")
+    for step in range(2, 40):
+        expect_none(page, streamlits_own)
+        if page.get_by_role("button", name="Nästa").is_disabled():
+            return
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_text(re.compile(rf"^{step} av \d+ · "))).to_be_visible()
+    pytest.fail("the meeting has no end")
+
+
+def test_opened_row_breaks_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
+    """The dialog with an action's row passes, over the page that it stands on."""
+    person.visit(page, f"{followed.address}/rutnat")
+    page.get_by_test_id("stMain").locator("section button").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect_none(page, streamlits_own)
+
+
+def test_report_breaks_no_rule(page: Page, tmp_path: Path) -> None:
+    """The report as a web page breaks none at all."""
+    file = tmp_path / "underlag.html"
+    assert main(["report", str(REVISED), "--since", str(SAMPLE), "-o", str(file)]) == 0
+    page.set_content(file.read_text(encoding="utf-8"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect_none(page, frozenset())
+
+
+def test_check_can_fail(page: Page) -> None:
+    """A page without a language, a name for its button or contrast is found out."""
+    page.set_content(BAD_PAGE)
+    assert {"html-has-lang", "document-title", "image-alt", "button-name", "color-contrast", "label"} <= {
+        rule for rule, _ in violations(page)
+    }
