@@ -21,6 +21,8 @@ BAR_HEIGHT = 40
 THICKNESS = 32
 # What fits the narrowest screen, 320 pixels, in letters of this size.
 _LINE = 30
+# Its own ground, since a chart keeps its colours when the page turns dark or light.
+NOTE_INK, NOTE_GROUND = "#1A1A1A", "#E9ECF1"
 
 
 def plain(text: str) -> str:
@@ -103,8 +105,7 @@ def _heading(lines: list[str], place: int) -> dict[str, object]:
         "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": 16, "color": "#1A1A1A"},
-        # Its own ground, since a chart keeps its colours when the page turns dark or light.
-        "bgcolor": "#E9ECF1",
+        "font": {"size": 16, "color": NOTE_INK},
+        "bgcolor": NOTE_GROUND,
         "borderpad": 3,
     }

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from umebra.charts import plain
+from umebra.charts import NOTE_GROUND, NOTE_INK, plain
 from umebra.figures import Progress
 from umebra.history import Mix
 from umebra.palette import FILLS, INK, SHAPES
@@ -20,6 +20,8 @@ from umebra.plan import Status
 
 HEIGHT = 380
 GOAL_HEIGHT = 200
+# Plotly knows no Swedish names of months.
+MONTH = "%Y-%m"
 _WIDEST_TITLE = 44
 _MOST_MARKS = 40
 _GREY = "rgba(128,128,128,0.9)"
@@ -50,7 +52,7 @@ def status_over_time(
         showlegend=False,
         dragmode=False,
         hovermode="x unified",
-        xaxis={**_AXIS, "type": "date", "hoverformat": "%Y-%m-%d"},
+        xaxis={**_AXIS, "type": "date", "hoverformat": "%Y-%m-%d", "tickformat": MONTH},
         yaxis={**_AXIS, "title": "Aktiviteter", "rangemode": "tozero"},
     )
     return figure
@@ -83,9 +85,11 @@ def goals_over_time(
         dragmode=False,
         hovermode="x unified",
     )
-    figure.update_xaxes(**_AXIS, type="date", hoverformat="%Y-%m-%d")
+    figure.update_xaxes(**_AXIS, type="date", hoverformat="%Y-%m-%d", tickformat=MONTH)
     figure.update_yaxes(**_AXIS, range=[0, 1.05], tickformat=".0%", nticks=3)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 15})
+    figure.update_annotations(
+        x=0, xanchor="left", align="left", font={"size": 15, "color": NOTE_INK}, bgcolor=NOTE_GROUND
+    )
     return figure
 
 
