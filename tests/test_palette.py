@@ -1,11 +1,19 @@
 """The palette is readable: on a projector, in greyscale, without colour."""
 
+import re
+import tomllib
 from itertools import combinations
 
 import pytest
 
+from tests.apps import ROOT
+from umebra.charts import NOTE_GROUND, NOTE_INK
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
+from umebra.timecharts import LINES
+
+THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]
+SCHEMES = ("light", "dark")
 
 
 def luminance(colour: str) -> float:
@@ -37,3 +45,34 @@ def test_yellow_stands_out_without_hue() -> None:
     lightness = {status: luminance(FILLS[status]) for status in (Status.GREEN, Status.YELLOW, Status.RED)}
     assert all(abs(lightness[a] - lightness[b]) > 0.05 for a, b in combinations(lightness, 2))
     assert lightness[Status.YELLOW] > 3 * max(lightness[Status.GREEN], lightness[Status.RED])
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_theme_is_readable(scheme: str) -> None:
+    """Text and links are readable on both grounds of the theme, and white is on a button."""
+    colours = THEME[scheme]
+    for ground in (colours["backgroundColor"], colours["secondaryBackgroundColor"]):
+        assert contrast(colours["textColor"], ground) >= 4.5
+        assert contrast(colours["linkColor"], ground) >= 4.5
+    assert contrast("#FFFFFF", colours["primaryColor"]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_lines_and_focus_are_seen(scheme: str) -> None:
+    """A chart's lines, and the ring of the button that has the focus, have 3:1 to the ground or more."""
+    ground = THEME[scheme]["backgroundColor"]
+    assert all(contrast(str(line["color"]), ground) >= 3 for line in LINES)
+    assert contrast(THEME[scheme]["primaryColor"], ground) >= 3
+
+
+def test_text_with_a_ground_of_its_own_is_readable() -> None:
+    """The names in a chart are readable, whatever the page's own colours are."""
+    assert contrast(NOTE_INK, NOTE_GROUND) >= 4.5
+
+
+def test_nothing_of_ours_moves() -> None:
+    """No style or script of ours moves anything, so there is no motion to reduce."""
+    files = [file for file in (ROOT / "umebra/ui").iterdir() if file.suffix in {".css", ".js"}]
+    moving = re.compile(r"transition|animat|@keyframes|smooth|requestAnimationFrame|setInterval")
+    assert files
+    assert [file.name for file in files if moving.search(file.read_text("utf-8"))] == []

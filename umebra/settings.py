@@ -47,6 +47,7 @@ class Settings:
         beside: The sheets of promises and indicators beside the plan.
         meetings: The days on which the board met, in order.
         faults: What is wrong in a framework's file, which is then left out, or between two.
+        accessibility_contact: Whom to tell of what can't be used; empty where nobody is named.
     """
 
     organisation: str
@@ -60,6 +61,7 @@ class Settings:
     beside: SideSheets
     meetings: tuple[date, ...] = ()
     faults: tuple[str, ...] = ()
+    accessibility_contact: str = ""
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -206,6 +208,7 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
         beside=read_side_sheets(data),
         meetings=data.days("meetings"),
         faults=faults,
+        accessibility_contact=data.text_of("accessibility_contact", ""),
     )
 
 

@@ -12,9 +12,9 @@ from tests.browser import person
 from tests.browser.pictures import settle
 from tests.browser.server import ROOT, Dashboard, dashboard
 from tests.browser.words import english_on, is_english, words_on
-from umebra.ui.navigation import OVER_TIME, PAGES
+from umebra.ui.navigation import ALL_PAGES
 
-PATHS = ("", *(path for path, _ in (*PAGES[1:], *OVER_TIME)))
+PATHS = ("", *(path for path, _ in ALL_PAGES[1:]))
 # Half a second after it, whatever a touch brings is there.
 WHILE = 500
 

@@ -7,7 +7,7 @@ from umebra.errors import UmebraError
 from umebra.plan import Status
 from umebra.ui import filters, html, state
 from umebra.ui.details import show_opened
-from umebra.ui.navigation import MEETING, PAGES, framed
+from umebra.ui.navigation import MEETING, PAGES, STATEMENT, framed, show_link
 from umebra.ui.news import show_news
 from umebra.ui.provenance import plan_line, revised_line, show_provenance
 from umebra.ui.publishing import forget_told
@@ -17,7 +17,7 @@ from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
 
 # What these pages show does not depend on whether any action passes the filters.
-UNFILTERED = frozenset({"ladda_upp", "andringar", "utveckling", "historik"})
+UNFILTERED = frozenset({"ladda_upp", "andringar", "utveckling", "historik", STATEMENT[0]})
 
 
 def run(page: st.Page) -> None:
@@ -53,6 +53,7 @@ def _show_framed(page: st.Page) -> None:
     if page.url_path not in UNFILTERED:
         show_reports(view)
     show_provenance(view.loaded.plan)
+    show_link(*STATEMENT)
     _show_bottom(view)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -24,7 +25,8 @@ OVER_TIME = (
 )
 OVER_TIME_TITLE = "Över tid"
 MEETING = ("mote", "Mötesläge")
-ALL_PAGES = (*PAGES, *OVER_TIME, MEETING)
+STATEMENT = ("tillganglighet", "Tillgänglighetsredogörelse")
+ALL_PAGES = (*PAGES, *OVER_TIME, MEETING, STATEMENT)
 _FRAMED = "framed"
 
 
@@ -38,7 +40,11 @@ def navigate() -> st.Page:
         layout="wide",
         initial_sidebar_state="collapsed" if meets else "auto",
     )
-    sections = {"": [_page(*page) for page in (*PAGES, MEETING)], OVER_TIME_TITLE: [_page(*page) for page in OVER_TIME]}
+    at_the_foot = _page(*STATEMENT, visibility="hidden")
+    sections = {
+        "": [*(_page(*page) for page in (*PAGES, MEETING)), at_the_foot],
+        OVER_TIME_TITLE: [_page(*page) for page in OVER_TIME],
+    }
     return st.navigation(sections, position="hidden" if meets else "top")
 
 
@@ -74,5 +80,11 @@ def ensure_frame() -> None:
         st.rerun()
 
 
-def _page(url_path: str, title: str) -> st.Page:
-    return st.Page(ROOT / "pages" / f"{url_path}.py", title=title, url_path=url_path, default=url_path == PAGES[0][0])
+def _page(url_path: str, title: str, visibility: Literal["visible", "hidden"] = "visible") -> st.Page:
+    return st.Page(
+        ROOT / "pages" / f"{url_path}.py",
+        title=title,
+        url_path=url_path,
+        default=url_path == PAGES[0][0],
+        visibility=visibility,
+    )

@@ -99,8 +99,9 @@ def _choose_groups(view: View) -> dict[str, list[_Pair]]:
     choices = [by_group, PARTNER] if loaded.values["partner"] else [by_group]
     if st.session_state.get(GROUP_KEY, by_group) not in choices:
         st.session_state.pop(GROUP_KEY, None)
-    chosen = st.segmented_control(
-        "Dela upp efter", choices, key=GROUP_KEY, bind="query-params", default=by_group, required=True
+    # Not as a segmented control: in dark, what is chosen in one has a text with too little contrast.
+    chosen = st.radio(
+        "Dela upp efter", choices, choices.index(by_group), key=GROUP_KEY, bind="query-params", horizontal=True
     )
     if chosen != PARTNER:
         parts = groups(view.table, loaded.grouping, loaded.settings)
