@@ -13,6 +13,8 @@ PAGES = (
     "samverkansparter",
     "mal",
     "aktiviteter",
+    "medborgarloften",
+    "lagesbild",
     "andringar",
     "utveckling",
     "tidslinje",

@@ -19,7 +19,6 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.swedish": frozenset(),
     "umebra.indicators": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators"}),
-    "umebra.promises": frozenset({"umebra.plan"}),
     "umebra.palette": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.toml_text": frozenset({"umebra.errors"}),
     "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),
@@ -47,6 +46,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         }
     ),
     "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
+    "umebra.promises": frozenset({"umebra.plan", "umebra.tables"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
     "umebra.charts": frozenset({"pandas", "plotly", "umebra.palette", "umebra.plan", "umebra.swedish"}),
     "umebra.wording": frozenset({"umebra.changes", "umebra.exports", "umebra.plan", "umebra.swedish"}),

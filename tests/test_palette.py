@@ -8,7 +8,8 @@ import pytest
 
 from tests.apps import ROOT
 from umebra.charts import NOTE_GROUND, NOTE_INK
-from umebra.palette import FILLS, INK, SHAPES
+from umebra.indicators import Verdict
+from umebra.palette import FILLS, INK, SHAPES, VERDICT_FILLS, VERDICT_INK, VERDICT_SHAPES
 from umebra.plan import Status
 from umebra.timecharts import LINES
 
@@ -76,3 +77,15 @@ def test_nothing_of_ours_moves() -> None:
     moving = re.compile(r"transition|animat|@keyframes|smooth|requestAnimationFrame|setInterval")
     assert files
     assert [file.name for file in files if moving.search(file.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_ink_is_readable_on_a_verdict(verdict: Verdict) -> None:
+    """Text on a verdict's colour has a contrast of at least 4.5:1."""
+    assert contrast(VERDICT_FILLS[verdict], VERDICT_INK[verdict]) >= 4.5
+
+
+def test_no_verdict_looks_like_a_status() -> None:
+    """What has become of an indicator has a sign and a colour of its own, and none that a status has."""
+    assert len({*VERDICT_SHAPES.values(), *SHAPES.values()}) == len(Verdict) + len(Status)
+    assert len({*VERDICT_FILLS.values(), *FILLS.values()}) == len(Verdict) + len(Status)

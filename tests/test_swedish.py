@@ -33,6 +33,23 @@ def test_counts_agree_with_their_noun(count: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "text", "difference"),
+    [
+        (0.0, "0", "0"),
+        (1234.5, "1\N{NO-BREAK SPACE}234,5", "+1\N{NO-BREAK SPACE}234,5"),
+        (-0.25, "−0,25", "−0,25"),
+        (0.1 + 0.2, "0,3", "+0,3"),
+        (-1e-9, "0", "0"),
+        (1e14, "100\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000", None),
+    ],
+)
+def test_numbers_have_a_decimal_comma(value: float, text: str, difference: str | None) -> None:
+    """Decimals have a comma and no noise, thousands a space, and a difference its sign."""
+    assert swedish.decimal(value) == text
+    assert swedish.signed(value) == (difference or f"+{text}")
+
+
+@pytest.mark.parametrize(
     ("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")]
 )
 def test_lists_end_with_och(words: list[str], text: str) -> None:

@@ -4,6 +4,7 @@ They are never mixed with the actions: a goal's actions say what is done, its in
 what is seen, and the one does not prove the other.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -100,3 +101,14 @@ class Indicator:
         if self.direction is None:
             return None
         return Verdict.BETTER if (change > 0) == (self.direction is Direction.UP) else Verdict.WORSE
+
+
+def of_goal(indicators: Iterable[Indicator], goal: str | None) -> tuple[Indicator, ...]:
+    """Return the indicators that follow a goal; for None those that follow none."""
+    return tuple(one for one in indicators if (goal in one.goals if goal else not one.goals))
+
+
+def count_verdicts(indicators: Sequence[Indicator]) -> dict[Verdict, int]:
+    """Count the indicators of each verdict that any has."""
+    counts = {verdict: sum(one.verdict is verdict for one in indicators) for verdict in Verdict}
+    return {verdict: count for verdict, count in counts.items() if count}

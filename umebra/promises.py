@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from umebra.plan import Promise
+from umebra.tables import Filters
 
 
 class Term(StrEnum):
@@ -36,3 +37,20 @@ def by_term(promises: Iterable[Promise], today: date) -> dict[Term, tuple[Promis
     ordered = sorted(promises, key=lambda promise: (promise.end or date.max, promise.start or date.max))
     parts = {one: tuple(promise for promise in ordered if term(promise, today) is one) for one in Term}
     return {one: part for one, part in parts.items() if part}
+
+
+def filter_promises(promises: Iterable[Promise], filters: Filters) -> tuple[Promise, ...]:
+    """Return the promises that pass the filters on district, partner, status and text; no others concern them."""
+    return tuple(promise for promise in promises if _passes(promise, filters))
+
+
+def _passes(promise: Promise, filters: Filters) -> bool:
+    place = (promise.place or "").casefold()
+    texts = (promise.text, promise.number, promise.place, promise.follow_up, promise.when, *promise.responsible)
+    searched = "\n".join(filter(None, texts)).casefold()
+    return (
+        (not filters.district or any(district.casefold() in place for district in filters.district))
+        and (not filters.partner or not {*filters.partner}.isdisjoint(promise.responsible))
+        and (not filters.status or promise.status in filters.status)
+        and all(word in searched for word in filters.text.casefold().split())
+    )

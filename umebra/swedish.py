@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 TIME_ZONE = ZoneInfo("Europe/Stockholm")
+MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
 _DIGITS = re.compile(r"(\d+)")
@@ -15,6 +16,20 @@ _DIGITS = re.compile(r"(\d+)")
 def number(value: int) -> str:
     """Write a whole number with a space between thousands: ``10 000``."""
     return f"{value:,}".replace(",", NO_BREAK)
+
+
+def decimal(value: float) -> str:
+    """Write a number with a decimal comma and a space between thousands: ``1 234,5``."""
+    whole, _, part = f"{abs(value):,.6f}".partition(".")
+    part = part.rstrip("0")
+    text = whole.replace(",", NO_BREAK) + (f",{part}" if part else "")
+    return f"{MINUS}{text}" if value < 0 and text != "0" else text
+
+
+def signed(value: float) -> str:
+    """Write a difference with its sign: ``+4``, ``−1,5``; none is ``0``."""
+    text = decimal(value)
+    return f"+{text}" if value > 0 and text != "0" else text
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.pictures import settle
-from umebra.ui.navigation import OVER_TIME, OVER_TIME_TITLE
+from umebra.ui.navigation import AGREEMENT, AGREEMENT_TITLE, OVER_TIME, OVER_TIME_TITLE
 
 SAMPLE_BANNER = "Det här är en exempelplan"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,8 +20,10 @@ def visit(page: Page, address: str) -> None:
 
 def go_to(page: Page, title: str) -> None:
     """Follow the link to a page of the dashboard, and wait for its heading."""
-    if title in dict(OVER_TIME).values():
-        page.get_by_role("button", name=OVER_TIME_TITLE).click()
+    sections = {AGREEMENT_TITLE: AGREEMENT, OVER_TIME_TITLE: OVER_TIME}
+    section = next((name for name, pages in sections.items() if title in dict(pages).values()), None)
+    if section:
+        page.get_by_role("button", name=section).click()
         page.get_by_role("menuitem", name=title).click()
         expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     else:

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import person
 from tests.browser.server import Dashboard
 
-PATHS = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "ladda_upp")
+PATHS = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "medborgarloften", "lagesbild", "ladda_upp")
 PHONE_WIDTH = 390
 MOST_TABS = 60
 
@@ -29,6 +29,14 @@ def test_box_fits_a_phone(phone: Page, sample: Dashboard) -> None:
         assert frame["x"] >= 0
         assert frame["x"] + frame["width"] <= PHONE_WIDTH
         assert frame["height"] >= 44
+
+
+def test_action_that_keeps_a_promise_is_opened(page: Page, sample: Dashboard) -> None:
+    """A promise's action is a button that opens its row."""
+    person.visit(page, sample.address)
+    person.go_to(page, "Medborgarlöften")
+    page.get_by_role("button", name="Platssamverkan i centrum").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Platssamverkan i centrum")
 
 
 def test_page_is_reached_by_keyboard(page: Page, sample: Dashboard) -> None:

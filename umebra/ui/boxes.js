@@ -20,9 +20,12 @@ function box(action, open) {
 
 function group(data, open) {
   const made = document.createElement("section");
-  const heading = element("h2", data.name + " ");
-  heading.append(element("span", `(${data.actions.length.toLocaleString("sv")})`));
-  made.append(heading, ...data.actions.map((action) => box(action, open)));
+  if (data.name) {
+    const heading = element("h2", data.name + " ");
+    heading.append(element("span", `(${data.actions.length.toLocaleString("sv")})`));
+    made.append(heading);
+  }
+  made.append(...data.actions.map((action) => box(action, open)));
   return made;
 }
 

@@ -1,5 +1,6 @@
 """The plan's grid of coloured boxes: a component of our own, since each box is a button."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +14,7 @@ from umebra.ui import state
 from umebra.ui.loading import Loaded
 from umebra.ui.view import View
 
+Row = tuple[int, Action]
 _HERE = Path(__file__).parent
 _KEY = "boxes"
 
@@ -28,26 +30,30 @@ def show_boxes(view: View) -> None:
     """Draw the shown actions as boxes under their groups; a click opens the action."""
     loaded = view.loaded
     parts = groups(view.table, loaded.grouping, loaded.settings)
-    data = [
-        {
-            "name": name,
-            "actions": [
-                _box(row, action, loaded) for row, action in zip(rows.index, selected(loaded.plan, rows), strict=True)
-            ],
-        }
-        for name, rows in parts
-    ]
-    _boxes(data={"groups": data}, key=_KEY, on_opened_change=_open)
+    drawn = [(name, list(zip(map(int, rows.index), selected(loaded.plan, rows), strict=True))) for name, rows in parts]
+    draw_boxes(drawn, loaded, _KEY)
 
 
-def _open() -> None:
-    if (row := st.session_state[_KEY].opened) is not None:
+def draw_boxes(parts: Iterable[tuple[str, Sequence[Row]]], loaded: Loaded, key: str) -> None:
+    """Draw actions as boxes under headings; a click opens the action.
+
+    Args:
+        parts: Each heading, empty for none, and the actions under it with their rows in the plan's table.
+        loaded: The plan.
+        key: The boxes' own name among the page's widgets.
+    """
+    data = [{"name": name, "actions": [_box(*row, loaded) for row in rows]} for name, rows in parts]
+    _boxes(data={"groups": data}, key=key, on_opened_change=lambda: _open(key))
+
+
+def _open(key: str) -> None:
+    if (row := st.session_state[key].opened) is not None:
         state.open_action(int(row))
 
 
 def _box(row: int, action: Action, loaded: Loaded) -> dict[str, object]:
     return {
-        "row": int(row),
+        "row": row,
         "title": action.title,
         "partners": listed((*action.responsible, *action.partners)),
         "status": loaded.labels[action.status],

@@ -17,7 +17,9 @@ from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
 
 # What these pages show does not depend on whether any action passes the filters.
-UNFILTERED = frozenset({"ladda_upp", "andringar", "utveckling", "historik", STATEMENT[0]})
+UNFILTERED = frozenset(
+    {"ladda_upp", "andringar", "utveckling", "historik", "medborgarloften", "lagesbild", STATEMENT[0]}
+)
 
 
 def run(page: st.Page) -> None:

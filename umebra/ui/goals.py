@@ -4,10 +4,13 @@ import streamlit as st
 
 from umebra import swedish, wording
 from umebra.figures import Progress, count_statuses, goal_progress
+from umebra.indicators import of_goal
 from umebra.tables import filter_goal, without_goal
 from umebra.ui import html
 from umebra.ui.actions import show_actions
 from umebra.ui.loading import Loaded
+from umebra.ui.navigation import show_link
+from umebra.ui.verdicts import summary
 from umebra.ui.view import View
 
 ANY_STATUS = "Statusfiltret ändrar inte andelarna: de räknas på alla statusar."
@@ -30,6 +33,7 @@ def show_goals(view: View) -> None:
         for column, (place, progress) in zip(st.columns(2), shares[first : first + 2], strict=False):
             with column.container(border=True, height="stretch"):
                 _show_goal(place, progress, view)
+                _show_indicators(progress.goal, view)
 
 
 def show_notes(view: View) -> None:
@@ -61,6 +65,13 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
     html.show(heading + counts + html.progress(progress, share_names(view.loaded), view.in_selection))
     with st.expander(f"Visa {swedish.actions(len(table))}"):
         show_actions(view.loaded, table, f"goal_{place}")
+
+
+def _show_indicators(goal: str, view: View) -> None:
+    """Say what has become of a goal's indicators, on the way to them, in a plan that has any."""
+    if view.loaded.plan.indicators:
+        followed = of_goal(view.loaded.plan.indicators, goal)
+        show_link("lagesbild", f"→ Lägesbild: {summary(followed) if followed else 'ingen indikator'}")
 
 
 def _more_than_all(places: int, actions: int) -> str:

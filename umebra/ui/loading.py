@@ -55,7 +55,9 @@ class Loaded:
 
     def reads_as(self, other: "Loaded") -> bool:
         """Say whether another plan is of the same file and was read the same."""
-        return self.plan.source.sha256 == other.plan.source.sha256 and self.plan.actions == other.plan.actions
+        one, two = self.plan, other.plan
+        read = (one.actions, one.promises, one.indicators)
+        return one.source.sha256 == two.source.sha256 and read == (two.actions, two.promises, two.indicators)
 
 
 def load_settings() -> Settings:

@@ -17,6 +17,11 @@ PAGES = (
     ("aktiviteter", "Aktiviteter"),
     ("ladda_upp", "Ladda upp"),
 )
+AGREEMENT = (
+    ("medborgarloften", "Medborgarlöften"),
+    ("lagesbild", "Lägesbild"),
+)
+AGREEMENT_TITLE = "Avtalet"
 OVER_TIME = (
     ("andringar", "Ändringar"),
     ("utveckling", "Utveckling"),
@@ -26,7 +31,7 @@ OVER_TIME = (
 OVER_TIME_TITLE = "Över tid"
 MEETING = ("mote", "Mötesläge")
 STATEMENT = ("tillganglighet", "Tillgänglighetsredogörelse")
-ALL_PAGES = (*PAGES, *OVER_TIME, MEETING, STATEMENT)
+ALL_PAGES = (*PAGES, *AGREEMENT, *OVER_TIME, MEETING, STATEMENT)
 _FRAMED = "framed"
 
 
@@ -43,6 +48,7 @@ def navigate() -> st.Page:
     at_the_foot = _page(*STATEMENT, visibility="hidden")
     sections = {
         "": [*(_page(*page) for page in (*PAGES, MEETING)), at_the_foot],
+        AGREEMENT_TITLE: [_page(*page) for page in AGREEMENT],
         OVER_TIME_TITLE: [_page(*page) for page in OVER_TIME],
     }
     return st.navigation(sections, position="hidden" if meets else "top")

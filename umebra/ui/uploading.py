@@ -1,12 +1,14 @@
 """Ladda upp: what a file holds, and what it changes, is shown before it is published."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from umebra import swedish
 from umebra.errors import NoPlanError, UmebraError
 from umebra.figures import count_statuses
-from umebra.plan import Table
+from umebra.plan import Plan, Table
 from umebra.ui import html, state
 from umebra.ui.changing import show_changes, show_takeaway
 from umebra.ui.correcting import Wizard, corrections_for
@@ -112,9 +114,19 @@ def _show_step(candidate: Loaded, content: bytes) -> None:
 def _show_changes(present: Loaded, candidate: Loaded) -> None:
     found = comparison(present, candidate)
     show_takeaway(found.changes, found.unchanged)
+    for counted in _lost(present.plan, candidate.plan):
+        html.show(html.notice(f"Planen som alla ser nu har {counted}, men filen har inga: de visas inte längre."))
     if found.changes:
         with st.expander("Visa varje ändring"):
             show_changes(found.changes, present, candidate)
+
+
+def _lost(before: Plan, after: Plan) -> Iterator[str]:
+    """Count the promises and the indicators that a file without any would take away."""
+    if before.promises and not after.promises:
+        yield swedish.plural(len(before.promises), "medborgarlöfte", "medborgarlöften")
+    if before.indicators and not after.indicators:
+        yield swedish.plural(len(before.indicators), "indikator", "indikatorer")
 
 
 def _show_found(candidate: Loaded) -> None:
@@ -122,12 +134,22 @@ def _show_found(candidate: Loaded) -> None:
     html.show(html.heading("Det här hittades i filen"))
     html.show(html.paragraph(plan_line(plan)))
     html.show(html.counts(count_statuses(candidate.table), candidate.labels))
-    html.show(html.bullets(map(_table_line, plan.tables)))
+    html.show(html.bullets([*map(_table_line, plan.tables), *_beside_lines(plan)]))
     if plan.problems:
         with st.expander(swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta"), expanded=True):
             show_problems(plan.problems)
     else:
         html.show(html.paragraph("Allt kunde läsas: det finns inget att rätta."))
+
+
+def _beside_lines(plan: Plan) -> Iterator[str]:
+    """Say which promises and indicators were found."""
+    if plan.promises:
+        yield f"{swedish.plural(len(plan.promises), 'medborgarlöfte', 'medborgarlöften')} från {plan.promises[0].cell}"
+    if plan.indicators:
+        values = sum(len(indicator.measures) for indicator in plan.indicators)
+        counted = swedish.plural(len(plan.indicators), "indikator", "indikatorer")
+        yield f"{counted} med {swedish.plural(values, 'värde', 'värden')} från {plan.indicators[0].cell}"
 
 
 def _table_line(table: Table) -> str:

@@ -1,0 +1,8 @@
+"""Lägesbild: what is measured for each goal, beside what is done for it."""
+
+from umebra.ui import frame, situation
+from umebra.ui.view import current_view
+
+view = current_view()
+frame.title("Lägesbild", view)
+situation.show_situation(view)

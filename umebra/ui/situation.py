@@ -1,0 +1,92 @@
+"""Lägesbild: what is measured for each goal, beside what is done for it. The two are never mixed."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.figures import Progress, goal_progress
+from umebra.indicators import UNCHANGED_SHARE, Indicator, of_goal
+from umebra.ui import html
+from umebra.ui.courses import card
+from umebra.ui.filters import any_filter
+from umebra.ui.goals import share_names
+from umebra.ui.verdicts import VERDICTS, change_to, summary, with_unit
+from umebra.ui.view import View
+
+NONE_YET = (
+    "Planen har inga indikatorer: lägg ett blad med namnet ”Indikatorer” i planens arbetsbok, med rubrikerna "
+    "Indikator, Mål, Område, Källa, Enhet, Önskad riktning, År och Värde, och ladda upp den igen."
+)
+NO_PROOF = (
+    "Det som görs står bredvid det som mäts, men det ena bevisar inte det andra: "
+    "mycket annat än planens aktiviteter påverkar en indikator."
+)
+RULE = (
+    "Det senaste värdet jämförs med det första. Bättre betyder att det har gått åt det önskade hållet, sämre åt det "
+    f"andra; oförändrat är en skillnad på högst {swedish.percent(UNCHANGED_SHARE)} av det första värdet. "
+    "Staplarna börjar vid noll, det streckade är det första värdet, och samma indikator i flera områden har en skala."
+)
+NOT_FILTERED = "Filtren gäller aktiviteternas andelar; indikatorerna visas alltid alla."
+NO_INDICATOR = "Ingen indikator följer målet."
+WITHOUT_GOAL = "Utan prioriterat mål"
+
+
+def show_situation(view: View) -> None:
+    """Draw each goal's progress beside its indicators, then the indicators without a goal."""
+    indicators = view.loaded.plan.indicators
+    if not indicators:
+        html.show(html.paragraph(NONE_YET))
+        return
+    html.show(html.paragraph(f"{summary(indicators)}.", "ub-lead") + html.paragraph(NO_PROOF, "ub-caution"))
+    if any_filter():
+        html.show(html.paragraph(NOT_FILTERED))
+    for place, progress in enumerate(goal_progress(view.any_status, view.loaded.settings), start=1):
+        followed = of_goal(indicators, progress.goal)
+        _show_part(f"{place}. {progress.goal}", _done(progress, view), followed, indicators)
+    if rest := of_goal(indicators, None):
+        _show_part(WITHOUT_GOAL if view.loaded.settings.goals else "Indikatorer", None, rest, indicators)
+    html.show(html.heading("Så läses bilden") + html.paragraph(RULE))
+
+
+def _show_part(heading: str, done: Markup | None, followed: Sequence[Indicator], every: Sequence[Indicator]) -> None:
+    with st.container(border=True):
+        cards = Markup("").join(card(one, every) for one in followed) or html.paragraph(NO_INDICATOR)
+        seen = Markup("<div class='ub-cards'>{}</div>").format(cards)
+        if done is not None:
+            seen = Markup("<div class='ub-beside'><div>{}</div><div>{}{}</div></div>").format(
+                done, html.heading("Det som mäts", 3), seen
+            )
+        html.show(html.heading(heading) + seen)
+        if any(one.measures for one in followed):
+            with st.expander("Siffrorna som tabell"):
+                html.show(_table(heading, followed))
+
+
+def _done(progress: Progress, view: View) -> Markup:
+    heading = html.heading("Det som görs", 3)
+    if not progress.total:
+        return heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet.")
+    shares = html.progress(progress, share_names(view.loaded), view.in_selection)
+    unknown = progress.total - progress.known
+    told = f"{swedish.actions(progress.total)}{view.in_selection}"
+    return heading + shares + html.paragraph(f"{told}, varav {unknown} med okänd status" if unknown else told, "ub-of")
+
+
+def _table(heading: str, followed: Sequence[Indicator]) -> Markup:
+    rows = [
+        (
+            one.name,
+            one.district or "",
+            measure.when,
+            with_unit(measure.value, one.unit),
+            change_to(one, measure) if measure is not one.baseline else "första värdet",
+            VERDICTS[one.verdict] if one.verdict and measure is one.latest else "",
+            one.source or "",
+        )
+        for one in followed
+        for measure in one.measures
+    ]
+    headings = ("Indikator", "Område", "Tid", "Värde", "Sedan det första", "Bedömning", "Källa")
+    return html.table(headings, rows, f"Indikatorernas värden: {heading}")
