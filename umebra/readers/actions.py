@@ -19,7 +19,6 @@ from umebra.readers.seasons import unread_time
 from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
 
-_BULLETS = re.compile(r"\n|;|[•·●▪◦‣]")
 BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
 FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
 UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
@@ -101,7 +100,7 @@ class _Builder:
                 self._open_box(place, read_box(title, columns["number"][place]), columns)
         columns["partners"] = list(map(cache(_without), columns["partners"], columns["responsible"]))
         columns["focus_area"] = _read_each(self._vocabulary.area_name, columns["focus_area"], None)
-        columns["factors"] = _read_each(_items, columns["factors"], nobody)
+        columns["factors"] = _read_each(self._vocabulary.factors.split, columns["factors"], nobody)
         return columns
 
     def _open_box(self, place: int, box: Box, columns: dict[str, list[Any]]) -> None:
@@ -228,14 +227,6 @@ def _joined(one: str | None, other: str | None) -> str | None:
     if not one or not other:
         return one or other
     return "\n".join(dict.fromkeys((one, other)))
-
-
-def _items(text: str | None) -> tuple[str, ...]:
-    """Return the items of a list in a cell, one on a line or after a bullet."""
-    if not text:
-        return ()
-    parts = [part.strip().lstrip("-–* ").strip() for part in _BULLETS.split(text)]
-    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _when(value: Value, name: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from umebra.corrections import NONE, Correction, Corrections
 from umebra.plan import Problem, Severity, Status
+from umebra.readers.factors import FactorNames
 from umebra.readers.goals import GoalNames
 from umebra.readers.grid import Grid, Range, show
 from umebra.readers.headings import Headings
@@ -36,6 +37,7 @@ class Vocabulary:
         self.goals = GoalNames(settings)
         self.partners = PartnerNames(settings)
         self.steps = StepNames(settings)
+        self.factors = FactorNames(settings)
         self.headings = Headings(settings, self.goals, self.words)
         self._area_names: dict[str, str] = {}
         self._areas = {fold(area): area for area in settings.focus_areas}
