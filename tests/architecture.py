@@ -48,8 +48,11 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
     "umebra.promises": frozenset({"umebra.plan", "umebra.tables"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
+    "umebra.matrix": frozenset({"pandas", "umebra.plan", "umebra.settings"}),
     "umebra.charts": frozenset({"pandas", "plotly", "umebra.palette", "umebra.plan", "umebra.swedish"}),
-    "umebra.wording": frozenset({"umebra.changes", "umebra.exports", "umebra.plan", "umebra.swedish"}),
+    "umebra.wording": frozenset(
+        {"umebra.changes", "umebra.exports", "umebra.plan", "umebra.settings", "umebra.swedish"}
+    ),
     "umebra.timecharts": frozenset(
         {
             *("pandas", "plotly", "umebra.charts", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
@@ -84,11 +87,12 @@ ROOMS: Mapping[str, frozenset[str]] = {
                 "umebra.changes",
                 "umebra.corrections",
                 "umebra.history",
+                "umebra.matrix",
                 "umebra.merging",
                 "umebra.store",
                 "umebra.swedish",
             ),
-            *("umebra.indicators", "umebra.promises"),
+            *("umebra.frameworks", "umebra.indicators", "umebra.promises"),
             *("umebra.tables", "umebra.timecharts", "umebra.timeline", "umebra.reports", "umebra.wording"),
         }
     ),

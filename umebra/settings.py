@@ -41,6 +41,7 @@ class Settings:
         frameworks: All frameworks, the settings' default first.
         labels: The word for each status where neither the plan nor its framework has one.
         words: The words that mean a status when they stand alone in a cell (R1).
+        shares: What a goal's two shares are called under those labels; empty where the labels name them.
         headings: Each Action field and the column headings that fill it.
         derive_goals: Whether goals may be derived from the focus area.
         limits: The largest file that is read.
@@ -60,6 +61,7 @@ class Settings:
     limits: Limits
     beside: SideSheets
     meetings: tuple[date, ...] = ()
+    shares: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     accessibility_contact: str = ""
 
@@ -207,9 +209,14 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
         ),
         beside=read_side_sheets(data),
         meetings=data.days("meetings"),
+        shares=_shares(status.table("shares")),
         faults=faults,
         accessibility_contact=data.text_of("accessibility_contact", ""),
     )
+
+
+def _shares(table: Toml) -> tuple[str, ...]:
+    return (table.text_of("started"), table.text_of("advanced")) if table.values else ()
 
 
 def _folder(data: Toml, path: Path) -> Path:

@@ -7,6 +7,7 @@ from umebra import swedish
 from umebra.changes import Change, Kind, Value, sections
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Status
+from umebra.settings import Settings
 
 NOTHING_CHANGED = "Inget skiljer dem åt: aktiviteterna är desamma, med samma status, parter, datum och texter."
 
@@ -52,17 +53,17 @@ def words(value: Value) -> str:
     return _one(value)
 
 
-def share_names(labels: Labels, defaults: Labels, legend: Labels) -> tuple[str, str]:
-    """Return the names of a goal's two shares, in the words of a plan with a legend of its own.
+def share_names(labels: Labels, legend: Labels, settings: Settings) -> tuple[str, str]:
+    """Return the names of a goal's two shares: the settings' own, else in the words that the statuses are shown with.
 
     Args:
         labels: The plan's word for each status.
-        defaults: The settings' words.
         legend: The plan's own legend.
+        settings: The settings, under the plan's framework.
     """
-    if labels[Status.GREEN] == defaults[Status.GREEN]:
-        return "Igångsatta", "Genomförs eller är avslutade"
-    done = f" eller {labels[Status.DONE].lower()}" if Status.DONE in legend else ""
+    if settings.shares and labels[Status.GREEN] == settings.labels[Status.GREEN]:
+        return settings.shares[0], settings.shares[1]
+    done = f" eller {labels[Status.DONE].lower()}" if Status.DONE in (legend or settings.status_labels) else ""
     return f"{labels[Status.GREEN]} eller {labels[Status.YELLOW].lower()}", f"{labels[Status.GREEN]}{done}"
 
 

@@ -118,7 +118,7 @@ def _groups(
 def _goals(
     table: pd.DataFrame, plan: Plan, settings: Settings, labels: Mapping[Status, str], suffix: str
 ) -> tuple[GoalPart, ...]:
-    names = wording.share_names(labels, settings.status_labels, plan.legend)
+    names = wording.share_names(labels, plan.legend, settings)
     progress = goal_progress(table, settings)
     return tuple(_goal(place, one, names, suffix) for place, one in enumerate(progress, start=1))
 

@@ -153,7 +153,8 @@ def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, da
     rows = [_still(view, row, stood[row], until, days) for row in view.table.index if row < len(stood)]
     still = [row for row in rows if row[4] >= least and view.table.at[row[0], "status"] is not Status.DONE]
     shown = f"{swedish.actions(len(still))} har haft samma status i minst {least} publicerade planer"
-    html.show(html.paragraph(f"{shown}{view.in_selection}, avslutade oräknade.", "ub-lead"))
+    done = view.loaded.labels[Status.DONE]
+    html.show(html.paragraph(f"{shown}{view.in_selection}, de med status ”{done}” oräknade.", "ub-lead"))
     if still:
         _show_still_table(sorted(still, key=lambda row: -row[4]), shown)
 

@@ -23,7 +23,7 @@ def has_goals(loaded: Loaded) -> bool:
 
 def share_names(loaded: Loaded) -> tuple[str, str]:
     """Return the names of the two shares, in the plan's own words."""
-    return wording.share_names(loaded.labels, loaded.settings.status_labels, loaded.plan.legend)
+    return wording.share_names(loaded.labels, loaded.plan.legend, loaded.settings)
 
 
 def show_goals(view: View) -> None:
