@@ -1,6 +1,9 @@
 """The dashboard under Streamlit's own test driver: opening it, reading what it shows, handing it files."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +16,8 @@ PAGES = (
     "samverkansparter",
     "mal",
     "aktiviteter",
+    "ramverk",
+    "forvaltningar",
     "medborgarloften",
     "lagesbild",
     "andringar",
@@ -40,6 +45,29 @@ def open_app(
 def text_of(app: AppTest) -> str:
     """Return all that the page shows as HTML pieces."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def elements(app: AppTest) -> Iterator[str]:
+    """Yield the texts of every element that the page sends to the browser."""
+    for block in app._tree.children.values():  # AppTest lists its elements by kind alone
+        yield from _texts_of(block)
+
+
+def _texts_of(node: Any) -> Iterator[str]:  # noqa: ANN401 - a block or an element of AppTest's
+    if hasattr(node, "children"):
+        yield from (text for child in node.children.values() for text in _texts_of(child))
+    elif node.type == "bidi_component":
+        yield node.proto.json
+    elif node.type == "arrow_data_frame":
+        yield node.value.to_csv()
+    else:
+        yield str(node.proto)
+
+
+def drawn(app: AppTest) -> dict[str, Any]:
+    """Return what the page's first component of our own draws."""
+    data: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
+    return data
 
 
 def example(name: str) -> Path:

@@ -63,7 +63,7 @@ def describe_bars(counts: pd.DataFrame, labels: Mapping[Status, str]) -> str:
     return ". ".join(f"{name}: {describe_counts(row, labels)}" for name, row in counts.iterrows())
 
 
-def describe_counts(counts: "pd.Series[int]", labels: Mapping[Status, str]) -> str:
+def describe_counts(counts: "pd.Series[int] | Mapping[Status, int]", labels: Mapping[Status, str]) -> str:
     """Say counts per status in words: ``Genomförs nu 3, Påbörjad 1``."""
     return ", ".join(f"{labels[status]} {counts[status]}" for status in Status if counts[status])
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.pictures import settle
 from umebra.ui.navigation import AGREEMENT, AGREEMENT_TITLE, OVER_TIME, OVER_TIME_TITLE
 
+SECTIONS = {AGREEMENT_TITLE: AGREEMENT, OVER_TIME_TITLE: OVER_TIME}
 SAMPLE_BANNER = "Det här är en exempelplan"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,8 +21,7 @@ def visit(page: Page, address: str) -> None:
 
 def go_to(page: Page, title: str) -> None:
     """Follow the link to a page of the dashboard, and wait for its heading."""
-    sections = {AGREEMENT_TITLE: AGREEMENT, OVER_TIME_TITLE: OVER_TIME}
-    section = next((name for name, pages in sections.items() if title in dict(pages).values()), None)
+    section = next((name for name, pages in SECTIONS.items() if title in dict(pages).values()), None)
     if section:
         page.get_by_role("button", name=section).click()
         page.get_by_role("menuitem", name=title).click()

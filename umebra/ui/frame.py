@@ -6,6 +6,7 @@ from markupsafe import Markup
 from umebra.errors import UmebraError
 from umebra.plan import Status
 from umebra.ui import filters, html, state
+from umebra.ui.belonging import framework_line
 from umebra.ui.details import show_opened
 from umebra.ui.navigation import MEETING, PAGES, STATEMENT, framed, show_link
 from umebra.ui.news import show_news
@@ -18,7 +19,10 @@ from umebra.ui.view import View, current_view
 
 # What these pages show does not depend on whether any action passes the filters.
 UNFILTERED = frozenset(
-    {"ladda_upp", "andringar", "utveckling", "historik", "medborgarloften", "lagesbild", STATEMENT[0]}
+    {
+        *("ladda_upp", "ramverk", "medborgarloften", "lagesbild", "andringar", "utveckling", "historik"),
+        STATEMENT[0],
+    }
 )
 
 
@@ -46,6 +50,7 @@ def _show_framed(page: st.Page) -> None:
         return
     remember_page(page.url_path or PAGES[0][0])
     view = current_view()
+    _show_faults(view)
     _show_banner(view)
     show_news()
     if page.url_path not in UNFILTERED:
@@ -54,7 +59,7 @@ def _show_framed(page: st.Page) -> None:
     _show_page(page, view)
     if page.url_path not in UNFILTERED:
         show_reports(view)
-    show_provenance(view.loaded.plan)
+    show_provenance(view.loaded.plan, framework_line(view.loaded))
     show_link(*STATEMENT)
     _show_bottom(view)
 
@@ -84,6 +89,12 @@ def _show_page(page: st.Page, view: View) -> None:
         st.button("Rensa filter", key="clear_empty", type="primary", on_click=filters.clear_filters)
     else:
         page.run()
+
+
+def _show_faults(view: View) -> None:
+    """Say what is wrong in the settings and the frameworks, for the person who can mend it."""
+    for fault in view.loaded.settings.faults:
+        html.show(html.alert(fault))
 
 
 def _show_banner(view: View) -> None:

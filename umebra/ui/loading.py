@@ -54,10 +54,11 @@ class Loaded:
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def reads_as(self, other: "Loaded") -> bool:
-        """Say whether another plan is of the same file and was read the same."""
+        """Say whether another plan is of the same file and was read the same, under the same framework."""
         one, two = self.plan, other.plan
-        read = (one.actions, one.promises, one.indicators)
-        return one.source.sha256 == two.source.sha256 and read == (two.actions, two.promises, two.indicators)
+        read = (one.framework, one.actions, one.promises, one.indicators)
+        same = read == (two.framework, two.actions, two.promises, two.indicators)
+        return one.source.sha256 == two.source.sha256 and same
 
 
 def load_settings() -> Settings:

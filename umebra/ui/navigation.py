@@ -18,6 +18,8 @@ PAGES = (
     ("ladda_upp", "Ladda upp"),
 )
 AGREEMENT = (
+    ("ramverk", "Ramverk"),
+    ("forvaltningar", "Förvaltningar och faktorer"),
     ("medborgarloften", "Medborgarlöften"),
     ("lagesbild", "Lägesbild"),
 )

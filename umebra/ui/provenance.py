@@ -13,10 +13,10 @@ SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO:
 _LONGEST_TABLE = 200
 
 
-def show_provenance(plan: Plan) -> None:
-    """Say where the figures come from, and list what could not be read."""
+def show_provenance(plan: Plan, framework: str = "") -> None:
+    """Say where the figures come from, which framework they follow, and list what could not be read."""
     st.divider()
-    html.show(html.paragraph(_source_line(plan), "ub-source"))
+    html.show(html.paragraph(f"{_source_line(plan)} {framework}".rstrip(), "ub-source"))
     if plan.problems:
         with st.expander(swedish.plural(len(plan.problems), "sak att rätta i planen", "saker att rätta i planen")):
             show_problems(plan.problems)

@@ -10,6 +10,7 @@ from umebra.errors import NoPlanError, UmebraError
 from umebra.figures import count_statuses
 from umebra.plan import Plan, Table
 from umebra.ui import html, state
+from umebra.ui.belonging import show_framework
 from umebra.ui.changing import show_changes, show_takeaway
 from umebra.ui.correcting import Wizard, corrections_for
 from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
@@ -68,7 +69,7 @@ def _show_candidate(uploaded: UploadedFile) -> None:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
     if wizard.loaded:
-        _show_found(wizard.loaded)
+        _show_found(wizard.loaded, wizard)
         _show_step(wizard.loaded, content)
     show_mapping(wizard)
 
@@ -129,10 +130,11 @@ def _lost(before: Plan, after: Plan) -> Iterator[str]:
         yield swedish.plural(len(before.indicators), "indikator", "indikatorer")
 
 
-def _show_found(candidate: Loaded) -> None:
+def _show_found(candidate: Loaded, wizard: Wizard) -> None:
     plan = candidate.plan
     html.show(html.heading("Det här hittades i filen"))
     html.show(html.paragraph(plan_line(plan)))
+    show_framework(wizard)
     html.show(html.counts(count_statuses(candidate.table), candidate.labels))
     html.show(html.bullets([*map(_table_line, plan.tables), *_beside_lines(plan)]))
     if plan.problems:

@@ -1,0 +1,8 @@
+"""Ramverk: the agreement that the plan serves, and the step of its method that each action is in."""
+
+from umebra.ui import agreement, frame
+from umebra.ui.view import current_view
+
+view = current_view()
+frame.title("Ramverk", view)
+agreement.show_agreement(view)

@@ -1,0 +1,164 @@
+"""Ramverk: the agreement or direction that the plan serves, in its own words."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.figures import count_statuses
+from umebra.frameworks import KINDS, Framework, validity
+from umebra.matrix import names_of
+from umebra.tables import filter_goal
+from umebra.ui import html
+from umebra.ui.cycle import show_cycle
+from umebra.ui.view import View
+
+FRAMEWORK_KEY = "ramverk"
+STYLES = Path(__file__).with_name("agreement.css")
+_LISTS = (
+    ("focus_areas", "Fokusområden", "focus_area"),
+    ("departments", "Förvaltningar", "department"),
+    ("factors", "Bakomliggande faktorer", "factors"),
+    ("districts", "Stadsdelar", "district"),
+)
+
+
+def show_agreement(view: View) -> None:
+    """Draw the framework that is chosen: the plan's own at first."""
+    st.html(STYLES)
+    framework = _choose(view)
+    own = view if framework.id == view.loaded.settings.framework.id else None
+    html.show(_deed(framework, view.loaded.settings.organisation))
+    if len(view.loaded.settings.frameworks) > 1:
+        html.show(html.paragraph(_belonging(view, framework)))
+    _show_aims(framework, own)
+    if framework.method:
+        html.show(html.heading("Arbetssättet"))
+        show_cycle(framework.method, own)
+    for title, chips in _lists(framework, own):
+        html.show(html.heading(title) + chips)
+    if framework.partners:
+        html.show(html.heading("Samverkansparter") + _partners(framework, own))
+
+
+def _choose(view: View) -> Framework:
+    """Draw the choice of a framework where there is one; return it."""
+    settings = view.loaded.settings
+    named = _by_name(settings.frameworks)
+    own = next(name for name, framework in named.items() if framework.id == settings.framework.id)
+    if len(named) == 1:
+        return named[own]
+    if (st.session_state.get(FRAMEWORK_KEY) or st.query_params.get(FRAMEWORK_KEY)) not in named:
+        st.session_state.pop(FRAMEWORK_KEY, None)
+        st.query_params.pop(FRAMEWORK_KEY, None)
+    names = [own, *(name for name in named if name != own)]
+    return named[st.selectbox("Visa ramverket", names, key=FRAMEWORK_KEY, bind="query-params", width=560)]
+
+
+def _by_name(frameworks: Sequence[Framework]) -> dict[str, Framework]:
+    """Return the frameworks by name; where two have the same, by their files' names too."""
+    names = [framework.name for framework in frameworks]
+    return {
+        name if names.count(name) == 1 else f"{name} ({framework.id})": framework
+        for name, framework in zip(names, frameworks, strict=True)
+    }
+
+
+def _deed(framework: Framework, organisation: str) -> Markup:
+    """Return its name, when it holds, and between whom."""
+    parties = f"Parter: {swedish.listed(framework.parties)}." if framework.parties else ""
+    return Markup(
+        "<div class='ub-deed'><p class='ub-deed-time'>{}</p><h2 class='ub-deed-name'>{}</h2>"
+        "<p class='ub-deed-time'><b>{}</b> {}</p></div>"
+    ).format(organisation, framework.name, validity(framework, date.today()), parties)
+
+
+def _belonging(view: View, framework: Framework) -> str:
+    """Say whether the plan that is shown belongs to it, and why."""
+    own = view.loaded.settings.framework
+    if framework.id != own.id:
+        return f"Planen som visas hör till {own.name}; här står därför inga antal."
+    reason = view.loaded.plan.framework_reason
+    return f"Planen som visas hör hit{f' ({reason})' if reason else ''}."
+
+
+def _show_aims(framework: Framework, own: View | None) -> None:
+    """Draw where it leads: the target picture and the overall goals beside the priority goals."""
+    picture = Markup("<blockquote class='ub-picture'>{}</blockquote>").format(framework.target_picture)
+    aims = _aim("Målbild", picture) if framework.target_picture else Markup("")
+    if framework.overall_goals:
+        aims += _aim("Övergripande mål", _items(framework.overall_goals, "ub-overall"))
+    parts = [part for part in (aims, _goals(framework, own)) if part]
+    for column, part in zip(st.columns(len(parts), gap="large") if parts else (), parts, strict=True):
+        with column:
+            html.show(part)
+
+
+def _aim(title: str, content: Markup) -> Markup:
+    return Markup("<div class='ub-aim'>{}{}</div>").format(html.heading(title), content)
+
+
+def _goals(framework: Framework, own: View | None) -> Markup:
+    """Return the priority goals in the agreement's order, with the counts of their actions."""
+    if not framework.goals:
+        return Markup("")
+    items = Markup("").join(
+        Markup("<li><span>{}</span>{}</li>").format(goal.name, _goal_counts(goal.name, own)) for goal in framework.goals
+    )
+    return html.heading("Prioriterade mål") + Markup("<ol class='ub-aims'>{}</ol>").format(items)
+
+
+def _goal_counts(goal: str, own: View | None) -> Markup:
+    if own is None or not own.loaded.values["goal"]:
+        return Markup("")
+    numbers = count_statuses(filter_goal(own.table, goal))
+    counts = html.counts(numbers, own.loaded.labels) if any(numbers.values()) else html.paragraph("Inga aktiviteter")
+    return Markup("<span class='ub-under'>{}</span>").format(counts)
+
+
+def _lists(framework: Framework, own: View | None) -> Iterator[tuple[str, Markup]]:
+    """Yield the framework's lists, each with the number of the plan's actions where the plan has such a column."""
+    for name, title, column in _LISTS:
+        if names := getattr(framework, name):
+            counts = _count(own, column)
+            yield f"{title}, med antal aktiviteter" if counts else title, _chips(names, counts)
+
+
+def _partners(framework: Framework, own: View | None) -> Markup:
+    """Return the partners by kind."""
+    counts = _count(own, "responsible", "partners")
+    kinds = Markup("").join(
+        Markup("<dt>{}</dt><dd>{}</dd>").format(title, _chips(names, counts))
+        for kind, title in KINDS.items()
+        if (names := [partner.name for partner in framework.partners if partner.kind == kind])
+    )
+    return Markup("<dl class='ub-kinds'>{}</dl>").format(kinds)
+
+
+def _count(own: View | None, *columns: str) -> Counter[str]:
+    """Count how many actions name each name in some columns, an action once."""
+    if own is None:
+        return Counter()
+    rows = zip(*(own.table[column] for column in columns), strict=True)
+    return Counter(name for row in rows for name in {name for value in row for name in names_of(value)})
+
+
+def _items(texts: Sequence[str], name: str) -> Markup:
+    items = Markup("").join(Markup("<li>{}</li>").format(text) for text in texts)
+    return Markup("<ul class='{}'>{}</ul>").format(name, items)
+
+
+def _chips(names: Sequence[str], counts: Mapping[str, int]) -> Markup:
+    items = Markup("").join(
+        Markup("<li class='{}'>{}{}</li>").format(
+            "ub-idle" if counts and not counts.get(name) else "",
+            name,
+            Markup("<b>{}</b>").format(swedish.number(counts.get(name, 0))) if counts else "",
+        )
+        for name in names
+    )
+    return Markup("<ul class='ub-chips'>{}</ul>").format(items)
