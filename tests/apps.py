@@ -23,6 +23,7 @@ PAGES = (
     "andringar",
     "utveckling",
     "tidslinje",
+    "arsuppfoljning",
     "historik",
     "ladda_upp",
 )

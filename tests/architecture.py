@@ -37,6 +37,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.merging": frozenset({"umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.swedish"}),
+    "umebra.yearly": frozenset({"umebra.changes", "umebra.plan"}),
     "umebra.timeline": frozenset({"umebra.plan"}),
     "umebra.history": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.store": frozenset(
@@ -68,7 +69,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("jinja2", "msgspec", "pandas", "pptx", "typst", "umebra.changes", "umebra.errors", "umebra.exports"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.settings", "umebra.swedish"),
-            *("umebra.tables", "umebra.wording"),
+            *("umebra.tables", "umebra.wording", "umebra.yearly"),
         }
     ),
     "umebra.commands": frozenset(
@@ -94,6 +95,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
             ),
             *("umebra.frameworks", "umebra.indicators", "umebra.promises"),
             *("umebra.tables", "umebra.timecharts", "umebra.timeline", "umebra.reports", "umebra.wording"),
+            "umebra.yearly",
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),

@@ -7,20 +7,22 @@ import typst
 
 from umebra.errors import ExportError
 from umebra.reports.content import Report
+from umebra.reports.year_content import YearReport
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATES = {Report: "report.typ", YearReport: "year.typ"}
 
 
-def export_pdf(report: Report) -> bytes:
+def export_pdf(report: Report | YearReport) -> bytes:
     """Return the report as a PDF.
 
     Raises:
         ExportError: It can't be set.
     """
+    template = Path(__file__).with_name(TEMPLATES[type(report)])
     data = msgspec.json.encode(report).decode()
     try:
         return bytes(
-            typst.compile(str(TEMPLATE), sys_inputs={"report": data}, pdf_standards=["ua-1"], ignore_system_fonts=True)
+            typst.compile(str(template), sys_inputs={"report": data}, pdf_standards=["ua-1"], ignore_system_fonts=True)
         )
     except typst.TypstError as error:
         message = "PDF-filen kunde inte skapas. Försök igen; hjälper det inte: välj webbsida i stället."

@@ -25,11 +25,7 @@ _GREY = RGBColor(0x44, 0x4B, 0x55)
 
 def export_slides(report: Report) -> bytes:
     """Return the report as a PowerPoint file."""
-    slides = Presentation()
-    slides.slide_width, slides.slide_height = _WIDTH, _HEIGHT
-    slides.core_properties.title = report.title
-    slides.core_properties.author = report.organisation
-    slides.core_properties.language = "sv-SE"
+    slides = new_slides(report.title, report.organisation)
     _add_picture(slides, report)
     if report.change_takeaway:
         _add_changes(slides, report)
@@ -37,14 +33,30 @@ def export_slides(report: Report) -> bytes:
     for goal in report.goals:
         _add_goal(slides, goal)
     lines = [f"{title} – {group}" if group else title for title, group in report.not_begun]
-    _add_lists(slides, report.not_begun_heading, lines or ["Inga."])
-    _add_lists(slides, "Om siffrorna", [*report.notes, *report.provenance])
+    add_lists(slides, report.not_begun_heading, lines or ["Inga."])
+    add_lists(slides, "Om siffrorna", [*report.notes, *report.provenance])
+    return saved(slides)
+
+
+def new_slides(title: str, author: str) -> Slides:
+    """Return a wide presentation in Swedish without slides."""
+    slides = Presentation()
+    slides.slide_width, slides.slide_height = _WIDTH, _HEIGHT
+    slides.core_properties.title = title
+    slides.core_properties.author = author
+    slides.core_properties.language = "sv-SE"
+    return slides
+
+
+def saved(slides: Slides) -> bytes:
+    """Return a presentation as a file."""
     content = io.BytesIO()
     slides.save(content)
     return content.getvalue()
 
 
-def _add(slides: Slides, title: str) -> Slide:
+def add_slide(slides: Slides, title: str) -> Slide:
+    """Add a slide with a heading."""
     slide: Slide = slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY])
     heading = slide.shapes.title
     heading.left, heading.top, heading.width, heading.height = _MARGIN, Inches(0.3), _WIDTH - 2 * _MARGIN, Inches(1)
@@ -55,7 +67,8 @@ def _add(slides: Slides, title: str) -> Slide:
     return slide
 
 
-def _write(slide: Slide, lines: Sequence[str], top: int, size: int) -> None:
+def write_lines(slide: Slide, lines: Sequence[str], top: int, size: int) -> None:
+    """Write paragraphs on a slide, from a height down."""
     box = slide.shapes.add_textbox(_MARGIN, top, _WIDTH - 2 * _MARGIN, _HEIGHT - top - _MARGIN).text_frame
     box.word_wrap = True
     for place, line in enumerate(lines):
@@ -66,23 +79,23 @@ def _write(slide: Slide, lines: Sequence[str], top: int, size: int) -> None:
 
 
 def _add_picture(slides: Slides, report: Report) -> None:
-    slide = _add(slides, report.title)
-    _write(slide, [f"{report.organisation} · {report.revised} · {report.count}", report.takeaway], Inches(1.3), 20)
+    slide = add_slide(slides, report.title)
+    write_lines(slide, [f"{report.organisation} · {report.revised} · {report.count}", report.takeaway], Inches(1.3), 20)
     data = CategoryChartData(number_format="0")
     data.categories = [f"{status.shape} {status.label}" for status in report.statuses]
     data.add_series("Aktiviteter", [status.count for status in report.statuses])
-    chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, report.takeaway)
+    chart = add_chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, report.takeaway)
     chart.has_legend = False
     series = chart.plots[0].series[0]
     for place, status in enumerate(report.statuses):
-        _paint(series.points[place].format.fill, status.fill)
+        paint(series.points[place].format.fill, status.fill)
     _label(chart)
 
 
 def _add_groups(slides: Slides, report: Report) -> None:
-    slide = _add(slides, report.group_heading)
+    slide = add_slide(slides, report.group_heading)
     if not report.groups:
-        _write(slide, ["Inga aktiviteter passar filtret."], _CHART_TOP, 24)
+        write_lines(slide, ["Inga aktiviteter passar filtret."], _CHART_TOP, 24)
         return
     data = CategoryChartData(number_format="0;;")
     groups = report.groups[::-1]  # a bar chart draws its first at the bottom
@@ -90,10 +103,10 @@ def _add_groups(slides: Slides, report: Report) -> None:
     for place, status in enumerate(report.statuses):
         data.add_series(f"{status.shape} {status.label}", [group.counts[place] for group in groups])
     words = ". ".join(f"{group.name}: {group.text}" for group in report.groups)
-    chart = _chart(slide, XL_CHART_TYPE.BAR_STACKED, data, words, top=Inches(1.4))
+    chart = add_chart(slide, XL_CHART_TYPE.BAR_STACKED, data, words, top=Inches(1.4))
     chart.plots[0].gap_width, chart.plots[0].overlap = 50, 100
     for series, status in zip(chart.plots[0].series, report.statuses, strict=True):
-        _paint(series.format.fill, status.fill)
+        paint(series.format.fill, status.fill)
         labels = series.data_labels
         labels.show_value, labels.font.size, labels.font.bold = True, Pt(14), True
         labels.font.color.rgb = RGBColor.from_string(status.ink.lstrip("#"))
@@ -103,16 +116,16 @@ def _add_groups(slides: Slides, report: Report) -> None:
 
 
 def _add_goal(slides: Slides, goal: GoalPart) -> None:
-    slide = _add(slides, f"{goal.place}. {goal.name}")
+    slide = add_slide(slides, f"{goal.place}. {goal.name}")
     if not goal.shares:
-        _write(slide, ["Inga aktiviteter arbetar mot målet."], Inches(1.6), 24)
+        write_lines(slide, ["Inga aktiviteter arbetar mot målet."], Inches(1.6), 24)
         return
     lines = [f"{share.name}: {share.percent} ({share.of})" for share in goal.shares]
-    _write(slide, lines, Inches(1.4), 22)
+    write_lines(slide, lines, Inches(1.4), 22)
     data = CategoryChartData(number_format="0%")
     data.categories = [share.name for share in goal.shares[::-1]]
     data.add_series("Andel", [share.share for share in goal.shares[::-1]])
-    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, ". ".join(lines))
+    chart = add_chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, ". ".join(lines))
     chart.has_legend = False
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, 1
     series = chart.plots[0].series[0]
@@ -123,21 +136,22 @@ def _add_goal(slides: Slides, goal: GoalPart) -> None:
 
 def _add_changes(slides: Slides, report: Report) -> None:
     lines = [line for part in report.changes for line in (part.heading, *_change_lines(part))]
-    _add_lists(slides, "Det här har ändrats", [report.since, report.change_takeaway, *lines])
+    add_lists(slides, "Det här har ändrats", [report.since, report.change_takeaway, *lines])
 
 
 def _change_lines(part: ChangePart) -> list[str]:
     return [f"    {title}: {before} → {after}" for title, before, after in part.rows]
 
 
-def _add_lists(slides: Slides, title: str, lines: Sequence[str]) -> None:
+def add_lists(slides: Slides, title: str, lines: Sequence[str]) -> None:
     """Add slides with as many lines each as can be read from the back of the room."""
     for first in range(0, max(len(lines), 1), _ROWS):
         more = " (forts.)" if first else ""
-        _write(_add(slides, f"{title}{more}"), lines[first : first + _ROWS], Inches(1.4), 20)
+        write_lines(add_slide(slides, f"{title}{more}"), lines[first : first + _ROWS], Inches(1.4), 20)
 
 
-def _chart(slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData, words: str, top: int = _CHART_TOP) -> Any:  # noqa: ANN401 - python-pptx has half its types
+def add_chart(slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData, words: str, top: int = _CHART_TOP) -> Any:  # noqa: ANN401 - python-pptx has half its types
+    """Add a chart that can be edited; ``words`` say what it shows."""
     frame = slide.shapes.add_chart(kind, _MARGIN, top, _WIDTH - 2 * _MARGIN, _HEIGHT - top - Inches(0.3), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", words)
     chart = frame.chart
@@ -154,6 +168,7 @@ def _label(chart: Any) -> None:  # noqa: ANN401 - as above
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def _paint(fill: Any, colour: str) -> None:  # noqa: ANN401 - as above
+def paint(fill: Any, colour: str) -> None:  # noqa: ANN401 - as above
+    """Fill with one of the palette's colours."""
     fill.solid()
     fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#"))

@@ -1,6 +1,7 @@
 """The store of revisions: SQLite in a file by default, PostgreSQL where a variable names one."""
 
 from umebra.store.backup import Restored, back_up, restore
+from umebra.store.comments import Comment, Said, comments, decode
 from umebra.store.copying import Held
 from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
 from umebra.store.faults import place
@@ -9,14 +10,18 @@ from umebra.store.values import Deed, Event, Outcome, Revision
 
 __all__ = [
     "URL_VARIABLE",
+    "Comment",
     "Deed",
     "Event",
     "Held",
     "Outcome",
     "Restored",
     "Revision",
+    "Said",
     "Store",
     "back_up",
+    "comments",
+    "decode",
     "file_url",
     "open_engine",
     "open_store",

@@ -13,6 +13,7 @@ from umebra.errors import StoreError
 from umebra.history import Standing, standing, summarise
 from umebra.plan import Plan
 from umebra.store import lookup
+from umebra.store.comments import Comment, encode
 from umebra.store.engine import open_engine, reading, store_url, writing
 from umebra.store.schema import EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event, Outcome, Revision
@@ -86,6 +87,13 @@ class Store:
         with writing(self.engine) as connection:
             lookup.require(connection, revision)
             return add_event(connection, who, Deed.REMARKED, revision, remark)
+
+    def comment(self, revision: int, who: str, comment: Comment) -> Event:
+        """Say something of a goal's year with a revision of it; what was said before stays in the trail."""
+        with writing(self.engine) as connection:
+            lookup.require(connection, revision)
+            said = replace(comment, name=clean(comment.name), words=clean(comment.words))
+            return add_event(connection, who, Deed.COMMENTED, revision, encode(said))
 
     def mark_meeting(self, who: str, day: date) -> Event:
         """Note that the board met on a day and saw what is published now."""

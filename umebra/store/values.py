@@ -16,6 +16,7 @@ class Deed(StrEnum):
     MEETING = "meeting"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+    COMMENTED = "commented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Event:
         who: The name that was typed.
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
-        text: The remark, the day of the meeting, or which plan was published or withdrawn (:attr:`plan`).
+        text: The remark, the day of the meeting, the comment on a year (:mod:`umebra.store.comments`), or which
+            plan was published or withdrawn (:attr:`plan`).
     """
 
     id: int

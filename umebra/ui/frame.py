@@ -21,7 +21,7 @@ from umebra.ui.view import View, current_view
 UNFILTERED = frozenset(
     {
         *("ladda_upp", "ramverk", "medborgarloften", "lagesbild", "andringar", "utveckling", "historik"),
-        STATEMENT[0],
+        *("arsuppfoljning", STATEMENT[0]),
     }
 )
 

@@ -28,6 +28,7 @@ OVER_TIME = (
     ("andringar", "Ändringar"),
     ("utveckling", "Utveckling"),
     ("tidslinje", "Tidslinje"),
+    ("arsuppfoljning", "Årsuppföljning"),
     ("historik", "Historik"),
 )
 OVER_TIME_TITLE = "Över tid"

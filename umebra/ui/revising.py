@@ -9,7 +9,7 @@ from umebra import swedish
 from umebra.errors import UmebraError
 from umebra.figures import status_labels
 from umebra.plan import Status
-from umebra.store import Deed, Event, Revision
+from umebra.store import Deed, Event, Revision, decode
 from umebra.ui import html, state
 from umebra.ui.archive import History, history, store
 from umebra.ui.loading import load_revision
@@ -30,6 +30,7 @@ DEEDS = {
     Deed.MEETING: "Märkte ett möte",
     Deed.WITHDRAWN: "Slutade visa",
     Deed.RESTORED: "Återställde en säkerhetskopia",
+    Deed.COMMENTED: "Skrev i årsuppföljningen",
 }
 
 
@@ -179,10 +180,15 @@ def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
 def _trail(last: Event | None, _kept: History) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     rows = [
-        (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), event.text or "")
+        (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), _said(event))
         for event in reversed(_kept.events)
     ]
     return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"])
+
+
+def _said(event: Event) -> str:
+    comment = decode(event)
+    return f"{comment.year}, {comment.name}: {comment.words or 'tog bort texten'}" if comment else event.text or ""
 
 
 def _look(revision: int) -> None:

@@ -1,0 +1,109 @@
+"""Årsuppföljning: the choice of a year, and which revisions its figures are of."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from umebra import swedish
+from umebra.errors import UmebraError
+from umebra.reports.year_content import Words, YearReport
+from umebra.reports.year_making import Year, make_year_report
+from umebra.store import Revision, Said, comments
+from umebra.tables import Filters
+from umebra.ui import html
+from umebra.ui.archive import History, history
+from umebra.ui.development import published_in_order
+from umebra.ui.loading import comparison, load_revision
+from umebra.ui.revisions import ONE_AT_A_TIME, describe, is_together, plan_name
+from umebra.ui.view import View
+from umebra.ui.year_reporting import show_year_reports
+from umebra.ui.year_showing import show_report
+from umebra.yearly import Span, span, years
+
+YEAR_KEY = "ar"
+NOTHING_YET = (
+    "Det finns ingen publicerad plan än. När planen är publicerad visas här, år för år, vad som har påbörjats, "
+    "genomförts och avslutats för varje mål. Ladda upp en plan under Ladda upp och publicera den."
+)
+
+
+def show_year(view: View) -> None:
+    """Draw the choice of a year and its follow-up."""
+    try:
+        kept = history()
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    if is_together(view):
+        html.show(html.paragraph(ONE_AT_A_TIME))
+        return
+    name = plan_name(view, kept)
+    revisions = published_in_order(kept.revisions, name)
+    if not revisions:
+        html.show(html.paragraph(NOTHING_YET))
+        return
+    if view.filters != Filters():
+        html.show(html.paragraph("Filtren gäller inte årsuppföljningen: den är av hela planen."))
+    year = _choose_year(years(revisions))
+    found = span(revisions, year)
+    if found is None:
+        html.show(html.paragraph(f"Ingen revision är daterad {year}, så det går inte att säga vad som hände då."))
+        return
+    _show(year, found, _said(kept, name, year))
+
+
+def _choose_year(offered: Sequence[int]) -> int:
+    asked = st.query_params.get(YEAR_KEY, "")
+    first = int(asked) if asked.isdecimal() and int(asked) in offered else offered[0]
+    year = st.selectbox("År", offered, index=offered.index(first), key=YEAR_KEY, width=160)
+    st.query_params[YEAR_KEY] = str(year)
+    return year
+
+
+def _show(year: int, found: Span[Revision], said: Mapping[str, Said]) -> None:
+    today = swedish.today()
+    report = year_report(year, found, said, today)
+    end = load_revision(found.end.id)
+    show_year_reports(report, end.plan, year)
+    show_report(report, year, found.end.id, said)
+
+
+def year_report(year: int, found: Span[Revision], said: Mapping[str, Said], today: date) -> YearReport:
+    """Return a year's follow-up, as the page shows it and as it is handed out."""
+    start, end = load_revision(found.start.id), load_revision(found.end.id)
+    compared = f"Från {describe(found.start)} till {describe(found.end)}" if found.is_comparable else _only(found.end)
+    about = Year(year, start.plan, end.plan, comparison(start, end), tuple(_warnings(year, found, today)), compared)
+    words = {name: Words(one.comment.words, _by(one)) for name, one in said.items()}
+    return make_year_report(about, end.settings, today, words)
+
+
+def _only(revision: Revision) -> str:
+    return f"Bara {describe(revision)}"
+
+
+def _warnings(year: int, found: Span[Revision], today: date) -> list[str]:
+    lines = []
+    if not found.is_comparable:
+        lines.append(
+            f"Bara en revision finns för {year}, och ingen från före året: vad som har påbörjats, genomförts och "
+            "avslutats går inte att säga. Siffrorna nedan är planens läge i den."
+        )
+    elif not found.is_whole:
+        lines.append(
+            f"Ingen revision är daterad före {year}. Året räknas därför från den första, {found.start.day}; "
+            "vad som hände tidigare under året syns inte."
+        )
+    if year >= today.year:
+        lines.append(f"Året är inte slut: siffrorna gäller till och med revisionen {found.end.day}.")
+    return lines
+
+
+def _by(said: Said) -> str:
+    return f"{said.event.who}, {said.event.at.astimezone(swedish.TIME_ZONE):%Y-%m-%d}"
+
+
+def _said(kept: History, name: str, year: int) -> dict[str, Said]:
+    """Return what was said of the year, with any of the plan's own revisions."""
+    own = {one.id for one in kept.revisions if any(event.plan == name for event in one.published)}
+    return comments(kept.events, year, own)
