@@ -167,7 +167,7 @@ def test_own_indexed_palette() -> None:
     """The indexed palette is the workbook's own where it has one."""
     data = build({"Plan": [(1,)]}, {"A1": Color(indexed=10)})
     assert grid_of(data).fill(1, 1) == "FF0000"
-    own = with_part(data, "styles.xml", b'<rgbColor rgb="00FF0000" />', b'<rgbColor rgb="00112233" />')
+    own = with_part(data, "styles.xml", b'<rgbColor rgb="00FF0000"', b'<rgbColor rgb="00112233"')
     assert grid_of(own).fill(1, 1) == "112233"
 
 
