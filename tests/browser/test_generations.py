@@ -1,0 +1,31 @@
+"""Every generation of plan, on every page, in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import person
+from tests.browser.server import ROOT, dashboard
+from umebra.readers import read_plan
+from umebra.ui.navigation import ALL_PAGES
+
+DATA = ROOT / "tests" / "data"
+PLANS = (
+    DATA / "aktivitetsplan-2018-rutnat.xlsx",
+    DATA / "aktivitetsplan-2021-2024.xlsx",
+    DATA / "aktivitetsplan-2024-2026-forvaltningar.xlsx",
+    DATA / "atgardsplan-nationell-mall.xlsx",
+)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
+def test_every_page_shows_every_generation(page: Page, plan: Path) -> None:
+    """The three frameworks' plans and the national template are shown on every page, each with its heading."""
+    count = len(read_plan(plan, plan.name).actions)
+    with dashboard(UMEBRA_PLAN=plan) as running:
+        for path, _ in ALL_PAGES[1:]:
+            person.visit(page, f"{running.address}/{path}")
+            expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        person.visit(page, running.address)
+        person.expect_count(page, count, count)
