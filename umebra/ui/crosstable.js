@@ -22,6 +22,7 @@ function pressable(place, chosen, choose) {
   const made = element("button");
   made.type = "button";
   const pressed = (place.row ?? place.column) !== null && place.row === chosen.row && place.column === chosen.column;
+  made.dataset.place = JSON.stringify(place);
   made.setAttribute("aria-pressed", pressed);
   made.onclick = () => choose(pressed ? { row: null, column: null } : place);
   return made;
@@ -98,6 +99,13 @@ function makeRoom(root) {
   setTimeout(() => root.scrollIntoView({ block: "end", behavior: calm ? "auto" : "smooth" }), 700);
 }
 
+// Every choice draws the table anew: the keyboard stays where it was.
+function replace(root, table) {
+  const place = root.getRootNode().activeElement?.dataset?.place;
+  root.replaceChildren(table);
+  if (place) [...root.querySelectorAll("button")].find((one) => one.dataset.place === place)?.focus({ preventScroll: true });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".scroll");
   const choose = (place) => {
@@ -114,5 +122,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     section("tbody", ...data.rows.map((one) => row(one, one.name, data, choose))),
     section("tfoot", row(data.sums, null, data, choose)),
   );
-  root.replaceChildren(table);
+  replace(root, table);
 }

@@ -27,6 +27,7 @@ function arrow(step, chosen, choose) {
     inner.type = "button";
     inner.setAttribute("aria-label", step.said);
     inner.setAttribute("aria-pressed", step.name === chosen);
+    inner.dataset.step = step.name;
     inner.onclick = () => choose({ step: step.name === chosen ? null : step.name });
   }
   inner.append(...inside(step));
@@ -34,11 +35,28 @@ function arrow(step, chosen, choose) {
   return made;
 }
 
+// The list of actions comes below: what was pressed stays in sight, with room for the list's beginning.
+function makeRoom(root) {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  setTimeout(() => root.scrollIntoView({ block: "end", behavior: calm ? "auto" : "smooth" }), 700);
+}
+
+// Every choice draws the arrows anew: the keyboard stays where it was.
+function replace(root, ...parts) {
+  const step = root.getRootNode().activeElement?.dataset?.step;
+  root.replaceChildren(...parts);
+  if (step) [...root.querySelectorAll("button")].find((one) => one.dataset.step === step)?.focus({ preventScroll: true });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".cycle");
+  const choose = (chosen) => {
+    setTriggerValue("chosen", chosen);
+    if (chosen.step !== null) makeRoom(root);
+  };
   const steps = element("ol");
   steps.style.setProperty("--steps", data.steps.length);
-  steps.append(...data.steps.map((step) => arrow(step, data.chosen, (step) => setTriggerValue("chosen", step))));
+  steps.append(...data.steps.map((step) => arrow(step, data.chosen, choose)));
   root.lang = "sv";
-  root.replaceChildren(steps, element("div", "again", data.again));
+  replace(root, steps, element("div", "again", data.again));
 }
