@@ -95,8 +95,7 @@ function section(name, ...rows) {
 
 // The list of actions comes below: what was pressed stays in sight, with room for the list's beginning.
 function makeRoom(root) {
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  setTimeout(() => root.scrollIntoView({ block: "end", behavior: calm ? "auto" : "smooth" }), 700);
+  setTimeout(() => root.scrollIntoView({ block: "end" }), 700);
 }
 
 // Every choice draws the table anew: the keyboard stays where it was.

@@ -37,8 +37,7 @@ function arrow(step, chosen, choose) {
 
 // The list of actions comes below: what was pressed stays in sight, with room for the list's beginning.
 function makeRoom(root) {
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  setTimeout(() => root.scrollIntoView({ block: "end", behavior: calm ? "auto" : "smooth" }), 700);
+  setTimeout(() => root.scrollIntoView({ block: "end" }), 700);
 }
 
 // Every choice draws the arrows anew: the keyboard stays where it was.
