@@ -11,6 +11,9 @@ from tests.browser.server import HOST
 INSIDE = frozenset({"data", "blob", "about"})
 # Opened on a page's own address, Streamlit first asks below it for the server, and is told 404.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+# What a page says that was still asking for its parts when a test stopped its server. While a server runs, a part
+# that it lacks is a 404, which counts.
+SERVER_GONE = ("ERR_CONNECTION_REFUSED", "Failed to fetch dynamically imported module")
 
 
 @dataclass
@@ -36,10 +39,14 @@ class Traffic:
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.location["url"].endswith(PROBES):
-            self.errors.append(f"{message.location['url']}: {message.text}")
+            self._note(f"{message.location['url']}: {message.text}")
 
     def _note_error(self, error: WebError) -> None:
-        self.errors.append(str(error.error))
+        self._note(str(error.error))
+
+    def _note(self, text: str) -> None:
+        if not any(gone in text for gone in SERVER_GONE):
+            self.errors.append(text)
 
 
 def _is_own(address: str) -> bool:
