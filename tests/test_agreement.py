@@ -78,7 +78,7 @@ def test_another_agreement_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> 
     app = choose(open_app(LIST, monkeypatch, "ramverk"), "Visa ramverket", "Umeå växer – tryggt och säkert")
     body = text_of(app)
     assert "Gällde 2018-01-01 till 2020-12-31 och har löpt ut." in body
-    assert f"Planen som visas hör till {COMPACT}; här står därför inga antal." in body
+    assert f"Planen hör till ramverket {COMPACT}. Här står därför inga antal." in body
     assert "<b>3</b>" not in body
     assert "Prioriterade mål" not in body
 
@@ -105,7 +105,7 @@ def test_steps_lead_to_their_actions(stepped: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_plan_without_steps_says_what_would_show_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """The method is shown all the same, and the column that fills it is named."""
-    app = open_app(LIST, monkeypatch, "ramverk", steg="Genomförande")
+    app = open_app(LIST, monkeypatch, "ramverk", metodsteg="Genomförande")
     assert [step["counts"] for step in drawn(app)["steps"]] == [[]] * 5
     assert "Lägg till en kolumn ”Metodsteg”" in text_of(app)
 
@@ -229,6 +229,25 @@ def test_the_same_file_under_another_framework_can_be_published(monkeypatch: pyt
     assert "det finns inget att publicera" in text_of(app)
     choose_framework(app, "samverkan-2021-2024")
     assert "det finns inget att publicera" not in text_of(app)
+
+
+def test_plans_side_by_side_each_follow_their_own_framework(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With all plans shown the frame names each plan's framework, and each framework counts its own plan alone."""
+    app = publish(upload(open_app(LIST, monkeypatch, "ladda_upp"), LIST))
+    upload(app, DEPARTMENTS)
+    app.selectbox(key="publish_as").set_value("En ny plan, bredvid de andra").run()
+    app.text_input(key="publish_name").set_value("Kommunens plan").run()
+    publish(app)
+    app.switch_page("pages/ramverk.py").run()
+    app.selectbox(key="plan").set_value("Alla planer").run()
+    assert not app.exception
+    line = f"Huvudplanen hör till ramverket {COMPACT}. Kommunens plan hör till ramverket {UVTS}."
+    assert f"inget att rätta. {line}" in text_of(app)
+    assert f"'ub-deed-name'>{COMPACT}<" in text_of(app)
+    assert "Stärka föräldrar<b>3</b>" in text_of(app)
+    choose(app, "Visa ramverket", UVTS)
+    assert "Skolmisslyckande<b>7</b>" in text_of(app)
+    assert f"{line} Antalen är av planen som hör hit." in text_of(app)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from umebra.figures import count_statuses
 from umebra.frameworks import KINDS, Framework, validity
 from umebra.matrix import names_of
 from umebra.tables import filter_goal
-from umebra.ui import html
+from umebra.ui import html, state
+from umebra.ui.belonging import framework_line, frameworks_of
 from umebra.ui.cycle import show_cycle
 from umebra.ui.view import View
 
 FRAMEWORK_KEY = "ramverk"
+_OF = "ramverk_of"
 STYLES = Path(__file__).with_name("agreement.css")
 _LISTS = (
     ("focus_areas", "Fokusområden", "focus_area"),
@@ -30,11 +33,12 @@ _LISTS = (
 def show_agreement(view: View) -> None:
     """Draw the framework that is chosen: the plan's own at first."""
     st.html(STYLES)
-    framework = _choose(view)
-    own = view if framework.id == view.loaded.settings.framework.id else None
+    plans = frameworks_of(view.loaded)
+    framework = _choose(view, [own.id for own in plans.values()])
+    own = _part(view, [plan for plan, its in plans.items() if its.id == framework.id])
     html.show(_deed(framework, view.loaded.settings.organisation))
     if len(view.loaded.settings.frameworks) > 1:
-        html.show(html.paragraph(_belonging(view, framework)))
+        html.show(html.paragraph(_belonging(view, own, plans)))
     _show_aims(framework, own)
     if framework.method:
         html.show(html.heading("Arbetssättet"))
@@ -45,18 +49,29 @@ def show_agreement(view: View) -> None:
         html.show(html.heading("Samverkansparter") + _partners(framework, own))
 
 
-def _choose(view: View) -> Framework:
-    """Draw the choice of a framework where there is one; return it."""
-    settings = view.loaded.settings
-    named = _by_name(settings.frameworks)
-    own = next(name for name, framework in named.items() if framework.id == settings.framework.id)
-    if len(named) == 1:
-        return named[own]
-    if (st.session_state.get(FRAMEWORK_KEY) or st.query_params.get(FRAMEWORK_KEY)) not in named:
+def _choose(view: View, own: Sequence[str]) -> Framework:
+    """Draw the choice of a framework where there is one, those of the shown plans first; return it."""
+    named = _by_name(view.loaded.settings.frameworks)
+    before = state.noted(_OF)
+    state.note(_OF, tuple(own))
+    asked = st.session_state.get(FRAMEWORK_KEY) or st.query_params.get(FRAMEWORK_KEY)
+    # Another plan is shown now, so its own framework is: what was chosen beside the former plan goes.
+    if asked not in named or before not in (None, tuple(own)):
         st.session_state.pop(FRAMEWORK_KEY, None)
         st.query_params.pop(FRAMEWORK_KEY, None)
-    names = [own, *(name for name in named if name != own)]
+    names = sorted(named, key=lambda name: named[name].id not in own)
+    if len(names) == 1:
+        return named[names[0]]
     return named[st.selectbox("Visa ramverket", names, key=FRAMEWORK_KEY, bind="query-params", width=560)]
+
+
+def _part(view: View, plans: Sequence[str]) -> View | None:
+    """Return the view of the plans that follow the framework, None where none of the shown ones does."""
+    if not plans:
+        return None
+    if plans == [""]:
+        return view
+    return replace(view, table=view.table[view.table["plan"].isin(plans)])
 
 
 def _by_name(frameworks: Sequence[Framework]) -> dict[str, Framework]:
@@ -77,11 +92,12 @@ def _deed(framework: Framework, organisation: str) -> Markup:
     ).format(organisation, framework.name, validity(framework, date.today()), parties)
 
 
-def _belonging(view: View, framework: Framework) -> str:
-    """Say whether the plan that is shown belongs to it, and why."""
-    own = view.loaded.settings.framework
-    if framework.id != own.id:
-        return f"Planen som visas hör till {own.name}; här står därför inga antal."
+def _belonging(view: View, own: View | None, plans: Mapping[str, Framework]) -> str:
+    """Say whether the plan that is shown belongs to it, and why; of several plans, which ones belong to which."""
+    if own is None:
+        return f"{framework_line(view.loaded)} Här står därför inga antal.".lstrip()
+    if "" not in plans:
+        return f"{framework_line(view.loaded)} Antalen är av planen som hör hit.".lstrip()
     reason = view.loaded.plan.framework_reason
     return f"Planen som visas hör hit{f' ({reason})' if reason else ''}."
 

@@ -3,7 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from umebra.ui import html
+from umebra.frameworks import Framework
+from umebra.ui import html, state
 from umebra.ui.correcting import Wizard, set_framework
 from umebra.ui.loading import Loaded
 
@@ -34,12 +35,23 @@ def show_framework(wizard: Wizard) -> None:
     )
 
 
+def frameworks_of(loaded: Loaded) -> dict[str, Framework]:
+    """Return the framework of each plan that is shown, by the plan's name; an only one has none."""
+    together = {action.plan for action in loaded.plan.actions if action.plan}
+    if not together:
+        return {"": loaded.settings.framework}
+    shown = [plan for plan in state.present().plans if plan.name in together]
+    return {plan.name: plan.loaded.settings.framework for plan in shown}
+
+
 def framework_line(loaded: Loaded) -> str:
     """Say which framework the shown plan belongs to, where there is more than one."""
-    known, own = loaded.settings.frameworks, loaded.settings.framework
-    said = loaded.plan.framework
-    if len(known) == 1 or not said:
+    known, own = loaded.settings.frameworks, frameworks_of(loaded)
+    if len(known) == 1:
         return ""
-    if said not in [framework.id for framework in known]:
-        return f"Planens ramverk ”{said}” finns inte längre, så orden i {own.name} används."
-    return f"Planen hör till ramverket {own.name}."
+    said = loaded.plan.framework
+    if said and said not in [framework.id for framework in known]:
+        return f"Planens ramverk ”{said}” finns inte längre, så orden i {own[''].name} används."
+    if "" in own:
+        return f"Planen hör till ramverket {own[''].name}." if said else ""
+    return " ".join(f"{plan} hör till ramverket {framework.name}." for plan, framework in own.items())

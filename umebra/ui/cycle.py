@@ -15,7 +15,7 @@ from umebra.ui.actions import show_actions
 from umebra.ui.exporting import show_exports
 from umebra.ui.view import View
 
-STEP_KEY = "steg"
+STEP_KEY = "metodsteg"
 _HERE = Path(__file__).parent
 _KEY = "cycle"
 AGAIN = "↺ och så börjar det om"
