@@ -1,6 +1,7 @@
 """The dashboard under Streamlit's own test driver: opening it, reading what it shows, handing it files."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,11 @@ def open_app(
 def text_of(app: AppTest) -> str:
     """Return all that the page shows as HTML pieces."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def unlinked(app: AppTest) -> str:
+    """Return the same without the ways that lead from its figures."""
+    return re.sub(r"</?a\b[^>]*>", "", text_of(app))
 
 
 def elements(app: AppTest) -> Iterator[str]:

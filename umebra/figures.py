@@ -14,6 +14,10 @@ from umebra.settings import Settings
 from umebra.swedish import sort_key
 from umebra.tables import filter_goal, in_plan_order, present
 
+ADVANCED = (Status.GREEN, Status.DONE)
+STARTED = (*ADVANCED, Status.YELLOW)
+KNOWN = (*STARTED, Status.RED)
+
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
@@ -145,10 +149,8 @@ def goal_progress(table: pd.DataFrame, settings: Settings) -> tuple[Progress, ..
 
 def progress_of(goal: str, counts: Mapping[Status, int]) -> Progress:
     """Return a goal's progress from its actions' counts per status."""
-    total = sum(counts.values())
-    advanced = counts.get(Status.GREEN, 0) + counts.get(Status.DONE, 0)
-    known = total - counts.get(Status.UNKNOWN, 0)
-    return Progress(goal, total, known, advanced + counts.get(Status.YELLOW, 0), advanced)
+    known, started, advanced = (sum(counts.get(one, 0) for one in part) for part in (KNOWN, STARTED, ADVANCED))
+    return Progress(goal, sum(counts.values()), known, started, advanced)
 
 
 def status_labels(plan: Plan, settings: Settings) -> dict[Status, str]:

@@ -18,6 +18,7 @@ from umebra.swedish import sort_key
 
 FIELDS = tuple(field.name for field in fields(Action))
 LIST_FIELDS = frozenset({"responsible", "partners", "goals", "factors"})
+_OF_SEVERAL = frozenset({"goal", "partner", "factor"})
 _SEARCHED = ("number", "title", "description", "cause", "aim", "when", "follow_up", "comment", "district")
 _SEARCHED_LISTS = ("responsible", "partners", "factors")
 
@@ -41,6 +42,17 @@ class Filters:
     def without_status(self) -> "Filters":
         """Return the same filters with every status let through."""
         return replace(self, status=())
+
+    def narrowed(self, **values: Sequence[str]) -> "Filters | None":
+        """Return the filters for those of the rows shown that also have one of some values, for each filter named.
+
+        An action may serve two goals, and no filter asks for both: None where another value of such a list is set.
+        """
+        for name in _OF_SEVERAL.intersection(values):
+            if not {*getattr(self, name)} <= {*values[name]}:
+                return None
+        chosen: dict[str, Any] = {name: tuple(some) for name, some in values.items()}
+        return replace(self, **chosen)
 
 
 def action_table(plan: Plan) -> pd.DataFrame:

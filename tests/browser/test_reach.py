@@ -1,5 +1,7 @@
 """Everyone reaches everything: on a phone, and with the keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -68,6 +70,24 @@ def test_filter_is_set_by_keyboard(page: Page, sample: Dashboard) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("status")).not_to_have_text(before)
     expect(page.get_by_role("button", name="Rensa filter").first).to_be_enabled()
+
+
+def test_figure_leads_to_its_actions_and_back(page: Page, sample: Dashboard) -> None:
+    """Enter on a figure shows its actions in the same session, under the filter that was set; Back comes back."""
+    person.visit(page, sample.address)
+    person.choose(page, "Stadsdel eller område", "Ersboda")
+    page.evaluate("() => { window.same = true; }")
+    tile = page.locator(".ub-tile").first
+    number = int(tile.locator(".ub-count").inner_text())
+    _tab_to(page, tile)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Aktiviteter", level=1)).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(re.compile(rf"^{number} av "))
+    assert "stadsdel=Ersboda" in page.url
+    page.go_back()
+    expect(page.locator(".ub-tiles")).to_be_visible()
+    expect(page.get_by_role("status")).not_to_have_text(re.compile(rf"^{number} av "))
+    assert page.evaluate("() => window.same")
 
 
 def _tab_to(page: Page, target: Locator) -> None:

@@ -81,7 +81,7 @@ class _Making:
             warnings=year.warnings,
             rules=rules(self.labels, self.headings) if year.is_comparable else (),
             statuses=tuple(self._status(status) for status in self.statuses),
-            whole=self._part(whole, "Hela planen", with_lists=False),
+            whole=self._part(whole, "Hela planen"),
             sections=tuple(filter(None, (goals, self._groups(takes_words=goals is None)))),
             provenance=(f"{year.compared}.", f"Sammanställd {today}."),
         )
@@ -113,16 +113,13 @@ class _Making:
         found = year_groups(self.year.comparison, names, groups_of)
         kept = [group for group in found if group.name != NO_GOAL or group.before or group.after]
         places = [f"{place}. " if numbered and one.name != NO_GOAL else "" for place, one in enumerate(kept, start=1)]
-        return tuple(
-            self._part(group, f"{place}{group.name}", with_lists=True)
-            for place, group in zip(places, kept, strict=True)
-        )
+        return tuple(self._part(group, f"{place}{group.name}") for place, group in zip(places, kept, strict=True))
 
-    def _part(self, group: YearGroup, name: str, *, with_lists: bool) -> YearPart:
+    def _part(self, group: YearGroup, name: str) -> YearPart:
         shown = [part for part in Part if self.year.is_comparable or part is Part.NOT_BEGUN]
         begun = (Group("Vid årets början", *self._bar(group.before, self.before)),) if self.year.is_comparable else ()
         said = self.words.get(group.name)
-        lists = tuple(self._list(part, group.parts[part]) for part in shown if with_lists and group.parts[part])
+        lists = tuple(self._list(part, group.parts[part]) for part in shown if group.parts[part])
         return YearPart(
             name=name,
             key=group.name,

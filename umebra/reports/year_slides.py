@@ -1,5 +1,7 @@
 """The yearly follow-up as PowerPoint slides: the year, then each goal and group with a chart that can be edited."""
 
+from dataclasses import replace
+
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
@@ -16,7 +18,7 @@ def export_year_slides(report: YearReport) -> bytes:
     slides = new_slides(report.title, report.organisation)
     slide = add_slide(slides, report.title)
     write_lines(slide, [f"{report.organisation} · {report.plan}", report.takeaway, *report.warnings], Inches(1.4), 24)
-    _add_part(slides, report.whole, report.statuses)
+    _add_part(slides, replace(report.whole, lists=()), report.statuses)
     for section in report.sections:
         for part in section.parts:
             _add_part(slides, part, report.statuses)

@@ -18,15 +18,16 @@ from umebra.ui import html, state
 from umebra.ui.belonging import framework_line, frameworks_of
 from umebra.ui.cycle import show_cycle
 from umebra.ui.view import View
+from umebra.ui.ways import by_status, way
 
 FRAMEWORK_KEY = "ramverk"
 _OF = "ramverk_of"
 STYLES = Path(__file__).with_name("agreement.css")
 _LISTS = (
-    ("focus_areas", "Fokusområden", "focus_area"),
-    ("departments", "Förvaltningar", "department"),
-    ("factors", "Bakomliggande faktorer", "factors"),
-    ("districts", "Stadsdelar", "district"),
+    ("focus_areas", "Fokusområden", "focus_area", "focus_area"),
+    ("departments", "Förvaltningar", "department", "department"),
+    ("factors", "Bakomliggande faktorer", "factors", "factor"),
+    ("districts", "Stadsdelar", "district", "district"),
 )
 
 
@@ -132,23 +133,25 @@ def _goal_counts(goal: str, own: View | None) -> Markup:
     if own is None or not own.loaded.values["goal"]:
         return Markup("")
     numbers = count_statuses(filter_goal(own.table, goal))
-    counts = html.counts(numbers, own.loaded.labels) if any(numbers.values()) else html.paragraph("Inga aktiviteter")
-    return Markup("<span class='ub-under'>{}</span>").format(counts)
+    to = by_status(own, goal=(goal,)) if _is_whole(own) else html.nowhere
+    counts = html.counts(numbers, own.loaded.labels, to)
+    none = html.paragraph("Inga aktiviteter")
+    return Markup("<span class='ub-under'>{}</span>").format(counts if any(numbers.values()) else none)
 
 
 def _lists(framework: Framework, own: View | None) -> Iterator[tuple[str, Markup]]:
     """Yield the framework's lists, each with the number of the plan's actions where the plan has such a column."""
-    for name, title, column in _LISTS:
+    for name, title, column, chosen in _LISTS:
         if names := getattr(framework, name):
             counts = _count(own, column)
-            yield f"{title}, med antal aktiviteter" if counts else title, _chips(names, counts)
+            yield f"{title}, med antal aktiviteter" if counts else title, _chips(names, counts, own, chosen)
 
 
 def _partners(framework: Framework, own: View | None) -> Markup:
     """Return the partners by kind."""
     counts = _count(own, "responsible", "partners")
     kinds = Markup("").join(
-        Markup("<dt>{}</dt><dd>{}</dd>").format(title, _chips(names, counts))
+        Markup("<dt>{}</dt><dd>{}</dd>").format(title, _chips(names, counts, own, "partner"))
         for kind, title in KINDS.items()
         if (names := [partner.name for partner in framework.partners if partner.kind == kind])
     )
@@ -163,17 +166,28 @@ def _count(own: View | None, *columns: str) -> Counter[str]:
     return Counter(name for row in rows for name in {name for value in row for name in names_of(value)})
 
 
+def _linked(count: int, own: View | None, chosen: str, name: str) -> Markup:
+    leads = own and count and _is_whole(own) and name in own.loaded.values[chosen]
+    return html.linked(swedish.number(count), way(own, **{chosen: (name,)}) if own and leads else None)
+
+
+def _is_whole(own: View) -> bool:
+    """Say whether all that is shown is meant: no filter tells several plans apart."""
+    return not own.table["plan"].any()
+
+
 def _items(texts: Sequence[str], name: str) -> Markup:
     items = Markup("").join(Markup("<li>{}</li>").format(text) for text in texts)
     return Markup("<ul class='{}'>{}</ul>").format(name, items)
 
 
-def _chips(names: Sequence[str], counts: Mapping[str, int]) -> Markup:
+def _chips(names: Sequence[str], counts: Mapping[str, int], own: View | None, chosen: str) -> Markup:
+    """Return names with the number of their actions, which leads to them by a filter."""
     items = Markup("").join(
         Markup("<li class='{}'>{}{}</li>").format(
             "ub-idle" if counts and not counts.get(name) else "",
             name,
-            Markup("<b>{}</b>").format(swedish.number(counts.get(name, 0))) if counts else "",
+            Markup("<b>{}</b>").format(_linked(counts.get(name, 0), own, chosen, name)) if counts else "",
         )
         for name in names
     )

@@ -20,7 +20,9 @@ _LONGEST_TABLE = 60
 def show_takeaway(changes: Sequence[Change], unchanged: int) -> None:
     """Draw a tile for each sort of change."""
     if changes:
-        html.show(html.figures([(section.heading, len(section.changes)) for section in sections(changes)]))
+        html.show(
+            html.figures([(section.heading, len(section.changes)) for section in sections(changes)], _anchor_address)
+        )
         html.show(html.paragraph(f"{swedish.actions(unchanged)} är {_SAME[unchanged == 1]} i båda."))
     else:
         html.show(html.paragraph(NOTHING_CHANGED))
@@ -45,8 +47,17 @@ def show_flow(
 def show_changes(changes: Sequence[Change], old: Loaded, new: Loaded) -> None:
     """Draw every change under the heading of its sort."""
     for section in sections(changes):
-        html.show(html.heading(f"{section.heading}: {swedish.number(len(section.changes))}"))
+        heading = f"{section.heading}: {swedish.number(len(section.changes))}"
+        html.show(html.heading(heading, anchor=_anchor(section.heading)))
         _show_section(section, old, new)
+
+
+def _anchor(heading: str) -> str:
+    return heading.lower().replace(" ", "-")
+
+
+def _anchor_address(heading: str) -> str:
+    return f"#{_anchor(heading)}"
 
 
 def _show_section(section: Section, old: Loaded, new: Loaded) -> None:

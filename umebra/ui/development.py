@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from umebra import charts, swedish, timecharts
 from umebra.errors import UmebraError
-from umebra.figures import Progress, progress_of
+from umebra.figures import ADVANCED, STARTED, Progress, progress_of
 from umebra.history import Mix
 from umebra.palette import SHAPES
 from umebra.plan import Status
@@ -20,6 +20,7 @@ from umebra.ui.archive import history, store
 from umebra.ui.goals import share_names
 from umebra.ui.revisions import ONE_AT_A_TIME, is_together, plan_name
 from umebra.ui.view import View
+from umebra.ui.ways import way_in_plan
 
 GROUP_KEY, STILL_KEY = "utveckling-for", "stilla"
 WHOLE = "Hela planen"
@@ -76,11 +77,23 @@ def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
     )
     with st.expander("Siffrorna som tabell"):
         used = [status for status in Status if any(mix.get(status) for mix in mixes)]
-        rows = [
-            (_name(kept), swedish.number(sum(mix.values())), *(swedish.number(mix.get(status, 0)) for status in used))
-            for kept, mix in zip(revisions, mixes, strict=True)
-        ]
+        rows = [_status_row(kept, mix, used, chosen, view) for kept, mix in zip(revisions, mixes, strict=True)]
         _show_table(("Revision", "Alla", *(labels[status] for status in used)), rows, "Aktiviteter per status")
+
+
+def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, view: View) -> tuple[str | Markup, ...]:
+    values = {} if group == WHOLE else {view.loaded.grouping.column or "": (group,)}
+    figures = [(sum(mix.values()), ()), *((mix.get(status, 0), (status,)) for status in used)]
+    return (
+        _name(kept),
+        *(_linked(swedish.number(count), count, kept, view, status=statuses, **values) for count, statuses in figures),
+    )
+
+
+def _linked(text: str, count: int, kept: Revision, view: View, **values: Sequence[str]) -> Markup:
+    """Let a figure of the plan that is shown lead to its actions; the other revisions' are opened under Historik."""
+    leads = count and kept.id == view.loaded.revision
+    return html.linked(text, way_in_plan(view, **values) if leads else None)
 
 
 def _choose_group(revisions: Sequence[Revision], view: View) -> str:
@@ -124,7 +137,12 @@ def _show_goals(revisions: Sequence[Revision], view: View) -> None:
     )
     with st.expander("Siffrorna som tabell"):
         rows = [
-            (_name(kept), goal, swedish.percent(part.started_share), swedish.percent(part.advanced_share))
+            (
+                _name(kept),
+                goal,
+                _linked(swedish.percent(part.started_share), part.started, kept, view, goal=(goal,), status=STARTED),
+                _linked(swedish.percent(part.advanced_share), part.advanced, kept, view, goal=(goal,), status=ADVANCED),
+            )
             for goal, parts in goals.items()
             for kept, part in zip(revisions, parts, strict=True)
         ]
@@ -186,7 +204,7 @@ def _still(view: View, row: int, since: int, publications: Sequence[Event], days
     return row, action.title, f"{SHAPES[action.status]} {view.loaded.labels[action.status]}", since_day, len(in_row)
 
 
-def _show_table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
+def _show_table(headings: Sequence[str], rows: Sequence[Sequence[str | Markup]], caption: str) -> None:
     if len(rows) <= 60:
         html.show(html.table(headings, rows, caption))
     else:

@@ -67,6 +67,13 @@ def chosen_filters(loaded: Loaded) -> Filters:
     return Filters(**chosen, status=statuses, text=st.session_state.get(TEXT_KEY) or "")
 
 
+def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
+    """Return what the filters, and the choice of plan, are called in an address."""
+    query = {shared.key: _words(getattr(chosen, shared.name), shared, loaded) for shared in FILTERS}
+    plan = st.session_state.get(state.PLAN_KEY)
+    return query | {TEXT_KEY: [chosen.text] if chosen.text else [], state.PLAN_KEY: [plan] if plan else []}
+
+
 def any_filter() -> bool:
     """Say whether any filter is set."""
     return any(st.session_state.get(key) for key in (TEXT_KEY, *(shared.key for shared in FILTERS)))
@@ -125,6 +132,13 @@ def _options(shared: Filter, loaded: Loaded) -> tuple[str, ...]:
     if shared.name == "status":
         return tuple(loaded.labels[Status(value)] for value in values)
     return values
+
+
+def _words(values: tuple[str, ...], shared: Filter, loaded: Loaded) -> list[str]:
+    """Return a filter's values as its widget names them; of the statuses those that the plan has."""
+    if shared.name == "status":
+        return [loaded.labels[status] for status in Status if status in values and status in loaded.values["status"]]
+    return list(values)
 
 
 def _chosen(shared: Filter, loaded: Loaded) -> tuple[str, ...]:

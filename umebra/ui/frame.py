@@ -16,6 +16,7 @@ from umebra.ui.reporting import show_reports
 from umebra.ui.state import remember_page
 from umebra.ui.uploading import show_file_chooser
 from umebra.ui.view import View, current_view
+from umebra.ui.ways import follow_ways
 
 # What these pages show does not depend on whether any action passes the filters.
 UNFILTERED = frozenset(
@@ -42,6 +43,7 @@ def run(page: st.Page) -> None:
     with framed():
         _show_framed(page)
     show_opened(loaded)
+    follow_ways()
 
 
 def _show_framed(page: st.Page) -> None:

@@ -12,6 +12,7 @@ from umebra.ui.loading import Loaded
 from umebra.ui.navigation import show_link
 from umebra.ui.verdicts import summary
 from umebra.ui.view import View
+from umebra.ui.ways import by_status
 
 ANY_STATUS = "Statusfiltret ändrar inte andelarna: de räknas på alla statusar."
 
@@ -61,8 +62,9 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
         html.show(heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet."))
         return
     table = filter_goal(view.table, progress.goal)
-    counts = html.counts(count_statuses(table), view.loaded.labels)
-    html.show(heading + counts + html.progress(progress, share_names(view.loaded), view.in_selection))
+    to = by_status(view, goal=(progress.goal,))
+    counts = html.counts(count_statuses(table), view.loaded.labels, to)
+    html.show(heading + counts + html.progress(progress, share_names(view.loaded), view.in_selection, to))
     with st.expander(f"Visa {swedish.actions(len(table))}"):
         show_actions(view.loaded, table, f"goal_{place}")
 

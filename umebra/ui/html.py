@@ -1,18 +1,25 @@
 """Small pieces of HTML. MarkupSafe escapes every text that is put into one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from umebra import swedish
-from umebra.figures import Progress
+from umebra.figures import ADVANCED, KNOWN, STARTED, Progress
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
 
 STYLES = Path(__file__).with_name("styles.css")
+
+Way = Callable[[Sequence[Status]], str | None]
+"""Returns the address of the actions of some statuses; None where there is none."""
+
+
+def nowhere(_: object) -> None:
+    """Lead nowhere."""
 
 
 def show(markup: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
@@ -25,9 +32,18 @@ def show_styles() -> None:
     st.html(STYLES)
 
 
-def heading(text: str, level: int = 2) -> Markup:
-    """Return a heading."""
-    return Markup("<h{0} class='ub-heading'>{1}</h{0}>").format(level, text)
+def heading(text: str, level: int = 2, anchor: str = "") -> Markup:
+    """Return a heading; a link on the page leads to one with an anchor."""
+    return Markup("<h{0} class='ub-heading'{2}>{1}</h{0}>").format(
+        level, text, Markup(" id='{}'").format(anchor) if anchor else ""
+    )
+
+
+def linked(figure: str | Markup, address: str | None, name: str = "", style: str = "") -> Markup:
+    """Return a figure as a link to what it counts; without an address as it is."""
+    if address is None:
+        return Markup("<span class='{}' style='{}'>{}</span>").format(name, style, figure) if name else escape(figure)
+    return Markup("<a class='{}' style='{}' href='{}'>{}</a>").format(f"ub-way {name}".strip(), style, address, figure)
 
 
 def paragraph(text: str | Markup, name: str = "ub-text") -> Markup:
@@ -54,30 +70,40 @@ def legend(labels: Mapping[Status, str], statuses: Iterable[Status]) -> Markup:
     )
 
 
-def tiles(counts: Mapping[Status, int], labels: Mapping[Status, str], total: int) -> Markup:
+def tiles(counts: Mapping[Status, int], labels: Mapping[Status, str], total: int, way: Way = nowhere) -> Markup:
     """Return a large tile for each status: its count, its word, its share of the total."""
     shown = [status for status in Status if counts[status] or status not in (Status.DONE, Status.UNKNOWN)]
     return Markup("<div class='ub-tiles' role='list'>{}</div>").format(
-        Markup("").join(_tile(status, counts[status], labels[status], total) for status in shown)
+        Markup("").join(_tile(status, counts[status], labels[status], total, way) for status in shown)
     )
 
 
-def figures(pairs: Iterable[tuple[str, int]]) -> Markup:
-    """Return a tile without colour for each name and its figure."""
+def figures(pairs: Iterable[tuple[str, int]], address: Callable[[str], str | None] = nowhere) -> Markup:
+    """Return a tile without colour for each name and its figure, and the way to what it counts."""
+    tile = Markup("<span class='ub-count'>{}</span><span class='ub-label'>{}</span>")
     tiles = Markup("").join(
-        Markup(
-            "<div class='ub-tile ub-figure' role='listitem'><span class='ub-count'>{}</span>"
-            "<span class='ub-label'>{}</span></div>"
-        ).format(swedish.number(figure), name)
+        Markup("<div role='listitem'>{}</div>").format(
+            linked(tile.format(swedish.number(figure), name), address(name), "ub-tile ub-figure")
+        )
         for name, figure in pairs
     )
     return Markup("<div class='ub-tiles' role='list'>{}</div>").format(tiles)
 
 
-def progress(goal: Progress, names: tuple[str, str], suffix: str) -> Markup:
+def progress(goal: Progress, names: tuple[str, str], suffix: str, way: Way = nowhere) -> Markup:
     """Return a goal's two shares as bars with their figures; ``suffix`` follows "av 10"."""
-    parts = zip(names, (goal.started, goal.advanced), (goal.started_share, goal.advanced_share), strict=True)
-    rows = Markup("").join(_share(name, part, goal.known, share, suffix) for name, part, share in parts)
+    known = linked(swedish.number(goal.known), way(KNOWN) if goal.known else None)
+    parts = (
+        (linked(swedish.number(part), way(statuses) if part else None), share)
+        for part, share, statuses in (
+            (goal.started, goal.started_share, STARTED),
+            (goal.advanced, goal.advanced_share, ADVANCED),
+        )
+    )
+    rows = Markup("").join(
+        _share(name, share, Markup("{} av {}{}").format(part, known, suffix))
+        for name, (part, share) in zip(names, parts, strict=True)
+    )
     return Markup("<div class='ub-shares'>{}</div>").format(rows)
 
 
@@ -117,17 +143,22 @@ def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
     return Markup("<dl class='ub-facts'>{}</dl>").format(lines)
 
 
-def counts(numbers: Mapping[Status, int], labels: Mapping[Status, str]) -> Markup:
+def counts(numbers: Mapping[Status, int], labels: Mapping[Status, str], way: Way = nowhere) -> Markup:
     """Return the counts per status in a line of badges: ``● Genomförs nu: 6``."""
     shown = [status for status in Status if numbers[status]]
     return Markup("<p class='ub-legend'>{}</p>").format(
-        Markup("").join(badge(status, f"{labels[status]}: {swedish.number(numbers[status])}") for status in shown)
+        Markup("").join(
+            linked(badge(status, f"{labels[status]}: {swedish.number(numbers[status])}"), way((status,)))
+            for status in shown
+        )
     )
 
 
-def count(status: Status, number: int) -> Markup:
+def count(status: Status, number: int, way: Way = nowhere) -> Markup:
     """Return a count in its status's colour; a dash where there is none."""
-    return badge(status, swedish.number(number)) if number else Markup("<span class='ub-none'>–</span>")
+    if not number:
+        return Markup("<span class='ub-none'>–</span>")
+    return linked(badge(status, swedish.number(number)), way((status,)))
 
 
 def bar(numbers: Mapping[Status, int], widest: int) -> Markup:
@@ -164,32 +195,21 @@ def notice(*lines: str | Markup) -> Markup:
     return Markup("<div class='ub-box ub-notice' role='note'>{}</div>").format(paragraphs(lines))
 
 
-def _tile(status: Status, count: int, label: str, total: int) -> Markup:
-    return Markup(
-        "<div class='ub-tile' role='listitem' style='{}'><span class='ub-shape' aria-hidden='true'>{}</span>"
-        "<span class='ub-count'>{}</span><span class='ub-label'>{}</span><span class='ub-share'>{}</span></div>"
-    ).format(
-        _colours(status),
-        SHAPES[status],
-        swedish.number(count),
-        label,
-        swedish.percent(count / total if total else None),
-    )
+def _tile(status: Status, count: int, label: str, total: int, way: Way) -> Markup:
+    inside = Markup(
+        "<span class='ub-shape' aria-hidden='true'>{}</span>"
+        "<span class='ub-count'>{}</span><span class='ub-label'>{}</span><span class='ub-share'>{}</span>"
+    ).format(SHAPES[status], swedish.number(count), label, swedish.percent(count / total if total else None))
+    tile = linked(inside, way((status,)) if count else None, "ub-tile", _colours(status))
+    return Markup("<div role='listitem'>{}</div>").format(tile)
 
 
-def _share(name: str, part: int, known: int, share: float | None, suffix: str) -> Markup:
+def _share(name: str, share: float | None, of: Markup) -> Markup:
     return Markup(
         "<div class='ub-share-row'><span class='ub-share-name'>{}</span>"
         "<span class='ub-track' aria-hidden='true'><span class='ub-bar' style='width:{}%'></span></span>"
-        "<span class='ub-share-figure'><b>{}</b> <span class='ub-of'>{} av {}{}</span></span></div>"
-    ).format(
-        name,
-        round((share or 0) * 100),
-        swedish.percent(share),
-        swedish.number(part),
-        swedish.number(known),
-        suffix,
-    )
+        "<span class='ub-share-figure'><b>{}</b> <span class='ub-of'>{}</span></span></div>"
+    ).format(name, round((share or 0) * 100), swedish.percent(share), of)
 
 
 def _row(cells: Sequence[str | Markup]) -> Markup:

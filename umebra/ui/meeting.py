@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.figures import groups
+from umebra.figures import ADVANCED, STARTED, groups
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Action, Status
 from umebra.reports.content import GoalPart, Group, Report
@@ -19,6 +19,7 @@ from umebra.ui.navigation import show_link
 from umebra.ui.reporting import report_of
 from umebra.ui.state import last_page
 from umebra.ui.view import View
+from umebra.ui.ways import by_group, by_status
 
 STEP_KEY = "steg"
 _KEY = "stepping"
@@ -55,9 +56,9 @@ def meeting_steps(report: Report, view: View, today: date) -> Iterator[Step]:
     loaded = view.loaded
     for name, table in groups(view.table, loaded.grouping, loaded.settings):
         actions = selected(loaded.plan, table)
-        yield Step(name, _counts(actions, view) + _list(actions, view))
+        yield Step(name, _counts(actions, view, by_group(view, name)) + _list(actions, view))
     for goal in report.goals:
-        yield Step(f"{goal.place}. {goal.name}", _goal(goal))
+        yield Step(f"{goal.place}. {goal.name}", _goal(goal, by_status(view, goal=(goal.name,))))
     red = [action for action in selected(loaded.plan, view.table) if action.status is Status.RED]
     yield Step(report.not_begun_heading, _list(red, view) if red else _text("Allt har börjat."))
     yield Step("Nästa steg", _next_steps(selected(loaded.plan, view.table), view, today))
@@ -65,7 +66,8 @@ def meeting_steps(report: Report, view: View, today: date) -> Iterator[Step]:
 
 def _picture(report: Report, view: View) -> Markup:
     counts = {Status(status.key): status.count for status in report.statuses}
-    tiles = html.tiles({status: counts.get(status, 0) for status in Status}, view.loaded.labels, sum(counts.values()))
+    every = {status: counts.get(status, 0) for status in Status}
+    tiles = html.tiles(every, view.loaded.labels, sum(counts.values()), by_status(view))
     widest = max((group.total for group in report.groups), default=1)
     bars = Markup("").join(
         Markup("<div><span>{}</span>{}<b>{}</b><span class='ub-hidden'>{}</span></div>").format(
@@ -90,9 +92,9 @@ def _changes(report: Report) -> Markup:
     return _text(report.since) + _text(report.change_takeaway) + _bullets(lines, _MOST_CHANGES)
 
 
-def _counts(actions: tuple[Action, ...], view: View) -> Markup:
+def _counts(actions: tuple[Action, ...], view: View, to: html.Way) -> Markup:
     numbers = {status: sum(action.status is status for action in actions) for status in Status}
-    return html.counts(numbers, view.loaded.labels)
+    return html.counts(numbers, view.loaded.labels, to)
 
 
 def _list(actions: tuple[Action, ...] | list[Action], view: View) -> Markup:
@@ -114,15 +116,20 @@ def _bullets(lines: list[Markup], most: int) -> Markup:
     return Markup("<div class='ub-steps' role='list'>{}</div>").format(items) + rest
 
 
-def _goal(goal: GoalPart) -> Markup:
+def _goal(goal: GoalPart, to: html.Way) -> Markup:
     if not goal.shares:
         return _text("Inga aktiviteter arbetar mot målet.")
     rows = Markup("").join(
         Markup(
             "<div class='ub-big-share'><span>{}</span><b>{}</b><span class='ub-track' aria-hidden='true'>"
             "<span class='ub-bar' style='width:{}%'></span></span><span>{}</span></div>"
-        ).format(share.name, share.percent, round(share.share * 100), share.of)
-        for share in goal.shares
+        ).format(
+            share.name,
+            html.linked(share.percent, to(statuses) if share.share else None),
+            round(share.share * 100),
+            share.of,
+        )
+        for share, statuses in zip(goal.shares, (STARTED, ADVANCED), strict=True)
     )
     return _text(swedish.actions(goal.total)) + rows
 

@@ -1,5 +1,7 @@
 """Översikt: the plan in one look."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -11,13 +13,15 @@ from umebra.tables import Filters, filter_actions, selected
 from umebra.ui import html
 from umebra.ui.goals import ANY_STATUS, has_goals, share_names
 from umebra.ui.view import View
+from umebra.ui.ways import by_group, by_status, way
 
 _LONGEST_LIST = 60
+_MORE = "… och {} till, på sidan Aktiviteter"
 
 
 def show_counts(view: View) -> None:
     """Draw a tile for each status."""
-    html.show(html.tiles(count_statuses(view.table), view.loaded.labels, len(view.table)))
+    html.show(html.tiles(count_statuses(view.table), view.loaded.labels, len(view.table), by_status(view)))
 
 
 def show_groups(view: View) -> None:
@@ -35,10 +39,16 @@ def show_groups(view: View) -> None:
         used = [status for status in Status if counts[status].any()]
         headings = (loaded.grouping.one.capitalize(), "Alla", *(loaded.labels[status] for status in used))
         rows = [
-            (str(name), swedish.number(int(row.sum())), *(swedish.number(int(row[status])) for status in used))
+            _group_row(str(name), {status: int(row[status]) for status in Status}, used, view)
             for name, row in counts.iterrows()
         ]
         html.show(html.table(headings, rows, caption))
+
+
+def _group_row(name: str, counts: Mapping[Status, int], used: Sequence[Status], view: View) -> list[str | Markup]:
+    to = by_group(view, name)
+    figures = ((sum(counts.values()), ()), *((counts[status], (status,)) for status in used))
+    return [name, *(html.linked(swedish.number(count), to(statuses) if count else None) for count, statuses in figures)]
 
 
 def show_goals(view: View) -> None:
@@ -59,8 +69,8 @@ def show_not_begun(view: View) -> None:
     heading = html.heading(f"{SHAPES[Status.RED]} {label}: {swedish.actions(len(table))}")
     lines = [_title_and_group(action, view.loaded.grouping) for action in selected(view.loaded.plan, table)]
     more = len(lines) - _LONGEST_LIST
-    rest = html.paragraph(f"… och {swedish.number(more)} till, på sidan Aktiviteter.") if more > 0 else Markup("")
-    html.show(heading + (html.bullets(lines[:_LONGEST_LIST]) + rest if lines else html.paragraph("Inga.")))
+    rest = html.linked(_MORE.format(swedish.number(more)), way(view, status=(Status.RED,))) if more > 0 else ""
+    html.show(heading + (html.bullets(lines[:_LONGEST_LIST]) if lines else html.paragraph("Inga.")) + rest)
 
 
 def _title_and_group(action: Action, grouping: Grouping) -> Markup:
@@ -70,7 +80,9 @@ def _title_and_group(action: Action, grouping: Grouping) -> Markup:
 
 def _goal(place: int, progress: Progress, view: View) -> Markup:
     if progress.total:
-        shares = html.progress(progress, share_names(view.loaded), view.in_selection)
+        shares = html.progress(
+            progress, share_names(view.loaded), view.in_selection, by_status(view, goal=(progress.goal,))
+        )
     else:
         shares = html.paragraph(f"Inga aktiviteter{view.in_selection}")
     return Markup("<div class='ub-goal'>{}{}</div>").format(html.heading(f"{place}. {progress.goal}", 3), shares)

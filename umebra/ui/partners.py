@@ -11,8 +11,10 @@ from umebra.ui import html
 from umebra.ui.actions import show_actions
 from umebra.ui.exporting import show_exports
 from umebra.ui.view import View
+from umebra.ui.ways import by_status, way
 
 PARTNER_KEY = "vald-part"
+_PAGE = "samverkansparter"
 
 
 def show_partners(view: View) -> None:
@@ -54,8 +56,8 @@ def _show_partner(partner: str, count: PartnerCount | None, view: View) -> None:
         f"{swedish.actions(count.total)}, {swedish.percent(count.share)} av de som visas: "
         f"ansvarig för {count.responsible}, samverkar i {count.collaborating}."
     )
-    labels = view.loaded.labels
-    html.show(html.heading(partner) + html.counts(count.statuses, labels) + html.paragraph(summary))
+    counts = html.counts(count.statuses, view.loaded.labels, by_status(view, partner=(partner,)))
+    html.show(html.heading(partner) + counts + html.paragraph(summary))
     table = filter_partner(view.table, partner)
     show_exports(view.loaded, table, "partner", partner=partner)
     show_actions(view.loaded, table, "partner_actions", role_of=partner)
@@ -66,16 +68,21 @@ def _matrix(counts: tuple[PartnerCount, ...], view: View) -> Markup:
     used = [status for status in Status if any(count.statuses[status] for count in counts)]
     bar = Markup("<span class='ub-wide'>Fördelning</span>")
     headings = ("Part", bar, "Alla", *(labels[status] for status in used), "Andel", "Ansvarig", "Samverkar")
-    rows = [_matrix_row(count, used, widest=counts[0].total) for count in counts]
+    rows = [_matrix_row(count, used, view, widest=counts[0].total) for count in counts]
     return html.table(headings, rows, "Parternas aktiviteter per status")
 
 
-def _matrix_row(count: PartnerCount, used: list[Status], widest: int) -> list[str | Markup]:
+def _matrix_row(count: PartnerCount, used: list[Status], view: View, widest: int) -> list[str | Markup]:
+    to = by_status(view, partner=(count.partner,))
+    own = way(view, _PAGE, {PARTNER_KEY: count.partner})
     return [
         count.partner,
         html.bar(count.statuses, widest),
-        swedish.number(count.total),
-        *(html.count(status, count.statuses[status]) for status in used),
+        html.linked(swedish.number(count.total), to(()) or own),
+        *(html.count(status, count.statuses[status], to) for status in used),
         swedish.percent(count.share),
-        *(swedish.number(count.responsible), swedish.number(count.collaborating)),
+        *(
+            html.linked(swedish.number(number), own if number else None)
+            for number in (count.responsible, count.collaborating)
+        ),
     ]

@@ -8,12 +8,14 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.figures import Progress, goal_progress
 from umebra.indicators import UNCHANGED_SHARE, Indicator, of_goal
+from umebra.plan import Status
 from umebra.ui import html
 from umebra.ui.courses import card
 from umebra.ui.filters import any_filter
 from umebra.ui.goals import share_names
 from umebra.ui.verdicts import VERDICTS, change_to, summary, with_unit
 from umebra.ui.view import View
+from umebra.ui.ways import by_status
 
 NONE_YET = (
     "Planen har inga indikatorer: lägg ett blad med namnet ”Indikatorer” i planens arbetsbok, med rubrikerna "
@@ -68,10 +70,12 @@ def _done(progress: Progress, view: View) -> Markup:
     heading = html.heading("Det som görs", 3)
     if not progress.total:
         return heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet.")
-    shares = html.progress(progress, share_names(view.loaded), view.in_selection)
+    to = by_status(view.of_any_status, goal=(progress.goal,))
+    shares = html.progress(progress, share_names(view.loaded), view.in_selection, to)
     unknown = progress.total - progress.known
-    told = f"{swedish.actions(progress.total)}{view.in_selection}"
-    return heading + shares + html.paragraph(f"{told}, varav {unknown} med okänd status" if unknown else told, "ub-of")
+    told = Markup("{}{}").format(html.linked(swedish.actions(progress.total), to(())), view.in_selection)
+    of_them = html.linked(f"{unknown} med okänd status", to((Status.UNKNOWN,)))
+    return heading + shares + html.paragraph(told + (Markup(", varav {}").format(of_them) if unknown else ""), "ub-of")
 
 
 def _table(heading: str, followed: Sequence[Indicator]) -> Markup:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from umebra import swedish
 from umebra.figures import count_partners, groups
@@ -16,8 +17,10 @@ from umebra.ui import html, state
 from umebra.ui.actions import show_actions
 from umebra.ui.loading import Loaded
 from umebra.ui.view import View
+from umebra.ui.ways import way
 
 GROUP_KEY = "tidslinje-per"
+_PAGE = "tidslinje"
 PARTNER, NO_PARTNER = "Samverkanspart", "Utan samverkanspart"
 WORDS = {
     Mark.OVERDUE: "passerat slutdatum",
@@ -58,7 +61,7 @@ def show_timeline(view: View) -> None:
         _show_picture(parts, view.loaded, today)
     else:
         html.show(html.paragraph(NO_DATES))
-    _show_numbers(parts, today)
+    _show_numbers(parts, view, today)
     for mark, heading in LISTS.items():
         rows = list(marked(pairs, mark, today))
         if rows:
@@ -173,18 +176,31 @@ def _bar(pair: _Pair, axis: Axis, loaded: Loaded, today: date) -> dict[str, obje
     }
 
 
-def _show_numbers(parts: Mapping[str, Sequence[_Pair]], today: date) -> None:
+def _show_numbers(parts: Mapping[str, Sequence[_Pair]], view: View, today: date) -> None:
     headings = ("Grupp", "Alla", *LISTS.values())
-    rows = [
-        (
-            name,
-            swedish.number(len(pairs)),
-            *(swedish.number(sum(1 for _ in marked(pairs, mark, today))) for mark in LISTS),
-        )
+    rows = {
+        name: [len(pairs), *(sum(1 for _ in marked(pairs, mark, today)) for mark in LISTS)]
         for name, pairs in parts.items()
-    ]
+    }
     with st.expander("Siffrorna som tabell"):
         if len(rows) <= _LONGEST_TABLE:
-            html.show(html.table(headings, rows, "Aktiviteterna och deras datum"))
+            linked = [_linked_row(name, counts, view) for name, counts in rows.items()]
+            html.show(html.table(headings, linked, "Aktiviteterna och deras datum"))
         else:
-            st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Aktiviteterna och deras datum")
+            plain = [(name, *counts) for name, counts in rows.items()]
+            st.dataframe(pd.DataFrame(plain, columns=headings), hide_index=True, alt="Aktiviteterna och deras datum")
+
+
+def _linked_row(name: str, counts: Sequence[int], view: View) -> list[str | Markup]:
+    """Let a group's number lead to its actions, and those of a sort to the lists below, of that group alone."""
+    column = "partner" if st.session_state.get(GROUP_KEY) == PARTNER else view.loaded.grouping.column
+    if column is None or name not in view.loaded.values.get(column, ()):
+        return [name, *map(swedish.number, counts)]
+    addresses = [way(view, **{column: (name,)}), *(way(view, _PAGE, **{column: (name,)}) for _ in LISTS)]
+    return [
+        name,
+        *(
+            html.linked(swedish.number(count), address if count else None)
+            for count, address in zip(counts, addresses, strict=True)
+        ),
+    ]

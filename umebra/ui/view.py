@@ -40,6 +40,11 @@ class View:
         """What to add to a share that is of a selection: ``i urvalet``."""
         return " i urvalet" if self.filters.without_status() != Filters() else ""
 
+    @property
+    def of_any_status(self) -> "View":
+        """The view without its status filter."""
+        return View(self.loaded, self.filters.without_status(), self.any_status, self.any_status)
+
 
 def current_view() -> View:
     """Return the view of this session; a page asks for it first of all."""

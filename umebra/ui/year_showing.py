@@ -35,6 +35,7 @@ def show_report(report: YearReport, year: int, revision: int, said: Mapping[str,
     html.show(html.paragraph(f"{report.compared}."))
     html.show(html.figures((figure.name, figure.count) for figure in report.whole.figures))
     html.show(_bars(report.whole, report))
+    _show_lists(report.whole)
     for section in report.sections:
         _show_section(section, report)
         for place, part in enumerate(section.parts):
@@ -60,6 +61,10 @@ def _show_part(part: YearPart, report: YearReport) -> None:
     html.show(html.heading(part.name, 3) + words + _bars(part, report))
     figures = ", ".join(f"{figure.name.lower()} {swedish.number(figure.count)}" for figure in part.figures)
     html.show(html.paragraph(f"{figures[:1].upper()}{figures[1:]}."))
+    _show_lists(part)
+
+
+def _show_lists(part: YearPart) -> None:
     if part.lists:
         with st.expander("Visa aktiviteterna bakom siffrorna"):
             for names in part.lists:

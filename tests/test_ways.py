@@ -1,0 +1,113 @@
+"""Every figure leads to the actions behind it."""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.apps import DEPARTMENTS, LIST, ROOT, example, open_app, text_of
+from umebra.plan import Status
+from umebra.readers import read_plan
+from umebra.store import open_store
+from umebra.tables import Filters
+
+GRID = example("aktivitetsplan-2018-rutnat.xlsx")
+SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
+WAY = re.compile(r"<a class='ub-way[^']*' style='[^']*' href='([^'#]*)'>(.*?)</a>")
+# A page, and at least how many of its figures lead on.
+LEADING = (
+    (SAMPLE, "oversikt", {}, 40),
+    (SAMPLE, "oversikt", {"status": "Genomförs nu", "stadsdel": "Ersboda"}, 3),
+    (SAMPLE, "mal", {}, 20),
+    (SAMPLE, "mal", {"mal": "Krafttag mot narkotika"}, 5),
+    (SAMPLE, "samverkansparter", {"vald-part": "Polisen"}, 40),
+    (SAMPLE, "ramverk", {}, 20),
+    (SAMPLE, "lagesbild", {}, 12),
+    (SAMPLE, "tidslinje", {}, 10),
+    (SAMPLE, "tidslinje", {"tidslinje-per": "Samverkanspart"}, 20),
+    (SAMPLE, "mote", {}, 5),
+    (DEPARTMENTS, "oversikt", {}, 10),
+    (DEPARTMENTS, "ramverk", {}, 5),
+    (GRID, "oversikt", {}, 20),
+    (LIST, "samverkansparter", {"status": "Påbörjad"}, 10),
+)
+
+
+@pytest.mark.parametrize(("plan", "page", "query", "least"), LEADING)
+def test_a_figure_leads_to_as_many_actions(
+    plan: Path, page: str, query: dict[str, str], least: int, monkeypatch: pytest.MonkeyPatch, bodies: dict[str, str]
+) -> None:
+    """Each figure's link shows as many actions as the figure says."""
+    found = set(ways(open_app(plan, monkeypatch, page, **query)))
+    assert len(found) >= least
+    for address in {address for address, _ in found if f"{plan} {address}" not in bodies}:
+        bodies[f"{plan} {address}"] = follow(address)
+    assert [one for one in found if not shows(bodies[f"{plan} {one[0]}"], *one)] == []
+
+
+@pytest.fixture(scope="module")
+def bodies() -> dict[str, str]:
+    """What the addresses that were followed show."""
+    return {}
+
+
+def ways(app: AppTest) -> Iterator[tuple[str, int]]:
+    """Yield the address and the number of each figure that leads on; a share's number stands beside it."""
+    for address, inside in WAY.findall(text_of(app)):
+        words = html.unescape(re.sub(r"<[^>]*>", " ", inside)).strip()
+        if not re.fullmatch(r"\d+\s%", words) and (number := re.search(r"\d+", words)):
+            yield html.unescape(address), int(number[0])
+
+
+def follow(address: str) -> str:
+    """Return what an address shows; of Aktiviteter only the frame, which counts what passes."""
+    parts = urlsplit(address)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, values in parse_qs(parts.query).items():
+        app.query_params[name] = values
+    page = "tillganglighet" if parts.path == "aktiviteter" else parts.path
+    return text_of(app.switch_page(f"pages/{page}.py").run())
+
+
+def shows(body: str, address: str, number: int) -> bool:
+    """Say whether a page shows so many actions: all that the filters let through, or those of a list on it."""
+    shown = f">{number} av " if address.startswith("aktiviteter") else f"{number}"
+    return shown in body and "det filtrerar inte" not in body
+
+
+@pytest.fixture
+def followed() -> None:
+    """Two published revisions, the second of them shown."""
+    for file in (SAMPLE, REVISED):
+        content = file.read_bytes()
+        open_store().save_and_publish(read_plan(content, file.name), content, "Anna Exempel", "1")
+
+
+@pytest.mark.usefixtures("followed")
+def test_the_latest_of_the_revisions_leads_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Utveckling the figures of the plan that is shown lead to its actions, whatever the filters."""
+    found = set(ways(open_app(SAMPLE, monkeypatch, "utveckling", stadsdel="Ersboda")))
+    assert len(found) >= 5
+    assert [one for one in found if not shows(follow(one[0]), *one)] == []
+
+
+@pytest.mark.usefixtures("followed")
+def test_a_sort_of_change_leads_to_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Ändringar each sort's number leads to the heading over its changes, which says the same number."""
+    body = text_of(open_app(SAMPLE, monkeypatch, "andringar"))
+    tiles = re.findall(r"href='#([^']*)'><span class='ub-count'>(\d+)</span><span class='ub-label'>([^<]*)<", body)
+    assert len(tiles) >= 3
+    for anchor, number, name in tiles:
+        assert f"id='{anchor}'>{name}: {number}</h2>" in body
+
+
+def test_a_second_value_of_a_list_is_not_asked_for() -> None:
+    """No filter shows the actions that serve both of two goals, so a figure of them has no way; a status has."""
+    chosen = Filters(goal=("Ett",), status=(Status.GREEN, Status.RED))
+    assert chosen.narrowed(goal=("Två",)) is None
+    assert chosen.narrowed(goal=("Ett",), status=(Status.RED,)) == Filters(goal=("Ett",), status=(Status.RED,))

@@ -1,0 +1,12 @@
+// Follows a link from a figure within the session, the way the browser's own Back does it.
+export default function () {
+  const follow = (event) => {
+    const link = event.target.closest?.("a.ub-way");
+    if (!link || link.hash || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+  };
+  document.addEventListener("click", follow);
+  return () => document.removeEventListener("click", follow);
+}

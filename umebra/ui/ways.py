@@ -1,0 +1,64 @@
+"""The way from a figure to the actions behind it: an address of Aktiviteter, under the filters that give just them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from umebra.tables import Filters
+from umebra.ui.filters import to_query
+from umebra.ui.html import Way
+from umebra.ui.view import View
+
+_ACTIONS, _GRID = "aktiviteter", "rutnat"
+_NOTHING: Mapping[str, str] = {}
+
+_following = st.components.v2.component(
+    "umebra_ways", js=Path(__file__).with_name("ways.js").read_text(encoding="utf-8")
+)
+
+
+def follow_ways() -> None:
+    """Let the links lead on within the session; without this they load the dashboard anew."""
+    _following(key="ways")
+
+
+def way(
+    view: View, page: str = _ACTIONS, query: Mapping[str, str] = _NOTHING, /, **values: Sequence[str]
+) -> str | None:
+    """Return the address of those of a view's actions that have some values, None where no filters give just them.
+
+    Args:
+        view: What is shown.
+        page: The path of the page to lead to.
+        query: What the address says to that page beside the filters.
+        values: Values for filters, by their names in :class:`umebra.tables.Filters`; without any it stays as it is.
+    """
+    narrowed = view.filters.narrowed(**{name: chosen for name, chosen in values.items() if chosen})
+    return None if narrowed is None else _address(page, narrowed, view, query)
+
+
+def way_in_plan(view: View, **values: Sequence[str]) -> str:
+    """Return the address of those of all the plan's actions that have some values, whatever the filters."""
+    return _address(_ACTIONS, Filters().narrowed(**values) or Filters(), view, _NOTHING)
+
+
+def by_status(view: View, **values: Sequence[str]) -> Way:
+    """Return the way to a view's actions with some values, for any statuses."""
+    return lambda statuses: way(view, status=statuses, **values)
+
+
+def by_group(view: View, group: str) -> Way:
+    """Return the way to a group's actions; where there is no filter for it, Rutnät has them under its name."""
+    column = view.loaded.grouping.column
+    if column is None:
+        return by_status(view)
+    if group in view.loaded.values.get(column, ()):
+        return by_status(view, **{column: (group,)})
+    return lambda statuses: way(view, _GRID, status=statuses)
+
+
+def _address(page: str, filters: Filters, view: View, query: Mapping[str, str]) -> str:
+    whole = {**to_query(filters, view.loaded), **query}
+    return f"{page}?{urlencode(whole, doseq=True, quote_via=quote)}"
