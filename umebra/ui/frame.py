@@ -62,7 +62,8 @@ def _show_framed(page: st.Page) -> None:
     if page.url_path not in UNFILTERED:
         show_reports(view)
     show_provenance(view.loaded.plan, framework_line(view.loaded))
-    show_link(*STATEMENT)
+    if page.url_path != STATEMENT[0]:
+        show_link(*STATEMENT)
     _show_bottom(view)
 
 
