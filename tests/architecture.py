@@ -76,6 +76,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("umebra.changes", "umebra.errors", "umebra.exports", "umebra.plan", "umebra.readers", "umebra.settings"),
             *("umebra.figures", "umebra.frameworks", "umebra.reports", "umebra.store", "umebra.swedish"),
+            "umebra.yearly",
         }
     ),
     "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),

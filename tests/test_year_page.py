@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, example, open_app, text_of
+from tests.apps import LIST, ROOT, example, open_app, text_of
 from umebra.readers import read_plan
 from umebra.reports.pdf import export_pdf
-from umebra.store import Comment, Deed, comments, open_store
-from umebra.ui.development import published_in_order
+from umebra.store import Comment, Deed, comments, open_store, published_in_order
 from umebra.ui.yearly import year_report
 from umebra.yearly import span
 
+SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+SAMPLE_REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
 REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
 GOAL = "Krafttag mot narkotika"
 
@@ -54,6 +55,14 @@ def test_the_page_shows_the_year_and_its_names(opened: Callable[..., AppTest]) -
     assert "3 aktiviteter påbörjades under 2023, 4 fick status Genomförs nu och 1 fick status Avslutad" in body
     assert "Narkotikahund på resecentrum" in body
     assert "Ingen revision är daterad 2022" in text_of(opened(ar="2022"))
+
+
+def test_a_year_from_its_own_first_revision_says_so(opened: Callable[..., AppTest]) -> None:
+    """Where no plan is from before the year, what it is compared with is not called its beginning."""
+    keep(SAMPLE, SAMPLE_REVISED)
+    body = text_of(opened(ar="2026"))
+    assert "I årets första revision" in body
+    assert "Vid årets början" not in body
 
 
 def test_the_page_and_the_document_say_the_same(opened: Callable[..., AppTest]) -> None:

@@ -65,6 +65,11 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone(TIME_ZONE):%Y-%m-%d kl. %H.%M}"
 
 
+def signature(who: str, at: datetime) -> str:
+    """Say who wrote something, and on which day in Sweden: ``Anna Exempel, 2026-11-22``."""
+    return f"{who}, {at.astimezone(TIME_ZONE):%Y-%m-%d}"
+
+
 def today() -> date:
     """Return today's date in Sweden."""
     return datetime.now(TIME_ZONE).date()

@@ -84,6 +84,7 @@ class YearReport:
         title: "Årsuppföljning 2023".
         plan: The plan's title.
         compared: Which revisions the figures are of.
+        begins: What the first of them is called: the plan at the year's beginning, or its first revision.
         takeaway: The year in one sentence.
         warnings: What can't be said, a sentence each.
         rules: How the figures are counted, a sentence each.
@@ -97,6 +98,7 @@ class YearReport:
     title: str
     plan: str
     compared: str
+    begins: str
     takeaway: str
     warnings: tuple[str, ...]
     rules: tuple[str, ...]

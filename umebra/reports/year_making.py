@@ -30,6 +30,7 @@ class Year:
         comparison: What changed between them.
         warnings: What can't be said.
         compared: Which revisions they are, in words.
+        is_whole: Whether ``start`` is of before the year.
     """
 
     year: int
@@ -38,6 +39,12 @@ class Year:
     comparison: Comparison
     warnings: tuple[str, ...]
     compared: str
+    is_whole: bool = True
+
+    @property
+    def begins(self) -> str:
+        """What ``start`` is called."""
+        return "Vid årets början" if self.is_whole else "I årets första revision"
 
     @property
     def is_comparable(self) -> bool:
@@ -77,9 +84,10 @@ class _Making:
             title=f"Årsuppföljning {year.year}",
             plan=year.end.title or "Aktivitetsplan",
             compared=year.compared,
+            begins=year.begins,
             takeaway=takeaway(year.year, whole, self.labels, comparable=year.is_comparable),
             warnings=year.warnings,
-            rules=rules(self.labels, self.headings) if year.is_comparable else (),
+            rules=rules(self.labels, self.headings, year.begins) if year.is_comparable else (),
             statuses=tuple(self._status(status) for status in self.statuses),
             whole=self._part(whole, "Hela planen"),
             sections=tuple(filter(None, (goals, self._groups(takes_words=goals is None)))),
@@ -117,7 +125,7 @@ class _Making:
 
     def _part(self, group: YearGroup, name: str) -> YearPart:
         shown = [part for part in Part if self.year.is_comparable or part is Part.NOT_BEGUN]
-        begun = (Group("Vid årets början", *self._bar(group.before, self.before)),) if self.year.is_comparable else ()
+        begun = (Group(self.year.begins, *self._bar(group.before, self.before)),) if self.year.is_comparable else ()
         said = self.words.get(group.name)
         lists = tuple(self._list(part, group.parts[part]) for part in shown if group.parts[part])
         return YearPart(

@@ -1,10 +1,12 @@
 """What the yearly follow-up says in words: its headings, its rules and its one sentence."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from umebra import swedish
 from umebra.plan import Status
-from umebra.yearly import Part, YearGroup
+from umebra.yearly import Part, Span, YearGroup
 
 Labels = Mapping[Status, str]
 
@@ -39,13 +41,31 @@ def takeaway(year: int, whole: YearGroup, labels: Labels, *, comparable: bool) -
     )
 
 
-def rules(labels: Labels, names: Mapping[Part, str]) -> tuple[str, ...]:
+def warnings(year: int, found: Span[Any], today: date) -> tuple[str, ...]:
+    """Say what can't be said of a year with the revisions at hand."""
+    lines = []
+    if not found.is_comparable:
+        lines.append(
+            f"Bara en revision finns för {year}, och ingen från före året: vad som har påbörjats, genomförts och "
+            "avslutats går inte att säga. Siffrorna nedan är planens läge i den."
+        )
+    elif not found.is_whole:
+        lines.append(
+            f"Ingen revision är daterad före {year}. Året räknas därför från den första, {found.start.day}; "
+            "vad som hände tidigare under året syns inte."
+        )
+    if year >= today.year:
+        lines.append(f"Året är inte slut: siffrorna gäller till och med revisionen {found.end.day}.")
+    return tuple(lines)
+
+
+def rules(labels: Labels, names: Mapping[Part, str], begins: str) -> tuple[str, ...]:
     """Say how each figure is counted."""
     red, yellow, green, done, unknown = (
         labels[status] for status in (Status.RED, Status.YELLOW, Status.GREEN, Status.DONE, Status.UNKNOWN)
     )
     return (
-        "Planen vid årets början jämförs med planen vid årets slut, aktivitet för aktivitet.",
+        f"Planen {begins.lower()} jämförs med planen vid årets slut, aktivitet för aktivitet.",
         f"{names[Part.BEGUN]}: från {red} eller {unknown} till {yellow}, {green} eller {done}.",
         f"{names[Part.CARRIED_OUT]}: till {green} från {red}, {yellow} eller {unknown}.",
         f"{names[Part.FINISHED]}: till {done} från vad som helst annat.",

@@ -6,7 +6,7 @@ from umebra.store.copying import Held
 from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
 from umebra.store.faults import place
 from umebra.store.revisions import Store, open_store
-from umebra.store.values import Deed, Event, Outcome, Revision
+from umebra.store.values import Deed, Event, Outcome, Revision, published_in_order
 
 __all__ = [
     "URL_VARIABLE",
@@ -26,6 +26,7 @@ __all__ = [
     "open_engine",
     "open_store",
     "place",
+    "published_in_order",
     "restore",
     "store_url",
 ]

@@ -1,5 +1,6 @@
 """What the store hands out: revisions, events and publications, as frozen values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -95,3 +96,10 @@ class Outcome:
     is_new: bool
     publication: Event | None = None
     overtaken: Event | None = None
+
+
+def published_in_order(revisions: Sequence[Revision], name: str = "") -> list[Revision]:
+    """Return a plan's published revisions at their true dates; of two on one day only the one published last."""
+    own = (kept for kept in revisions if any(event.plan == name for event in kept.published))
+    published = sorted(own, key=lambda kept: kept.published[-1].id)
+    return sorted({kept.day: kept for kept in published}.values(), key=lambda kept: kept.day)

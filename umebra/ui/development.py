@@ -14,7 +14,7 @@ from umebra.history import Mix
 from umebra.palette import SHAPES
 from umebra.plan import Status
 from umebra.settings import Settings
-from umebra.store import Deed, Event, Revision
+from umebra.store import Deed, Event, Revision, published_in_order
 from umebra.ui import html, state
 from umebra.ui.archive import history, store
 from umebra.ui.goals import share_names
@@ -55,13 +55,6 @@ def show_development(view: View) -> None:
     _show_goals(revisions, view)
     days = {one.id: one.day for one in kept.revisions}
     _show_still(view, [event for event in kept.events if event.deed is Deed.PUBLISHED and event.plan == name], days)
-
-
-def published_in_order(revisions: Sequence[Revision], name: str = "") -> list[Revision]:
-    """Return a plan's published revisions at their true dates; of two on one day only the one published last."""
-    own = (kept for kept in revisions if any(event.plan == name for event in kept.published))
-    published = sorted(own, key=lambda kept: kept.published[-1].id)
-    return sorted({kept.day: kept for kept in published}.values(), key=lambda kept: kept.day)
 
 
 def _show_statuses(revisions: Sequence[Revision], view: View) -> None:

@@ -35,7 +35,7 @@ def show_report(report: YearReport, year: int, revision: int, said: Mapping[str,
     html.show(html.paragraph(f"{report.compared}."))
     html.show(html.figures((figure.name, figure.count) for figure in report.whole.figures))
     html.show(_bars(report.whole, report))
-    _show_lists(report.whole)
+    _show_lists(report.whole, report.begins)
     for section in report.sections:
         _show_section(section, report)
         for place, part in enumerate(section.parts):
@@ -61,19 +61,19 @@ def _show_part(part: YearPart, report: YearReport) -> None:
     html.show(html.heading(part.name, 3) + words + _bars(part, report))
     figures = ", ".join(f"{figure.name.lower()} {swedish.number(figure.count)}" for figure in part.figures)
     html.show(html.paragraph(f"{figures[:1].upper()}{figures[1:]}."))
-    _show_lists(part)
+    _show_lists(part, report.begins)
 
 
-def _show_lists(part: YearPart) -> None:
+def _show_lists(part: YearPart, begins: str) -> None:
     if part.lists:
         with st.expander("Visa aktiviteterna bakom siffrorna"):
             for names in part.lists:
                 html.show(html.heading(names.heading, 4))
-                _show_names(names)
+                _show_names(names, begins)
 
 
-def _show_names(names: NameList) -> None:
-    headings = ("Aktivitet", "Vid årets början", "Vid årets slut")
+def _show_names(names: NameList, begins: str) -> None:
+    headings = ("Aktivitet", begins, "Vid årets slut")
     if len(names.rows) > _LONGEST_TABLE:
         rows = [(title, before.text, after.text) for title, before, after in names.rows]
         st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt=names.heading)

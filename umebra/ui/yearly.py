@@ -9,11 +9,11 @@ from umebra import swedish
 from umebra.errors import UmebraError
 from umebra.reports.year_content import Words, YearReport
 from umebra.reports.year_making import Year, make_year_report
-from umebra.store import Revision, Said, comments
+from umebra.reports.year_wording import warnings
+from umebra.store import Revision, Said, comments, published_in_order
 from umebra.tables import Filters
 from umebra.ui import html
 from umebra.ui.archive import History, history
-from umebra.ui.development import published_in_order
 from umebra.ui.loading import comparison, load_revision
 from umebra.ui.revisions import ONE_AT_A_TIME, describe, is_together, plan_name
 from umebra.ui.view import View
@@ -73,34 +73,16 @@ def year_report(year: int, found: Span[Revision], said: Mapping[str, Said], toda
     """Return a year's follow-up, as the page shows it and as it is handed out."""
     start, end = load_revision(found.start.id), load_revision(found.end.id)
     compared = f"Från {describe(found.start)} till {describe(found.end)}" if found.is_comparable else _only(found.end)
-    about = Year(year, start.plan, end.plan, comparison(start, end), tuple(_warnings(year, found, today)), compared)
-    words = {name: Words(one.comment.words, _by(one)) for name, one in said.items()}
+    what, untold = comparison(start, end), warnings(year, found, today)
+    about = Year(year, start.plan, end.plan, what, untold, compared, found.is_whole)
+    words = {
+        name: Words(one.comment.words, swedish.signature(one.event.who, one.event.at)) for name, one in said.items()
+    }
     return make_year_report(about, end.settings, today, words)
 
 
 def _only(revision: Revision) -> str:
     return f"Bara {describe(revision)}"
-
-
-def _warnings(year: int, found: Span[Revision], today: date) -> list[str]:
-    lines = []
-    if not found.is_comparable:
-        lines.append(
-            f"Bara en revision finns för {year}, och ingen från före året: vad som har påbörjats, genomförts och "
-            "avslutats går inte att säga. Siffrorna nedan är planens läge i den."
-        )
-    elif not found.is_whole:
-        lines.append(
-            f"Ingen revision är daterad före {year}. Året räknas därför från den första, {found.start.day}; "
-            "vad som hände tidigare under året syns inte."
-        )
-    if year >= today.year:
-        lines.append(f"Året är inte slut: siffrorna gäller till och med revisionen {found.end.day}.")
-    return lines
-
-
-def _by(said: Said) -> str:
-    return f"{said.event.who}, {said.event.at.astimezone(swedish.TIME_ZONE):%Y-%m-%d}"
 
 
 def _said(kept: History, name: str, year: int) -> dict[str, Said]:
