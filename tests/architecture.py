@@ -16,6 +16,7 @@ from pathlib import Path
 ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.errors": frozenset(),
     "umebra.guard": frozenset(),
+    "umebra.memory": frozenset(),
     "umebra.swedish": frozenset(),
     "umebra.indicators": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators"}),
@@ -83,7 +84,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.__main__": frozenset({"umebra.cli"}),
     "umebra.ui": frozenset(
         {
-            *("markupsafe", "pandas", "plotly", "streamlit", "umebra.charts", "umebra.errors", "umebra.exports"),
+            *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.charts", "umebra.errors"),
+            *("umebra.exports", "umebra.memory"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
             *(
                 "umebra.changes",

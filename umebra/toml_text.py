@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -173,8 +174,9 @@ def read_text(path: Path, remedy: str) -> str:
         raise SettingsError(message) from error
 
 
+@lru_cache(maxsize=64)
 def parse(text: str, name: str) -> Toml:
-    """Read TOML.
+    """Read TOML; a text that was read before is not read again.
 
     Raises:
         SettingsError: It is none, or not UTF-8; the message names the line.

@@ -83,10 +83,29 @@ def refresh() -> None:
         UmebraError: Nothing is published, and the plan to start with can't be read.
     """
     before: Present | None = st.session_state.get(_PRESENT)
-    now = _look_up()
+    now = look_up()
     st.session_state[_PRESENT] = now
     if before and now.newest and now.newest.id > (before.newest.id if before.newest else 0):
         st.session_state[_NEWS] = News(now.newest)
+
+
+def look_up() -> Present:
+    """Ask the store what everyone sees, and read the plans.
+
+    Raises:
+        UmebraError: Nothing is published, and the plan to start with can't be read.
+    """
+    try:
+        published = store().publications()
+        main = published.pop("", None)
+        first = _shown(MAIN, main) if main else Shown(MAIN, load_start(), None)
+        found = Present((first, *(_shown(name, event) for name, event in published.items())))
+    except StoreError as error:
+        latest = st.session_state.get(_PRESENT) or _latest().present
+        known = latest or Present((Shown(MAIN, load_start(), None),))
+        return Present(known.plans, str(error))
+    _latest().present = found
+    return found
 
 
 def present() -> Present:
@@ -146,7 +165,7 @@ def follow(publication: Event) -> None:
     """Show what this session has just published or withdrawn; it is no news to it."""
     st.session_state[_LOOKED_AT] = None
     st.session_state.pop(_NEWS, None)
-    st.session_state[_PRESENT] = _look_up()
+    st.session_state[_PRESENT] = look_up()
     if present().named(publication.plan or MAIN):
         st.session_state[PLAN_KEY] = publication.plan or MAIN
 
@@ -201,20 +220,6 @@ def take_opened() -> int | None:
     """Return the row whose details were asked for, once."""
     row: int | None = st.session_state.pop(_OPENED, None)
     return row
-
-
-def _look_up() -> Present:
-    try:
-        published = store().publications()
-        main = published.pop("", None)
-        first = _shown(MAIN, main) if main else Shown(MAIN, load_start(), None)
-        found = Present((first, *(_shown(name, event) for name, event in published.items())))
-    except StoreError as error:
-        latest = st.session_state.get(_PRESENT) or _latest().present
-        known = latest or Present((Shown(MAIN, load_start(), None),))
-        return Present(known.plans, str(error))
-    _latest().present = found
-    return found
 
 
 def _shown(name: str, publication: Event) -> Shown:

@@ -11,18 +11,14 @@ import asyncio
 import hashlib
 import re
 import tomllib
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+from umebra.ui.serving import ASGIApp, Receive, Scope, Send, collect
+
 Headers = list[tuple[bytes, bytes]]
 
 TEXTS = Path(__file__).with_name("swedish_texts.toml")
@@ -74,10 +70,10 @@ class Swedish:
     async def _answer_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Ask Streamlit for the whole page, and answer with ours; an answer of another kind is passed on."""
         kept = [(name, value) for name, value in scope["headers"] if name.lower() not in _PARTIAL]
-        answer = await _collect(self.app, {**scope, "method": "GET", "headers": kept, "extensions": {}}, receive)
+        answer = await collect(self.app, {**scope, "method": "GET", "headers": kept, "extensions": {}}, receive)
         if not answer:
             return
-        start, body = answer[0], b"".join(message.get("body", b"") for message in answer[1:])
+        start, body = answer[0], answer[1]["body"]
         headers: Headers = [(name.lower(), value) for name, value in start["headers"]]
         if start["status"] == 200 and dict(headers).get(b"content-type", b"").startswith(b"text/html"):
             ours = [header for header in headers if header[0] not in _ITS_OWN]
@@ -152,17 +148,6 @@ def translated_page(content: bytes) -> bytes:
 
 def _put(page: str, place: re.Pattern[str], value: str) -> str:
     return place.sub(lambda match: f"{match[1]}{value}{match[2]}", page, count=1)
-
-
-async def _collect(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
-    """Return all that an application answers: nothing where the browser has left."""
-    messages: list[Message] = []
-
-    async def keep(message: Message) -> None:
-        messages.append(message)
-
-    await app(scope, receive, keep)
-    return messages
 
 
 async def _answer(scope: Scope, send: Send, content: bytes, headers: Headers) -> None:

@@ -1,0 +1,92 @@
+"""What a person waits for, in a real browser: until a page is painted, and from a click to the last repaint."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
+
+QUIET_MS = 400
+# Notes when the pointer's click came, and the time of every frame that painted a change since.
+WATCH = """() => {
+  const seen = window.seen = {clicked: 0, painted: 0};
+  addEventListener('click', () => { seen.clicked = seen.painted = performance.now(); }, true);
+  new MutationObserver(() => requestAnimationFrame(() => { seen.painted = performance.now(); }))
+    .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+}"""
+QUIET = f"() => performance.now() - window.seen.painted > {QUIET_MS}"
+WAITED = "() => window.seen.painted - window.seen.clicked"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Run the installed browser while the block runs."""
+    executable = find_chromium()
+    if executable is None:
+        raise RuntimeError(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def visitor(browser: Browser) -> Iterator[Page]:
+    """Open a new visitor's window on the projector: nothing is in its cache."""
+    context = browser.new_context(locale="sv-SE", viewport={"width": 1920, "height": 1080})
+    context.set_default_timeout(120_000)
+    yield context.new_page()
+    context.close()
+
+
+def watch(page: Page) -> None:
+    """Wait until all that was to be painted is, and note clicks and repaints from now on."""
+    page.evaluate(WATCH)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing has been repainted for a while."""
+    page.wait_for_function(QUIET, polling=50)
+
+
+def click(page: Page, option: str) -> float:
+    """Turn an option of the status filter on or off; return the milliseconds from the click to the last repaint."""
+    box = page.get_by_role("combobox", name="Status")
+    box.click()
+    choice = page.get_by_role("option", name=option, exact=True)
+    choice.wait_for()
+    settle(page)
+    choice.click()
+    settle(page)
+    waited = float(page.evaluate(WAITED))
+    page.keyboard.press("Escape")
+    settle(page)
+    return waited
+
+
+def first_text(page: Page, address: str, text: str, start: float) -> float:
+    """Open an address; return the seconds from a moment until a text is painted there."""
+    page.goto(address, wait_until="commit")
+    page.get_by_text(text, exact=True).first.wait_for()
+    return time.perf_counter() - start
+
+
+class Bytes:
+    """Counts what a page's window gets: over HTTP as sent, over its WebSocket as unpacked."""
+
+    def __init__(self, page: Page) -> None:
+        """Count from now on."""
+        self.http = self.socket = 0
+        session: CDPSession = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", self._note_http)
+        page.on("websocket", lambda socket: socket.on("framereceived", self._note_frame))
+
+    def _note_http(self, event: dict[str, float]) -> None:
+        self.http += int(event["encodedDataLength"])
+
+    def _note_frame(self, data: bytes | str) -> None:
+        self.socket += len(data)

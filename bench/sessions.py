@@ -1,0 +1,89 @@
+"""A visitor without a browser: speaks with Streamlit's server over a real WebSocket, as its own page does."""
+
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from websockets.asyncio.client import ClientConnection, connect
+
+UNLIMITED = None
+
+
+class RunFailedError(RuntimeError):
+    """The server's script ended otherwise than well."""
+
+
+@dataclass
+class Visitor:
+    """One open page.
+
+    Attributes:
+        address: The server's, ``http://127.0.0.1:PORT``.
+        socket: Its connection.
+        path: The page's own path, "" for the first.
+        multiselects: The id and options of each multiselect on the page, by label.
+        chosen: What stands in each, by id.
+        received: Bytes that came over the socket.
+    """
+
+    address: str
+    socket: ClientConnection
+    path: str = ""
+    multiselects: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    received: int = 0
+
+    async def open(self) -> float:
+        """Run the page for the first time; return the seconds until all of it was here."""
+        return await self._run()
+
+    async def choose(self, label: str, *options: str) -> float:
+        """Let a filter hold these options; return the seconds until all of the page was here again."""
+        self.chosen[self.multiselects[label][0]] = list(options)
+        return await self._run()
+
+    async def close(self) -> None:
+        """Leave."""
+        await self.socket.close()
+
+    async def _run(self) -> float:
+        start = time.perf_counter()
+        await self.socket.send(BackMsg(rerun_script=self._state()).SerializeToString())
+        while True:
+            data = await self.socket.recv()
+            self.received += len(data)
+            message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+            self._note(message)
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    raise RunFailedError(str(message))
+                return time.perf_counter() - start
+
+    def _note(self, message: ForwardMsg) -> None:
+        element = message.delta.new_element
+        if message.WhichOneof("type") == "delta" and element.WhichOneof("type") == "multiselect":
+            widget = element.multiselect
+            self.multiselects[widget.label] = (widget.id, list(widget.options))
+            self.chosen.setdefault(widget.id, [])
+
+    def _state(self) -> ClientState:
+        widgets = [WidgetState(id=name, string_array_value={"data": values}) for name, values in self.chosen.items()]
+        state = ClientState(page_name=self.path, widget_states=WidgetStates(widgets=widgets))
+        state.context_info.url = f"{self.address}/{self.path}"
+        state.context_info.locale = "sv-SE"
+        return state
+
+
+async def arrive(address: str, path: str = "") -> Visitor:
+    """Connect to the server; the page is not yet run."""
+    socket = await connect(
+        f"ws://{urlsplit(address).netloc}/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item] - a NewType of str
+        max_size=UNLIMITED,
+        compression=None,
+    )
+    return Visitor(address, socket, path)

@@ -1,0 +1,71 @@
+"""Streamlit's scripts, compressed: it sends them as they are, and a page's first visit is most of a slow line's wait.
+
+Each is compressed once, by Starlette, and kept: it never changes under its name.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from starlette.middleware.gzip import GZipMiddleware
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_SCRIPT = re.compile(r"/static/.*\.(?:js|css)$")
+_LEVEL = 6
+_MOST_KEPT = 500
+# A browser that asks with these wants less than the whole.
+_PARTIAL = frozenset({b"range", b"if-range", b"if-none-match", b"if-modified-since"})
+
+
+class Compressed:
+    """ASGI middleware that sends scripts and styles compressed to a browser that takes it, and passes all else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.compressing = GZipMiddleware(app, compresslevel=_LEVEL)
+        self.kept: dict[str, list[Message]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request with what is kept, or with what the application answers."""
+        if not _asks_for_script(scope):
+            await self.app(scope, receive, send)
+            return
+        answer = self.kept.get(scope["path"])
+        if answer is None:
+            answer = await collect(self.compressing, scope, receive)
+            if _never_changes(answer) and len(self.kept) < _MOST_KEPT:
+                self.kept[scope["path"]] = answer
+        for message in answer:
+            await send(message)
+
+
+async def collect(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
+    """Return all that an application answers, the start and one body: nothing where the browser has left."""
+    messages: list[Message] = []
+
+    async def keep(message: Message) -> None:
+        messages.append(message)
+
+    await app(scope, receive, keep)
+    if not messages:
+        return []
+    body = b"".join(message.get("body", b"") for message in messages[1:])
+    return [messages[0], {"type": "http.response.body", "body": body}]
+
+
+def _asks_for_script(scope: Scope) -> bool:
+    """Say whether a request is for a whole script, from a browser that takes it compressed."""
+    if scope["type"] != "http" or scope["method"] != "GET" or not _SCRIPT.search(scope["path"]):
+        return False
+    headers = dict(scope["headers"])
+    return b"gzip" in headers.get(b"accept-encoding", b"") and _PARTIAL.isdisjoint(headers)
+
+
+def _never_changes(answer: list[Message]) -> bool:
+    """Say whether an answer is good for as long as the server runs."""
+    return bool(answer) and answer[0]["status"] == 200 and b"immutable" in dict(answer[0]["headers"])[b"cache-control"]

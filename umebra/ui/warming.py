@@ -1,0 +1,41 @@
+"""Getting ready while the first visitor's browser still fetches its scripts.
+
+Streamlit runs ``app.py``, and with it every import, when the first visitor is there. Here that work begins as the
+server starts, in a thread beside it.
+"""
+
+import importlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Thread, current_thread
+
+import streamlit as st
+
+from umebra.errors import UmebraError
+from umebra.memory import sparing_collections
+
+_FIRST_PAGE = ("umebra.ui.frame", "umebra.ui.overview")
+_NO_SESSION = "streamlit.runtime.scriptrunner_utils.script_run_context"
+_NAME = "warming"
+
+
+@asynccontextmanager
+async def warmed(_app: st.App) -> AsyncIterator[None]:
+    """Get ready in a thread, and spare the garbage collector, while the server runs."""
+    # There is no page yet to draw a spinner on, and Streamlit would warn of that.
+    logging.getLogger(_NO_SESSION).addFilter(lambda _: current_thread().name != _NAME)
+    Thread(target=_warm, name=_NAME, daemon=True).start()
+    with sparing_collections():
+        yield
+
+
+def _warm() -> None:
+    """Import what the first page needs, and read the plan that it shows."""
+    for name in _FIRST_PAGE:
+        importlib.import_module(name)
+    # Imported here, so that the server answers before all of it is there.
+    from umebra.ui import state
+
+    with suppress(UmebraError):  # the first page says it
+        state.look_up()
