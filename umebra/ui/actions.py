@@ -1,29 +1,28 @@
 """Actions as a table: the grid that pages show, and the choice of its columns."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from umebra import swedish
 from umebra.exports.sheet import COLLABORATING, RESPONSIBLE, ROLE_HEADING, SHEET_COLUMNS
 from umebra.palette import FILLS, SHAPES
 from umebra.plan import Status
 from umebra.tables import LIST_FIELDS
-from umebra.ui import state
+from umebra.ui import html, state
 from umebra.ui.loading import Loaded
 
+PAGE_ROWS = 500
+ONE_PAGE = "Tabellens rubriker sorterar bara den här sidan."
 _DATES = frozenset({"start", "end"})
 _WIDTHS = {"number": 60, "title": 360, "responsible": 150, "district": 130}
 
 
-def columns_of(loaded: Loaded) -> tuple[str, ...]:
-    """Return the fields that the plan uses, in the order of an export's columns."""
-    return tuple(name for name in SHEET_COLUMNS if _is_used(loaded.table[name]))
-
-
 def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str | None = None) -> None:
-    """Draw a table of actions; a click on a row's mark opens the action.
+    """Draw a table of actions, a page of it at a time; a click on a row's mark opens the action.
 
     Args:
         loaded: The plan that the rows belong to.
@@ -31,7 +30,7 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
         key: The grid's own name among the page's widgets.
         role_of: A partner whose role in each action gets a column.
     """
-    columns = columns_of(loaded)
+    columns, table = loaded.columns, _page_of(table, key)
     st.dataframe(
         _grid(table, columns, loaded.labels, role_of),
         key=key,
@@ -55,8 +54,23 @@ def _open_selected(key: str, table: pd.DataFrame) -> None:
         state.open_action(int(table.index[rows[0]]))
 
 
-def _is_used(column: "pd.Series[Any]") -> bool:
-    return bool(column.map(bool).any())
+def _page_of(table: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Return the rows of the page that is chosen; a table of one page has nothing to choose.
+
+    The browser gets one page: of 10,000 actions all would be a megabyte at each click.
+    """
+    pages = math.ceil(len(table) / PAGE_ROWS)
+    if pages <= 1:
+        return table
+    name = f"{key}_page"
+    if st.session_state.get(name, 1) > pages:
+        del st.session_state[name]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        first = (st.pagination(pages, key=name) - 1) * PAGE_ROWS
+        last = min(first + PAGE_ROWS, len(table))
+        shown = f"Rad {swedish.number(first + 1)}–{swedish.number(last)} av {swedish.number(len(table))}."
+        html.show(html.paragraph(f"{shown} {ONE_PAGE}"), width="content")
+    return table.iloc[first:last]
 
 
 def _grid(

@@ -5,7 +5,7 @@ import streamlit as st
 
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.tables import sort_actions
-from umebra.ui.actions import columns_of, show_actions
+from umebra.ui.actions import show_actions
 from umebra.ui.exporting import show_exports
 from umebra.ui.view import View
 
@@ -22,7 +22,7 @@ def show_table(view: View) -> None:
 
 
 def _sorted(view: View) -> pd.DataFrame:
-    headings = {SHEET_COLUMNS[name]: name for name in columns_of(view.loaded)}
+    headings = {SHEET_COLUMNS[name]: name for name in view.loaded.columns}
     if st.session_state.get(SORT_KEY, PLAN_ORDER) not in headings:
         st.session_state.pop(SORT_KEY, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -12,7 +12,6 @@ from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.sheet import Sheet
 from umebra.plan import Status
 from umebra.tables import selected
-from umebra.ui.actions import columns_of
 from umebra.ui.filters import describe_filters
 from umebra.ui.loading import Loaded
 
@@ -55,7 +54,7 @@ def _sheet(loaded: Loaded, table: pd.DataFrame, partner: str | None) -> Sheet:
         lines=export_lines(plan, len(table), filters, date.today()),
         legend=tuple((status, loaded.labels[status]) for status in used),
         actions=selected(plan, table),
-        columns=columns_of(loaded),
+        columns=loaded.columns,
         role_of=partner,
         framework=plan.framework,
     )

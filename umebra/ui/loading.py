@@ -12,6 +12,7 @@ import streamlit as st
 from umebra.changes import Comparison, compare
 from umebra.corrections import NONE, Corrections, Remembered
 from umebra.errors import DamagedFileError, ReadError
+from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.merging import merge_frameworks, merge_plans
 from umebra.plan import Plan, Status
@@ -36,6 +37,7 @@ class Loaded:
         plan: The plan.
         table: Its table of actions.
         values: Each filter's values.
+        columns: The fields that the plan uses, in the order of an export's columns.
         grouping: What its pages group by.
         labels: The word for each status.
         is_sample: Whether it is the project's own example.
@@ -47,6 +49,7 @@ class Loaded:
     plan: Plan
     table: pd.DataFrame
     values: dict[str, tuple[str, ...]]
+    columns: tuple[str, ...]
     grouping: Grouping
     labels: dict[Status, str]
     is_sample: bool = False
@@ -211,6 +214,7 @@ def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision
         plan=plan,
         table=table,
         values=filter_values(table, settings),
+        columns=tuple(name for name in SHEET_COLUMNS if table[name].map(bool).any()),
         grouping=grouping_of(table),
         labels=status_labels(plan, settings),
         is_sample=is_sample,
