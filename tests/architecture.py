@@ -51,13 +51,12 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.promises": frozenset({"umebra.plan", "umebra.tables"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
     "umebra.matrix": frozenset({"pandas", "umebra.plan", "umebra.settings"}),
-    "umebra.charts": frozenset({"pandas", "plotly", "umebra.palette", "umebra.plan", "umebra.swedish"}),
     "umebra.wording": frozenset(
         {"umebra.changes", "umebra.exports", "umebra.plan", "umebra.settings", "umebra.swedish"}
     ),
     "umebra.timecharts": frozenset(
         {
-            *("pandas", "plotly", "umebra.charts", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
+            *("pandas", "plotly", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
         }
     ),
     "umebra.exports": frozenset(
@@ -84,7 +83,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.__main__": frozenset({"umebra.cli"}),
     "umebra.ui": frozenset(
         {
-            *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.charts", "umebra.errors"),
+            *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors"),
             *("umebra.exports", "umebra.memory"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
             *(

@@ -7,11 +7,10 @@ from itertools import combinations
 import pytest
 
 from tests.apps import ROOT
-from umebra.charts import NOTE_GROUND, NOTE_INK
 from umebra.indicators import Verdict
 from umebra.palette import FILLS, INK, SHAPES, VERDICT_FILLS, VERDICT_INK, VERDICT_SHAPES
 from umebra.plan import Status
-from umebra.timecharts import LINES
+from umebra.timecharts import LINES, NOTE_GROUND, NOTE_INK
 
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]
 SCHEMES = ("light", "dark")

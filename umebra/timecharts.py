@@ -1,8 +1,11 @@
 """Plotly figures of what has happened from one revision to the next, at their true dates.
 
 Each value holds until the next revision, so lines are steps and the last one goes on to today.
+
+Plotly reads its labels as HTML: every text that comes from a file goes through :func:`plain` first.
 """
 
+import html
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
@@ -12,12 +15,14 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from umebra.charts import NOTE_GROUND, NOTE_INK, plain
 from umebra.figures import Progress
 from umebra.history import Mix
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
 
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "sv"}
+# Its own ground, since a chart keeps its colours when the page turns dark or light.
+NOTE_INK, NOTE_GROUND = "#1A1A1A", "#E9ECF1"
 HEIGHT = 380
 GOAL_HEIGHT = 200
 # Plotly knows no Swedish names of months.
@@ -28,6 +33,11 @@ _GREY = "rgba(128,128,128,0.9)"
 # Each has 3:1 or more to the light and to the dark ground.
 LINES = ({"color": "#2472C8", "width": 3}, {"color": "#B85C00", "width": 3, "dash": "dot"})
 _AXIS = {"fixedrange": True, "showgrid": True, "gridcolor": "rgba(128,128,128,0.3)"}
+
+
+def plain(text: str) -> str:
+    """Return text that Plotly shows as it stands, never as markup."""
+    return html.escape(text, quote=False)
 
 
 def status_over_time(

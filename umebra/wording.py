@@ -23,6 +23,11 @@ def takeaway(changes: Sequence[Change]) -> str:
     return f"{swedish.listed(phrases)}."
 
 
+def describe_counts(counts: Mapping[Status, int], labels: Labels) -> str:
+    """Say counts per status in words: ``Genomförs nu 3, Påbörjad 1``."""
+    return ", ".join(f"{labels[status]} {counts[status]}" for status in Status if counts[status])
+
+
 def change_title(change: Change) -> str:
     """Name the action that changed, with its number."""
     return f"{change.action.number}. {change.action.title}" if change.action.number else change.action.title

@@ -80,14 +80,15 @@ def _environment(variables: Mapping[str, str | Path]) -> dict[str, str]:
 
 def _wait_until_healthy(server: "subprocess.Popen[bytes]", running: Dashboard) -> None:
     give_up = time.monotonic() + SECONDS_TO_START
-    while not _is_healthy(running.address):
+    while not is_healthy(running.address):
         if server.poll() is not None or time.monotonic() > give_up:
             message = f"the dashboard did not start:\n{running.said()}"
             raise RuntimeError(message)
         time.sleep(0.05)
 
 
-def _is_healthy(address: str) -> bool:
+def is_healthy(address: str) -> bool:
+    """Return whether a server answers."""
     try:
         with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310 - a fixed http address
             return bool(answer.status == 200)

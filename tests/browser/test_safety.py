@@ -70,10 +70,11 @@ def test_text_of_a_file_is_shown_as_text_in_a_row(page: Page, hostile: Dashboard
     _expect_no_markup(page)
 
 
-def test_text_of_a_file_is_shown_as_text_in_charts(page: Page, hostile: Dashboard) -> None:
-    """A chart's labels, which Plotly takes for HTML, show markup as it was written."""
+def test_text_of_a_file_is_shown_as_text_over_bars(page: Page, hostile: Dashboard) -> None:
+    """The names over the bars show markup as it was written."""
     person.visit(page, hostile.address)
-    expect(page.locator(".main-svg text").filter(has_text="<b>x</b>").first).to_be_attached()
+    expect(page.get_by_role("listitem").filter(has_text="<b>x</b>").first).to_be_visible()
+    _expect_no_markup(page)
 
 
 def _expect_no_markup(page: Page) -> None:

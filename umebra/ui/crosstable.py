@@ -6,10 +6,10 @@ from pathlib import Path
 import streamlit as st
 
 from umebra import swedish
-from umebra.charts import describe_counts
 from umebra.matrix import Counts, Gaps, Matrix
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
+from umebra.wording import describe_counts
 
 _HERE = Path(__file__).parent
 _KEY = "crosstable"

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from umebra import swedish
-from umebra.charts import describe_counts
 from umebra.figures import count_statuses
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
@@ -14,6 +13,7 @@ from umebra.ui import html
 from umebra.ui.actions import show_actions
 from umebra.ui.exporting import show_exports
 from umebra.ui.view import View
+from umebra.wording import describe_counts
 
 STEP_KEY = "metodsteg"
 _HERE = Path(__file__).parent

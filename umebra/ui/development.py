@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from umebra import charts, swedish, timecharts
+from umebra import swedish, timecharts
 from umebra.errors import UmebraError
 from umebra.figures import ADVANCED, STARTED, Progress, progress_of
 from umebra.history import Mix
@@ -65,7 +65,7 @@ def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
     days, labels = [kept.day for kept in revisions], view.loaded.labels
     st.plotly_chart(
         timecharts.status_over_time(days, mixes, labels, _until(days)),
-        config=charts.CONFIG,
+        config=timecharts.CONFIG,
         alt="Antal aktiviteter per status i varje revision; siffrorna står i tabellen under bilden",
     )
     with st.expander("Siffrorna som tabell"):
@@ -125,7 +125,7 @@ def _show_goals(revisions: Sequence[Revision], view: View) -> None:
     html.show(html.paragraph(Markup("{} (hel linje) och {} (prickad linje).").format(names[0], names[1].lower())))
     st.plotly_chart(
         timecharts.goals_over_time(days, goals, names, _until(days)),
-        config=charts.CONFIG,
+        config=timecharts.CONFIG,
         alt="Varje måls två andelar i varje revision; siffrorna står i tabellen under bilden",
     )
     with st.expander("Siffrorna som tabell"):

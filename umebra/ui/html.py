@@ -56,10 +56,15 @@ def paragraphs(lines: Iterable[str | Markup], name: str = "ub-text") -> Markup:
     return Markup("").join(paragraph(line, name) for line in lines)
 
 
+def colours(status: Status) -> str:
+    """Return a status's fill and the ink on it, as a style."""
+    return f"background:{FILLS[status]};color:{INK[status]}"
+
+
 def badge(status: Status, text: str) -> Markup:
     """Return a text on the status's colour, with its shape."""
     return Markup("<span class='ub-badge' style='{}'><span aria-hidden='true'>{}</span> {}</span>").format(
-        _colours(status), SHAPES[status], text
+        colours(status), SHAPES[status], text
     )
 
 
@@ -161,19 +166,6 @@ def count(status: Status, number: int, way: Way = nowhere) -> Markup:
     return linked(badge(status, swedish.number(number)), way((status,)))
 
 
-def bar(numbers: Mapping[Status, int], widest: int) -> Markup:
-    """Return a bar split by status, each part with its shape and count, to a scale where ``widest`` fills the cell."""
-    parts = Markup("").join(
-        Markup("<span style='{};flex:{}'>{} {}</span>").format(
-            _colours(status), number, SHAPES[status], swedish.number(number)
-        )
-        for status, number in numbers.items()
-        if number
-    )
-    width = round(100 * sum(numbers.values()) / max(widest, 1), 1)
-    return Markup("<span class='ub-stack' aria-hidden='true' style='width:{}%'>{}</span>").format(width, parts)
-
-
 def bullets(lines: Iterable[str | Markup]) -> Markup:
     """Return a list, in as many columns as the page has room for."""
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
@@ -200,7 +192,7 @@ def _tile(status: Status, count: int, label: str, total: int, way: Way) -> Marku
         "<span class='ub-shape' aria-hidden='true'>{}</span>"
         "<span class='ub-count'>{}</span><span class='ub-label'>{}</span><span class='ub-share'>{}</span>"
     ).format(SHAPES[status], swedish.number(count), label, swedish.percent(count / total if total else None))
-    tile = linked(inside, way((status,)) if count else None, "ub-tile", _colours(status))
+    tile = linked(inside, way((status,)) if count else None, "ub-tile", colours(status))
     return Markup("<div role='listitem'>{}</div>").format(tile)
 
 
@@ -217,7 +209,3 @@ def _row(cells: Sequence[str | Markup]) -> Markup:
     return Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
         first, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in rest)
     )
-
-
-def _colours(status: Status) -> str:
-    return f"background:{FILLS[status]};color:{INK[status]}"

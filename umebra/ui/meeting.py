@@ -15,6 +15,7 @@ from umebra.plan import Action, Status
 from umebra.reports.content import GoalPart, Group, Report
 from umebra.tables import selected
 from umebra.ui import html
+from umebra.ui.bars import bar
 from umebra.ui.navigation import show_link
 from umebra.ui.reporting import report_of
 from umebra.ui.state import last_page
@@ -80,7 +81,7 @@ def _picture(report: Report, view: View) -> Markup:
 
 def _bar(group: Group, report: Report, widest: int) -> Markup:
     numbers = zip((Status(status.key) for status in report.statuses), group.counts, strict=True)
-    return html.bar(dict(numbers), widest)
+    return bar(dict(numbers), widest)
 
 
 def _changes(report: Report) -> Markup:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from umebra import charts, swedish
+from umebra import swedish
 from umebra.figures import Grouping, Progress, count_groups, count_statuses, goal_progress
 from umebra.palette import SHAPES
 from umebra.plan import Action, Status
 from umebra.tables import Filters, filter_actions, selected
 from umebra.ui import html
+from umebra.ui.bars import group_bars
 from umebra.ui.goals import ANY_STATUS, has_goals, share_names
 from umebra.ui.view import View
 from umebra.ui.ways import by_group, by_status, way
@@ -27,21 +28,16 @@ def show_counts(view: View) -> None:
 def show_groups(view: View) -> None:
     """Draw a bar for each focus area (or department, or cause), split by status, and its figures as a table."""
     loaded = view.loaded
-    counts = count_groups(view.table, loaded.grouping, loaded.settings)
+    counts = [
+        (str(name), {status: int(row[status]) for status in Status})
+        for name, row in count_groups(view.table, loaded.grouping, loaded.settings).iterrows()
+    ]
     caption = f"Status per {loaded.grouping.one}"
-    html.show(html.heading(caption))
-    st.plotly_chart(
-        charts.status_bars(counts, loaded.labels),
-        config=charts.CONFIG,
-        alt=charts.describe_bars(counts, loaded.labels),
-    )
+    html.show(html.heading(caption) + group_bars(counts, loaded.labels, lambda name: by_group(view, name)))
     with st.expander("Siffrorna som tabell"):
-        used = [status for status in Status if counts[status].any()]
+        used = [status for status in Status if any(numbers[status] for _, numbers in counts)]
         headings = (loaded.grouping.one.capitalize(), "Alla", *(loaded.labels[status] for status in used))
-        rows = [
-            _group_row(str(name), {status: int(row[status]) for status in Status}, used, view)
-            for name, row in counts.iterrows()
-        ]
+        rows = [_group_row(name, numbers, used, view) for name, numbers in counts]
         html.show(html.table(headings, rows, caption))
 
 

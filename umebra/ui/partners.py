@@ -9,6 +9,7 @@ from umebra.plan import Status
 from umebra.tables import filter_partner
 from umebra.ui import html
 from umebra.ui.actions import show_actions
+from umebra.ui.bars import bar
 from umebra.ui.exporting import show_exports
 from umebra.ui.view import View
 from umebra.ui.ways import by_status, way
@@ -66,8 +67,8 @@ def _show_partner(partner: str, count: PartnerCount | None, view: View) -> None:
 def _matrix(counts: tuple[PartnerCount, ...], view: View) -> Markup:
     labels = view.loaded.labels
     used = [status for status in Status if any(count.statuses[status] for count in counts)]
-    bar = Markup("<span class='ub-wide'>Fördelning</span>")
-    headings = ("Part", bar, "Alla", *(labels[status] for status in used), "Andel", "Ansvarig", "Samverkar")
+    wide = Markup("<span class='ub-wide'>Fördelning</span>")
+    headings = ("Part", wide, "Alla", *(labels[status] for status in used), "Andel", "Ansvarig", "Samverkar")
     rows = [_matrix_row(count, used, view, widest=counts[0].total) for count in counts]
     return html.table(headings, rows, "Parternas aktiviteter per status")
 
@@ -77,7 +78,7 @@ def _matrix_row(count: PartnerCount, used: list[Status], view: View, widest: int
     own = way(view, _PAGE, {PARTNER_KEY: count.partner})
     return [
         count.partner,
-        html.bar(count.statuses, widest),
+        bar(count.statuses, widest),
         html.linked(swedish.number(count.total), to(()) or own),
         *(html.count(status, count.statuses[status], to) for status in used),
         swedish.percent(count.share),

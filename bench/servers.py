@@ -1,0 +1,83 @@
+"""The dashboard and its yardstick, a trivial app with Streamlit's default settings, as processes of their own."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.server import HOST, ROOT, free_port, is_healthy
+
+TRIVIAL = Path(__file__).parent / "trivial"
+SECONDS_TO_START = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs.
+
+    Attributes:
+        address: ``http://127.0.0.1:PORT``.
+        pid: Its process.
+        started: When the process was started, by ``time.perf_counter()``.
+    """
+
+    address: str
+    pid: int
+    started: float
+
+    def wait(self) -> None:
+        """Wait until it answers.
+
+        Raises:
+            TimeoutError: It did not in time.
+        """
+        while not is_healthy(self.address):
+            if time.perf_counter() > self.started + SECONDS_TO_START:
+                raise TimeoutError(self.address)
+            time.sleep(0.02)
+
+    def megabytes(self) -> float:
+        """Return the memory that its process has now, in MiB; Linux's own count."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+@contextmanager
+def trivial() -> Iterator[Server]:
+    """Run the yardstick while the block runs."""
+    with _running(["app.py", "--server.headless", "true", "--server.address", HOST], TRIVIAL, {}) as server:
+        yield server
+
+
+@contextmanager
+def dashboard(plan: Path) -> Iterator[Server]:
+    """Run the dashboard with a plan while the block runs, as ``make run PLAN=...`` does."""
+    with (
+        tempfile.TemporaryDirectory(prefix="umebra-bench-") as data,
+        _running(["asgi.py"], ROOT, {"UMEBRA_PLAN": str(plan), "UMEBRA_DATA": data}) as server,
+    ):
+        yield server
+
+
+@contextmanager
+def _running(arguments: list[str], folder: Path, variables: dict[str, str]) -> Iterator[Server]:
+    port, started = free_port(), time.perf_counter()
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("UMEBRA_", "STREAMLIT_"))}
+    process = subprocess.Popen(  # noqa: S603 - Streamlit, with this interpreter
+        [sys.executable, "-m", "streamlit", "run", *arguments, "--server.port", str(port)],
+        cwd=folder,
+        env=inherited | variables,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield Server(f"http://{HOST}:{port}", process.pid, started)
+    finally:
+        process.terminate()
+        process.wait()
