@@ -13,12 +13,13 @@ from bench.rows import Row
 from bench.servers import Server, dashboard, trivial
 from umebra.ui.loading import SAMPLE
 
-STARTS, CLICKS = 7, 12
+STARTS, CLICKS, STATUSES = 5, 15, 3
 FIRST_TEXT = {"ours": ".ub-tiles", "theirs": "[data-testid=stMarkdown]"}
 SMALL, LARGE = 300, 10_000
 OURS_MB, SOCKET_KB = 3.5, 300.0
 CLICK_LIMITS = {("", SMALL): 2.5, ("", LARGE): 3.0, ("aktiviteter", SMALL): 2.0, ("aktiviteter", LARGE): 3.0}
 PAGES = {"": "Översikt", "aktiviteter": "Aktiviteter"}
+Click = tuple[float, float]
 
 
 def rows() -> Iterator[Row]:
@@ -57,34 +58,30 @@ def _click_rows(browser: Browser, plans: Mapping[int, Path]) -> Iterator[Row]:
     with ExitStack() as stack:
         yardstick = _open(stack, browser, stack.enter_context(trivial()), "")
         servers = {size: stack.enter_context(dashboard(plan)) for size, plan in plans.items()}
-        opened = {(path, size): _open(stack, browser, servers[size], path) for path, size in CLICK_LIMITS}
-        received = {one: Bytes(page) for one, page in opened.items()}
-        times: dict[tuple[str, int], list[float]] = {one: [] for one in opened}
-        theirs, sent = [], {one: list[float]() for one in opened}
-        for _ in range(CLICKS):
-            theirs.append(_click(yardstick))
-            for one, page in opened.items():
-                before = received[one].socket
-                times[one].append(_click(page))
-                sent[one].append((received[one].socket - before) / 1000)
-        for (path, size), limit in CLICK_LIMITS.items():
-            name = f"filter click to last repaint, {PAGES[path]}, {size} actions"
-            yield Row(name, "ms", times[path, size], limit, theirs)
+        ours = {(path, size): _open(stack, browser, servers[size], path) for path, size in CLICK_LIMITS}
+        theirs: list[Click] = []
+        clicks: dict[tuple[str, int], list[Click]] = {one: [] for one in ours}
+        for turn in range(CLICKS):
+            theirs.append(choose(*yardstick, turn % STATUSES))
+            for one, visit in ours.items():
+                clicks[one].append(choose(*visit, turn % STATUSES))
+        for one, limit in CLICK_LIMITS.items():
+            name = f"filter click to last repaint, {PAGES[one[0]]}, {one[1]} actions"
+            yield Row(name, "ms", _column(clicks[one], 0), limit, _column(theirs, 0))
         for path in PAGES:
-            yield Row(
-                f"over the WebSocket per click, {PAGES[path]}, {LARGE} actions", "kB", sent[path, LARGE], SOCKET_KB
-            )
+            name = f"over the WebSocket per click, {PAGES[path]}, {LARGE} actions"
+            yield Row(name, "kB", _column(clicks[path, LARGE], 1), SOCKET_KB)
 
 
-def _open(stack: ExitStack, browser: Browser, server: Server, path: str) -> Page:
+def _open(stack: ExitStack, browser: Browser, server: Server, path: str) -> tuple[Page, Bytes]:
     page = stack.enter_context(visitor(browser))
+    received = Bytes(page)
     server.wait()
     page.goto(f"{server.address}/{path}")
     page.get_by_role("combobox", name="Status").wait_for()
     watch(page)
-    return page
+    return page, received
 
 
-def _click(page: Page) -> float:
-    """Choose a status and take it away again; return the milliseconds that the choice took."""
-    return choose(page, 0)
+def _column(clicks: list[Click], place: int) -> list[float]:
+    return [click[place] for click in clicks]

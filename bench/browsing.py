@@ -9,12 +9,19 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 
 QUIET_MS = 400
-# Notes when the pointer's click came, and the time of every frame that painted a change since.
+# Notes when the pointer's click came, and when a change was last painted: of the page, or on a canvas, where a table's
+# cells are drawn. What stands inside a canvas is for screen readers and paints nothing.
 WATCH = """() => {
   const seen = window.seen = {clicked: 0, painted: 0};
+  const note = () => requestAnimationFrame(() => { seen.painted = performance.now(); });
   addEventListener('click', () => { seen.clicked = seen.painted = performance.now(); }, true);
-  new MutationObserver(() => requestAnimationFrame(() => { seen.painted = performance.now(); }))
+  new MutationObserver(changes => { if (changes.some(one => !one.target.parentElement?.closest('canvas'))) note(); })
     .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+  const canvas = CanvasRenderingContext2D.prototype;
+  for (const name of ['fillText', 'drawImage']) {
+    const draw = canvas[name];
+    canvas[name] = function (...given) { note(); return draw.apply(this, given); };
+  }
 }"""
 PAINTED = "seen => document.querySelector(seen)?.innerText?.trim()"
 QUIET = f"() => performance.now() - window.seen.painted > {QUIET_MS}"
@@ -53,22 +60,24 @@ def settle(page: Page) -> None:
     page.wait_for_function(QUIET, polling=50)
 
 
-def choose(page: Page, place: int) -> float:
-    """Choose an option of the status filter, by its place; return the milliseconds from the click to the last repaint.
+def choose(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
+    """Choose an option of the status filter, by its place, and take it away again.
 
-    The option is taken away again, and what that repaints is waited for.
+    Returns:
+        The milliseconds from the click that chose it to the last repaint, and the kilobytes that came for it.
     """
     page.get_by_role("combobox", name="Status").click()
     option = page.get_by_role("option").nth(place)
     option.wait_for()
     settle(page)
+    before = received.socket
     option.click()
     settle(page)
-    waited = float(page.evaluate(WAITED))
+    waited, came = float(page.evaluate(WAITED)), (received.socket - before) / 1000
     page.keyboard.press("Escape")
     page.keyboard.press("Backspace")
     settle(page)
-    return waited
+    return waited, came
 
 
 def first_text(page: Page, address: str, seen: str, start: float) -> float:

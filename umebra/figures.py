@@ -120,11 +120,9 @@ def count_statuses(table: pd.DataFrame) -> dict[Status, int]:
     return {status: int(counted.get(status, 0)) for status in Status}
 
 
-def count_groups(table: pd.DataFrame, grouping: Grouping, settings: Settings) -> pd.DataFrame:
-    """Count each group's statuses: the groups as index, a column for each status."""
-    parts = groups(table, grouping, settings)
-    counts = [count_statuses(part) for _, part in parts]
-    return pd.DataFrame(counts, index=[name for name, _ in parts], columns=list(Status), dtype=int)
+def count_groups(table: pd.DataFrame, grouping: Grouping, settings: Settings) -> dict[str, dict[Status, int]]:
+    """Count each group's actions of each status, all five in their order."""
+    return {name: count_statuses(part) for name, part in groups(table, grouping, settings)}
 
 
 def count_partners(table: pd.DataFrame) -> tuple[PartnerCount, ...]:

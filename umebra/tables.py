@@ -62,7 +62,9 @@ def action_table(plan: Plan) -> pd.DataFrame:
 
 
 def filter_actions(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Return the rows that pass every filter, in the same order."""
+    """Return the rows that pass every filter, in the same order; the table itself where no filter is set."""
+    if filters == Filters():
+        return table
     kept = pd.Series(True, index=table.index)
     for name in ("focus_area", "department", "district", "status"):
         if wanted := getattr(filters, name):

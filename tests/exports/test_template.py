@@ -12,7 +12,8 @@ from tests.exports.examples import open_workbook
 from tests.exports.filling import FRAMEWORKS, headings, open_template, saved, settings_with
 from tests.exports.test_guard import PAYLOADS
 from umebra.exports.excel import SHEET_NAME
-from umebra.exports.template import INDICATORS, OTHER_HEADER, PLAN_HEADER, PROMISES, export_template, template_name
+from umebra.exports.provenance import template_name
+from umebra.exports.template import INDICATORS, OTHER_HEADER, PLAN_HEADER, PROMISES, export_template
 from umebra.exports.template_guide import GUIDE_NAME
 from umebra.exports.template_table import LISTS, ROWS
 from umebra.palette import FILLS

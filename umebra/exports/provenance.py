@@ -55,5 +55,10 @@ def export_name(source: str, kind: str, exported: date, *, part: str | None = No
     return "_".join(text for text in parts if text) + f".{kind}"
 
 
+def template_name(framework: str) -> str:
+    """Return the name of a framework's template."""
+    return f"mall-{framework}.xlsx"
+
+
 def _safe(text: str) -> str:
     return _UNSAFE.sub("-", unicodedata.normalize("NFC", text)).strip("-. ")[:_LONGEST_STEM].rstrip("-. ")

@@ -49,11 +49,6 @@ def export_template(settings: Settings) -> bytes:
     return _in_swedish(buffer.getvalue())
 
 
-def template_name(framework: str) -> str:
-    """Return the name of a framework's template."""
-    return f"mall-{framework}.xlsx"
-
-
 def _write_plan(template: Template, settings: Settings, title: str) -> None:
     page, cells = template.add_page(SHEET_NAME)
     columns = plan_columns(settings)

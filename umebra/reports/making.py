@@ -106,12 +106,12 @@ def _groups(
     counts = count_groups(table, grouping, settings)
     return tuple(
         Group(
-            str(name),
-            int(row.sum()),
-            tuple(int(row[Status(key)]) for key in keys),
-            wording.counted({status: int(row[status]) for status in Status}, labels),
+            name,
+            sum(numbers.values()),
+            tuple(numbers[Status(key)] for key in keys),
+            wording.counted(numbers, labels),
         )
-        for name, row in counts.iterrows()
+        for name, numbers in counts.items()
     )
 
 

@@ -1,5 +1,6 @@
-"""Export buttons: exactly the rows and columns that the page shows, built on the click."""
+"""Export buttons: exactly the rows and columns that the page shows, built (and imported) on the click."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -7,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from umebra.exports.delimited import export_csv
-from umebra.exports.excel import export_excel
 from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.sheet import Sheet
 from umebra.plan import Status
@@ -27,9 +27,9 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
         key: The buttons' own name among the page's widgets.
         partner: The partner whose rows they are: its role gets a column.
     """
-    sheet = _sheet(loaded, table, partner)
+    sheet = partial(_sheet, loaded, table, describe_filters(loaded), partner)
     part = partner or (None if len(table) == len(loaded.table) else "urval")
-    formats = (("xlsx", "Excel", XLSX, export_excel), ("csv", "CSV", "text/csv", export_csv))
+    formats = (("xlsx", "Excel", XLSX, _excel), ("csv", "CSV", "text/csv", _csv))
     with st.container(horizontal=True):
         for kind, label, mime, export in formats:
             st.download_button(
@@ -45,9 +45,19 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
             )
 
 
-def _sheet(loaded: Loaded, table: pd.DataFrame, partner: str | None) -> Sheet:
+def _excel(sheet: Callable[[], Sheet]) -> bytes:
+    from umebra.exports.excel import export_excel
+
+    return export_excel(sheet())
+
+
+def _csv(sheet: Callable[[], Sheet]) -> bytes:
+    return export_csv(sheet())
+
+
+def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None) -> Sheet:
     plan = loaded.plan
-    filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *describe_filters(loaded))
+    filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *described)
     used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
     return Sheet(
         title=plan.title or plan.source.name,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from umebra import swedish, wording
-from umebra.figures import Progress, count_statuses, goal_progress
+from umebra.figures import Progress, count_statuses
 from umebra.indicators import of_goal
 from umebra.tables import filter_goal, without_goal
 from umebra.ui import html
@@ -29,7 +29,7 @@ def share_names(loaded: Loaded) -> tuple[str, str]:
 
 def show_goals(view: View) -> None:
     """Draw each goal: its counts, its two shares, and the actions behind them."""
-    shares = list(enumerate(goal_progress(view.any_status, view.loaded.settings), start=1))
+    shares = list(enumerate(view.goals, start=1))
     for first in range(0, len(shares), 2):
         for column, (place, progress) in zip(st.columns(2), shares[first : first + 2], strict=False):
             with column.container(border=True, height="stretch"):

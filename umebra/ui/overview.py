@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.figures import Grouping, Progress, count_groups, count_statuses, goal_progress
+from umebra.figures import Grouping, Progress
 from umebra.palette import SHAPES
 from umebra.plan import Action, Status
 from umebra.tables import Filters, filter_actions, selected
@@ -22,22 +22,18 @@ _MORE = "… och {} till, på sidan Aktiviteter"
 
 def show_counts(view: View) -> None:
     """Draw a tile for each status."""
-    html.show(html.tiles(count_statuses(view.table), view.loaded.labels, len(view.table), by_status(view)))
+    html.show(html.tiles(view.counts, view.loaded.labels, len(view.table), by_status(view)))
 
 
 def show_groups(view: View) -> None:
     """Draw a bar for each focus area (or department, or cause), split by status, and its figures as a table."""
-    loaded = view.loaded
-    counts = [
-        (str(name), {status: int(row[status]) for status in Status})
-        for name, row in count_groups(view.table, loaded.grouping, loaded.settings).iterrows()
-    ]
+    loaded, counts = view.loaded, view.group_counts
     caption = f"Status per {loaded.grouping.one}"
-    html.show(html.heading(caption) + group_bars(counts, loaded.labels, lambda name: by_group(view, name)))
+    html.show(html.heading(caption) + group_bars(counts.items(), loaded.labels, lambda name: by_group(view, name)))
     with st.expander("Siffrorna som tabell"):
-        used = [status for status in Status if any(numbers[status] for _, numbers in counts)]
+        used = [status for status in Status if any(numbers[status] for numbers in counts.values())]
         headings = (loaded.grouping.one.capitalize(), "Alla", *(loaded.labels[status] for status in used))
-        rows = [_group_row(name, numbers, used, view) for name, numbers in counts]
+        rows = [_group_row(name, numbers, used, view) for name, numbers in counts.items()]
         html.show(html.table(headings, rows, caption))
 
 
@@ -50,8 +46,7 @@ def _group_row(name: str, counts: Mapping[Status, int], used: Sequence[Status], 
 def show_goals(view: View) -> None:
     """Draw the priority goals with their two shares."""
     if has_goals(view.loaded):
-        shares = goal_progress(view.any_status, view.loaded.settings)
-        goals = Markup("").join(_goal(place, progress, view) for place, progress in enumerate(shares, start=1))
+        goals = Markup("").join(_goal(place, progress, view) for place, progress in enumerate(view.goals, start=1))
         note = html.paragraph(ANY_STATUS) if view.filters.status else Markup("")
         html.show(html.heading("Prioriterade mål") + note + goals)
     else:
@@ -63,10 +58,11 @@ def show_not_begun(view: View) -> None:
     label = view.loaded.labels[Status.RED]
     table = filter_actions(view.table, Filters(status=(Status.RED,)))
     heading = html.heading(f"{SHAPES[Status.RED]} {label}: {swedish.actions(len(table))}")
-    lines = [_title_and_group(action, view.loaded.grouping) for action in selected(view.loaded.plan, table)]
-    more = len(lines) - _LONGEST_LIST
+    named = selected(view.loaded.plan, table.iloc[:_LONGEST_LIST])
+    lines = [_title_and_group(action, view.loaded.grouping) for action in named]
+    more = len(table) - len(lines)
     rest = html.linked(_MORE.format(swedish.number(more)), way(view, status=(Status.RED,))) if more > 0 else ""
-    html.show(heading + (html.bullets(lines[:_LONGEST_LIST]) if lines else html.paragraph("Inga.")) + rest)
+    html.show(heading + (html.bullets(lines) if lines else html.paragraph("Inga.")) + rest)
 
 
 def _title_and_group(action: Action, grouping: Grouping) -> Markup:

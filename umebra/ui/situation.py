@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.figures import Progress, goal_progress
+from umebra.figures import Progress
 from umebra.indicators import UNCHANGED_SHARE, Indicator, of_goal
 from umebra.plan import Status
 from umebra.ui import html
@@ -44,7 +44,7 @@ def show_situation(view: View) -> None:
     html.show(html.paragraph(f"{summary(indicators)}.", "ub-lead") + html.paragraph(NO_PROOF, "ub-caution"))
     if any_filter():
         html.show(html.paragraph(NOT_FILTERED))
-    for place, progress in enumerate(goal_progress(view.any_status, view.loaded.settings), start=1):
+    for place, progress in enumerate(view.goals, start=1):
         followed = of_goal(indicators, progress.goal)
         _show_part(f"{place}. {progress.goal}", _done(progress, view), followed, indicators)
     if rest := of_goal(indicators, None):

@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from umebra.exports.template import export_template, template_name
+from umebra.exports.provenance import template_name
+from umebra.settings import Settings
 from umebra.ui import html
 from umebra.ui.exporting import XLSX
 from umebra.ui.loading import load_settings
@@ -24,10 +25,16 @@ def show_templates() -> None:
         framework = st.selectbox("Ramverk", list(names), format_func=names.__getitem__, key="template_framework")
         st.download_button(
             "Hämta mallen",
-            data=partial(export_template, settings.under(framework)),
+            data=partial(_template, settings.under(framework)),
             file_name=template_name(framework),
             mime=XLSX,
             key="template",
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def _template(settings: Settings) -> bytes:
+    from umebra.exports.template import export_template
+
+    return export_template(settings)

@@ -1,10 +1,14 @@
 """The view: what a page shows, from the session's plan and filters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
+import streamlit as st
 
 from umebra import swedish
+from umebra.figures import Progress, count_groups, count_statuses, goal_progress
 from umebra.plan import Status
 from umebra.tables import Filters, filter_actions
 from umebra.ui import filters, state
@@ -12,9 +16,11 @@ from umebra.ui.loading import Loaded
 from umebra.ui.navigation import ensure_frame
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class View:
-    """The plan and the part of it that passes the filters.
+    """The plan and the part of it that passes the filters, shared by the sessions that show it: never change it.
+
+    Its figures are counted once, when the first of them asks.
 
     Attributes:
         loaded: The plan, and what is worked out from it once.
@@ -28,10 +34,25 @@ class View:
     table: pd.DataFrame
     any_status: pd.DataFrame
 
+    @cached_property
+    def counts(self) -> Mapping[Status, int]:
+        """The number of actions of each status."""
+        return count_statuses(self.table)
+
+    @cached_property
+    def group_counts(self) -> Mapping[str, Mapping[Status, int]]:
+        """The number of each group's actions of each status, in the groups' order."""
+        return count_groups(self.table, self.loaded.grouping, self.loaded.settings)
+
+    @cached_property
+    def goals(self) -> tuple[Progress, ...]:
+        """The progress of each priority goal, of any status."""
+        return goal_progress(self.any_status, self.loaded.settings)
+
     @property
     def count(self) -> str:
         """How many actions are shown: ``12 av 32 aktiviteter, varav 1 okänd``."""
-        unknown = int((self.table["status"] == Status.UNKNOWN).sum())
+        unknown = self.counts[Status.UNKNOWN]
         known = f", varav {swedish.plural(unknown, 'okänd', 'okända')}" if unknown else ""
         return f"{swedish.number(len(self.table))} av {swedish.actions(len(self.loaded.table))}{known}"
 
@@ -50,6 +71,10 @@ def current_view() -> View:
     """Return the view of this session; a page asks for it first of all."""
     ensure_frame()
     loaded = state.shown()
-    chosen = filters.chosen_filters(loaded)
-    any_status = filter_actions(loaded.table, chosen.without_status())
-    return View(loaded, chosen, filter_actions(any_status, Filters(status=chosen.status)), any_status)
+    return _view(loaded.key, filters.chosen_filters(loaded), loaded)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs={Filters: repr})
+def _view(key: str, chosen: Filters, _loaded: Loaded) -> View:  # noqa: ARG001 - the cache's key
+    any_status = filter_actions(_loaded.table, chosen.without_status())
+    return View(_loaded, chosen, filter_actions(any_status, Filters(status=chosen.status)), any_status)
