@@ -20,6 +20,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.swedish": frozenset(),
     "umebra.indicators": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators"}),
+    "umebra.measurements": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.palette": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.toml_text": frozenset({"umebra.errors"}),
     "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),
@@ -32,19 +33,19 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
             *("umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.settings", "umebra.sidesheets"),
-            "umebra.swedish",
+            *("umebra.measurements", "umebra.swedish"),
         }
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
-    "umebra.merging": frozenset({"umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.swedish"}),
+    "umebra.merging": frozenset({"umebra.frameworks", "umebra.plan", "umebra.swedish"}),
     "umebra.yearly": frozenset({"umebra.changes", "umebra.plan"}),
     "umebra.timeline": frozenset({"umebra.plan"}),
     "umebra.history": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.store": frozenset(
         {
             *("alembic", "msgspec", "sqlalchemy", "umebra.errors", "umebra.history", "umebra.plan"),
-            "umebra.settings",
+            *("umebra.measurements", "umebra.settings"),
         }
     ),
     "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
@@ -75,8 +76,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.commands": frozenset(
         {
             *("umebra.changes", "umebra.errors", "umebra.exports", "umebra.plan", "umebra.readers", "umebra.settings"),
-            *("umebra.figures", "umebra.frameworks", "umebra.reports", "umebra.store", "umebra.swedish"),
-            "umebra.yearly",
+            *("umebra.figures", "umebra.frameworks", "umebra.measurements", "umebra.reports", "umebra.store"),
+            *("umebra.swedish", "umebra.yearly"),
         }
     ),
     "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),
@@ -95,7 +96,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
                 "umebra.store",
                 "umebra.swedish",
             ),
-            *("umebra.frameworks", "umebra.indicators", "umebra.promises"),
+            *("umebra.frameworks", "umebra.indicators", "umebra.measurements", "umebra.promises"),
             *("umebra.tables", "umebra.timecharts", "umebra.timeline", "umebra.reports", "umebra.wording"),
             "umebra.yearly",
         }

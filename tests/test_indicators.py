@@ -224,13 +224,3 @@ def test_the_upload_page_says_what_was_found(plan: Path, tmp_path: Path, monkeyp
     bare = tmp_path / "utan.xlsx"
     bare.write_bytes(build({"Plan": ACTIONS}))
     assert "har 3 indikatorer, men filen har inga: de visas inte längre" in text_of(upload(app, bare))
-
-
-def test_a_file_of_indicators_alone_leaves_the_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is refused in a sentence that says where it belongs, and nothing offers to publish it."""
-    alone = tmp_path / "indikatorer.csv"
-    alone.write_text("Indikator;År;Värde\nBrott;2024;12\nBrott;2025;10\n", encoding="utf-8")
-    app = upload(open_app(LIST, monkeypatch, "ladda_upp"), alone)
-    assert "Filen har indikatorer men ingen aktivitetsplan" in text_of(app)
-    assert "32 av 32 aktiviteter" in text_of(app)
-    assert not [button for button in app.button if button.key in ("publish_all", "keep_draft")]

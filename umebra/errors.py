@@ -5,6 +5,7 @@
     UmebraError                 anything a person can be told in one sentence
     ├── ReadError               no plan can be read from the file
     │   ├── WrongKindError      it is another kind of file
+    │   │   └── OnlyIndicatorsError   it holds indicators, which accompany a plan
     │   ├── DamagedFileError    it is broken
     │   ├── LockedFileError     it has a password
     │   ├── TooLargeError       it is larger than the settings allow
@@ -28,6 +29,10 @@ class ReadError(UmebraError):
 
 class WrongKindError(ReadError):
     """The file is of a kind that holds no plan."""
+
+
+class OnlyIndicatorsError(WrongKindError):
+    """The file holds indicators and no plan."""
 
 
 class DamagedFileError(ReadError):

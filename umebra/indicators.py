@@ -5,7 +5,7 @@ what is seen, and the one does not prove the other.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -71,6 +71,17 @@ class Indicator:
     direction: Direction | None = None
     measures: tuple[Measure, ...] = ()
 
+    def within(self, place: str) -> "Indicator":
+        """Return the indicator with its cells said to be in a file or plan: ``Plan: Blad!H7``."""
+        measures = tuple(replace(measure, cell=f"{place}: {measure.cell}") for measure in self.measures)
+        return replace(self, cell=f"{place}: {self.cell}", measures=measures)
+
+    def is_series_of(self, other: "Indicator") -> bool:
+        """Tell whether both are one series: of the same name and district, and in no two units."""
+        units = {_folded(one.unit) for one in (self, other) if one.unit}
+        same = (_folded(self.name), _folded(self.district)) == (_folded(other.name), _folded(other.district))
+        return same and len(units) < 2
+
     @property
     def baseline(self) -> Measure | None:
         """The first value, if any."""
@@ -112,3 +123,7 @@ def count_verdicts(indicators: Sequence[Indicator]) -> dict[Verdict, int]:
     """Count the indicators of each verdict that any has."""
     counts = {verdict: sum(one.verdict is verdict for one in indicators) for verdict in Verdict}
     return {verdict: count for verdict, count in counts.items() if count}
+
+
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").split()).casefold()

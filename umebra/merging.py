@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from umebra.frameworks import Framework
-from umebra.indicators import Indicator
 from umebra.plan import Plan, Promise, Source
 from umebra.swedish import listed
 
@@ -41,18 +40,13 @@ def merge_plans(plans: Mapping[str, Plan], title: str) -> Plan:
             for problem in plan.problems
         ),
         promises=tuple(_promise(promise, name) for name, plan in plans.items() for promise in plan.promises),
-        indicators=tuple(_indicator(one, name) for name, plan in plans.items() for one in plan.indicators),
+        indicators=tuple(one.within(name) for name, plan in plans.items() for one in plan.indicators),
     )
 
 
 def _promise(promise: Promise, name: str) -> Promise:
     actions = tuple(f"{name}: {cell}" for cell in promise.actions)
     return replace(promise, cell=f"{name}: {promise.cell}", actions=actions)
-
-
-def _indicator(indicator: Indicator, name: str) -> Indicator:
-    measures = tuple(replace(measure, cell=f"{name}: {measure.cell}") for measure in indicator.measures)
-    return replace(indicator, cell=f"{name}: {indicator.cell}", measures=measures)
 
 
 def _dated(plan: Plan) -> str:

@@ -5,7 +5,13 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from gettext import gettext
+from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
+
+from umebra.measurements import accompany
+from umebra.plan import Plan
+from umebra.readers import read_measurements, read_plan
+from umebra.settings import Settings
 
 PROGRAM = "python -m umebra"
 
@@ -61,6 +67,24 @@ def make_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
         command.add_arguments(subparser)
         subparser.set_defaults(run=command.run)
     return parser
+
+
+def add_indicators(parser: argparse.ArgumentParser) -> None:
+    """Let a command take a file of indicators that accompanies the plan."""
+    parser.add_argument("--indicators", type=Path, metavar="FIL", help="indikatorer i en egen fil, till planen")
+
+
+def read_with_indicators(arguments: argparse.Namespace, settings: Settings) -> Plan:
+    """Read the plan of a command's ``file``, with the indicators of the other file that was named, if any.
+
+    Raises:
+        ReadError: One of the files can't be read.
+    """
+    plan = read_plan(arguments.file, arguments.file.name, settings)
+    if arguments.indicators is None:
+        return plan
+    under = settings.under(plan.framework)
+    return accompany(plan, read_measurements(arguments.indicators, arguments.indicators.name, under))
 
 
 def as_json(value: object) -> str:

@@ -2,26 +2,26 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from umebra.commands.command import Command, as_json
+from umebra.commands.command import Command, add_indicators, as_json, read_with_indicators
 from umebra.plan import Action, Plan, Status
-from umebra.readers import read_plan
 from umebra.settings import read_settings
-from umebra.swedish import actions
+from umebra.swedish import actions, plural
 
 _WIDEST = 44
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FIL", help="planen: .xlsx, .xlsm, .csv, .ods eller .xls")
+    add_indicators(parser)
     parser.add_argument("--json", action="store_true", help="skriv planen som JSON")
 
 
 def _run(arguments: argparse.Namespace) -> str:
-    plan = read_plan(arguments.file, arguments.file.name)
+    plan = read_with_indicators(arguments, read_settings())
     return as_json(plan_as_json(plan)) if arguments.json else plan_as_text(plan)
 
 
@@ -78,7 +78,8 @@ def action_as_json(action: Action) -> dict[str, Any]:
 def plan_as_text(plan: Plan) -> str:
     """Return the plan as a table that a person can read, then its counts and its problems."""
     labels = status_words(plan)
-    parts = [_heading(plan), _action_table(plan.actions, labels), _counts(plan.actions, labels), _problems(plan)]
+    counts = "\n".join([_counts(plan.actions, labels), *_beside(plan)])
+    parts = [_heading(plan), _action_table(plan.actions, labels), counts, _problems(plan)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -122,6 +123,15 @@ def _counts(shown_actions: Sequence[Action], labels: Mapping[Status, str]) -> st
     counted = Counter(action.status for action in shown_actions)
     shown = ", ".join(f"{labels[status].lower()} {counted[status]}" for status in Status if counted[status])
     return f"{actions(len(shown_actions))}: {shown}"
+
+
+def _beside(plan: Plan) -> Iterator[str]:
+    """Count the promises and the indicators, where there are any."""
+    if plan.promises:
+        yield plural(len(plan.promises), "medborgarlöfte", "medborgarlöften")
+    if plan.indicators:
+        values = sum(len(one.measures) for one in plan.indicators)
+        yield f"{plural(len(plan.indicators), 'indikator', 'indikatorer')} med {plural(values, 'värde', 'värden')}"
 
 
 def _problems(plan: Plan) -> str:

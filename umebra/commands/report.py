@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from umebra.changes import compare
-from umebra.commands.command import Command
+from umebra.commands.command import Command, add_indicators, read_with_indicators
 from umebra.commands.year import year_report
 from umebra.errors import ExportError
 from umebra.figures import status_labels
@@ -35,6 +35,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--out", type=Path, metavar="UT", required=True, help="filen som skrivs: .pdf, .pptx, .html"
     )
+    add_indicators(parser)
     parser.add_argument("--since", type=Path, metavar="FÖRRA", help="en tidigare revision, att jämföra med")
     parser.add_argument(
         "--year",
@@ -52,8 +53,8 @@ def _run(arguments: argparse.Namespace) -> str:
         )
         raise ExportError(message)
     settings = read_settings()
-    plan = _read(arguments.file, settings)
-    old = _read(arguments.since, settings) if arguments.since else None
+    plan = read_with_indicators(arguments, settings)
+    old = read_plan(arguments.since, arguments.since.name, settings) if arguments.since else None
     if arguments.year:
         report = year_report(arguments.year, plan, old, settings)
         _write(arguments.out, YEAR_FORMATS[kind](report))
@@ -61,10 +62,6 @@ def _run(arguments: argparse.Namespace) -> str:
     since = _since(old, plan, settings) if old else None
     _write(arguments.out, FORMATS[kind](make_report(plan, settings.under(plan.framework), date.today(), since=since)))
     return f"Underlaget är skrivet: {arguments.out}"
-
-
-def _read(file: Path, settings: Settings) -> Plan:
-    return read_plan(file, file.name, settings)
 
 
 def _write(file: Path, content: bytes) -> None:

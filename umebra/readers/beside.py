@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from umebra.errors import WrongKindError
 from umebra.indicators import Indicator
 from umebra.plan import Plan, Problem, Promise, Severity
 from umebra.readers.found import Vocabulary
@@ -22,14 +21,6 @@ _NO_PROMISES = "Bladet ”{}” har ingen kolumn för löftena, så inga löften
 _NO_INDICATORS = (
     "Bladet ”{}” har inga kolumner för indikatorer, så inga lästes ur det. "
     "Ge dem rubrikerna ”Indikator”, ”År” och ”Värde”, eller åren som rubriker."
-)
-_ONLY_INDICATORS = (
-    "Filen har indikatorer men ingen aktivitetsplan. Lägg dem på ett blad med namnet ”Indikatorer” "
-    "i planens arbetsbok och ladda upp den: indikatorer visas tillsammans med planen."
-)
-_ONLY_BESIDE = (
-    "Arbetsboken har bladet ”{}” men ingen aktivitetsplan. Lägg bladet i planens arbetsbok och ladda upp den: "
-    "löften och indikatorer visas tillsammans med planen."
 )
 _Read = TypeVar("_Read", Promise, Indicator)
 
@@ -74,24 +65,14 @@ def complete(plan: Plan, grids: Sequence[Grid], beside: Beside, vocabulary: Voca
     if beside.promises:
         legend = _legend([*beside.promises, *grids], vocabulary)
         parts = [read_promises(grid, legend, vocabulary, plan.actions) for grid in beside.promises]
-        promises = tuple(_collect(parts, problems))
+        promises = tuple(collect(parts, problems))
     else:
         promises = promises_among(plan.actions, vocabulary.settings.beside.promise_titles)
-    indicators = tuple(_collect([read_indicators(grid, vocabulary) for grid in beside.indicators], problems))
+    indicators = tuple(collect([read_indicators(grid, vocabulary) for grid in beside.indicators], problems))
     if not problems and not promises and not indicators:
         return plan
     told = (*plan.problems, *gather(problems))
     return replace(plan, promises=promises, indicators=indicators, problems=told)
-
-
-def only_beside(grids: Sequence[Grid], beside: Beside, settings: Settings) -> WrongKindError | None:
-    """Return what to say of a file without a plan that holds what stands beside one; None for any other."""
-    filled = [grid for grid in grids if grid.values]
-    if not filled and (beside.promises or beside.indicators):
-        return WrongKindError(_ONLY_BESIDE.format((*beside.promises, *beside.indicators)[0].name))
-    if len(filled) == 1 and not filled[0].name and holds_indicators(filled[0], settings):
-        return WrongKindError(_ONLY_INDICATORS)
-    return None
 
 
 def _called(grids: Sequence[Grid], words: Sequence[str]) -> list[Grid]:
@@ -113,7 +94,8 @@ def _unread(plan: Plan, beside: Beside) -> Iterator[Problem]:
             yield Problem(Severity.WARNING, cell, message.format(grid.name))
 
 
-def _collect(parts: Sequence[tuple[list[_Read], list[Problem]] | None], problems: list[Problem]) -> Iterator[_Read]:
+def collect(parts: Sequence[tuple[list[_Read], list[Problem]] | None], problems: list[Problem]) -> Iterator[_Read]:
+    """Yield what was read of several sheets, and put what could not be read among the problems."""
     for read, own in filter(None, parts):
         problems += own
         yield from read

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from umebra.readers.files import load, sniff
 from umebra.readers.found import Vocabulary, row_headings
 from umebra.readers.grid import Grid
-from umebra.readers.reading import read_grids
+from umebra.readers.grids import read_grids
 from umebra.readers.text import one_line
 from umebra.settings import Settings, read_settings
 

@@ -12,22 +12,21 @@ from umebra.corrections import NONE, Corrections
 from umebra.errors import NoPlanError
 from umebra.plan import Action, Column, Plan, Problem, Severity, Source, Status, Table
 from umebra.readers.actions import read_actions
-from umebra.readers.beside import complete, only_beside, part
-from umebra.readers.delimited import read_delimited
+from umebra.readers.beside import complete, part
 from umebra.readers.duplicates import drop_copies
 from umebra.readers.evidence import unread_formats
 from umebra.readers.facts import read_revised, read_title
-from umebra.readers.files import Sniffed, is_text_named_workbook, load, misnamed, sniff
-from umebra.readers.foreign import read_foreign
+from umebra.readers.files import is_text_named_workbook, load, misnamed, sniff
 from umebra.readers.found import Found, Sheet, Vocabulary, row_headings
 from umebra.readers.grid import Grid, Range, cell_name, column_name
+from umebra.readers.grids import read_grids
 from umebra.readers.layouts import find_tables
 from umebra.readers.legend import Legend, find_legend
+from umebra.readers.measurements import only_beside
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import gather
 from umebra.readers.proposing import Proposal, propose
 from umebra.readers.unused import report_unused
-from umebra.readers.workbook import read_workbook
 from umebra.settings import Settings, read_settings
 
 _COLOURLESS = (
@@ -103,17 +102,6 @@ def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
     """Return the sheets to read: those that a person has named, else all that are not hidden."""
     named = [grid for grid in grids if grid.name in (corrections.sheets or ())]
     return named or [grid for grid in grids if not grid.hidden]
-
-
-def read_grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Grid]:
-    """Return the cells of a file's sheets, the hidden ones too."""
-    limits = vocabulary.settings.limits
-    if sniffed.kind in ("xlsx", "xlsm") and sniffed.package:
-        return read_workbook(sniffed.package, limits)
-    if sniffed.kind != "csv":
-        return read_foreign(data, sniffed.package, limits)
-    recognise = vocabulary.headings.read
-    return [read_delimited(data, limits, lambda text: bool((heading := recognise(text)) and heading.certainty > 0.8))]
 
 
 def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections) -> Plan:

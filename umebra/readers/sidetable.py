@@ -52,6 +52,16 @@ class SideTable:
         cells = self.grid.values[self.top]
         return {column: clean(show(value)) for column, value in sorted(cells.items()) if column not in self._wanted}
 
+    @property
+    def key_cell(self) -> str:
+        """Where the heading of the key's column stands."""
+        return self.grid.reference(self.top, self._key)
+
+    @property
+    def key_heading(self) -> str:
+        """The heading of the key's column."""
+        return one_line(self.grid.text(self.top, self._key))
+
     def heading(self, field: str) -> str:
         """Return the heading of a field's first column."""
         return one_line(self.grid.text(self.top, self._columns[field][0]))
@@ -147,13 +157,18 @@ def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
         sheet: The headings of its kind.
         key: The field that a row must have.
     """
-    fields = {fold(text): field for field, texts in sheet.headings.items() for text in texts}
+    fields = heading_fields(sheet)
     heads = {row: _columns(cells, fields) for row, cells in islice(sorted(grid.values.items()), _ROWS_READ)}
     with_key = [row for row, columns in heads.items() if key in columns]
     if not with_key:
         return None
     top = max(with_key, key=lambda row: len(heads[row]))
     return SideTable(grid, top, heads[top], key)
+
+
+def heading_fields(sheet: SideSheet) -> dict[str, str]:
+    """Return the field that each heading of a kind of sheet fills, the headings as they are compared."""
+    return {fold(text): field for field, texts in sheet.headings.items() for text in texts}
 
 
 def _columns(cells: Mapping[int, Value], fields: Mapping[str, str]) -> dict[str, list[int]]:

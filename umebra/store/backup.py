@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Engine, func, select
 
 from umebra.errors import StoreError
 from umebra.store import beside
+from umebra.store.adding import add_event
 from umebra.store.backup_file import checked, writing_whole
 from umebra.store.copying import Held, check_rows, clear, copy_rows, count
 from umebra.store.engine import file_url, reading, writing
 from umebra.store.faults import translated
-from umebra.store.revisions import add_event
 from umebra.store.schema import EVENT
 from umebra.store.values import Deed
 

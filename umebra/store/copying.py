@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from umebra.errors import StoreError
 from umebra.history import Standing, Summary
+from umebra.measurements import Measurements
 from umebra.plan import Plan
 from umebra.store.faults import place, translated
 from umebra.store.schema import EVENT, FILE, METADATA, REVISION
@@ -97,6 +98,6 @@ def _is_sound(table: Table, row: dict[str, Any]) -> bool:
         msgspec.json.decode(row["summary"], type=Summary)
     else:
         datetime.fromisoformat(row["at"])
-        Deed(row["kind"])
-        msgspec.json.decode(row["standing"] or "[]", type=Standing)
+        noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None
+        msgspec.json.decode(row["standing"] or "null", type=noted)
     return True

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from umebra.errors import StoreError
 from umebra.history import Standing, Summary
+from umebra.measurements import Measurements
 from umebra.plan import Plan
 from umebra.store.schema import EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event, Revision
@@ -82,7 +83,13 @@ def _revision(row: Row[Any], told: Sequence[Event]) -> Revision:
         saved=_first(told, Deed.SAVED),
         published=tuple(event for event in told if event.deed is Deed.PUBLISHED),
         remark=remarks[-1] if remarks else None,
+        measured=_last_measured(told),
     )
+
+
+def _last_measured(told: Iterable[Event]) -> Event | None:
+    measured = [event for event in told if event.deed is Deed.MEASURED]
+    return measured[-1] if measured and measured[-1].text else None
 
 
 def _first(told: Iterable[Event], deed: Deed) -> Event:
@@ -95,14 +102,43 @@ def plan(connection: Connection, revision: int) -> Plan:
 
 
 def fingerprint(connection: Connection, revision: int) -> str:
-    """Return the checksum of a revision's plan."""
-    return str(_of_revision(connection, revision, REVISION.c.plan_sha256))
+    """Return the checksum of a revision's plan, and when it got the indicators that accompany it."""
+    kept = measured(connection, revision)
+    plan_sha256 = _of_revision(connection, revision, REVISION.c.plan_sha256)
+    return f"{plan_sha256} {kept.at.isoformat()}" if kept else str(plan_sha256)
+
+
+def is_published(connection: Connection, revision: int) -> bool:
+    """Tell whether a revision is or was shown to everyone."""
+    about = (EVENT.c.kind == Deed.PUBLISHED.value) & (EVENT.c.revision == revision)
+    return connection.execute(select(EVENT.c.id).where(about).limit(1)).first() is not None
+
+
+def measured(connection: Connection, revision: int) -> Event | None:
+    """Return when a revision got the indicators that accompany it, None where there are none."""
+    about = (EVENT.c.kind == Deed.MEASURED.value) & (EVENT.c.revision == revision)
+    row = connection.execute(select(*_TOLD).where(about).order_by(EVENT.c.id.desc()).limit(1)).first()
+    return _event(row) if row and row.text else None
+
+
+def measurements(connection: Connection, revision: int) -> Measurements | None:
+    """Return the indicators that accompany a revision, None where there are none."""
+    kept = measured(connection, revision)
+    return msgspec.json.decode(_noted(connection, kept.id), type=Measurements) if kept else None
+
+
+def file(connection: Connection, sha256: str) -> bytes:
+    """Return a file that is known to be there by its checksum."""
+    return bytes(connection.execute(select(FILE.c.content).where(FILE.c.sha256 == sha256)).scalar_one())
 
 
 def standing(connection: Connection, publication: int) -> Standing:
     """Return what was noted of each action at a publication."""
-    text = connection.execute(select(EVENT.c.standing).where(EVENT.c.id == publication)).scalar()
-    return msgspec.json.decode(text or "[]", type=Standing)
+    return msgspec.json.decode(_noted(connection, publication) or "[]", type=Standing)
+
+
+def _noted(connection: Connection, event: int) -> str:
+    return connection.execute(select(EVENT.c.standing).where(EVENT.c.id == event)).scalar() or ""
 
 
 def missing(revision: int) -> StoreError:

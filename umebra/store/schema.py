@@ -1,8 +1,10 @@
 """The store's tables. A row is only ever added: nothing in them is changed or deleted by the dashboard.
 
 ``file``: each uploaded file once, byte for byte. ``revision``: a reading of one. ``event``:
-who did what and when; what is published, and what is remarked, is the latest event that
-says so. A change of these tables needs a step in ``migrations/versions``.
+who did what and when; what is published, what is remarked, and which indicators accompany
+a revision, is the latest event that says so. Its ``standing`` is what was noted with it:
+of a publication since when each action has its status, of indicators all that was read.
+A change of these tables needs a step in ``migrations/versions``.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text

@@ -18,6 +18,7 @@ class Deed(StrEnum):
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
     COMMENTED = "commented"
+    MEASURED = "measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class Event:
         who: The name that was typed.
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
-        text: The remark, the day of the meeting, the comment on a year (:mod:`umebra.store.comments`), or which
-            plan was published or withdrawn (:attr:`plan`).
+        text: The remark, the day of the meeting, the comment on a year (:mod:`umebra.store.comments`), the name of
+            the file of indicators that accompanies the revision from then on (None for none), or which plan was
+            published or withdrawn (:attr:`plan`).
     """
 
     id: int
@@ -62,6 +64,7 @@ class Revision:
         saved: When and by whom it was saved.
         published: Each time that it was published, the first first; none for a draft.
         remark: The latest remark.
+        measured: When and by whom it got the file of indicators that accompanies it, None where it has none.
     """
 
     id: int
@@ -74,6 +77,7 @@ class Revision:
     saved: Event
     published: tuple[Event, ...] = ()
     remark: str | None = None
+    measured: Event | None = None
 
     @property
     def day(self) -> date:

@@ -14,6 +14,7 @@ from umebra.corrections import NONE, Corrections, Remembered
 from umebra.errors import DamagedFileError, ReadError
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.figures import Grouping, grouping_of, status_labels
+from umebra.measurements import Measurements, accompany
 from umebra.merging import merge_frameworks, merge_plans
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture, look_at, read_plan
@@ -34,7 +35,8 @@ class Loaded:
 
     Attributes:
         settings: The settings it was read with.
-        plan: The plan.
+        read: The plan as it was read from its own file.
+        plan: The plan, with the indicators that accompany it.
         table: Its table of actions.
         values: Each filter's values.
         columns: The fields that the plan uses, in the order of an export's columns.
@@ -42,10 +44,12 @@ class Loaded:
         labels: The word for each status.
         is_sample: Whether it is the project's own example.
         revision: Its number in the store, None where it is not from there.
+        measurements: The indicators that accompany it, None where there are none.
         key: What tells it from any other plan in a cache.
     """
 
     settings: Settings
+    read: Plan
     plan: Plan
     table: pd.DataFrame
     values: dict[str, tuple[str, ...]]
@@ -54,14 +58,23 @@ class Loaded:
     labels: dict[Status, str]
     is_sample: bool = False
     revision: int | None = None
+    measurements: Measurements | None = None
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def reads_as(self, other: "Loaded") -> bool:
         """Say whether another plan is of the same file and was read the same, under the same framework."""
-        one, two = self.plan, other.plan
+        one, two = self.read, other.read
         read = (one.framework, one.actions, one.promises, one.indicators)
         same = read == (two.framework, two.actions, two.promises, two.indicators)
         return one.source.sha256 == two.source.sha256 and same
+
+    def beside(self, measurements: Measurements | None) -> "Loaded":
+        """Return the plan with these indicators to accompany it instead of those that do."""
+        if measurements == self.measurements:
+            return self
+        told = f"{measurements.source.name} {measurements.source.sha256}" if measurements else ""
+        plan = accompany(self.read, measurements) if measurements else self.read
+        return replace(self, plan=plan, measurements=measurements, key=f"{self.key} {told}")
 
 
 def load_settings() -> Settings:
@@ -204,13 +217,15 @@ def _load_revision(
     texts: Texts,
     _kept: Store,
 ) -> Loaded:
-    return _loaded(_kept.plan(revision), _settings(texts), revision=revision)
+    loaded = _loaded(_kept.plan(revision), _settings(texts), revision=revision)
+    return loaded.beside(_kept.measurements(revision))
 
 
 def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:
     table, settings = action_table(plan), settings.under(plan.framework)
     return Loaded(
         settings=settings,
+        read=plan,
         plan=plan,
         table=table,
         values=filter_values(table, settings),

@@ -32,6 +32,15 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Vad som inte kunde läsas")
 
 
+def show_unread(problems: tuple[Problem, ...]) -> None:
+    """Say what could not be read of a file that was handed in, or that all of it could."""
+    if problems:
+        with st.expander(swedish.plural(len(problems), "sak att rätta", "saker att rätta"), expanded=True):
+            show_problems(problems)
+    else:
+        html.show(html.paragraph("Allt kunde läsas: det finns inget att rätta."))
+
+
 def _alike(problems: tuple[Problem, ...]) -> list[list[Problem]]:
     """Return the problems in their order, those that say the same in one group."""
     groups: dict[tuple[Severity, str], list[Problem]] = defaultdict(list)

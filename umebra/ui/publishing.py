@@ -58,6 +58,11 @@ def show_told() -> None:
         )
 
 
+def tell(told: Told) -> None:
+    """Leave what came of a press, to be said on the next run."""
+    state.note(_TOLD, told)
+
+
 def forget_told() -> None:
     """Say no more of it: the person has gone on to another page."""
     state.note(_TOLD, None)
@@ -132,14 +137,14 @@ def publish_again(revision: int, name: str = "") -> None:
         name: The plan that it is a revision of, empty for the main one.
     """
     if not state.who():
-        state.note(_TOLD, Told(NAMELESS, is_fault=True))
+        tell(Told(NAMELESS, is_fault=True))
         return
     before = _publication_of(name)
     try:
         outcome = store().publish(revision, state.who(), name=name)
         _take_in(outcome, before)
     except UmebraError as error:
-        state.note(_TOLD, Told(str(error), is_fault=True))
+        tell(Told(str(error), is_fault=True))
 
 
 def _hand_in(candidate: Loaded, content: bytes, name: str, after: int | None) -> None:
@@ -159,14 +164,14 @@ def _keep(
 ) -> tuple[Outcome, Event | None]:
     """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
     if after is None:
-        return store().save(candidate.plan, content, who, __version__, remark), None
+        return store().save(candidate.read, content, who, __version__, remark), None
     plan_name = "" if name == state.MAIN else name
     before = _publication_of(plan_name)
     present = state.present_if_any()
     if present and not plan_name and before is None:
-        before = _keep_start(present.plans[0].loaded, who)
+        before = keep_start(present.plans[0].loaded, who)
     seen = before.id if before and after == 0 else after
-    outcome = store().save_and_publish(candidate.plan, content, who, __version__, remark, after=seen, name=plan_name)
+    outcome = store().save_and_publish(candidate.read, content, who, __version__, remark, after=seen, name=plan_name)
     return outcome, before
 
 
@@ -176,7 +181,7 @@ def _publication_of(name: str) -> Event | None:
     return shown.publication if shown else None
 
 
-def _keep_start(start: Loaded, who: str) -> Event | None:
+def keep_start(start: Loaded, who: str) -> Event | None:
     """Keep the file that the dashboard was started with as the first publication, to go back to and compare with."""
     path = named_plan()
     if start.is_sample or path is None:
@@ -184,7 +189,7 @@ def _keep_start(start: Loaded, who: str) -> Event | None:
     content = path.read_bytes() if path.is_file() else b""
     if sha256(content).hexdigest() != start.plan.source.sha256:
         return None  # it was changed or moved meanwhile: it is no longer what was shown
-    return store().save_and_publish(start.plan, content, who, __version__, STARTED_WITH, after=0).publication
+    return store().save_and_publish(start.read, content, who, __version__, STARTED_WITH, after=0).publication
 
 
 def _take_in(outcome: Outcome, before: Event | None) -> None:
@@ -195,7 +200,7 @@ def _take_in(outcome: Outcome, before: Event | None) -> None:
         text = f"Någon hann före: en annan plan blev {published_line(outcome.overtaken)}, medan du gick igenom din."
     else:
         text = f"Planen är sparad som utkast, nr {outcome.revision} under Historik. Den visas inte för någon annan."
-    state.note(_TOLD, Told(text, outcome=outcome, before=before))
+    tell(Told(text, outcome=outcome, before=before))
 
 
 def _show_overtaken(mine: int, theirs: Event) -> None:

@@ -1,20 +1,18 @@
 """Historik: every revision, what can be done with one, and the trail of who did what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from umebra import swedish
 from umebra.errors import UmebraError
-from umebra.figures import status_labels
-from umebra.plan import Status
-from umebra.store import Deed, Event, Revision, decode
+from umebra.store import Event, Revision
 from umebra.ui import html, state
-from umebra.ui.archive import History, history, store
+from umebra.ui.archive import history, store
 from umebra.ui.loading import load_revision
 from umebra.ui.publishing import NAMELESS, publish_again, show_told
-from umebra.ui.revisions import choose, published_line
+from umebra.ui.revisions import choose, measured_line, published_line
+from umebra.ui.trail import show_list, show_trail, shown_names
 from umebra.ui.view import View
 
 REVISION_KEY = "revision"
@@ -23,15 +21,6 @@ EMPTY = (
     "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än: "
     "ladda upp en plan under Ladda upp och publicera den."
 )
-DEEDS = {
-    Deed.SAVED: "Sparade",
-    Deed.PUBLISHED: "Publicerade",
-    Deed.REMARKED: "Anmärkte",
-    Deed.MEETING: "Märkte ett möte",
-    Deed.WITHDRAWN: "Slutade visa",
-    Deed.RESTORED: "Återställde en säkerhetskopia",
-    Deed.COMMENTED: "Skrev i årsuppföljningen",
-}
 
 
 def show_history(view: View) -> None:
@@ -50,9 +39,8 @@ def show_history(view: View) -> None:
     if chosen:
         _show_revision(chosen)
     html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
-    _show_list(kept, view)
-    with st.expander("Vem gjorde vad"):
-        st.dataframe(_trail(kept.last, kept), hide_index=True, alt="Vem gjorde vad, det senaste först")
+    show_list(kept, view)
+    show_trail(kept)
 
 
 def _show_revision(revision: Revision) -> None:
@@ -68,6 +56,16 @@ def _show_revision(revision: Revision) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+        if revision.measured:
+            st.download_button(
+                "Hämta filen med indikatorer",
+                data=lambda: store().measured_content(revision.id),
+                file_name=revision.measured.text,
+                mime="application/octet-stream",
+                key="download_measurements",
+                icon=":material/download:",
+                on_click="ignore",
+            )
         st.button(
             "Titta på den i översikten",
             key="look",
@@ -89,13 +87,14 @@ def _show_revision(revision: Revision) -> None:
         st.text_input("Anmärkning", key=_REMARK, max_chars=500, width=360)
         st.button("Spara anmärkningen", key="remark", on_click=_remark, args=[revision.id])
     _show_withdrawal(revision)
+    _show_unmeasuring(revision)
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
 
 
 def _show_withdrawal(revision: Revision) -> None:
     """Draw the button that takes away a plan beside the main one, where the revision is what is shown of it."""
-    names = [name for shown, name in _names() if shown == revision.id and name != state.MAIN]
+    names = [name for shown, name in shown_names() if shown == revision.id and name != state.MAIN]
     for name in names:
         st.button(
             f"Sluta visa {name} bredvid huvudplanen",
@@ -106,13 +105,39 @@ def _show_withdrawal(revision: Revision) -> None:
         )
 
 
+def _show_unmeasuring(revision: Revision) -> None:
+    """Draw the button that takes away the indicators of another file, where they are what is shown."""
+    for plan in state.present().plans if revision.measured else ():
+        if plan.loaded.revision == revision.id and plan.publication:
+            st.button(
+                f"Sluta visa indikatorerna ur {revision.measured.text}" if revision.measured else "",
+                key="unmeasure",
+                icon=":material/visibility_off:",
+                on_click=_unmeasure,
+                args=[plan.publication],
+            )
+
+
 def _withdraw(name: str) -> None:
+    _in_name_of(lambda who: state.follow(store().withdraw(name, who)))
+
+
+def _unmeasure(publication: Event) -> None:
+    def end(who: str) -> None:
+        store().measure(publication.plan, None, b"", who)
+        state.follow(publication)
+
+    _in_name_of(end)
+
+
+def _in_name_of(do: Callable[[str], None]) -> None:
+    """Do something in the name of the person who has typed hers, else say that it is missing."""
     state.remember_who(st.session_state[_NAME].strip())
     if not state.who():
         state.note(_FAULT, NAMELESS)
         return
     try:
-        state.follow(store().withdraw(name, state.who()))
+        do(state.who())
         state.note(_FAULT, None)
     except UmebraError as error:
         state.note(_FAULT, str(error))
@@ -125,6 +150,7 @@ def _facts(revision: Revision) -> list[tuple[str, str]]:
         ("Reviderad", swedish.day(revision.revised) or "okänt"),
         ("Sparad", f"{swedish.moment(revision.saved.at)} av {revision.saved.who}"),
         *(("Publicerad", published_line(event).removeprefix("publicerad ")) for event in revision.published),
+        *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),
         ("Aktiviteter", f"{revision.summary.actions}, {_problems(revision)}"),
         ("Anmärkning", revision.remark or "–"),
         ("Filens kontrollsumma", f"sha256 {revision.sha256}"),
@@ -136,59 +162,6 @@ def _facts(revision: Revision) -> list[tuple[str, str]]:
 def _problems(revision: Revision) -> str:
     problems = revision.summary.problems
     return swedish.plural(problems, "sak att rätta", "saker att rätta") if problems else "inget att rätta"
-
-
-def _show_list(kept: History, view: View) -> None:
-    labels = status_labels(view.loaded.plan, view.loaded.settings)
-    frame = _list(kept.last, tuple(labels.items()), _names(), kept)
-    st.dataframe(frame, hide_index=True, alt="Alla revisioner, den senast sparade först")
-
-
-def _names() -> tuple[tuple[int | None, str], ...]:
-    return tuple((plan.loaded.revision, plan.name) for plan in state.present().plans)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Event: repr})
-def _list(
-    last: Event | None,  # noqa: ARG001 - the cache's key
-    labels: tuple[tuple[Status, str], ...],
-    present: tuple[tuple[int | None, str], ...],
-    _kept: History,
-) -> pd.DataFrame:
-    used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in _kept.revisions)]
-    words = [dict(labels)[status] for status in used]
-    headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anmärkning"]
-    return pd.DataFrame([_row(revision, used, dict(present)) for revision in _kept.revisions], columns=headings)
-
-
-def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None, str]) -> list[object]:
-    shown = f"Visas nu: {present.get(revision.id)}" if len(present) > 1 else "Visas nu"
-    stands = shown if revision.id in present else "Publicerad" if revision.published else "Utkast"
-    return [
-        revision.id,
-        swedish.day(revision.revised) or "okänt",
-        stands,
-        revision.name,
-        swedish.moment(revision.saved.at),
-        revision.saved.who,
-        revision.summary.actions,
-        *(revision.summary.statuses.get(status, 0) for status in used),
-        revision.remark or "",
-    ]
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
-def _trail(last: Event | None, _kept: History) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
-    rows = [
-        (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), _said(event))
-        for event in reversed(_kept.events)
-    ]
-    return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"])
-
-
-def _said(event: Event) -> str:
-    comment = decode(event)
-    return f"{comment.year}, {comment.name}: {comment.words or 'tog bort texten'}" if comment else event.text or ""
 
 
 def _look(revision: int) -> None:

@@ -35,6 +35,11 @@ def published_line(publication: Event) -> str:
     return f"publicerad {swedish.moment(publication.at)} av {publication.who}"
 
 
+def measured_line(event: Event) -> str:
+    """Say of which file indicators accompany a plan, and when and by whom it was handed in."""
+    return f"{event.text}, {swedish.moment(event.at)} av {event.who}"
+
+
 def choose(label: str, revisions: Sequence[Revision], key: str, default: int | None = None) -> Revision | None:
     """Draw the choice of a revision; its number stands in the address, where a link can name it."""
     by_id = {revision.id: revision for revision in revisions}

@@ -19,7 +19,8 @@ from umebra.ui.ways import by_status
 
 NONE_YET = (
     "Planen har inga indikatorer: lägg ett blad med namnet ”Indikatorer” i planens arbetsbok, med rubrikerna "
-    "Indikator, Mål, Område, Källa, Enhet, Önskad riktning, År och Värde, och ladda upp den igen."
+    "Indikator, Mål, Område, Källa, Enhet, Önskad riktning, År och Värde, och ladda upp den igen. En egen fil med "
+    "bara indikatorer, som en CSV ur ett statistiksystem, går lika bra."
 )
 NO_PROOF = (
     "Det som görs står bredvid det som mäts, men det ena bevisar inte det andra: "
@@ -42,12 +43,15 @@ def show_situation(view: View) -> None:
         html.show(html.paragraph(NONE_YET))
         return
     html.show(html.paragraph(f"{summary(indicators)}.", "ub-lead") + html.paragraph(NO_PROOF, "ub-caution"))
+    if view.loaded.measurements:
+        html.show(html.paragraph(f"Ur {view.loaded.measurements.source.name}, som visas tillsammans med planen."))
     if any_filter():
         html.show(html.paragraph(NOT_FILTERED))
     for place, progress in enumerate(view.goals, start=1):
         followed = of_goal(indicators, progress.goal)
         _show_part(f"{place}. {progress.goal}", _done(progress, view), followed, indicators)
-    if rest := of_goal(indicators, None):
+    goals = {goal.name for goal in view.loaded.settings.goals}
+    if rest := tuple(one for one in indicators if goals.isdisjoint(one.goals)):
         _show_part(WITHOUT_GOAL if view.loaded.settings.goals else "Indikatorer", None, rest, indicators)
     html.show(html.heading("Så läses bilden") + html.paragraph(RULE))
 

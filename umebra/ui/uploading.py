@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from umebra import swedish
-from umebra.errors import NoPlanError, UmebraError
+from umebra.errors import NoPlanError, OnlyIndicatorsError, UmebraError
 from umebra.figures import count_statuses
 from umebra.plan import Plan, Table
 from umebra.ui import html, state
@@ -15,7 +15,8 @@ from umebra.ui.changing import show_changes, show_takeaway
 from umebra.ui.correcting import Wizard, corrections_for
 from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.mapping import show_mapping
-from umebra.ui.provenance import plan_line, show_problems
+from umebra.ui.measuring import indicator_line, show_measurements
+from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import choose_plan, show_form, show_known, show_told
 from umebra.ui.revisions import published_line
 from umebra.ui.templating import show_templates
@@ -23,6 +24,7 @@ from umebra.ui.templating import show_templates
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
 FIRST = "Det blir den första publicerade planen: exempelplanen visas inte längre."
+STAY = "Indikatorerna ur {} visas tillsammans med den här planen också."
 POINT_OUT = "Finns det en plan i filen? Peka ut raden med dess rubriker här nedanför."
 
 
@@ -65,6 +67,9 @@ def _show_candidate(uploaded: UploadedFile) -> None:
     content, name = uploaded.getvalue(), uploaded.name
     try:
         wizard = _read(uploaded.file_id, content, name)
+    except OnlyIndicatorsError:
+        show_measurements(content, name)
+        return
     except UmebraError as error:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
@@ -104,6 +109,9 @@ def _show_step(candidate: Loaded, content: bytes) -> None:
         return
     show_known(candidate)
     html.show(html.heading("Det här ändras"))
+    if present and present.measurements:
+        candidate = candidate.beside(present.measurements)
+        html.show(html.paragraph(STAY.format(present.measurements.source.name)))
     if present is None or present.is_sample:
         html.show(html.paragraph(FIRST if name == state.MAIN else f"{name} visas sedan bredvid de andra."))
     else:
@@ -137,11 +145,7 @@ def _show_found(candidate: Loaded, wizard: Wizard) -> None:
     show_framework(wizard)
     html.show(html.counts(count_statuses(candidate.table), candidate.labels))
     html.show(html.bullets([*map(_table_line, plan.tables), *_beside_lines(plan)]))
-    if plan.problems:
-        with st.expander(swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta"), expanded=True):
-            show_problems(plan.problems)
-    else:
-        html.show(html.paragraph("Allt kunde läsas: det finns inget att rätta."))
+    show_unread(plan.problems)
 
 
 def _beside_lines(plan: Plan) -> Iterator[str]:
@@ -149,9 +153,7 @@ def _beside_lines(plan: Plan) -> Iterator[str]:
     if plan.promises:
         yield f"{swedish.plural(len(plan.promises), 'medborgarlöfte', 'medborgarlöften')} från {plan.promises[0].cell}"
     if plan.indicators:
-        values = sum(len(indicator.measures) for indicator in plan.indicators)
-        counted = swedish.plural(len(plan.indicators), "indikator", "indikatorer")
-        yield f"{counted} med {swedish.plural(values, 'värde', 'värden')} från {plan.indicators[0].cell}"
+        yield indicator_line(plan.indicators)
 
 
 def _table_line(table: Table) -> str:
