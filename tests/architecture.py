@@ -52,6 +52,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.promises": frozenset({"umebra.plan", "umebra.tables"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
     "umebra.matrix": frozenset({"pandas", "umebra.plan", "umebra.settings"}),
+    "umebra.verdicts": frozenset({"umebra.indicators", "umebra.swedish"}),
     "umebra.wording": frozenset(
         {"umebra.changes", "umebra.exports", "umebra.plan", "umebra.settings", "umebra.swedish"}
     ),
@@ -70,7 +71,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("jinja2", "msgspec", "pandas", "pptx", "typst", "umebra.changes", "umebra.errors", "umebra.exports"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.settings", "umebra.swedish"),
-            *("umebra.tables", "umebra.wording", "umebra.yearly"),
+            *("umebra.indicators", "umebra.tables", "umebra.verdicts", "umebra.wording", "umebra.yearly"),
         }
     ),
     "umebra.commands": frozenset(
@@ -98,7 +99,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
             ),
             *("umebra.frameworks", "umebra.indicators", "umebra.measurements", "umebra.promises"),
             *("umebra.tables", "umebra.timecharts", "umebra.timeline", "umebra.reports", "umebra.wording"),
-            "umebra.yearly",
+            *("umebra.verdicts", "umebra.yearly"),
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),

@@ -11,7 +11,7 @@ from tests.plans import DRUGS, TRUST
 from tests.readers.books import build
 from umebra.indicators import Direction, Indicator, Measure, Verdict, count_verdicts, of_goal
 from umebra.ui.courses import Scale, card, course, scale_of
-from umebra.ui.verdicts import change_to, summary
+from umebra.verdicts import change_to, summary
 
 NB = "\N{NO-BREAK SPACE}"
 ACTIONS = [

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 from pptx import Presentation
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from tests.apps import DEPARTMENTS, LIST, PLANS, example
+from tests.apps import DEPARTMENTS, LIST, PLANS, ROOT, example
 from tests.plans import make_action, make_plan
 from umebra.changes import compare
 from umebra.cli import main
@@ -28,10 +29,12 @@ from umebra.reports.slides import export_slides
 from umebra.reports.web import export_html
 from umebra.settings import read_settings
 from umebra.tables import Filters
+from umebra.verdicts import NO_PROOF
 
 TODAY = date(2026, 11, 22)
 SETTINGS = read_settings()
 REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
+SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 NASTY = "<b>#let x = 1</b> *fet* $x$ {{ 1 }} \\ @a // ”citat” <script>alert(1)</script>"
 
 
@@ -215,3 +218,29 @@ def test_the_command_refuses_another_kind(tmp_path: Path, capsys: pytest.Capture
     assert ".pdf, .pptx, .html" in capsys.readouterr().err
     assert main(["report", str(LIST), "-o", str(tmp_path / "saknas" / "a.pdf")]) == 2
     assert "kan inte skrivas" in capsys.readouterr().err
+
+
+def test_what_is_measured_stands_with_its_goal() -> None:
+    """Each format says what the indicators have come to, by goal and without one, and that it proves nothing."""
+    plan = read(SAMPLE)
+    lost = replace(plan.indicators[0], name="Cykelstölder", goals=())
+    report = report_of(replace(plan, indicators=(*plan.indicators, lost)))
+    measured = [line for goal in report.goals for line in goal.measured]
+    assert len(measured) == sum(len(one.goals) for one in plan.indicators)
+    assert len(report.measured) == 1
+    assert NO_PROOF in report.notes
+    page, paper = export_html(report).decode(), _words(" ".join(_pages(report)))
+    shapes = [shape for slide in Presentation(io.BytesIO(export_slides(report))).slides for shape in slide.shapes]
+    slides = "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    for line in (*measured, *report.measured):
+        assert str(escape(line)) in page
+        assert line in slides
+        assert _words(line) in paper
+
+
+def _pages(report: Report) -> Iterator[str]:
+    return (page.extract_text() for page in PdfReader(io.BytesIO(export_pdf(report))).pages)
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())

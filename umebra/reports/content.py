@@ -42,12 +42,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class GoalPart:
-    """A goal: its number, name, actions and shares; a goal without actions has no shares."""
+    """A goal: its number, name, actions and shares, none without actions; and what is measured for it, in words."""
 
     place: int
     name: str
     total: int
     shares: tuple[Share, ...]
+    measured: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Report:
         group_name: One of them, "Fokusområde".
         groups: The groups in order.
         goals: The priority goals in order; none where the plan names none.
+        measured: What is measured and follows none of these goals, in words.
         notes: What must be said of the goals' shares.
         since: What the changes are since, in words; empty where there is nothing to compare with.
         change_takeaway: The changes in one sentence.
@@ -98,6 +100,7 @@ class Report:
     group_name: str
     groups: tuple[Group, ...]
     goals: tuple[GoalPart, ...]
+    measured: tuple[str, ...]
     notes: tuple[str, ...]
     since: str
     change_takeaway: str

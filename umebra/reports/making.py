@@ -9,11 +9,13 @@ from umebra import swedish, wording
 from umebra.changes import sections
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.figures import Grouping, Progress, count_groups, count_statuses, goal_progress, grouping_of, status_labels
+from umebra.indicators import of_goal
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Action, Plan, Status
 from umebra.reports.content import ChangePart, GoalPart, Group, Report, Share, Since, StatusCount
 from umebra.settings import Settings
 from umebra.tables import LIST_FIELDS, Filters, action_table, filter_actions, selected
+from umebra.verdicts import NO_PROOF, in_words
 
 COLUMNS = ("number", "title", "status", "plan", "focus_area", "department", "responsible", "partners", "end")
 """The columns of the table of actions that fit on paper; those that the plan does not use are left out."""
@@ -62,7 +64,8 @@ def make_report(
         group_name=grouping.one.capitalize(),
         groups=_groups(table, grouping, settings, keys, labels),
         goals=goals,
-        notes=_notes(table, filters, in_selection) if goals else (),
+        measured=_measured(plan, {goal.name for goal in goals}),
+        notes=_notes(table, plan, filters, in_selection) if goals else (),
         since=since.text if since else "",
         change_takeaway=wording.takeaway(changed) if since else "",
         changes=_changes(since, labels) if since else (),
@@ -120,10 +123,10 @@ def _goals(
 ) -> tuple[GoalPart, ...]:
     names = wording.share_names(labels, plan.legend, settings)
     progress = goal_progress(table, settings)
-    return tuple(_goal(place, one, names, suffix) for place, one in enumerate(progress, start=1))
+    return tuple(_goal(place, one, names, suffix, plan) for place, one in enumerate(progress, start=1))
 
 
-def _goal(place: int, progress: Progress, names: tuple[str, str], suffix: str) -> GoalPart:
+def _goal(place: int, progress: Progress, names: tuple[str, str], suffix: str, plan: Plan) -> GoalPart:
     parts = zip(
         names,
         (progress.started, progress.advanced),
@@ -134,10 +137,15 @@ def _goal(place: int, progress: Progress, names: tuple[str, str], suffix: str) -
         Share(name, share or 0.0, swedish.percent(share), f"{part} av {progress.known}{suffix}")
         for name, part, share in parts
     )
-    return GoalPart(place, progress.goal, progress.total, shares if progress.total else ())
+    measured = tuple(map(in_words, of_goal(plan.indicators, progress.goal)))
+    return GoalPart(place, progress.goal, progress.total, shares if progress.total else (), measured)
 
 
-def _notes(table: pd.DataFrame, filters: Filters, in_selection: str) -> tuple[str, ...]:
+def _measured(plan: Plan, goals: set[str]) -> tuple[str, ...]:
+    return tuple(in_words(one) for one in plan.indicators if goals.isdisjoint(one.goals))
+
+
+def _notes(table: pd.DataFrame, plan: Plan, filters: Filters, in_selection: str) -> tuple[str, ...]:
     served = table["goals"].map(len)
     notes = []
     if (served > 1).any():
@@ -148,6 +156,8 @@ def _notes(table: pd.DataFrame, filters: Filters, in_selection: str) -> tuple[st
         notes.append("Andelarna är av aktiviteterna i urvalet.")
     if table["goals_derived"].any():
         notes.append("Målen är härledda ur fokusområdet, eftersom planen inte anger dem.")
+    if plan.indicators:
+        notes.append(NO_PROOF)
     return tuple(notes)
 
 

@@ -32,6 +32,8 @@ def export_slides(report: Report) -> bytes:
     _add_groups(slides, report)
     for goal in report.goals:
         _add_goal(slides, goal)
+        _add_measured(slides, f"{goal.place}. {goal.name}: det som mäts", goal.measured)
+    _add_measured(slides, "Det som mäts, utan prioriterat mål" if report.goals else "Det som mäts", report.measured)
     lines = [f"{title} – {group}" if group else title for title, group in report.not_begun]
     add_lists(slides, report.not_begun_heading, lines or ["Inga."])
     add_lists(slides, "Om siffrorna", [*report.notes, *report.provenance])
@@ -132,6 +134,11 @@ def _add_goal(slides: Slides, goal: GoalPart) -> None:
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = _GREY
     _label(chart)
+
+
+def _add_measured(slides: Slides, title: str, lines: Sequence[str]) -> None:
+    if lines:
+        add_lists(slides, title, lines)
 
 
 def _add_changes(slides: Slides, report: Report) -> None:

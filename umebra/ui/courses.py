@@ -11,9 +11,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.indicators import Indicator, Measure
+from umebra.indicators import Indicator, Measure, Verdict
+from umebra.palette import VERDICT_FILLS, VERDICT_INK, VERDICT_SHAPES
 from umebra.ui import html
-from umebra.ui.verdicts import DIRECTIONS, NO_DIRECTION, change_to, verdict_badge, with_unit
+from umebra.verdicts import DIRECTIONS, NO_DIRECTION, VERDICTS, change_to, with_unit
 
 ONE_VALUE = "Ett värde än: inget att jämföra med."
 NO_VALUE = "Inget värde än."
@@ -76,7 +77,7 @@ def _since(indicator: Indicator) -> Markup:
         return html.paragraph(ONE_VALUE)
     verdict = indicator.verdict
     return Markup("<p class='ub-since'>{} <span>{} sedan {}</span></p>").format(
-        verdict_badge(verdict) if verdict else "", change_to(indicator, latest), first.when
+        _verdict_badge(verdict) if verdict else "", change_to(indicator, latest), first.when
     )
 
 
@@ -142,3 +143,10 @@ def _label(measure: Measure) -> str:
 def describe(indicator: Indicator) -> str:
     """Say an indicator's values in words, for those who do not see the columns."""
     return ", ".join(f"{measure.when}: {with_unit(measure.value, indicator.unit)}" for measure in indicator.measures)
+
+
+def _verdict_badge(verdict: Verdict) -> Markup:
+    """Return a verdict's word on its colour, with its sign."""
+    return Markup(
+        "<span class='ub-badge' style='background:{};color:{}'><b aria-hidden='true'>{}</b> {}</span>"
+    ).format(VERDICT_FILLS[verdict], VERDICT_INK[verdict], VERDICT_SHAPES[verdict], VERDICTS[verdict])

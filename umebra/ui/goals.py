@@ -10,9 +10,9 @@ from umebra.ui import html
 from umebra.ui.actions import show_actions
 from umebra.ui.loading import Loaded
 from umebra.ui.navigation import show_link
-from umebra.ui.verdicts import summary
 from umebra.ui.view import View
 from umebra.ui.ways import by_status
+from umebra.verdicts import summary
 
 ANY_STATUS = "Statusfiltret ändrar inte andelarna: de räknas på alla statusar."
 

@@ -15,7 +15,7 @@ from umebra.ui.archive import store
 from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import Told, keep_start, tell
 from umebra.ui.state import Shown
-from umebra.ui.verdicts import with_unit
+from umebra.verdicts import with_unit
 
 _NAME, _FAULT = "measurer", "measuring_fault"
 NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som lade upp indikatorerna."

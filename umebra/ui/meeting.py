@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from umebra import swedish
 from umebra.figures import ADVANCED, STARTED, groups
@@ -21,10 +21,11 @@ from umebra.ui.reporting import report_of
 from umebra.ui.state import last_page
 from umebra.ui.view import View
 from umebra.ui.ways import by_group, by_status
+from umebra.verdicts import NO_PROOF
 
 STEP_KEY = "steg"
 _KEY = "stepping"
-_MOST, _MOST_CHANGES, _MOST_GROUPS = 14, 9, 8
+_MOST, _MOST_CHANGES, _MOST_GROUPS, _MOST_MEASURED = 14, 9, 8, 5
 _SOON = timedelta(days=180)
 
 _stepping = st.components.v2.component(
@@ -60,6 +61,9 @@ def meeting_steps(report: Report, view: View, today: date) -> Iterator[Step]:
         yield Step(name, _counts(actions, view, by_group(view, name)) + _list(actions, view))
     for goal in report.goals:
         yield Step(f"{goal.place}. {goal.name}", _goal(goal, by_status(view, goal=(goal.name,))))
+    if report.measured:
+        heading = "Det som mäts, utan prioriterat mål" if report.goals else "Det som mäts"
+        yield Step(heading, _bullets(list(map(escape, report.measured)), _MOST))
     red = [action for action in selected(loaded.plan, view.table) if action.status is Status.RED]
     yield Step(report.not_begun_heading, _list(red, view) if red else _text("Allt har börjat."))
     yield Step("Nästa steg", _next_steps(selected(loaded.plan, view.table), view, today))
@@ -118,8 +122,10 @@ def _bullets(lines: list[Markup], most: int) -> Markup:
 
 
 def _goal(goal: GoalPart, to: html.Way) -> Markup:
+    measured = html.heading("Det som mäts", 2) + _bullets(list(map(escape, goal.measured)), _MOST_MEASURED)
+    seen = measured + _text(NO_PROOF) if goal.measured else Markup("")
     if not goal.shares:
-        return _text("Inga aktiviteter arbetar mot målet.")
+        return _text("Inga aktiviteter arbetar mot målet.") + seen
     rows = Markup("").join(
         Markup(
             "<div class='ub-big-share'><span>{}</span><b>{}</b><span class='ub-track' aria-hidden='true'>"
@@ -132,7 +138,7 @@ def _goal(goal: GoalPart, to: html.Way) -> Markup:
         )
         for share, statuses in zip(goal.shares, (STARTED, ADVANCED), strict=True)
     )
-    return _text(swedish.actions(goal.total)) + rows
+    return _text(swedish.actions(goal.total)) + rows + seen
 
 
 def _next_steps(actions: tuple[Action, ...], view: View, today: date) -> Markup:

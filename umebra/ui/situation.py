@@ -13,18 +13,14 @@ from umebra.ui import html
 from umebra.ui.courses import card
 from umebra.ui.filters import any_filter
 from umebra.ui.goals import share_names
-from umebra.ui.verdicts import VERDICTS, change_to, summary, with_unit
 from umebra.ui.view import View
 from umebra.ui.ways import by_status
+from umebra.verdicts import NO_PROOF, VERDICTS, change_to, summary, with_unit
 
 NONE_YET = (
     "Planen har inga indikatorer: lägg ett blad med namnet ”Indikatorer” i planens arbetsbok, med rubrikerna "
     "Indikator, Mål, Område, Källa, Enhet, Önskad riktning, År och Värde, och ladda upp den igen. En egen fil med "
     "bara indikatorer, som en CSV ur ett statistiksystem, går lika bra."
-)
-NO_PROOF = (
-    "Det som görs står bredvid det som mäts, men det ena bevisar inte det andra: "
-    "mycket annat än planens aktiviteter påverkar en indikator."
 )
 RULE = (
     "Det senaste värdet jämförs med det första. Bättre betyder att det har gått åt det önskade hållet, sämre åt det "

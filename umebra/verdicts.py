@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from umebra import swedish
 from umebra.indicators import Direction, Indicator, Measure, Verdict, count_verdicts
-from umebra.palette import VERDICT_FILLS, VERDICT_INK, VERDICT_SHAPES
 
 VERDICTS = {Verdict.BETTER: "Bättre", Verdict.WORSE: "Sämre", Verdict.UNCHANGED: "Oförändrat"}
 _MANY = {Verdict.BETTER: "bättre", Verdict.WORSE: "sämre", Verdict.UNCHANGED: "oförändrade"}
 _ONE = {**_MANY, Verdict.UNCHANGED: "oförändrad"}
 DIRECTIONS = {Direction.UP: "Bör öka", Direction.DOWN: "Bör minska"}
+NO_PROOF = (
+    "Det som görs står bredvid det som mäts, men det ena bevisar inte det andra: "
+    "mycket annat än planens aktiviteter påverkar en indikator."
+)
 NO_DIRECTION = "Ingen önskad riktning angiven"
 _PERCENT = ("%", "procent", "per cent")
 
@@ -27,11 +28,17 @@ def summary(indicators: Sequence[Indicator]) -> str:
     return f"{swedish.plural(len(indicators), 'indikator', 'indikatorer')}: {', '.join(parts)}"
 
 
-def verdict_badge(verdict: Verdict) -> Markup:
-    """Return a verdict's word on its colour, with its sign."""
-    return Markup(
-        "<span class='ub-badge' style='background:{};color:{}'><b aria-hidden='true'>{}</b> {}</span>"
-    ).format(VERDICT_FILLS[verdict], VERDICT_INK[verdict], VERDICT_SHAPES[verdict], VERDICTS[verdict])
+def in_words(indicator: Indicator) -> str:
+    """Say what an indicator has come to: ``Anmälda brott, Teg: 110 antal (2023), −10 sedan 2021, bättre``."""
+    name = f"{indicator.name}, {indicator.district}" if indicator.district else indicator.name
+    first, last = indicator.baseline, indicator.latest
+    if not first or not last:
+        return f"{name}: inget värde"
+    value = f"{name}: {with_unit(last.value, indicator.unit)} ({last.when})"
+    if first is last:
+        return value
+    verdict = f", {VERDICTS[indicator.verdict].lower()}" if indicator.verdict else ""
+    return f"{value}, {change_to(indicator, last)} sedan {first.when}{verdict}"
 
 
 def with_unit(value: float, unit: str | None) -> str:
