@@ -27,12 +27,16 @@ def plan_file(layout: Layout, form: Form) -> bytes:
     ids=[f"{layout.__name__}-{name}" for layout, name, _ in CASES],
 )
 def test_layout_and_form(layout: Layout, form: Form) -> None:
-    """Each action is found once, with its title, focus area, partners and status."""
+    """Each action is found once, with its title, focus area, partners and status; only the promise lacks something."""
     plan = read_plan(plan_file(layout, form), "plan.xlsx")
     read = {action.title: (action.focus_area, action.status, action.partners) for action in plan.actions}
     assert read == {sample.title: (sample.area, sample.status, (sample.partners,)) for sample in SAMPLES}
     assert len(plan.actions) == len(SAMPLES)
-    assert plan.problems == ()
+    (promise,) = plan.promises
+    assert [problem.cell for problem in plan.problems] == [promise.cell]
+    assert plan.problems[0].message.startswith(
+        "Löftet har inget slutdatum" if promise.start else "Löftet har inga datum"
+    )
 
 
 def test_corpus_is_broad() -> None:

@@ -237,6 +237,21 @@ def test_actions_may_be_promises() -> None:
     assert plan.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        pytest.param((), "Löftet har inga datum", id="none"),
+        pytest.param((date(2024, 1, 1),), "Löftet har inget slutdatum", id="a start"),
+        pytest.param(("löpande",), None, id="words"),
+    ],
+)
+def test_an_undated_promise_among_actions_is_said(times: Row, words: str | None) -> None:
+    """It is a problem with its cell, as on a sheet of promises; the other actions need no dates."""
+    plan = plan_of([*ACTIONS, (5, "Medborgarlöfte: trygg gångväg", "Polisen", "Pågår", *times)])
+    assert [cell for cell, message in said(plan) if words and words in message] == (["Plan!B6"] if words else [])
+    assert len(plan.problems) == bool(words)
+
+
 def test_a_sheet_goes_before_actions() -> None:
     """Where a sheet holds the promises no action is taken for one."""
     data = build({"Medborgarlöften": [HEAD, WHOLE], "Plan": [*ACTIONS, (5, "Medborgarlöfte tre", "Polisen", "Pågår")]})

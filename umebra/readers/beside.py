@@ -12,7 +12,7 @@ from umebra.readers.grid import Grid
 from umebra.readers.indicators import holds_indicators, read_indicators
 from umebra.readers.legend import Legend, find_legend
 from umebra.readers.problems import gather
-from umebra.readers.promises import promises_among, read_promises
+from umebra.readers.promises import promises_among, read_promises, undated
 from umebra.readers.sidetable import find_side_table
 from umebra.readers.text import fold
 from umebra.settings import Settings
@@ -68,6 +68,7 @@ def complete(plan: Plan, grids: Sequence[Grid], beside: Beside, vocabulary: Voca
         promises = tuple(collect(parts, problems))
     else:
         promises = promises_among(plan.actions, vocabulary.settings.beside.promise_titles)
+        problems += undated(promises)
     indicators = tuple(collect([read_indicators(grid, vocabulary) for grid in beside.indicators], problems))
     if not problems and not promises and not indicators:
         return plan

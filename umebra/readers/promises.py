@@ -1,6 +1,6 @@
 """Promises to the citizens: of a sheet of their own, else those among the actions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from umebra.plan import Action, Problem, Promise, Severity, Status
 from umebra.readers.actions import BACKWARDS
@@ -61,6 +61,13 @@ def promises_among(actions: Iterable[Action], titles: Sequence[str]) -> tuple[Pr
         for action in actions
         if action.title[:1] in initials and fold(action.title).startswith(beginnings)
     )
+
+
+def undated(promises: Iterable[Promise]) -> Iterator[Problem]:
+    """Yield what to say of promises among the actions that don't say when they end."""
+    for promise in promises:
+        if not promise.end and not promise.when:
+            yield Problem(Severity.WARNING, promise.cell, _NO_END if promise.start else _NO_DATES)
 
 
 def _of_action(action: Action) -> Promise:
