@@ -20,7 +20,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.swedish": frozenset(),
     "umebra.indicators": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators"}),
-    "umebra.measurements": frozenset({"umebra.indicators", "umebra.plan"}),
+    "umebra.measurements": frozenset({"umebra.indicators", "umebra.plan", "umebra.verdicts"}),
     "umebra.palette": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.toml_text": frozenset({"umebra.errors"}),
     "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),
@@ -38,6 +38,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
+    "umebra.changes_beside": frozenset({"umebra.indicators", "umebra.matching", "umebra.plan"}),
     "umebra.merging": frozenset({"umebra.frameworks", "umebra.plan", "umebra.swedish"}),
     "umebra.yearly": frozenset({"umebra.changes", "umebra.plan"}),
     "umebra.timeline": frozenset({"umebra.plan"}),
@@ -54,7 +55,10 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.matrix": frozenset({"pandas", "umebra.plan", "umebra.settings"}),
     "umebra.verdicts": frozenset({"umebra.indicators", "umebra.swedish"}),
     "umebra.wording": frozenset(
-        {"umebra.changes", "umebra.exports", "umebra.plan", "umebra.settings", "umebra.swedish"}
+        {
+            *("umebra.changes", "umebra.changes_beside", "umebra.exports", "umebra.indicators", "umebra.plan"),
+            *("umebra.settings", "umebra.swedish", "umebra.verdicts"),
+        }
     ),
     "umebra.timecharts": frozenset(
         {
@@ -76,7 +80,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
     ),
     "umebra.commands": frozenset(
         {
-            *("umebra.changes", "umebra.errors", "umebra.exports", "umebra.plan", "umebra.readers", "umebra.settings"),
+            *("umebra.changes", "umebra.changes_beside", "umebra.errors", "umebra.exports", "umebra.plan"),
+            *("umebra.readers", "umebra.settings", "umebra.wording"),
             *("umebra.figures", "umebra.frameworks", "umebra.measurements", "umebra.reports", "umebra.store"),
             *("umebra.swedish", "umebra.yearly"),
         }
@@ -90,6 +95,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
             *(
                 "umebra.changes",
+                "umebra.changes_beside",
                 "umebra.corrections",
                 "umebra.history",
                 "umebra.matrix",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from umebra.indicators import Indicator
 from umebra.plan import Plan, Problem, Severity, Source
+from umebra.verdicts import called
 
 _REPLACED = "Indikatorn ”{}” visas ur {} i stället för härifrån."
 
@@ -29,7 +30,7 @@ def accompany(plan: Plan, measurements: Measurements) -> Plan:
     name = measurements.source.name
     gone = replaced(plan, measurements)
     own = tuple(one for one in plan.indicators if one not in gone)
-    told = (Problem(Severity.INFO, one.cell, _REPLACED.format(_called(one), name)) for one in gone)
+    told = (Problem(Severity.INFO, one.cell, _REPLACED.format(called(one), name)) for one in gone)
     others = (replace(problem, cell=_cell(problem, name)) for problem in measurements.problems)
     return replace(
         plan,
@@ -45,11 +46,7 @@ def replaced(plan: Plan, measurements: Measurements) -> tuple[Indicator, ...]:
 
 def replaced_names(plan: Plan, measurements: Measurements) -> Iterator[str]:
     """Yield what the plan's own indicators that give way are called."""
-    return map(_called, replaced(plan, measurements))
-
-
-def _called(indicator: Indicator) -> str:
-    return f"{indicator.name}, {indicator.district}" if indicator.district else indicator.name
+    return map(called, replaced(plan, measurements))
 
 
 def _cell(problem: Problem, name: str) -> str:

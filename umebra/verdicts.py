@@ -28,13 +28,22 @@ def summary(indicators: Sequence[Indicator]) -> str:
     return f"{swedish.plural(len(indicators), 'indikator', 'indikatorer')}: {', '.join(parts)}"
 
 
+def called(indicator: Indicator) -> str:
+    """Name an indicator with its district: ``Anmälda brott, Teg``."""
+    return f"{indicator.name}, {indicator.district}" if indicator.district else indicator.name
+
+
 def in_words(indicator: Indicator) -> str:
     """Say what an indicator has come to: ``Anmälda brott, Teg: 110 antal (2023), −10 sedan 2021, bättre``."""
-    name = f"{indicator.name}, {indicator.district}" if indicator.district else indicator.name
+    return f"{called(indicator)}: {come_to(indicator)}"
+
+
+def come_to(indicator: Indicator) -> str:
+    """Say its latest value and what has become of it since the first."""
     first, last = indicator.baseline, indicator.latest
     if not first or not last:
-        return f"{name}: inget värde"
-    value = f"{name}: {with_unit(last.value, indicator.unit)} ({last.when})"
+        return "inget värde"
+    value = f"{with_unit(last.value, indicator.unit)} ({last.when})"
     if first is last:
         return value
     verdict = f", {VERDICTS[indicator.verdict].lower()}" if indicator.verdict else ""

@@ -5,11 +5,28 @@ from datetime import date
 
 from umebra import swedish
 from umebra.changes import Change, Kind, Value, sections
+from umebra.changes_beside import ADDED, REMOVED, Difference
 from umebra.exports.sheet import SHEET_COLUMNS
-from umebra.plan import Status
+from umebra.indicators import Direction, Indicator, Measure
+from umebra.plan import Promise, Status
 from umebra.settings import Settings
+from umebra.verdicts import DIRECTIONS, called, come_to, with_unit
 
-NOTHING_CHANGED = "Inget skiljer dem åt: aktiviteterna är desamma, med samma status, parter, datum och texter."
+NOTHING_CHANGED = "Aktiviteterna är desamma, med samma status, parter, datum och texter."
+_WHATS = {
+    "added": "Tillkom",
+    "removed": "Togs bort",
+    "text": "Löfte",
+    "place": "Plats",
+    "status": "Status",
+    "responsible": "Ansvarig",
+    "follow_up": "Uppföljning",
+    "dates": "Gäller",
+    "goals": "Mål",
+    "source": "Källa",
+    "unit": "Enhet",
+    "direction": "Önskad riktning",
+}
 
 Labels = Mapping[Status, str]
 
@@ -56,6 +73,52 @@ def words(value: Value) -> str:
         texts = (f"{SHEET_COLUMNS[name]}: {_one(text)}" for name, text in value.items())
         return _dates(value) if "start" in value else "\n".join(texts)
     return _one(value)
+
+
+def difference_row(difference: Difference, before: Labels, after: Labels) -> tuple[str, str, str, str]:
+    """Say what differs in a promise or an indicator: what it is called, what differs, before and now.
+
+    Args:
+        difference: The difference.
+        before: The words for the statuses before.
+        after: The words for the statuses now.
+    """
+    item, what = difference.item, difference.what
+    if what in (ADDED, REMOVED):
+        told = come_to(item) if isinstance(item, Indicator) else _span(item) or "–"
+        return _name(item), _WHATS[what], *(("–", told) if what == ADDED else (told, "–"))
+    if what == "value":
+        when = next(one.when for one in (difference.after, difference.before) if isinstance(one, Measure))
+        what = f"Värde {when}"
+    return (
+        _name(item),
+        _WHATS.get(what, what),
+        _field(difference.before, item, before),
+        _field(difference.after, item, after),
+    )
+
+
+def _name(item: Promise | Indicator) -> str:
+    if isinstance(item, Promise):
+        return f"{item.number}. {item.text}" if item.number else item.text
+    return called(item)
+
+
+def _field(value: object, item: Promise | Indicator, labels: Labels) -> str:
+    match value:
+        case Status():
+            return labels[value]
+        case Direction():
+            return DIRECTIONS[value]
+        case Promise():
+            return _span(value) or "–"
+        case Measure() if isinstance(item, Indicator):
+            return with_unit(value.value, item.unit)
+    return _one(value)
+
+
+def _span(item: Promise | Indicator) -> str:
+    return _dates({"start": item.start, "end": item.end}) or item.when or "" if isinstance(item, Promise) else ""
 
 
 def share_names(labels: Labels, legend: Labels, settings: Settings) -> tuple[str, str]:

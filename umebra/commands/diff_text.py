@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from umebra.changes import Change, Kind, compare, sections
+from umebra.changes_beside import compare_indicators, compare_promises
 from umebra.commands.read import status_words
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Plan, Status
 from umebra.swedish import actions, listed
+from umebra.wording import difference_row
 
 _Words = Mapping[Status, str]
 
@@ -20,11 +22,20 @@ def diff_as_text(old: Plan, new: Plan) -> str:
         [f"{section.heading} ({len(section.changes)})", *(line for c in section.changes for line in _lines(c, *words))]
         for section in sections(comparison.changes)
     ]
+    groups += _beside(old, new)
     heading = [f"Från {_which(old)}", f"till {_which(new)}"]
     same = f"{actions(comparison.unchanged)} av {len(new.actions)} är oförändrade."
-    return "\n\n".join(
-        "\n".join(lines) for lines in (heading, *groups, [same if comparison.changes else "Inget har ändrats."])
-    )
+    return "\n\n".join("\n".join(lines) for lines in (heading, *groups, [same if groups else "Inget har ändrats."]))
+
+
+def _beside(old: Plan, new: Plan) -> Iterator[list[str]]:
+    """Yield what differs in the promises and the indicators, under a heading each."""
+    parts = (("Medborgarlöften", compare_promises(old, new)), ("Indikatorer", compare_indicators(old, new)))
+    for heading, found in parts:
+        rows = (map(_line, difference_row(one, status_words(old), status_words(new))) for one in found)
+        lines = [f"  {name}: {what.lower()}: {_arrow(before, after)}" for name, what, before, after in rows]
+        if lines:
+            yield [f"{heading} ({len(lines)})", *lines]
 
 
 def _which(plan: Plan) -> str:

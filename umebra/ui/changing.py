@@ -1,6 +1,6 @@
 """What changed between two plans: in a line, as a picture, and one by one with before and after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from umebra import swedish
 from umebra.changes import Change, Comparison, Kind, Section, Value, sections
+from umebra.changes_beside import Difference, compare_indicators, compare_promises
 from umebra.plan import Status
 from umebra.ui import html
 from umebra.ui.flow import flow_picture, flow_table
 from umebra.ui.loading import Loaded
-from umebra.wording import NOTHING_CHANGED, change_title, change_values
+from umebra.wording import NOTHING_CHANGED, change_title, change_values, difference_row
 
 _LONGEST_TABLE = 60
 
@@ -60,14 +61,43 @@ def _anchor_address(heading: str) -> str:
     return f"#{_anchor(heading)}"
 
 
+def show_beside(old: Loaded, new: Loaded) -> None:
+    """Draw what differs in the promises and the indicators, each under a heading of its own."""
+    for heading, name, found in _beside(old, new):
+        html.show(html.heading(f"{heading}: {swedish.plural(len(found), 'ändring', 'ändringar')}"))
+        rows = (difference_row(one, old.labels, new.labels) for one in found)
+        lines = [(f"{called}: {what.lower()}", before, after) for called, what, before, after in rows]
+        _show_rows((name, "Före", "Nu"), lines, heading)
+
+
+def differs_beside(old: Loaded, new: Loaded) -> bool:
+    """Say whether anything differs in the promises and the indicators."""
+    return any(found for *_, found in _beside(old, new))
+
+
+def _beside(old: Loaded, new: Loaded) -> Iterator[tuple[str, str, Sequence[Difference]]]:
+    parts = (
+        ("Medborgarlöften", "Löfte", compare_promises(old.plan, new.plan)),
+        ("Indikatorer", "Indikator", compare_indicators(old.plan, new.plan)),
+    )
+    return (part for part in parts if part[2])
+
+
 def _show_section(section: Section, old: Loaded, new: Loaded) -> None:
-    headings = ("Aktivitet", "Före", "Nu")
-    if len(section.changes) > _LONGEST_TABLE:
-        rows = [(change_title(change), *change_values(change, old.labels, new.labels)) for change in section.changes]
-        st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt=section.heading)
+    plain = len(section.changes) > _LONGEST_TABLE
+    rows = [
+        (change_title(change), *change_values(change, old.labels, new.labels)) if plain else _row(change, old, new)
+        for change in section.changes
+    ]
+    _show_rows(("Aktivitet", "Före", "Nu"), rows, section.heading)
+
+
+def _show_rows(headings: Sequence[str], rows: Sequence[tuple[str | Markup, ...]], caption: str) -> None:
+    """Draw a table; a long one as one that scrolls."""
+    if len(rows) > _LONGEST_TABLE:
+        st.dataframe(pd.DataFrame(list(rows), columns=list(headings)), hide_index=True, alt=caption)
     else:
-        body = [_row(change, old, new) for change in section.changes]
-        table = html.table(headings, body, section.heading, headed=True)
+        table = html.table(headings, rows, caption, headed=True)
         html.show(Markup("<div class='ub-changes'>{}</div>").format(table))
 
 

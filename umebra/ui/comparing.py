@@ -10,7 +10,7 @@ from umebra.store import Revision
 from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
 from umebra.ui.archive import history
-from umebra.ui.changing import show_changes, show_flow, show_takeaway
+from umebra.ui.changing import show_beside, show_changes, show_flow, show_takeaway
 from umebra.ui.loading import Loaded, comparison, load_revision
 from umebra.ui.meetings import Meeting, meetings, show_marking
 from umebra.ui.revisions import ONE_AT_A_TIME, choose, describe, is_together, plan_name
@@ -111,12 +111,15 @@ def _show(before: Revision, after: Revision, view: View) -> None:
     rows, old_rows = _passing(view, new), _passing(view, old)
     changes = found.changes if rows is None else _within(found.changes, rows, old_rows or set())
     if rows is not None:
-        html.show(html.paragraph("Bara aktiviteter som passar filtret räknas här."))
+        html.show(
+            html.paragraph("Bara aktiviteter som passar filtret räknas här. Löften och indikatorer jämförs alla.")
+        )
     html.show(html.paragraph(takeaway(changes), "ub-lead"))
     if changes:
         show_takeaway(changes, _unchanged(found, changes, rows))
     show_flow(found, old, new, rows, old_rows)
     show_changes(changes, old, new)
+    show_beside(old, new)
 
 
 def _unchanged(found: Comparison, changes: Sequence[Change], rows: set[int] | None) -> int:

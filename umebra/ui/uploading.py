@@ -11,7 +11,7 @@ from umebra.figures import count_statuses
 from umebra.plan import Plan, Table
 from umebra.ui import html, state
 from umebra.ui.belonging import show_framework
-from umebra.ui.changing import show_changes, show_takeaway
+from umebra.ui.changing import differs_beside, show_beside, show_changes, show_takeaway
 from umebra.ui.correcting import Wizard, corrections_for
 from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.mapping import show_mapping
@@ -125,9 +125,10 @@ def _show_changes(present: Loaded, candidate: Loaded) -> None:
     show_takeaway(found.changes, found.unchanged)
     for counted in _lost(present.plan, candidate.plan):
         html.show(html.notice(f"Planen som alla ser nu har {counted}, men filen har inga: de visas inte längre."))
-    if found.changes:
+    if found.changes or differs_beside(present, candidate):
         with st.expander("Visa varje ändring"):
             show_changes(found.changes, present, candidate)
+            show_beside(present, candidate)
 
 
 def _lost(before: Plan, after: Plan) -> Iterator[str]:
