@@ -68,6 +68,14 @@ def test_a_column_for_each_year() -> None:
     assert plan.problems == ()
 
 
+def test_years_under_a_heading_of_their_own() -> None:
+    """The years may stand on a second row, under one heading for all the values."""
+    rows = [("Indikator", "Enhet", "Värde", None), (None, None, 2021, 2022), ("Brott", "antal", 3, "fyra")]
+    plan = plan_with(rows, merges=["A1:A2", "C1:D1"])
+    assert [(one.cell, values(one)) for one in plan.indicators] == [("Indikatorer!A3", [("2021", 3)])]
+    assert [problem.cell for problem in plan.problems] == ["Indikatorer!D3"]
+
+
 def test_each_district_is_an_indicator_of_its_own() -> None:
     """Values of two districts, or in two units, are never one series; a blank unit goes with the one before."""
     indicators = read(

@@ -58,6 +58,17 @@ def test_a_sheet_of_promises_is_read() -> None:
     assert plan.problems == ()
 
 
+def test_headings_on_two_rows() -> None:
+    """A heading merged over several columns is parted by those below it, as in the plan's own table."""
+    upper = ("Löfte", "Plats", "Tid", None, "Ansvarig", "Status")
+    lower = (None, None, "Från", "Till", None, None)
+    rows = [upper, lower, ("Fler till fots", "Teg", 2024, "nyss", "Polisen", "Pågår")]
+    plan = plan_with(rows, merges=["A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2"])
+    (promise,) = plan.promises
+    assert (promise.cell, promise.start, promise.end) == ("Medborgarlöften!A3", date(2024, 1, 1), None)
+    assert (promise.place, promise.status, said(plan)[0][0]) == ("Teg", Status.GREEN, "Medborgarlöften!D3")
+
+
 def test_promises_are_no_actions() -> None:
     """The sheet adds no action, no sheet, no title and no table to the plan."""
     plan = plan_with([("Medborgarlöften",), HEAD, WHOLE])

@@ -33,14 +33,15 @@ class SideTable:
 
     Args:
         grid: Its sheet.
-        top: The row of its header.
+        header: The row of each column's heading; two rows where headings are parted below.
         columns: Each field and the columns that fill it.
         key: The field that a row must have.
     """
 
-    def __init__(self, grid: Grid, top: int, columns: Mapping[str, Sequence[int]], key: str) -> None:
+    def __init__(self, grid: Grid, header: Mapping[int, int], columns: Mapping[str, Sequence[int]], key: str) -> None:
         self.grid = grid
-        self.top = top
+        self.header = header
+        self.bottom = max(header.values())
         self.problems: list[Problem] = []
         self._columns = columns
         self._key = columns[key][0]
@@ -49,22 +50,25 @@ class SideTable:
     @property
     def unknown(self) -> dict[int, str]:
         """The columns whose headings are not known, and their headings."""
-        cells = self.grid.values[self.top]
-        return {column: clean(show(value)) for column, value in sorted(cells.items()) if column not in self._wanted}
+        unknown = sorted(self.header.keys() - self._wanted)
+        return {column: clean(self.grid.text(self.header[column], column)) for column in unknown}
 
     @property
     def key_cell(self) -> str:
         """Where the heading of the key's column stands."""
-        return self.grid.reference(self.top, self._key)
+        return self.grid.reference(self.header[self._key], self._key)
 
     @property
     def key_heading(self) -> str:
         """The heading of the key's column."""
-        return one_line(self.grid.text(self.top, self._key))
+        return self._heading(self._key)
 
     def heading(self, field: str) -> str:
         """Return the heading of a field's first column."""
-        return one_line(self.grid.text(self.top, self._columns[field][0]))
+        return self._heading(self._columns[field][0])
+
+    def _heading(self, column: int) -> str:
+        return one_line(self.grid.text(self.header[column], column))
 
     def has(self, field: str) -> bool:
         """Tell whether a column fills a field."""
@@ -112,20 +116,19 @@ class SideTable:
 
     def _rows(self) -> list[int]:
         """Return the rows under the header that say something, without further headers and the notes after a gap."""
-        below = [row for row in sorted(self.grid.values) if row > self.top]
+        below = [row for row in sorted(self.grid.values) if row > self.bottom]
         rows = [row for row in below if self._own(row) and not self._is_header(row)]
         full = [row for row in rows if len(self._own(row)) > 1]
-        last = full[-1] if full else rows[-1] if rows else self.top
+        last = full[-1] if full else rows[-1] if rows else self.bottom
         end = next((row for row in range(last + 1, last + len(rows) + 2) if row not in rows), last + 1)
         return [row for row in rows if row < end]
 
     def _is_header(self, row: int) -> bool:
         """Tell whether the row repeats the key's heading, and one more where there are more."""
-        alike = [
-            fold(self.grid.text(row, column)) == fold(self.grid.text(self.top, column)) for column in self._own(row)
-        ]
-        same = fold(self.grid.text(row, self._key)) == fold(self.grid.text(self.top, self._key))
-        return same and sum(alike) >= min(2, len(self._wanted))
+        alike = {
+            column for column in self._own(row) if fold(self.grid.text(row, column)) == fold(self._heading(column))
+        }
+        return self._key in alike and len(alike) >= min(2, len(self._wanted))
 
     def _own(self, row: int) -> set[int]:
         return self.grid.values.get(row, NO_CELLS).keys() & self._wanted
@@ -139,14 +142,14 @@ class SideTable:
         bottom, right = max(self.grid.values), max(max(cells) for cells in self.grid.values.values())
         for row, column in self.grid.faults:
             value = self.grid.value(row, column)
-            if Range(self.top, 1, bottom, right).holds(row, column) and value is not None:
+            if Range(min(self.header.values()), 1, bottom, right).holds(row, column) and value is not None:
                 message = UNSAVED if isinstance(value, Unsaved) else FAULT.format(value)
                 self.report(Severity.WARNING, row, column, message)
-        filled = {column for row, cells in self.grid.values.items() if row > self.top for column in cells}
+        filled = {column for row, cells in self.grid.values.items() if row > self.bottom for column in cells}
         for column, heading in self.unknown.items():
             if column in filled:
                 message = _UNUSED.format(column_name(column), one_line(heading)[:_LONGEST_SHOWN])
-                self.report(Severity.INFO, self.top, column, message)
+                self.report(Severity.INFO, self.header[column], column, message)
 
 
 def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
@@ -158,12 +161,19 @@ def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
         key: The field that a row must have.
     """
     fields = heading_fields(sheet)
-    heads = {row: _columns(cells, fields) for row, cells in islice(sorted(grid.values.items()), _ROWS_READ)}
-    with_key = [row for row, columns in heads.items() if key in columns]
-    if not with_key:
+    headers = (_header(grid, row) for row in islice(sorted(grid.values), _ROWS_READ))
+    found = [(header, columns) for header in headers if key in (columns := _columns(grid, header, fields))]
+    if not found:
         return None
-    top = max(with_key, key=lambda row: len(heads[row]))
-    return SideTable(grid, top, heads[top], key)
+    return SideTable(grid, *max(found, key=lambda each: len(each[1])), key)
+
+
+def _header(grid: Grid, row: int) -> dict[int, int]:
+    """Return the row of each column's heading: the one below where that part's headings over several columns."""
+    above, below = grid.values[row], grid.values.get(row + 1, NO_CELLS)
+    over = [grid.merge_at(row, column) for column in below]
+    parted = all(merged and merged.right > merged.left and merged.bottom == row for merged in over)
+    return dict.fromkeys(above, row) | (dict.fromkeys(below, row + 1) if parted else {})
 
 
 def heading_fields(sheet: SideSheet) -> dict[str, str]:
@@ -171,9 +181,10 @@ def heading_fields(sheet: SideSheet) -> dict[str, str]:
     return {fold(text): field for field, texts in sheet.headings.items() for text in texts}
 
 
-def _columns(cells: Mapping[int, Value], fields: Mapping[str, str]) -> dict[str, list[int]]:
+def _columns(grid: Grid, header: Mapping[int, int], fields: Mapping[str, str]) -> dict[str, list[int]]:
     columns: dict[str, list[int]] = {}
-    for column, value in sorted(cells.items()):
+    for column, row in sorted(header.items()):
+        value = grid.value(row, column)
         field = _field(value, fields) if isinstance(value, str) and len(value) <= LONGEST else None
         if field:
             columns.setdefault(field, []).append(column)
