@@ -303,7 +303,7 @@ def test_two_frameworks_of_one_name_are_told_apart(own_frameworks: Path, monkeyp
     later = 'name = "Umeå växer – tryggt och säkert"\nvalid_from = 2031-01-01'
     (own_frameworks / "nytt.toml").write_text(later, encoding="utf-8")
     app = choose(open_app(LIST, monkeypatch, "ramverk"), "Visa ramverket", "Umeå växer – tryggt och säkert (nytt)")
-    assert "Gäller från och med 2031-01-01 och har inte börjat gälla än." in text_of(app)
+    assert "Gäller från och med 2031-01-01. Det har inte börjat gälla än." in text_of(app)
 
 
 def test_unknown_statuses_are_counted_in_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

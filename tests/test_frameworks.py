@@ -148,9 +148,9 @@ def test_a_framework_of_another_encoding_is_left_out(tmp_path: Path, monkeypatch
         ("prolonged = true", "Gäller tills vidare."),
         (
             "valid_from = 2027-01-01\nprolonged = true",
-            "Gäller tills vidare från och med 2027-01-01 och har inte börjat gälla än.",
+            "Gäller tills vidare från och med 2027-01-01. Det har inte börjat gälla än.",
         ),
-        ("valid_from = 2027-01-01", "Gäller från och med 2027-01-01 och har inte börjat gälla än."),
+        ("valid_from = 2027-01-01", "Gäller från och med 2027-01-01. Det har inte börjat gälla än."),
     ],
 )
 def test_validity_in_words(times: str, words: str) -> None:

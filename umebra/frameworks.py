@@ -141,16 +141,16 @@ def parse_framework(text: str, name: str) -> Framework:
 def validity(framework: Framework, today: date) -> str:
     """Say in words when a framework holds, and whether it has expired or not begun."""
     first, last = framework.valid_from, framework.valid_to
-    begun = "" if not first or first <= today else " och har inte börjat gälla än"
+    begun = "" if not first or first <= today else " Det har inte börjat gälla än."
     if framework.prolonged:
         since = f"{first} till {last}, och " if first and last else ""
-        return f"Gäller {since}tills vidare{_since(framework.prolonged_from or first)}{begun}."
+        return f"Gäller {since}tills vidare{_since(framework.prolonged_from or first)}.{begun}"
     if last and last < today:
         return f"Gällde {f'{first} till' if first else 'till och med'} {last} och har löpt ut."
     if not first and not last:
         return "Avtalet säger inte när det gäller."
     span = f"{first} till {last}" if first and last else f"till och med {last}" if last else f"från och med {first}"
-    return f"Gäller {span}{begun}."
+    return f"Gäller {span}.{begun}"
 
 
 def _since(day: date | None) -> str:
