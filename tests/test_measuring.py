@@ -115,6 +115,7 @@ def test_the_example_plan_shows_them_to_one_person_only(
     assert "publicera er egen plan först" in text_of(app)
     assert not [button for button in app.button if button.key == "measure_all"]
     app.button(key="preview_measurements").click().run()
+    assert "med indikatorerna ur mått.csv. Bara du ser den" in text_of(app)
     assert "Cykelstölder" in text_of(app.switch_page("pages/lagesbild.py").run())
 
 

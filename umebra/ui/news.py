@@ -22,7 +22,8 @@ def show_news() -> None:
 
 def _show_looked_at(loaded: Loaded) -> None:
     what = f"revision nr {loaded.revision}" if loaded.revision else "en plan som inte är publicerad"
-    html.show(html.notice(f"Du tittar på {what}: {plan_line(loaded.plan)}. Bara du ser den."))
+    beside = f", med indikatorerna ur {loaded.measurements.source.name}" if loaded.measurements else ""
+    html.show(html.notice(f"Du tittar på {what}: {plan_line(loaded.plan)}{beside}. Bara du ser den."))
     st.button("Gå till planen som alla ser", key="leave_look", on_click=state.look_at, args=[None])
 
 
