@@ -66,16 +66,18 @@ def choose(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
     Returns:
         The milliseconds from the click that chose it to the last repaint, and the kilobytes that came for it.
     """
-    page.get_by_role("combobox", name="Status").click()
-    option = page.get_by_role("option").nth(place)
+    box = page.get_by_role("combobox", name="Status")
+    box.click()
+    option = page.get_by_role("option").nth(place + 1)  # the first is "Select all"
     option.wait_for()
     settle(page)
     before = received.socket
     option.click()
     settle(page)
     waited, came = float(page.evaluate(WAITED)), (received.socket - before) / 1000
-    page.keyboard.press("Escape")
-    page.keyboard.press("Backspace")
+    box.press("Backspace")
+    settle(page)
+    box.press("Escape")
     settle(page)
     return waited, came
 
