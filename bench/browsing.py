@@ -10,12 +10,17 @@ from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 
 QUIET_MS = 400
 # Notes when the pointer's click came, and when a change was last painted: of the page, or on a canvas, where a table's
-# cells are drawn. What stands inside a canvas is for screen readers and paints nothing.
+# cells are drawn. What stands inside a canvas, or in a box of a pixel, is for screen readers and paints nothing.
 WATCH = """() => {
   const seen = window.seen = {clicked: 0, painted: 0};
   const note = () => requestAnimationFrame(() => { seen.painted = performance.now(); });
   addEventListener('click', () => { seen.clicked = seen.painted = performance.now(); }, true);
-  new MutationObserver(changes => { if (changes.some(one => !one.target.parentElement?.closest('canvas'))) note(); })
+  const isSeen = ({target}) => {
+    const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+    const box = element?.getBoundingClientRect();
+    return box && box.width > 1 && box.height > 1 && !element.parentElement?.closest('canvas');
+  };
+  new MutationObserver(changes => { if (changes.some(isSeen)) note(); })
     .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
   const canvas = CanvasRenderingContext2D.prototype;
   for (const name of ['fillText', 'drawImage']) {
