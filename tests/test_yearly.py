@@ -184,3 +184,22 @@ def test_the_slides_have_the_same_figures(report: YearReport) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in slides.slides]
     assert titles[0] == "Årsuppföljning 2023"
     assert f"1. {DRUGS}: samordnarens ord" in titles
+
+
+def test_the_slides_tell_nothing_by_colour_alone(report: YearReport) -> None:
+    """Each part of a bar has its status's shape beside its count."""
+    slides = Presentation(io.BytesIO(export_year_slides(report)))
+    charts = [shape.chart for slide in slides.slides for shape in slide.shapes if shape.has_chart]
+    assert charts
+    for chart in charts:
+        for series, status in zip(chart.plots[0].series, report.statuses, strict=True):
+            assert series.data_labels.number_format == f'"{status.shape} "0;;'
+
+
+def test_a_heading_stands_on_the_slide_of_its_lines(report: YearReport) -> None:
+    """No list ends in a heading, and a part's lists share its slides."""
+    slides = Presentation(io.BytesIO(export_year_slides(report)))
+    texts = [[box.text_frame.text for box in slide.shapes if box.has_text_frame] for slide in slides.slides]
+    lists = [text for title, *boxes in texts if ": aktiviteterna" in title for text in boxes]
+    assert lists
+    assert all(text.splitlines()[-1].startswith("    ") for text in lists)

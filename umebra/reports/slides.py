@@ -13,14 +13,17 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from umebra.reports.content import ChangePart, GoalPart, Report
+from umebra.reports.content import ChangePart, GoalPart, Group, Report, StatusCount
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _MARGIN = Inches(0.6)
-_ROWS = 9
+INDENT = "    "
+# What has room on a slide: lines, rows of text that they may wrap to, letters in a row.
+_LINES, _ROWS, _LETTERS = 9, 13, 84
 _CHART_TOP = Inches(2.6)
 _TITLE_ONLY = 5
 _GREY = RGBColor(0x44, 0x4B, 0x55)
+_LINE = RGBColor(0x8A, 0x8F, 0x98)
 
 
 def export_slides(report: Report) -> bytes:
@@ -90,7 +93,7 @@ def _add_picture(slides: Slides, report: Report) -> None:
     chart.has_legend = False
     series = chart.plots[0].series[0]
     for place, status in enumerate(report.statuses):
-        paint(series.points[place].format.fill, status.fill)
+        paint(series.points[place].format, status.fill)
     _label(chart)
 
 
@@ -99,22 +102,7 @@ def _add_groups(slides: Slides, report: Report) -> None:
     if not report.groups:
         write_lines(slide, ["Inga aktiviteter passar filtret."], _CHART_TOP, 24)
         return
-    data = CategoryChartData(number_format="0;;")
-    groups = report.groups[::-1]  # a bar chart draws its first at the bottom
-    data.categories = [group.name for group in groups]
-    for place, status in enumerate(report.statuses):
-        data.add_series(f"{status.shape} {status.label}", [group.counts[place] for group in groups])
-    words = ". ".join(f"{group.name}: {group.text}" for group in report.groups)
-    chart = add_chart(slide, XL_CHART_TYPE.BAR_STACKED, data, words, top=Inches(1.4))
-    chart.plots[0].gap_width, chart.plots[0].overlap = 50, 100
-    for series, status in zip(chart.plots[0].series, report.statuses, strict=True):
-        paint(series.format.fill, status.fill)
-        labels = series.data_labels
-        labels.show_value, labels.font.size, labels.font.bold = True, Pt(14), True
-        labels.font.color.rgb = RGBColor.from_string(status.ink.lstrip("#"))
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.legend.font.size = Pt(16)
+    draw_stacked(slide, report.groups, report.statuses, Inches(1.4))
 
 
 def _add_goal(slides: Slides, goal: GoalPart) -> None:
@@ -147,14 +135,29 @@ def _add_changes(slides: Slides, report: Report) -> None:
 
 
 def _change_lines(part: ChangePart) -> list[str]:
-    return [f"    {title}: {before} → {after}" for title, before, after in part.rows]
+    return [f"{INDENT}{title}: {before} → {after}" for title, before, after in part.rows]
 
 
 def add_lists(slides: Slides, title: str, lines: Sequence[str]) -> None:
     """Add slides with as many lines each as can be read from the back of the room."""
-    for first in range(0, max(len(lines), 1), _ROWS):
-        more = " (forts.)" if first else ""
-        write_lines(add_slide(slides, f"{title}{more}"), lines[first : first + _ROWS], Inches(1.4), 20)
+    for place, page in enumerate(_pages(lines)):
+        write_lines(add_slide(slides, f"{title} (forts.)" if place else title), page, Inches(1.4), 20)
+
+
+def _pages(lines: Sequence[str]) -> list[list[str]]:
+    """Share lines out; a heading goes with what is indented under it."""
+    pages: list[list[str]] = [[]]
+    for line in lines:
+        page = pages[-1]
+        if len(page) == _LINES or sum(map(_rows, (*page, line))) > _ROWS:
+            is_parted = len(page) > 1 and line.startswith(INDENT) and not page[-1].startswith(INDENT)
+            pages.append([page.pop()] if is_parted else [])
+        pages[-1].append(line)
+    return pages
+
+
+def _rows(line: str) -> int:
+    return 1 + len(line) // _LETTERS
 
 
 def add_chart(slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData, words: str, top: int = _CHART_TOP) -> Any:  # noqa: ANN401 - python-pptx has half its types
@@ -168,6 +171,27 @@ def add_chart(slide: Slide, kind: XL_CHART_TYPE, data: CategoryChartData, words:
     return chart
 
 
+def draw_stacked(slide: Slide, groups: Sequence[Group], statuses: Sequence[StatusCount], top: int = _CHART_TOP) -> None:
+    """Add a bar for each group, split by status; each part has its shape and count."""
+    data = CategoryChartData(number_format="0;;")
+    rows = groups[::-1]  # a bar chart draws its first at the bottom
+    data.categories = [group.name for group in rows]
+    for place, status in enumerate(statuses):
+        data.add_series(f"{status.shape} {status.label}", [group.counts[place] for group in rows])
+    words = ". ".join(f"{group.name}: {group.text}" for group in groups)
+    chart = add_chart(slide, XL_CHART_TYPE.BAR_STACKED, data, words, top=top)
+    chart.plots[0].gap_width, chart.plots[0].overlap = 50, 100
+    for series, status in zip(chart.plots[0].series, statuses, strict=True):
+        paint(series.format, status.fill)
+        labels = series.data_labels
+        labels.show_value, labels.font.size, labels.font.bold = True, Pt(14), True
+        labels.number_format, labels.number_format_is_linked = f'"{status.shape} "0;;', False
+        labels.font.color.rgb = RGBColor.from_string(status.ink.lstrip("#"))
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(16)
+
+
 def _label(chart: Any) -> None:  # noqa: ANN401 - as above
     plot = chart.plots[0]
     plot.has_data_labels, plot.gap_width = True, 60
@@ -175,7 +199,8 @@ def _label(chart: Any) -> None:  # noqa: ANN401 - as above
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
-def paint(fill: Any, colour: str) -> None:  # noqa: ANN401 - as above
-    """Fill with one of the palette's colours."""
-    fill.solid()
-    fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#"))
+def paint(look: Any, colour: str) -> None:  # noqa: ANN401 - as above
+    """Fill with one of the palette's colours, within a line that is seen on white."""
+    look.fill.solid()
+    look.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#"))
+    look.line.color.rgb = _LINE
