@@ -15,7 +15,7 @@ from tests.browser.pictures import FOLDER, settle, shots
 from tests.browser.server import ROOT, dashboard
 from umebra.ui import navigation
 
-PAGES = ("", *(path for path, _ in (*navigation.PAGES[1:], *navigation.AGREEMENT, *navigation.OVER_TIME)))
+PAGES = ("", *(path for path, _ in navigation.ALL_PAGES[1:]))
 README_PICTURE = ROOT / "docs" / "oversikt.png"
 
 
