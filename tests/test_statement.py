@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.apps import LIST, ROOT, open_app, text_of
 from umebra.settings import DEFAULT_PATH, PATH_VARIABLE
 from umebra.ui.navigation import PAGES, STATEMENT
-from umebra.ui.statement import NOBODY
+from umebra.ui.statement import NOBODY, UNFINISHED
 
 
 def test_statement_is_linked_from_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,11 +19,21 @@ def test_statement_is_linked_from_every_page(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_statement_says_what_it_must(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It says how far the law is met, what is lacking, how it was tested and when."""
+    """It says what it covers, how far the law is met, what is lacking, who supervises, how it was tested and when."""
     body = text_of(open_app(LIST, monkeypatch, STATEMENT[0]))
-    for part in ("2018:1937", "Det här brister", "Rapportera brister", "Hur vi har testat", "Bedömningen gjordes 20"):
+    for part in (
+        *(
+            "Redogörelsen gäller",
+            "delvis förenlig med lagen",
+            "(2018:1937)",
+        ),
+        *("Rapportera brister", "Myndigheten för digital förvaltning (Digg)", "https://www.digg.se/tdosanmalan"),
+        *("Innehåll som inte är tillgängligt", "oskäligt betungande", "Hur vi har testat", "självskattning"),
+        *("gjord 20", "uppdaterades senast 20"),
+    ):
         assert part in body
     assert f"Kontakta {NOBODY}." in body
+    assert UNFINISHED in body
 
 
 def test_contact_comes_from_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -36,3 +46,4 @@ def test_contact_comes_from_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv(PATH_VARIABLE, str(settings))
     app: AppTest = open_app(LIST, monkeypatch, STATEMENT[0])
     assert "Kontakta &lt;b&gt;Anna&lt;/b&gt;, 090-00 00 00." in text_of(app)
+    assert UNFINISHED not in text_of(app)
