@@ -25,6 +25,8 @@ LEADING = (
     (SAMPLE, "oversikt", {"status": "Genomförs nu", "stadsdel": "Ersboda"}, 3),
     (SAMPLE, "mal", {}, 20),
     (SAMPLE, "mal", {"mal": "Krafttag mot narkotika"}, 5),
+    (SAMPLE, "oversikt", {"mal": "Krafttag mot narkotika", "part": "Polisen"}, 15),
+    (SAMPLE, "samverkansparter", {"part": "Polisen"}, 20),
     (SAMPLE, "samverkansparter", {"vald-part": "Polisen"}, 40),
     (SAMPLE, "ramverk", {}, 20),
     (SAMPLE, "lagesbild", {}, 12),

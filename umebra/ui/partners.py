@@ -79,7 +79,7 @@ def _matrix_row(count: PartnerCount, used: list[Status], view: View, widest: int
     return [
         count.partner,
         bar(count.statuses, widest),
-        html.linked(swedish.number(count.total), to(()) or own),
+        html.linked(swedish.number(count.total), to(())),
         *(html.count(status, count.statuses[status], to) for status in used),
         swedish.percent(count.share),
         *(

@@ -13,6 +13,12 @@ from umebra.ui.view import View
 
 _ACTIONS, _GRID = "aktiviteter", "rutnat"
 _NOTHING: Mapping[str, str] = {}
+# Of an action's lists: the page that shows each name's actions, and what its address calls the name.
+_LISTS: Mapping[str, tuple[str, str]] = {
+    "goal": ("mal", ""),
+    "partner": ("samverkansparter", "vald-part"),
+    "factor": ("forvaltningar", "kolumn"),
+}
 
 _following = st.components.v2.component(
     "umebra_ways", js=Path(__file__).with_name("ways.js").read_text(encoding="utf-8")
@@ -24,10 +30,8 @@ def follow_ways() -> None:
     _following(key="ways")
 
 
-def way(
-    view: View, page: str = _ACTIONS, query: Mapping[str, str] = _NOTHING, /, **values: Sequence[str]
-) -> str | None:
-    """Return the address of those of a view's actions that have some values, None where no filters give just them.
+def way(view: View, page: str = _ACTIONS, query: Mapping[str, str] = _NOTHING, /, **values: Sequence[str]) -> str:
+    """Return the address of those of a view's actions that have some values.
 
     Args:
         view: What is shown.
@@ -36,7 +40,13 @@ def way(
         values: Values for filters, by their names in :class:`umebra.tables.Filters`; without any it stays as it is.
     """
     narrowed = view.filters.narrowed(**{name: chosen for name, chosen in values.items() if chosen})
-    return None if narrowed is None else _address(page, narrowed, view, query)
+    return _address(page, narrowed, view, query) if narrowed else _listed(view, values)
+
+
+def _listed(view: View, values: Mapping[str, Sequence[str]]) -> str:
+    """Return the page that lists a name's actions itself, under the filters as they are: no filters give just them."""
+    name, (page, key) = next((name, _LISTS[name]) for name in values if name in _LISTS)
+    return _address(page, view.filters, view, {key: values[name][0]} if key else _NOTHING)
 
 
 def way_in_plan(view: View, **values: Sequence[str]) -> str:
