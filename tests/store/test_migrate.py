@@ -18,7 +18,7 @@ from tests.store.plans import publish
 from umebra.errors import StoreError
 from umebra.store import open_engine, open_store
 from umebra.store.engine import reading, writing
-from umebra.store.migrate import NEWEST
+from umebra.store.migrate import NEWEST, version
 from umebra.store.schema import METADATA
 
 OPEN_AT = """
@@ -38,9 +38,17 @@ def test_newest_is_the_last_step() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [NEWEST]
 
 
-def test_steps_make_the_tables(database: URL) -> None:
-    """After all steps the tables are those that the code knows, on both engines."""
+@pytest.mark.parametrize("has_taken_none", [False, True], ids=["new", "step by step"])
+def test_tables_are_those_that_the_code_knows(database: URL, *, has_taken_none: bool) -> None:
+    """A new store, and one that took every step there is, have the same tables, on both engines."""
+    if has_taken_none:
+        engine = open_engine(database)
+        with writing(engine) as connection:
+            METADATA.drop_all(connection)
+            connection.execute(text("DELETE FROM alembic_version"))
+        engine.dispose()
     engine = open_engine(database)
+    assert version(engine) == NEWEST
     with reading(engine) as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     engine.dispose()

@@ -1,24 +1,27 @@
-"""Bringing a store's tables up to date, step by step, with Alembic."""
+"""Making a new store's tables, and bringing an older store's up to date, step by step, with Alembic."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, text
 
 from umebra.errors import StoreError
 from umebra.store.faults import place
+from umebra.store.schema import METADATA
 
 NEWEST = "0001"
 """The latest step in ``migrations/versions``."""
 
+# As Alembic makes it, to find there which steps have been taken.
+_TAKEN = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 _STEPS = Path(__file__).with_name("migrations")
 
 
 def upgrade(
     engine: Engine, writing: Callable[[Engine], AbstractContextManager[Connection]], name: str | None = None
 ) -> None:
-    """Take the steps that a store lacks; none of them, or all.
+    """Make the tables of a new store, and take the steps that an older one lacks; none of them, or all.
 
     Args:
         engine: The store.
@@ -31,7 +34,10 @@ def upgrade(
     if version(engine) == NEWEST:
         return
     with writing(engine) as connection:
-        _take_steps(connection, name or place(engine.url))
+        if inspect(connection).get_table_names():
+            _take_steps(connection, name or place(engine.url))
+        else:
+            _make(connection)
 
 
 def version(engine: Engine) -> str | None:
@@ -42,8 +48,14 @@ def version(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def _make(connection: Connection) -> None:
+    METADATA.create_all(connection)
+    _TAKEN.create(connection)
+    connection.execute(_TAKEN.insert().values(version_num=NEWEST))
+
+
 def _take_steps(connection: Connection, name: str) -> None:
-    # Only a new or an old store needs Alembic: importing it takes longer than opening one.
+    # Only an older store needs Alembic: importing it takes longer than opening one.
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
