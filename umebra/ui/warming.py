@@ -14,6 +14,7 @@ import streamlit as st
 
 from umebra.errors import UmebraError
 from umebra.memory import sparing_collections
+from umebra.ui.sockets import send_at_once
 
 _FIRST_PAGE = ("umebra.ui.frame", "umebra.ui.overview")
 _NO_SESSION = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -22,9 +23,10 @@ _NAME = "warming"
 
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[None]:
-    """Get ready in a thread, and spare the garbage collector, while the server runs."""
+    """Get ready in a thread, spare the garbage collector and send answers at once, while the server runs."""
     # There is no page yet to draw a spinner on, and Streamlit would warn of that.
     logging.getLogger(_NO_SESSION).addFilter(lambda _: current_thread().name != _NAME)
+    send_at_once()
     Thread(target=_warm, name=_NAME, daemon=True).start()
     with sparing_collections():
         yield
