@@ -46,8 +46,8 @@ postgresql: $(TEST_READY)
 screenshots: $(TEST_READY) browser
 	@$(PY) -m tests.browser.screenshots $(ARGS)
 
-bench: $(TEST_READY)
-	@for file in bench/bench_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
+bench: $(TEST_READY) browser
+	@$(PY) -m bench $(ARGS)
 
 soak: $(TEST_READY) postgresql
 	@for file in bench/soak_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done

@@ -1,28 +1,22 @@
-"""How long a large plan takes to read with its fills, as a ratio of what pandas needs without them.
+"""How long a large plan takes to read with its fills, beside what pandas needs without them.
 
-    python bench/bench_reading.py [--rows 10000] [--rounds 5]
-
-The readers take turns in one run; the ratio is the median of each round's own, by the
-processor time that each used, so that a busy machine weighs on both alike. Peaks of
-memory are what a reading adds to a process of its own.
+The readers take turns in one run, by the processor time that each uses, so that a busy
+machine weighs on both alike. Memory is what a reading adds to a process of its own.
 """
 
-import argparse
 import io
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pandas as pd
 import xlsxwriter
 
+from bench.rows import Row
 from umebra.readers import read_plan
 
 HEADINGS = (
@@ -61,11 +55,25 @@ def _texts(row: int) -> tuple[int | str | None, ...]:
 
 
 READERS: dict[str, Callable[[bytes], object]] = {
-    "read_plan, with fills": lambda data: read_plan(data, "plan.xlsx"),
-    "pandas, openpyxl": lambda data: pd.read_excel(io.BytesIO(data), engine="openpyxl"),
-    "pandas, calamine": lambda data: pd.read_excel(io.BytesIO(data), engine="calamine"),
+    "ours": lambda data: read_plan(data, "plan.xlsx"),
+    "theirs": lambda data: pd.read_excel(io.BytesIO(data), engine="openpyxl"),
 }
-BASELINE = "pandas, openpyxl"
+ROWS, ROUNDS = 10_000, 5
+
+
+def rows() -> Iterator[Row]:
+    """Measure, and yield the rows."""
+    data = large_plan(ROWS)
+    times: dict[str, list[float]] = {name: [] for name in READERS}
+    for _ in range(ROUNDS):
+        for name, read in READERS.items():
+            times[name].append(seconds(read, data))
+    yield Row(f"reading {ROWS} x {len(HEADINGS)} with fills", "s", times["ours"], 0.30, times["theirs"])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        path.write_bytes(data)
+        peaks = {name: [peak(name, path) for _ in range(2)] for name in READERS}
+    yield Row("memory that the reading adds", "MiB", peaks["ours"], 1.0, peaks["theirs"])
 
 
 def seconds(read: Callable[[bytes], object], data: bytes) -> float:
@@ -77,8 +85,8 @@ def seconds(read: Callable[[bytes], object], data: bytes) -> float:
 
 def peak(name: str, path: Path) -> float:
     """Return what one reading adds to the peak of a process of its own, in megabytes, once all is imported."""
-    command = [sys.executable, __file__, "--added", name, str(path)]
-    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603 - this file
+    command = [sys.executable, "-m", "bench.bench_reading", name, str(path)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603 - this module
 
 
 def added(name: str, path: Path) -> float:
@@ -96,30 +104,5 @@ def _highest() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-def main() -> None:
-    """Print each reader's time and memory, and their ratio to the baseline."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rows", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--added", nargs=2, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.added:
-        print(added(arguments.added[0], Path(arguments.added[1])))  # noqa: T201 - what peak() waits for
-        return
-    data = large_plan(arguments.rows)
-    rounds = [{name: seconds(read, data) for name, read in READERS.items()} for _ in range(arguments.rounds)]
-    size = f"{arguments.rows} x {len(HEADINGS)}, {len(data) / 1e6:.1f} MB"
-    print(f"{size}, median of {arguments.rounds} rounds")  # noqa: T201 - printing is what it does
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.xlsx"
-        path.write_bytes(data)
-        peaks = {name: peak(name, path) for name in READERS}
-    for name in READERS:
-        middle = statistics.median(times[name] for times in rounds)
-        ratio = statistics.median(times[name] / times[BASELINE] for times in rounds)
-        line = f"{name:24}{middle:8.2f} s   ratio {ratio:5.2f}   peak {peaks[name]:7.1f} MB"
-        print(line)  # noqa: T201 - as above
-
-
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(str(added(sys.argv[1], Path(sys.argv[2]))))  # what peak() waits for

@@ -33,7 +33,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
             *("umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.settings", "umebra.sidesheets"),
-            *("umebra.measurements", "umebra.swedish"),
+            *("umebra.measurements", "umebra.memory", "umebra.swedish"),
         }
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),

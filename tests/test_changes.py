@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import bench_changes
+from bench import revisions
 from tests.plans import PARENTS, TOGETHER, example_plan, make_action
 from umebra import matching
 from umebra.changes import Comparison, Direction, Kind, compare, sections
@@ -205,7 +205,7 @@ def test_one_of_two_duplicates_is_gone() -> None:
 
 def test_many_titles_are_found_by_a_word() -> None:
     """Where too many titles are left to compare all, a reworded one is found by a word that few have."""
-    old = bench_changes.make_actions(12_000, numbered=False)
+    old = revisions.make_actions(12_000, numbered=False)
     assert len(old) // 20 * len(old) // 20 / 5 < matching.ALL_PAIRS < (len(old) * 0.75) ** 2
     new = [replace(action, title=f"{action.title}, varje höst") for action in old]
     assert {change.kind for change in compare(old, new).changes} == {Kind.TITLE}
@@ -213,8 +213,8 @@ def test_many_titles_are_found_by_a_word() -> None:
 
 def test_comparing_the_revisions_of_the_measurement() -> None:
     """The measured revisions differ in what was changed in them."""
-    old = bench_changes.make_actions(400, numbered=False)
-    assert bench_changes.lost(old, bench_changes.revised(old)) == []
+    old = revisions.make_actions(400, numbered=False)
+    assert revisions.lost(old, revisions.revised(old)) == []
 
 
 def test_flows_of_some_rows() -> None:

@@ -36,3 +36,15 @@ def sparing_collections(every: float = EVERY_SECONDS) -> Iterator[None]:
     finally:
         gc.callbacks.remove(settle)
         gc.unfreeze()
+
+
+@contextmanager
+def without_collections() -> Iterator[None]:
+    """Keep the collector still while the block makes much that is to stay: each look would go through all of it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

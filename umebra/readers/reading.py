@@ -1,15 +1,14 @@
 """From a file to a plan."""
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from umebra.corrections import NONE, Corrections
 from umebra.errors import NoPlanError
+from umebra.memory import without_collections
 from umebra.plan import Action, Column, Plan, Problem, Severity, Source, Status, Table
 from umebra.readers.actions import read_actions
 from umebra.readers.beside import complete, part
@@ -68,7 +67,7 @@ def read_plan(
     vocabulary = Vocabulary(settings)
     sniffed = sniff(data, name, settings.limits)
     kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
-    with _without_collection():
+    with without_collections():
         rest, beside = part(read_grids(data, sniffed, vocabulary), settings)
         grids = _wanted(rest, corrections)
         chosen = _chosen(framework or corrections.framework, settings) or propose(grids, name, settings)
@@ -84,18 +83,6 @@ def _chosen(framework: str | None, settings: Settings) -> Proposal | None:
     """Return the settings under a framework that a person has named; None where there is no such one."""
     known = any(framework == other.id for other in settings.frameworks)
     return Proposal(settings.under(framework), "") if framework and known else None
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep Python from looking for garbage: a plan's many values are none, and each look goes through them all."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:

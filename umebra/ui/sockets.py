@@ -8,8 +8,9 @@ click. asyncio turns that off, but only on sockets that name their protocol, whi
 import os
 import socket
 from contextlib import suppress
+from pathlib import Path
 
-_DESCRIPTORS = "/dev/fd"
+_DESCRIPTORS = Path("/dev/fd")
 _INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
 
 
@@ -20,7 +21,7 @@ def send_at_once() -> None:
     Windows does not, nothing is changed.
     """
     with suppress(OSError):
-        for descriptor in os.listdir(_DESCRIPTORS):
-            with suppress(OSError), socket.socket(fileno=os.dup(int(descriptor))) as own:
+        for descriptor in [int(file.name) for file in _DESCRIPTORS.iterdir()]:
+            with suppress(OSError), socket.socket(fileno=os.dup(descriptor)) as own:
                 if own.family in _INTERNET and own.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                     own.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

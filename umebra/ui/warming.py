@@ -13,7 +13,7 @@ from threading import Thread, current_thread
 import streamlit as st
 
 from umebra.errors import UmebraError
-from umebra.memory import sparing_collections
+from umebra.memory import sparing_collections, without_collections
 from umebra.ui.sockets import send_at_once
 
 _FIRST_PAGE = ("umebra.ui.frame", "umebra.ui.overview")
@@ -34,10 +34,10 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     """Import what the first page needs, and read the plan that it shows."""
-    for name in _FIRST_PAGE:
-        importlib.import_module(name)
-    # Imported here, so that the server answers before all of it is there.
-    from umebra.ui import state
+    with without_collections(), suppress(UmebraError):  # the first page says what is wrong
+        for name in _FIRST_PAGE:
+            importlib.import_module(name)
+        # Imported here, so that the server answers before all of it is there.
+        from umebra.ui import state
 
-    with suppress(UmebraError):  # the first page says it
         state.look_up()
