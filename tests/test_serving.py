@@ -5,8 +5,9 @@ import gzip
 import pytest
 
 from tests.answers import ask, files
+from umebra.ui.preloading import SCRIPTS
 from umebra.ui.serving import ASGIApp, Compressed, Receive, Scope, Send
-from umebra.ui.translation import SCRIPTS, Swedish
+from umebra.ui.translation import Swedish
 
 LARGE = next(SCRIPTS.glob("react-dom.*.js"))
 PATH = f"/static/js/{LARGE.name}"

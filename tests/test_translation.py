@@ -9,11 +9,10 @@ import pytest
 
 from tests.answers import STATIC, ask, files
 from umebra.ui import translation
+from umebra.ui.preloading import SCRIPTS, chunk_of
 from umebra.ui.serving import Message, Receive, Scope, Send
 from umebra.ui.translation import (
-    SCRIPTS,
     Swedish,
-    chunk_of,
     edition,
     read_texts,
     script_names,

@@ -6,7 +6,8 @@ from functools import cache
 
 from playwright.sync_api import Page
 
-from umebra.ui.translation import SCRIPTS, chunk_of, read_texts
+from umebra.ui.preloading import SCRIPTS, chunk_of
+from umebra.ui.translation import read_texts
 
 # Texts, and the attributes that are shown or read aloud, shadow roots included. An icon's text is its name in the
 # icon font, hidden and marked as not to be translated; what lies within an image is part of the picture.

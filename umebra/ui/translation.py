@@ -17,12 +17,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from umebra.ui.preloading import SCRIPTS, chunk_of, with_preloads
 from umebra.ui.serving import ASGIApp, Receive, Scope, Send, collect
 
 Headers = list[tuple[bytes, bytes]]
 
 TEXTS = Path(__file__).with_name("swedish_texts.toml")
-SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
 
 # Where the values of [page] go: between the first group and the second.
 PAGE_PLACES = {
@@ -102,11 +102,6 @@ def script_names() -> frozenset[str]:
     return frozenset(file.name for file in SCRIPTS.glob("*.js") if chunk_of(file.name) in read_texts())
 
 
-def chunk_of(name: str) -> str:
-    """Return the part of a script's name that an upgrade keeps: ``Toolbar`` of ``Toolbar.IoDGB_NU.js``."""
-    return name.rsplit(".", 2)[0]
-
-
 @cache
 def translated_script(name: str) -> bytes:
     """Return one of Streamlit's scripts in Swedish."""
@@ -139,8 +134,8 @@ def _filled(swedish: str, expressions: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8)
 def translated_page(content: bytes) -> bytes:
-    """Return Streamlit's page in Swedish, which asks for its scripts by our edition."""
-    page = content.decode()
+    """Return Streamlit's page in Swedish, which asks at once for the scripts of every page, by our edition."""
+    page = with_preloads(content.decode())
     for name, value in read_texts()["page"].items():
         page = _put(page, PAGE_PLACES[name], value)
     return page.replace('"./static/', f'"./static/sv-{edition()}/').encode()
