@@ -1,13 +1,15 @@
 """A long plan's table comes a page at a time; nothing in it is out of reach."""
 
+import json
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import elements, open_app
+from tests.apps import elements, open_app, text_of
 from umebra.ui.actions import PAGE_ROWS
+from umebra.ui.boxes import MOST_BOXES
 
 ROWS = 2 * PAGE_ROWS + 100
 
@@ -55,3 +57,15 @@ def test_a_filter_that_leaves_fewer_pages_shows_the_first(long_plan: Path, monke
     assert len(_titles(app)) == ROWS // 4
     app.multiselect(key="status").set_value([not_begun]).run()
     assert _titles(app)[0] == "Insats 1"
+
+
+def test_a_group_of_many_boxes_says_where_the_others_are(long_plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rutnät draws as many boxes as make a picture, counts them all, and leads to the rest."""
+    app = open_app(long_plan, monkeypatch, "rutnat")
+    (group,) = next(json.loads(one.proto.json) for one in app.get("bidi_component") if "groups" in one.proto.json)[
+        "groups"
+    ]
+    assert (len(group["actions"]), group["count"]) == (MOST_BOXES, ROWS)
+    told = text_of(app).replace("\N{NO-BREAK SPACE}", " ")
+    assert "de första 300 av 1 100 visas som rutor" in told
+    assert "aktiviteter?fokusomrade=St%C3%A4rka%20f%C3%B6r%C3%A4ldrar" in told

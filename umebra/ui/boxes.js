@@ -22,7 +22,7 @@ function group(data, open) {
   const made = document.createElement("section");
   if (data.name) {
     const heading = element("h2", data.name + " ");
-    heading.append(element("span", `(${data.actions.length.toLocaleString("sv")})`));
+    heading.append(element("span", `(${data.count.toLocaleString("sv")})`));
     made.append(heading);
   }
   made.append(...data.actions.map((action) => box(action, open)));

@@ -4,19 +4,24 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
+from umebra import swedish
 from umebra.figures import groups
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Action
 from umebra.swedish import listed
 from umebra.tables import selected
-from umebra.ui import state
+from umebra.ui import html, state
 from umebra.ui.loading import Loaded
 from umebra.ui.view import View
+from umebra.ui.ways import by_group
 
 Row = tuple[int, Action]
 _HERE = Path(__file__).parent
 _KEY = "boxes"
+MOST_BOXES = 300
+"""More are no picture, and a browser is slow to draw thousands of buttons."""
 
 _boxes = st.components.v2.component(
     "umebra_boxes",
@@ -32,18 +37,30 @@ def show_boxes(view: View) -> None:
     parts = groups(view.table, loaded.grouping, loaded.settings)
     drawn = [(name, list(zip(map(int, rows.index), selected(loaded.plan, rows), strict=True))) for name, rows in parts]
     draw_boxes(drawn, loaded, _KEY)
+    if rest := html.paragraphs(_rest(name, len(rows), view) for name, rows in drawn if len(rows) > MOST_BOXES):
+        html.show(rest)
 
 
 def draw_boxes(parts: Iterable[tuple[str, Sequence[Row]]], loaded: Loaded, key: str) -> None:
-    """Draw actions as boxes under headings; a click opens the action.
+    """Draw actions as boxes under headings, at most :data:`MOST_BOXES` under each; a click opens the action.
 
     Args:
         parts: Each heading, empty for none, and the actions under it with their rows in the plan's table.
         loaded: The plan.
         key: The boxes' own name among the page's widgets.
     """
-    data = [{"name": name, "actions": [_box(*row, loaded) for row in rows]} for name, rows in parts]
+    data = [
+        {"name": name, "count": len(rows), "actions": [_box(*row, loaded) for row in rows[:MOST_BOXES]]}
+        for name, rows in parts
+    ]
     _boxes(data={"groups": data}, key=key, on_opened_change=lambda: _open(key))
+
+
+def _rest(name: str, number: int, view: View) -> Markup:
+    """Say of a group with more actions than boxes where the others are."""
+    shown, every = swedish.number(MOST_BOXES), swedish.number(number)
+    told = f"{name}: de första {shown} av {every} visas som rutor, alla på sidan Aktiviteter."
+    return html.linked(told, by_group(view, name)(()))
 
 
 def _open(key: str) -> None:
