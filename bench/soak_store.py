@@ -26,7 +26,7 @@ from sqlalchemy.engine import URL
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.bench_changes import make_actions
+from bench.revisions import make_actions
 from tests import postgresql
 from umebra.errors import StoreError
 from umebra.plan import Plan, Source
