@@ -108,6 +108,25 @@ def test_a_sort_of_change_leads_to_its_list(monkeypatch: pytest.MonkeyPatch) -> 
         assert f"id='{anchor}'>{name}: {number}</h2>" in body
 
 
+@pytest.mark.usefixtures("followed")
+def test_a_cell_of_the_flow_leads_to_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Ändringar each figure from status to status leads to a list on the page of as many actions."""
+    found = set(ways(open_app(SAMPLE, monkeypatch, "andringar", jamfor="Välj själv", fran="1", till="2")))
+    assert len(found) >= 8
+    for address, number in found:
+        assert "fran=1" in address
+        assert re.search(rf"<h3 class='ub-heading'>[^<]* → [^<]*: {number} aktivitet(er)?</h3>", follow(address))
+
+
+@pytest.mark.usefixtures("followed")
+def test_what_is_the_same_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Ändringar the number of actions that are the same opens the list of them."""
+    app = open_app(SAMPLE, monkeypatch, "andringar")
+    same = next(one for one in app.expander if one.label.endswith("desamma i båda"))
+    table = next(element.proto.body for element in same.get("html"))
+    assert table.count("<th scope='row'>") == int(same.label.split()[0]) > 0
+
+
 def test_a_second_value_of_a_list_is_not_asked_for() -> None:
     """No filter shows the actions that serve both of two goals, so a figure of them has no way; a status has."""
     chosen = Filters(goal=("Ett",), status=(Status.GREEN, Status.RED))

@@ -85,14 +85,13 @@ class Comparison:
     matches: Mapping[int, int]
     changes: tuple[Change, ...]
 
-    @property
-    def unchanged(self) -> int:
-        """How many actions are in both and the same."""
-        changed = {change.row for change in self.changes if change.row in self.matches}
-        return len(self.matches) - len(changed)
+    def unchanged(self, rows: set[int] | None = None) -> tuple[Action, ...]:
+        """Return the actions that are in both and the same; of some rows of the new plan's where they are named."""
+        same = self.matches.keys() - {change.row for change in self.changes}
+        return tuple(self.new[row] for row in sorted(same if rows is None else same & rows))
 
-    def flows(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Counter["Flow"]:
-        """Count the actions by their status before and after, None where they are not in that revision.
+    def moves(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Iterator[tuple["Flow", Action]]:
+        """Yield each action with its status before and after, None where it is not in that revision.
 
         Args:
             rows: Only these of the new plan's; all where left out.
@@ -100,9 +99,13 @@ class Comparison:
         """
         kept = [place for place in range(len(self.new)) if rows is None or place in rows]
         gone = set(range(len(self.old))) - set(self.matches.values())
-        flows: Counter[Flow] = Counter((self._before(place), self.new[place].status) for place in kept)
-        removed = [place for place in gone if old_rows is None or place in old_rows]
-        return flows + Counter[Flow]((self.old[place].status, None) for place in removed)
+        yield from (((self._before(place), self.new[place].status), self.new[place]) for place in kept)
+        removed = [place for place in sorted(gone) if old_rows is None or place in old_rows]
+        yield from (((self.old[place].status, None), self.old[place]) for place in removed)
+
+    def flows(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Counter["Flow"]:
+        """Count the same actions by their status before and after."""
+        return Counter(flow for flow, _ in self.moves(rows, old_rows))
 
     def _before(self, place: int) -> Status | None:
         return self.old[self.matches[place]].status if place in self.matches else None

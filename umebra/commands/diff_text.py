@@ -24,7 +24,7 @@ def diff_as_text(old: Plan, new: Plan) -> str:
     ]
     groups += _beside(old, new)
     heading = [f"Från {_which(old)}", f"till {_which(new)}"]
-    same = f"{actions(comparison.unchanged)} av {len(new.actions)} är oförändrade."
+    same = f"{actions(len(comparison.unchanged()))} av {len(new.actions)} är oförändrade."
     return "\n\n".join("\n".join(lines) for lines in (heading, *groups, [same if groups else "Inget har ändrats."]))
 
 

@@ -1,6 +1,7 @@
 """What changed between two plans: in a line, as a picture, and one by one with before and after."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -9,40 +10,78 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.changes import Change, Comparison, Kind, Section, Value, sections
 from umebra.changes_beside import Difference, compare_indicators, compare_promises
-from umebra.plan import Status
-from umebra.ui import html
-from umebra.ui.flow import flow_picture, flow_table
+from umebra.plan import Action, Status
+from umebra.ui import html, state
+from umebra.ui.flow import Cell, Move, flow_cells, flow_picture, flow_table
 from umebra.ui.loading import Loaded
+from umebra.ui.ways import way_here
 from umebra.wording import NOTHING_CHANGED, change_title, change_values, difference_row
 
+CELL_KEY = "flode"
 _LONGEST_TABLE = 60
 
 
-def show_takeaway(changes: Sequence[Change], unchanged: int) -> None:
-    """Draw a tile for each sort of change."""
+def show_takeaway(changes: Sequence[Change], same: Sequence[Action], labels: Mapping[Status, str]) -> None:
+    """Draw a tile for each sort of change, and name the actions that are the same."""
     if changes:
         html.show(
             html.figures([(section.heading, len(section.changes)) for section in sections(changes)], _anchor_address)
         )
-        html.show(html.paragraph(f"{swedish.actions(unchanged)} är {_SAME[unchanged == 1]} i båda."))
+        _show_same(same, labels)
     else:
         html.show(html.paragraph(NOTHING_CHANGED))
 
 
-_SAME = ("desamma", "densamma")
+def _show_same(same: Sequence[Action], labels: Mapping[Status, str]) -> None:
+    told = f"{swedish.actions(len(same))} är {'densamma' if len(same) == 1 else 'desamma'} i båda"
+    if not same:
+        html.show(html.paragraph(f"{told}."))
+        return
+    with st.expander(told):
+        draw = _drawing(same)
+        _show_rows(("Aktivitet", "Status"), [(one.title, draw(one.status, labels)) for one in same], told)
 
 
 def show_flow(
     comparison: Comparison, old: Loaded, new: Loaded, rows: set[int] | None, old_rows: set[int] | None
 ) -> None:
     """Draw where each status went, with the counts as a table."""
-    flows = comparison.flows(rows, old_rows)
-    if flows:
+    moves = list(comparison.moves(rows, old_rows))
+    if moves:
+        flows = Counter(flow for flow, _ in moves)
         caption = "Aktiviteternas status före, till vänster, och efter, till höger"
         html.show(html.heading("Från status till status") + html.paragraph(f"{caption}."))
         html.show(flow_picture(flows, old.labels, new.labels, f"{caption}. Siffrorna står i tabellen."))
-        with st.expander("Siffrorna som tabell"):
-            html.show(flow_table(flows, old.labels, new.labels))
+        _show_cells(flow_cells(moves, old.labels, new.labels), old, new)
+
+
+def _show_cells(cells: Mapping[Cell, Sequence[Move]], old: Loaded, new: Loaded) -> None:
+    """Draw the table, and the actions of the cell that is chosen in it."""
+    named = {_name(cell): moves for cell, moves in cells.items() if moves}
+    with st.expander("Siffrorna som tabell", expanded=state.still_asked(CELL_KEY, named) is not None):
+        html.show(flow_table(cells, lambda cell: way_here("andringar", {CELL_KEY: _name(cell)})))
+        chosen = st.selectbox(
+            "Visa aktiviteterna bakom en siffra",
+            named,
+            index=None,
+            key=CELL_KEY,
+            bind="query-params",
+            placeholder="Ingen",
+            width=480,
+        )
+        if chosen:
+            _show_moves(named[chosen], chosen, old, new)
+
+
+def _name(cell: Cell) -> str:
+    return " → ".join(cell)
+
+
+def _show_moves(moves: Sequence[Move], name: str, old: Loaded, new: Loaded) -> None:
+    draw = _drawing(moves)
+    rows = [(action.title, draw(before, old.labels), draw(after, new.labels)) for (before, after), action in moves]
+    html.show(html.heading(f"{name}: {swedish.actions(len(moves))}", 3))
+    _show_rows(("Aktivitet", "Före", "Nu"), rows, name)
 
 
 def show_changes(changes: Sequence[Change], old: Loaded, new: Loaded) -> None:
@@ -109,6 +148,13 @@ def _row(change: Change, old: Loaded, new: Loaded) -> tuple[str | Markup, ...]:
     if change.kind is Kind.REMOVED:
         return change_title(change), _badge(change.action.status, old.labels), "–"
     return (change_title(change), *change_values(change, old.labels, new.labels))
+
+
+def _drawing(rows: Sequence[object]) -> Callable[[Status | None, Mapping[Status, str]], str | Markup]:
+    """Return how the statuses of some rows are drawn: a long table has no badges."""
+    if len(rows) > _LONGEST_TABLE:
+        return lambda status, labels: labels[status] if status else "–"
+    return lambda status, labels: _badge(status, labels) if status else "–"
 
 
 def _badge(value: Value, labels: Mapping[Status, str]) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from umebra.changes import Change, Comparison
+from umebra.changes import Change
 from umebra.errors import UmebraError
 from umebra.store import Revision
 from umebra.tables import Filters, filter_actions
@@ -116,15 +116,10 @@ def _show(before: Revision, after: Revision, view: View) -> None:
         )
     html.show(html.paragraph(takeaway(changes), "ub-lead"))
     if changes:
-        show_takeaway(changes, _unchanged(found, changes, rows))
+        show_takeaway(changes, found.unchanged(rows), new.labels)
     show_flow(found, old, new, rows, old_rows)
     show_changes(changes, old, new)
     show_beside(old, new)
-
-
-def _unchanged(found: Comparison, changes: Sequence[Change], rows: set[int] | None) -> int:
-    kept = [row for row in found.matches if rows is None or row in rows]
-    return len(kept) - len({change.row for change in changes if change.row in found.matches})
 
 
 def _passing(view: View, loaded: Loaded) -> set[int] | None:

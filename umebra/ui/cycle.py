@@ -9,7 +9,7 @@ from umebra import swedish
 from umebra.figures import count_statuses
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
-from umebra.ui import html
+from umebra.ui import html, state
 from umebra.ui.actions import show_actions
 from umebra.ui.exporting import show_exports
 from umebra.ui.view import View
@@ -40,7 +40,7 @@ def show_cycle(steps: tuple[str, ...], view: View | None) -> None:
         view: The plan whose actions are in them; None where the plan that is shown follows another framework.
     """
     counted = view if view and view.loaded.table["step"].notna().any() else None
-    chosen = _read_choice(steps) if counted else None
+    chosen = state.still_asked(STEP_KEY, steps) if counted else None
     drawn = [_step(place, name, counted) for place, name in enumerate(steps, start=1)]
     _arrows(data={"steps": drawn, "chosen": chosen, "again": AGAIN}, key=_KEY, on_chosen_change=_choose)
     if counted:
@@ -74,15 +74,6 @@ def _step(place: int, name: str, view: View | None) -> dict[str, object]:
 
 def _in_step(view: View, step: str) -> pd.DataFrame:
     return view.table[view.table["step"] == step]
-
-
-def _read_choice(steps: tuple[str, ...]) -> str | None:
-    asked: str | None = st.session_state.get(STEP_KEY) or st.query_params.get(STEP_KEY)
-    if asked in steps:
-        return asked
-    st.session_state.pop(STEP_KEY, None)
-    st.query_params.pop(STEP_KEY, None)
-    return None
 
 
 def _choose() -> None:

@@ -1,19 +1,21 @@
 """The flow of statuses from one revision to the next, as a picture that follows the page's own colours."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from markupsafe import Markup
 
 from umebra import swedish
 from umebra.changes import Flow
 from umebra.palette import FILLS
-from umebra.plan import Status
+from umebra.plan import Action, Status
 from umebra.ui import html
 
 _NEW = "Nya"
 _GONE = "Borttagna"
+_ALL = "Alla"
 _GAP = 2.5
 _LEAST = 7.0
 # The ground shows between two bands: without it they can't be told apart where colours can't.
@@ -21,6 +23,11 @@ _SEAM = 0.2
 _STEPS = range(0, 101, 10)
 _GREY = "#8A8F98"
 _ORDER: tuple[Status | None, ...] = (*Status, None)
+
+Move = tuple[Flow, Action]
+"""An action, and its status before and after."""
+Cell = tuple[str, str]
+"""A place in the table of moves: the words of its row and of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +56,29 @@ def flow_picture(
     ).format(caption, _labels(sides[0], before, _NEW), _bands(flows, *sides), _labels(sides[1], after, _GONE))
 
 
-def flow_table(flows: Counter[Flow], before: Mapping[Status, str], after: Mapping[Status, str]) -> Markup:
-    """Return the same counts as a table: a row for each status before, a column for each after."""
-    rows, columns = (_present(flows, side) for side in (0, 1))
-    headings = ("Från \\ till", *(_word(status, after, _GONE) for status in columns), "Alla")
-    body = [
-        (
-            _word(row, before, _NEW),
-            *(swedish.number(flows[row, column]) for column in columns),
-            swedish.number(sum(flows[row, column] for column in columns)),
-        )
-        for row in rows
-    ]
-    sums = [sum(flows[row, column] for row in rows) for column in columns]
-    body.append(("Alla", *map(swedish.number, sums), swedish.number(sum(sums))))
-    return html.table(headings, body, "Aktiviteterna efter status före och efter")
+def flow_cells(
+    moves: Sequence[Move], before: Mapping[Status, str], after: Mapping[Status, str]
+) -> dict[Cell, list[Move]]:
+    """Return the table's cells by the words of row and column: each status before and after, and their sums."""
+    flows = Counter(flow for flow, _ in moves)
+    rows = {status: _word(status, before, _NEW) for status in _present(flows, 0)}
+    columns = {status: _word(status, after, _GONE) for status in _present(flows, 1)}
+    cells: dict[Cell, list[Move]] = {cell: [] for cell in product((*rows.values(), _ALL), (*columns.values(), _ALL))}
+    for move in moves:
+        row, column = move[0]
+        for cell in product((rows[row], _ALL), (columns[column], _ALL)):
+            cells[cell].append(move)
+    return cells
+
+
+def flow_table(cells: Mapping[Cell, Sequence[Move]], way: Callable[[Cell], str]) -> Markup:
+    """Return the cells as a table: a row for each status before, a column for each after; a figure leads on by way."""
+    rows, columns = (tuple(dict.fromkeys(words)) for words in zip(*cells, strict=True))
+    figures = {
+        cell: html.linked(swedish.number(len(found)), way(cell) if found else None) for cell, found in cells.items()
+    }
+    body = [(row, *(figures[row, column] for column in columns)) for row in rows]
+    return html.table(("Från \\ till", *columns), body, "Aktiviteterna efter status före och efter")
 
 
 def _present(flows: Counter[Flow], side: int) -> list[Status | None]:

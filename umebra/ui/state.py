@@ -1,5 +1,6 @@
 """What one browser tab remembers: the plan that it shows, what is news to it, and which action is open."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -199,6 +200,16 @@ def last_page() -> str:
 def remember_page(url_path: str) -> None:
     """Keep which page to come back to."""
     st.session_state[_LAST_PAGE] = url_path
+
+
+def still_asked(key: str, options: Container[str]) -> str | None:
+    """Return what a choice is asked to be, by this session or by the link; what is no option any more is forgotten."""
+    asked: str | None = st.session_state.get(key) or st.query_params.get(key)
+    if asked in options:
+        return asked
+    st.session_state.pop(key, None)
+    st.query_params.pop(key, None)
+    return None
 
 
 def note(key: str, value: Any) -> None:  # noqa: ANN401 - any page's own note

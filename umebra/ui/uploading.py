@@ -122,7 +122,7 @@ def _show_step(candidate: Loaded, content: bytes) -> None:
 
 def _show_changes(present: Loaded, candidate: Loaded) -> None:
     found = comparison(present, candidate)
-    show_takeaway(found.changes, found.unchanged)
+    show_takeaway(found.changes, found.unchanged(), candidate.labels)
     for counted in _lost(present.plan, candidate.plan):
         html.show(html.notice(f"Planen som alla ser nu har {counted}, men filen har inga: de visas inte längre."))
     if found.changes or differs_beside(present, candidate):

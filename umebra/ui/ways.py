@@ -54,6 +54,12 @@ def way_in_plan(view: View, **values: Sequence[str]) -> str:
     return _address(_ACTIONS, Filters().narrowed(**values) or Filters(), view, _NOTHING)
 
 
+def way_here(page: str, query: Mapping[str, str]) -> str:
+    """Return the address of the page that is shown, as it stands, with something more asked of it."""
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    return _joined(page, {**asked, **query})
+
+
 def by_status(view: View, **values: Sequence[str]) -> Way:
     """Return the way to a view's actions with some values, for any statuses."""
     return lambda statuses: way(view, status=statuses, **values)
@@ -70,5 +76,8 @@ def by_group(view: View, group: str) -> Way:
 
 
 def _address(page: str, filters: Filters, view: View, query: Mapping[str, str]) -> str:
-    whole = {**to_query(filters, view.loaded), **query}
-    return f"{page}?{urlencode(whole, doseq=True, quote_via=quote)}"
+    return _joined(page, {**to_query(filters, view.loaded), **query})
+
+
+def _joined(page: str, query: Mapping[str, str | Sequence[str]]) -> str:
+    return f"{page}?{urlencode(query, doseq=True, quote_via=quote)}"
