@@ -140,7 +140,7 @@ def test_a_remark_is_kept_with_the_one_before_in_the_trail(opened: Callable[...,
     app.text_input(key="history_remark").set_value("antagen av styrelsen").run()
     app.button(key="remark").click().run()
     assert "antagen av styrelsen" in text_of(app)
-    trail = app.dataframe[1].value
+    trail = app.dataframe[-1].value
     assert list(trail["Anmärkning eller mötesdag"][:2]) == ["antagen av styrelsen", ""]
     assert f"om {LIST.name}" in list(trail["Anmärkning eller mötesdag"])
 

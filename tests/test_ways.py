@@ -74,7 +74,8 @@ def follow(address: str) -> str:
     for name, values in parse_qs(parts.query).items():
         app.query_params[name] = values
     page = "tillganglighet" if parts.path == "aktiviteter" else parts.path
-    return text_of(app.switch_page(f"pages/{page}.py").run())
+    app.switch_page(f"pages/{page}.py").run()
+    return "\n".join((text_of(app), *(one.label for one in app.expander)))
 
 
 def shows(body: str, address: str, number: int) -> bool:
@@ -97,6 +98,16 @@ def test_the_latest_of_the_revisions_leads_on(monkeypatch: pytest.MonkeyPatch) -
     found = set(ways(open_app(SAMPLE, monkeypatch, "utveckling", stadsdel="Ersboda")))
     assert len(found) >= 5
     assert [one for one in some(found) if not shows(follow(one[0]), *one)] == []
+
+
+@pytest.mark.usefixtures("followed")
+def test_an_older_revision_leads_to_its_own_actions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Utveckling the figures of a revision that is not shown lead to Historik, which lists its actions."""
+    found = {one for one in ways(open_app(SAMPLE, monkeypatch, "utveckling")) if one[0].startswith("historik")}
+    assert len(found) >= 5
+    for address, number in some(found):
+        body = follow(address)
+        assert re.search(rf"^{number} (av \d+ )?aktivitet(er)? i revisionen$", body, re.MULTILINE), address
 
 
 @pytest.mark.usefixtures("followed")

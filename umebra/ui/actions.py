@@ -38,7 +38,7 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
         column_config=_column_config(columns, loaded.labels),
         placeholder="",
         selection_mode="single-row",
-        on_select=lambda: _open_selected(key, table),
+        on_select=lambda: _open_selected(key, table, loaded),
         alt="Aktiviteter",
         height="content" if len(table) <= 16 else 680,
     )
@@ -49,9 +49,9 @@ def role(responsible: tuple[str, ...], partner: str) -> str:
     return RESPONSIBLE if partner in responsible else COLLABORATING
 
 
-def _open_selected(key: str, table: pd.DataFrame) -> None:
+def _open_selected(key: str, table: pd.DataFrame, loaded: Loaded) -> None:
     if rows := st.session_state[key].selection.rows:
-        state.open_action(int(table.index[rows[0]]))
+        state.open_action(int(table.index[rows[0]]), loaded)
 
 
 def _page_of(table: pd.DataFrame, key: str) -> pd.DataFrame:

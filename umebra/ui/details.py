@@ -15,9 +15,11 @@ _IN_LINES = frozenset({"factors", "goals"})
 
 def show_opened(loaded: Loaded) -> None:
     """Open the dialog of the action that was asked for, if any."""
-    row = state.take_opened()
-    if row is not None and row < len(loaded.plan.actions):
-        _dialog(loaded.plan.actions[row], loaded)
+    if opened := state.take_opened():
+        row, of = opened
+        plan = of or loaded
+        if row < len(plan.plan.actions):
+            _dialog(plan.plan.actions[row], plan)
 
 
 @st.dialog("Aktivitet", width="large")

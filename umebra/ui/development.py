@@ -20,7 +20,7 @@ from umebra.ui.archive import history, store
 from umebra.ui.goals import share_names
 from umebra.ui.revisions import ONE_AT_A_TIME, is_together, plan_name
 from umebra.ui.view import View
-from umebra.ui.ways import way_in_plan
+from umebra.ui.ways import way_in_plan, way_in_revision
 
 GROUP_KEY, STILL_KEY = "utveckling-for", "stilla"
 WHOLE = "Hela planen"
@@ -75,7 +75,8 @@ def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
 
 
 def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, view: View) -> tuple[str | Markup, ...]:
-    values = {} if group == WHOLE else {view.loaded.grouping.column or "": (group,)}
+    column = "focus_area" if kept.summary.focus_areas else "department"
+    values = {} if group == WHOLE else {column: (group,)}
     figures = [(sum(mix.values()), ()), *((mix.get(status, 0), (status,)) for status in used)]
     return (
         _name(kept),
@@ -84,9 +85,10 @@ def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, vi
 
 
 def _linked(text: str, count: int, kept: Revision, view: View, **values: Sequence[str]) -> Markup:
-    """Let a figure of the plan that is shown lead to its actions; the other revisions' are opened under Historik."""
-    leads = count and kept.id == view.loaded.revision
-    return html.linked(text, way_in_plan(view, **values) if leads else None)
+    """Let a figure of the plan that is shown lead to its actions, another revision's to those that Historik lists."""
+    shown = kept.id == view.loaded.revision
+    address = way_in_plan(view, **values) if shown else way_in_revision(view, kept.id, **values)
+    return html.linked(text, address if count else None)
 
 
 def _choose_group(revisions: Sequence[Revision], view: View) -> str:

@@ -7,15 +7,17 @@ import streamlit as st
 from umebra import swedish
 from umebra.errors import UmebraError
 from umebra.store import Event, Revision
+from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
+from umebra.ui.actions import show_actions
 from umebra.ui.archive import history, store
 from umebra.ui.loading import load_revision
 from umebra.ui.publishing import NAMELESS, publish_again, show_told
 from umebra.ui.revisions import choose, measured_line, published_line
 from umebra.ui.trail import show_list, show_trail, shown_names
 from umebra.ui.view import View
+from umebra.ui.ways import REVISION_KEY
 
-REVISION_KEY = "revision"
 _NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
 EMPTY = (
     "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än: "
@@ -38,9 +40,24 @@ def show_history(view: View) -> None:
     chosen = choose("Revision", revisions, REVISION_KEY, view.loaded.revision)
     if chosen:
         _show_revision(chosen)
+        _show_actions(chosen, view)
     html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
     show_list(kept, view)
     show_trail(kept)
+
+
+def _show_actions(revision: Revision, view: View) -> None:
+    """Draw those of a revision's actions that pass the filters."""
+    try:
+        loaded = load_revision(revision.id)
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    table = filter_actions(loaded.table, view.filters)
+    passing = "" if view.filters == Filters() else f"{swedish.number(len(table))} av "
+    told = f"{passing}{swedish.actions(len(loaded.table))} i revisionen"
+    with st.expander(told, expanded=revision.id != view.loaded.revision):
+        show_actions(loaded, table, "revision_actions")
 
 
 def _show_revision(revision: Revision) -> None:

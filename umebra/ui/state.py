@@ -222,15 +222,15 @@ def noted(key: str) -> Any:  # noqa: ANN401 - any page's own note
     return st.session_state.get(key)
 
 
-def open_action(row: int) -> None:
-    """Ask for the details of the action in a row of the plan's table."""
-    st.session_state[_OPENED] = row
+def open_action(row: int, loaded: Loaded | None = None) -> None:
+    """Ask for the details of the action in a row of a plan's table: of the plan that is shown where none is given."""
+    st.session_state[_OPENED] = (row, loaded)
 
 
-def take_opened() -> int | None:
-    """Return the row whose details were asked for, once."""
-    row: int | None = st.session_state.pop(_OPENED, None)
-    return row
+def take_opened() -> tuple[int, Loaded | None] | None:
+    """Return the row whose details were asked for, and of which plan, once."""
+    opened: tuple[int, Loaded | None] | None = st.session_state.pop(_OPENED, None)
+    return opened
 
 
 def _shown(name: str, publication: Event) -> Shown:

@@ -11,7 +11,8 @@ from umebra.ui.filters import to_query
 from umebra.ui.html import Way
 from umebra.ui.view import View
 
-_ACTIONS, _GRID = "aktiviteter", "rutnat"
+REVISION_KEY = "revision"
+_ACTIONS, _GRID, _HISTORY = "aktiviteter", "rutnat", "historik"
 _NOTHING: Mapping[str, str] = {}
 # Of an action's lists: the page that shows each name's actions, and what its address calls the name.
 _LISTS: Mapping[str, tuple[str, str]] = {
@@ -52,6 +53,13 @@ def _listed(view: View, values: Mapping[str, Sequence[str]]) -> str:
 def way_in_plan(view: View, **values: Sequence[str]) -> str:
     """Return the address of those of all the plan's actions that have some values, whatever the filters."""
     return _address(_ACTIONS, Filters().narrowed(**values) or Filters(), view, _NOTHING)
+
+
+def way_in_revision(view: View, revision: int, **values: Sequence[str]) -> str:
+    """Return the address of an old revision's actions that have some values; those that no filter has are left out."""
+    known = {name: chosen for name, chosen in values.items() if {*chosen} & {*view.loaded.values.get(name, ())}}
+    chosen = Filters().narrowed(**known) or Filters()
+    return _address(_HISTORY, chosen, view, {REVISION_KEY: str(revision)})
 
 
 def way_here(page: str, query: Mapping[str, str]) -> str:
