@@ -15,6 +15,8 @@ from umebra.readers import read_plan
 from umebra.store import open_store
 from umebra.tables import Filters
 
+COMPACT = "Samverkansöverenskommelsen 2021–2024"
+UVTS = "Umeå växer tryggt och säkert (UVTS) 2024–2026"
 GRID = example("aktivitetsplan-2018-rutnat.xlsx")
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
@@ -108,6 +110,34 @@ def test_an_older_revision_leads_to_its_own_actions(monkeypatch: pytest.MonkeyPa
     for address, number in some(found):
         body = follow(address)
         assert re.search(rf"^{number} (av \d+ )?aktivitet(er)? i revisionen$", body, re.MULTILINE), address
+
+
+@pytest.mark.parametrize(("framework", "plan"), [(COMPACT, "Huvudplanen"), (UVTS, "Kommunens plan")])
+def test_of_several_plans_the_frameworks_own_leads_on(
+    framework: str, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all plans shown a framework's figures lead to the plan that follows it, where another follows another."""
+    side_by_side(LIST, DEPARTMENTS)
+    found = set(ways(open_app(LIST, monkeypatch, "ramverk", plan="Alla planer", ramverk=framework)))
+    assert len(found) >= 5
+    assert {tuple(parse_qs(urlsplit(address).query)["plan"]) for address, _ in found} == {(plan,)}
+    assert [one for one in some(found) if not shows(follow(one[0]), *one)] == []
+
+
+def test_plans_of_one_framework_lead_on_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all plans follow one framework its figures lead to the actions of them all."""
+    side_by_side(LIST, SAMPLE)
+    found = set(ways(open_app(LIST, monkeypatch, "ramverk", plan="Alla planer")))
+    assert len(found) >= 20
+    assert all("plan=Alla%20planer" in address for address, _ in found)
+    assert [one for one in some(found) if not shows(follow(one[0]), *one)] == []
+
+
+def side_by_side(main: Path, other: Path) -> None:
+    """Publish two plans, the second beside the main one."""
+    for file, name in ((main, ""), (other, "Kommunens plan")):
+        content = file.read_bytes()
+        open_store().save_and_publish(read_plan(content, file.name), content, "Anna Exempel", "1", name=name)
 
 
 @pytest.mark.usefixtures("followed")

@@ -17,7 +17,7 @@ from umebra.tables import filter_goal
 from umebra.ui import html, state
 from umebra.ui.belonging import framework_line, frameworks_of
 from umebra.ui.cycle import show_cycle
-from umebra.ui.view import View
+from umebra.ui.view import View, view_of
 from umebra.ui.ways import by_status, way
 
 FRAMEWORK_KEY = "ramverk"
@@ -37,17 +37,18 @@ def show_agreement(view: View) -> None:
     plans = frameworks_of(view.loaded)
     framework = _choose(view, [own.id for own in plans.values()])
     own = _part(view, [plan for plan, its in plans.items() if its.id == framework.id])
+    leads = _leading(own, view) if own else None
     html.show(_deed(framework, view.loaded.settings.organisation))
     if len(view.loaded.settings.frameworks) > 1:
         html.show(html.paragraph(_belonging(view, own, plans)))
-    _show_aims(framework, own)
+    _show_aims(framework, own, leads)
     if framework.method:
         html.show(html.heading("Arbetssättet"))
         show_cycle(framework.method, own)
-    for title, chips in _lists(framework, own):
+    for title, chips in _lists(framework, own, leads):
         html.show(html.heading(title) + chips)
     if framework.partners:
-        html.show(html.heading("Samverkansparter") + _partners(framework, own))
+        html.show(html.heading("Samverkansparter") + _partners(framework, own, leads))
 
 
 def _choose(view: View, own: Sequence[str]) -> Framework:
@@ -73,6 +74,18 @@ def _part(view: View, plans: Sequence[str]) -> View | None:
     if plans == [""]:
         return view
     return replace(view, table=view.table[view.table["plan"].isin(plans)])
+
+
+def _leading(own: View, view: View) -> View | None:
+    """Return the view that shows just the framework's actions, for ways to lead to: of all that is shown, or of a plan.
+
+    No choice of plans gives some of several.
+    """
+    if len(own.table) == len(view.table):
+        return own
+    names = own.table["plan"].unique()
+    plan = state.present().named(names[0]) if len(names) == 1 else None
+    return view_of(plan.loaded, own.filters) if plan else None
 
 
 def _by_name(frameworks: Sequence[Framework]) -> dict[str, Framework]:
@@ -103,13 +116,13 @@ def _belonging(view: View, own: View | None, plans: Mapping[str, Framework]) -> 
     return f"Planen som visas hör hit{f' ({reason})' if reason else ''}."
 
 
-def _show_aims(framework: Framework, own: View | None) -> None:
+def _show_aims(framework: Framework, own: View | None, leads: View | None) -> None:
     """Draw where it leads: the target picture and the overall goals beside the priority goals."""
     picture = Markup("<blockquote class='ub-picture'>{}</blockquote>").format(framework.target_picture)
     aims = _aim("Målbild", picture) if framework.target_picture else Markup("")
     if framework.overall_goals:
         aims += _aim("Övergripande mål", _items(framework.overall_goals, "ub-overall"))
-    parts = [part for part in (aims, _goals(framework, own)) if part]
+    parts = [part for part in (aims, _goals(framework, own, leads)) if part]
     for column, part in zip(st.columns(len(parts), gap="large") if parts else (), parts, strict=True):
         with column:
             html.show(part)
@@ -119,39 +132,40 @@ def _aim(title: str, content: Markup) -> Markup:
     return Markup("<div class='ub-aim'>{}{}</div>").format(html.heading(title), content)
 
 
-def _goals(framework: Framework, own: View | None) -> Markup:
+def _goals(framework: Framework, own: View | None, leads: View | None) -> Markup:
     """Return the priority goals in the agreement's order, with the counts of their actions."""
     if not framework.goals:
         return Markup("")
     items = Markup("").join(
-        Markup("<li><span>{}</span>{}</li>").format(goal.name, _goal_counts(goal.name, own)) for goal in framework.goals
+        Markup("<li><span>{}</span>{}</li>").format(goal.name, _goal_counts(goal.name, own, leads))
+        for goal in framework.goals
     )
     return html.heading("Prioriterade mål") + Markup("<ol class='ub-aims'>{}</ol>").format(items)
 
 
-def _goal_counts(goal: str, own: View | None) -> Markup:
+def _goal_counts(goal: str, own: View | None, leads: View | None) -> Markup:
     if own is None or not own.loaded.values["goal"]:
         return Markup("")
     numbers = count_statuses(filter_goal(own.table, goal))
-    to = by_status(own, goal=(goal,)) if _is_whole(own) else html.nowhere
+    to = by_status(leads, goal=(goal,)) if leads else html.nowhere
     counts = html.counts(numbers, own.loaded.labels, to)
     none = html.paragraph("Inga aktiviteter")
     return Markup("<span class='ub-under'>{}</span>").format(counts if any(numbers.values()) else none)
 
 
-def _lists(framework: Framework, own: View | None) -> Iterator[tuple[str, Markup]]:
+def _lists(framework: Framework, own: View | None, leads: View | None) -> Iterator[tuple[str, Markup]]:
     """Yield the framework's lists, each with the number of the plan's actions where the plan has such a column."""
     for name, title, column, chosen in _LISTS:
         if names := getattr(framework, name):
             counts = _count(own, column)
-            yield f"{title}, med antal aktiviteter" if counts else title, _chips(names, counts, own, chosen)
+            yield f"{title}, med antal aktiviteter" if counts else title, _chips(names, counts, leads, chosen)
 
 
-def _partners(framework: Framework, own: View | None) -> Markup:
+def _partners(framework: Framework, own: View | None, leads: View | None) -> Markup:
     """Return the partners by kind."""
     counts = _count(own, "responsible", "partners")
     kinds = Markup("").join(
-        Markup("<dt>{}</dt><dd>{}</dd>").format(title, _chips(names, counts, own, "partner"))
+        Markup("<dt>{}</dt><dd>{}</dd>").format(title, _chips(names, counts, leads, "partner"))
         for kind, title in KINDS.items()
         if (names := [partner.name for partner in framework.partners if partner.kind == kind])
     )
@@ -166,14 +180,9 @@ def _count(own: View | None, *columns: str) -> Counter[str]:
     return Counter(name for row in rows for name in {name for value in row for name in names_of(value)})
 
 
-def _linked(count: int, own: View | None, chosen: str, name: str) -> Markup:
-    leads = own and count and _is_whole(own) and name in own.loaded.values[chosen]
-    return html.linked(swedish.number(count), way(own, **{chosen: (name,)}) if own and leads else None)
-
-
-def _is_whole(own: View) -> bool:
-    """Say whether all that is shown is meant: no filter tells several plans apart."""
-    return not own.table["plan"].any()
+def _linked(count: int, leads: View | None, chosen: str, name: str) -> Markup:
+    known = leads if leads and count and name in leads.loaded.values[chosen] else None
+    return html.linked(swedish.number(count), way(known, **{chosen: (name,)}) if known else None)
 
 
 def _items(texts: Sequence[str], name: str) -> Markup:
@@ -181,13 +190,13 @@ def _items(texts: Sequence[str], name: str) -> Markup:
     return Markup("<ul class='{}'>{}</ul>").format(name, items)
 
 
-def _chips(names: Sequence[str], counts: Mapping[str, int], own: View | None, chosen: str) -> Markup:
+def _chips(names: Sequence[str], counts: Mapping[str, int], leads: View | None, chosen: str) -> Markup:
     """Return names with the number of their actions, which leads to them by a filter."""
     items = Markup("").join(
         Markup("<li class='{}'>{}{}</li>").format(
             "ub-idle" if counts and not counts.get(name) else "",
             name,
-            Markup("<b>{}</b>").format(_linked(counts.get(name, 0), own, chosen, name)) if counts else "",
+            Markup("<b>{}</b>").format(_linked(counts.get(name, 0), leads, chosen, name)) if counts else "",
         )
         for name in names
     )

@@ -70,7 +70,7 @@ def chosen_filters(loaded: Loaded) -> Filters:
 def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
     """Return what the filters, and the choice of plan, are called in an address."""
     query = {shared.key: _words(getattr(chosen, shared.name), shared, loaded) for shared in FILTERS}
-    query |= {TEXT_KEY: [chosen.text], state.PLAN_KEY: [st.session_state.get(state.PLAN_KEY, "")]}
+    query |= {TEXT_KEY: [chosen.text], state.PLAN_KEY: [state.plan_choice(loaded)]}
     return {key: values for key, values in query.items() if any(values)}
 
 

@@ -144,6 +144,13 @@ def plan_names() -> tuple[str, ...]:
     return (*names, TOGETHER) if len(names) > 1 else names
 
 
+def plan_choice(loaded: Loaded) -> str:
+    """Return what the choice of plans calls a plan; of one that is not among them what is chosen, if anything."""
+    plans = present().plans
+    named = (plan.name for plan in plans if len(plans) > 1 and plan.loaded.key == loaded.key)
+    return next(named, str(st.session_state.get(PLAN_KEY) or ""))
+
+
 def _chosen(now: Present) -> Loaded:
     name = st.session_state.get(PLAN_KEY) or st.query_params.get(PLAN_KEY)
     if name == TOGETHER and len(now.plans) > 1:

@@ -71,7 +71,12 @@ def current_view() -> View:
     """Return the view of this session; a page asks for it first of all."""
     ensure_frame()
     loaded = state.shown()
-    return _view(loaded.key, filters.chosen_filters(loaded), loaded)
+    return view_of(loaded, filters.chosen_filters(loaded))
+
+
+def view_of(loaded: Loaded, chosen: Filters) -> View:
+    """Return the view of a plan under some filters."""
+    return _view(loaded.key, chosen, loaded)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs={Filters: repr})
