@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import DEPARTMENTS, LIST, ROOT, example, open_app, text_of
@@ -110,6 +111,21 @@ def test_an_older_revision_leads_to_its_own_actions(monkeypatch: pytest.MonkeyPa
     for address, number in some(found):
         body = follow(address)
         assert re.search(rf"^{number} (av \d+ )?aktivitet(er)? i revisionen$", body, re.MULTILINE), address
+
+
+def test_each_of_many_groups_leads_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Tidslinje the table of more groups than a page holds leads on from every page of it."""
+    book = Workbook()
+    book.active.append(["Nr", "Aktivitet", "Status", "Ansvarig"])
+    for row in range(1, 71):
+        book.active.append([row, f"Insats {row}", "Pågår", f"Förening {row}"])
+    book.save(tmp_path / "plan.xlsx")
+    app = open_app(tmp_path / "plan.xlsx", monkeypatch, "tidslinje", **{"tidslinje-per": "Samverkanspart"})
+    found = {*ways(app), *ways(app.pagination[0].set_value(2).run())}
+    assert {address for address, _ in found if address.startswith("aktiviteter")} == {
+        f"aktiviteter?part=F%C3%B6rening%20{row}" for row in range(1, 71)
+    }
+    assert [one for one in some(found) if not shows(follow(one[0]), *one)] == []
 
 
 @pytest.mark.parametrize(("framework", "plan"), [(COMPACT, "Huvudplanen"), (UVTS, "Kommunens plan")])

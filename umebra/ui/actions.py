@@ -59,18 +59,23 @@ def _page_of(table: pd.DataFrame, key: str) -> pd.DataFrame:
 
     The browser gets one page: of 10,000 actions all would be a megabyte at each click.
     """
-    pages = math.ceil(len(table) / PAGE_ROWS)
+    return table.iloc[choose_page(len(table), key, PAGE_ROWS, f" {ONE_PAGE}")]
+
+
+def choose_page(total: int, key: str, size: int, told: str = "") -> slice:
+    """Draw the choice of a page where the rows make more than one; return the place of its rows."""
+    pages = math.ceil(total / size)
     if pages <= 1:
-        return table
+        return slice(total)
     name = f"{key}_page"
     if st.session_state.get(name, 1) > pages:
         del st.session_state[name]
     with st.container(horizontal=True, vertical_alignment="center"):
-        first = (st.pagination(pages, key=name) - 1) * PAGE_ROWS
-        last = min(first + PAGE_ROWS, len(table))
-        shown = f"Rad {swedish.number(first + 1)}–{swedish.number(last)} av {swedish.number(len(table))}."
-        html.show(html.paragraph(f"{shown} {ONE_PAGE}"), width="content")
-    return table.iloc[first:last]
+        first = (st.pagination(pages, key=name) - 1) * size
+        last = min(first + size, total)
+        shown = f"Rad {swedish.number(first + 1)}–{swedish.number(last)} av {swedish.number(total)}."
+        html.show(html.paragraph(f"{shown}{told}"), width="content")
+    return slice(first, last)
 
 
 def _grid(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from umebra.plan import Status
 from umebra.settings import Settings
 from umebra.store import Deed, Event, Revision, published_in_order
 from umebra.ui import html, state
+from umebra.ui.actions import choose_page
 from umebra.ui.archive import history, store
 from umebra.ui.goals import share_names
 from umebra.ui.revisions import ONE_AT_A_TIME, is_together, plan_name
@@ -28,9 +30,11 @@ NOTHING_YET = (
     "Det finns ingen publicerad plan än, så det finns ingen utveckling att visa. "
     "Ladda upp en plan under Ladda upp och publicera den."
 )
+_LONGEST_TABLE = 60
 ONE_ONLY = "En plan är publicerad. Utvecklingen syns när nästa reviderade plan har publicerats."
 
 
+_Row = TypeVar("_Row")
 _Still = tuple[int, str, str, str, int]
 
 
@@ -70,8 +74,9 @@ def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
     )
     with st.expander("Siffrorna som tabell"):
         used = [status for status in Status if any(mix.get(status) for mix in mixes)]
-        rows = [_status_row(kept, mix, used, chosen, view) for kept, mix in zip(revisions, mixes, strict=True)]
-        _show_table(("Revision", "Alla", *(labels[status] for status in used)), rows, "Aktiviteter per status")
+        headings, caption = ("Revision", "Alla", *(labels[status] for status in used)), "Aktiviteter per status"
+        pairs = _page_of(list(zip(revisions, mixes, strict=True)), caption)
+        html.show(html.table(headings, [_status_row(*pair, used, chosen, view) for pair in pairs], caption))
 
 
 def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, view: View) -> tuple[str | Markup, ...]:
@@ -131,6 +136,7 @@ def _show_goals(revisions: Sequence[Revision], view: View) -> None:
         alt="Varje måls två andelar i varje revision; siffrorna står i tabellen under bilden",
     )
     with st.expander("Siffrorna som tabell"):
+        parts = [(goal, *pair) for goal, its in goals.items() for pair in zip(revisions, its, strict=True)]
         rows = [
             (
                 _name(kept),
@@ -138,10 +144,9 @@ def _show_goals(revisions: Sequence[Revision], view: View) -> None:
                 _linked(swedish.percent(part.started_share), part.started, kept, view, goal=(goal,), status=STARTED),
                 _linked(swedish.percent(part.advanced_share), part.advanced, kept, view, goal=(goal,), status=ADVANCED),
             )
-            for goal, parts in goals.items()
-            for kept, part in zip(revisions, parts, strict=True)
+            for goal, kept, part in _page_of(parts, "Målens andelar")
         ]
-        _show_table(("Revision", "Mål", *names), rows, "Målens andelar")
+        html.show(html.table(("Revision", "Mål", *names), rows, "Målens andelar"))
 
 
 def goals_in_order(revisions: Sequence[Revision], settings: Settings) -> dict[str, list[Progress]]:
@@ -199,11 +204,8 @@ def _still(view: View, row: int, since: int, publications: Sequence[Event], days
     return row, action.title, f"{SHAPES[action.status]} {view.loaded.labels[action.status]}", since_day, len(in_row)
 
 
-def _show_table(headings: Sequence[str], rows: Sequence[Sequence[str | Markup]], caption: str) -> None:
-    if len(rows) <= 60:
-        html.show(html.table(headings, rows, caption))
-    else:
-        st.dataframe(pd.DataFrame(rows, columns=list(headings)), hide_index=True, alt=caption)
+def _page_of(rows: Sequence[_Row], key: str) -> Sequence[_Row]:
+    return rows[choose_page(len(rows), key, _LONGEST_TABLE)]
 
 
 def _name(kept: Revision) -> str:

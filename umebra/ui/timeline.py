@@ -14,7 +14,7 @@ from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Action, Status
 from umebra.timeline import Axis, Mark, make_axis, marked, marks_of, most_urgent, place, times
 from umebra.ui import html, state
-from umebra.ui.actions import show_actions
+from umebra.ui.actions import choose_page, show_actions
 from umebra.ui.loading import Loaded
 from umebra.ui.view import View
 from umebra.ui.ways import way
@@ -183,12 +183,9 @@ def _show_numbers(parts: Mapping[str, Sequence[_Pair]], view: View, today: date)
         for name, pairs in parts.items()
     }
     with st.expander("Siffrorna som tabell"):
-        if len(rows) <= _LONGEST_TABLE:
-            linked = [_linked_row(name, counts, view) for name, counts in rows.items()]
-            html.show(html.table(headings, linked, "Aktiviteterna och deras datum"))
-        else:
-            plain = [(name, *counts) for name, counts in rows.items()]
-            st.dataframe(pd.DataFrame(plain, columns=headings), hide_index=True, alt="Aktiviteterna och deras datum")
+        page = list(rows.items())[choose_page(len(rows), "timeline_numbers", _LONGEST_TABLE)]
+        linked = [_linked_row(name, counts, view) for name, counts in page]
+        html.show(html.table(headings, linked, "Aktiviteterna och deras datum"))
 
 
 def _linked_row(name: str, counts: Sequence[int], view: View) -> list[str | Markup]:
