@@ -173,7 +173,9 @@ def test_a_cell_of_the_flow_leads_to_its_list(monkeypatch: pytest.MonkeyPatch) -
     assert len(found) >= 8
     for address, number in some(found):
         assert "fran=1" in address
-        assert re.search(rf"<h3 class='ub-heading'>[^<]* → [^<]*: {number} aktivitet(er)?</h3>", follow(address))
+        assert re.search(
+            rf"<h3 class='ub-heading' id='asked'>[^<]* → [^<]*: {number} aktivitet(er)?</h3>", follow(address)
+        )
 
 
 @pytest.mark.usefixtures("followed")

@@ -80,7 +80,7 @@ def _name(cell: Cell) -> str:
 def _show_moves(moves: Sequence[Move], name: str, old: Loaded, new: Loaded) -> None:
     draw = _drawing(moves)
     rows = [(action.title, draw(before, old.labels), draw(after, new.labels)) for (before, after), action in moves]
-    html.show(html.heading(f"{name}: {swedish.actions(len(moves))}", 3))
+    html.show(html.heading(f"{name}: {swedish.actions(len(moves))}", 3, "asked"))
     _show_rows(("Aktivitet", "Före", "Nu"), rows, name)
 
 
