@@ -10,9 +10,9 @@ ASSESSED = "2026-11-22"
 NOBODY = "den som gav dig adressen hit"
 
 UPDATED = "2026-11-22"
-UNFINISHED = (
-    "Redogörelsen är inte färdig: kontakten ska fyllas i. Skriv den efter accessibility_contact i settings.toml, "
-    "så står den här."
+UNFINISHED = Markup(
+    "Redogörelsen är inte färdig: kontakten ska fyllas i. Skriv den efter "
+    "<code translate='no'>accessibility_contact</code> i <code translate='no'>settings.toml</code>, så står den här."
 )
 
 _COVERS = (
