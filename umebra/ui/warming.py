@@ -34,8 +34,6 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     """Import what the first page needs, and read the plan that it shows."""
-    # With the first element in a process Streamlit looks through all modules there are, once: there are few now.
-    st.empty()
     with without_collections(), suppress(UmebraError):  # the first page says what is wrong
         for name in _FIRST_PAGE:
             importlib.import_module(name)
