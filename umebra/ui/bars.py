@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.palette import SHAPES
+from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
 from umebra.ui import html
 
@@ -32,6 +32,15 @@ def group_bars(
     widest = max((sum(numbers.values()) for _, numbers in every), default=0)
     bars = Markup("").join(_group(name, numbers, widest, labels, way(name)) for name, numbers in every)
     return Markup("<div class='ub-groups' role='list'>{}</div>").format(bars)
+
+
+def parts_of(numbers: Numbers) -> list[dict[str, str]]:
+    """Return the counts per status as our components draw them: shape, fill, ink and figure; none that is zero."""
+    return [
+        {"shape": SHAPES[status], "fill": FILLS[status], "ink": INK[status], "count": swedish.number(numbers[status])}
+        for status in Status
+        if numbers[status]
+    ]
 
 
 def _group(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str], to: html.Way) -> Markup:

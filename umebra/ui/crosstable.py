@@ -7,8 +7,8 @@ import streamlit as st
 
 from umebra import swedish
 from umebra.matrix import Counts, Gaps, Matrix
-from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
+from umebra.ui.bars import parts_of
 from umebra.wording import describe_counts
 
 _HERE = Path(__file__).parent
@@ -77,16 +77,7 @@ class Drawing:
 
     def _box(self, counts: Counts | None, name: str, *, is_sum: bool = False) -> _Box:
         counts = counts or Counts()
-        parts = [
-            {
-                "shape": SHAPES[status],
-                "fill": FILLS[status],
-                "ink": INK[status],
-                "count": swedish.number(counts[status]),
-            }
-            for status in Status
-            if counts[status]
-        ]
+        parts = parts_of(counts)
         return {
             "counts": parts,
             "sum": swedish.number(counts.total()) if is_sum and parts else "",

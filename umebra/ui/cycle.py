@@ -7,10 +7,9 @@ import streamlit as st
 
 from umebra import swedish
 from umebra.figures import count_statuses
-from umebra.palette import FILLS, INK, SHAPES
-from umebra.plan import Status
 from umebra.ui import html, state
 from umebra.ui.actions import show_actions
+from umebra.ui.bars import parts_of
 from umebra.ui.exporting import show_exports
 from umebra.ui.view import View
 from umebra.wording import describe_counts
@@ -58,16 +57,7 @@ def _step(place: int, name: str, view: View | None) -> dict[str, object]:
         "place": f"Steg {place}",
         "name": name,
         "total": total,
-        "counts": [
-            {
-                "shape": SHAPES[status],
-                "fill": FILLS[status],
-                "ink": INK[status],
-                "count": swedish.number(counts[status]),
-            }
-            for status in Status
-            if counts[status]
-        ],
+        "counts": parts_of(counts),
         "said": f"Steg {place}, {name}: {total} ({describe_counts(counts, view.loaded.labels)})",
     }
 

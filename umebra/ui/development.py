@@ -9,18 +9,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish, timecharts
-from umebra.errors import UmebraError
 from umebra.figures import ADVANCED, STARTED, Progress, progress_of
 from umebra.history import Mix
 from umebra.palette import SHAPES
 from umebra.plan import Status
 from umebra.settings import Settings
-from umebra.store import Deed, Event, Revision, published_in_order
+from umebra.store import Deed, Event, Revision
 from umebra.ui import html, state
 from umebra.ui.actions import choose_page
-from umebra.ui.archive import history, store
+from umebra.ui.archive import store
 from umebra.ui.goals import share_names
-from umebra.ui.revisions import ONE_AT_A_TIME, is_together, plan_name
+from umebra.ui.revisions import published_revisions
 from umebra.ui.view import View
 from umebra.ui.ways import way_in_plan, way_in_revision
 
@@ -40,19 +39,10 @@ _Still = tuple[int, str, str, str, int]
 
 def show_development(view: View) -> None:
     """Draw the statuses and the goals over time, and the actions that stand still."""
-    try:
-        kept = history()
-    except UmebraError as error:
-        html.show(html.alert(str(error)))
+    found = published_revisions(view, NOTHING_YET)
+    if found is None:
         return
-    if is_together(view):
-        html.show(html.paragraph(ONE_AT_A_TIME))
-        return
-    name = plan_name(view, kept)
-    revisions = published_in_order(kept.revisions, name)
-    if not revisions:
-        html.show(html.paragraph(NOTHING_YET))
-        return
+    kept, name, revisions = found
     if len(revisions) == 1:
         html.show(html.paragraph(ONE_ONLY))
     _show_statuses(revisions, view)

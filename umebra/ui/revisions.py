@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from umebra import swedish
-from umebra.store import Deed, Event, Revision
-from umebra.ui.archive import History
+from umebra.errors import UmebraError
+from umebra.store import Deed, Event, Revision, published_in_order
+from umebra.ui import html
+from umebra.ui.archive import History, history
 from umebra.ui.view import View
 
 ONE_AT_A_TIME = "Välj en av planerna i sidomenyn: varje plan har sina egna revisioner."
@@ -21,6 +23,25 @@ def plan_name(view: View, kept: History) -> str:
     """Return which of the plans side by side is shown, empty for the main one."""
     own = [event for event in kept.events if event.deed is Deed.PUBLISHED and event.revision == view.loaded.revision]
     return own[-1].plan if own else ""
+
+
+def published_revisions(view: View, nothing_yet: str) -> tuple[History, str, list[Revision]] | None:
+    """Return the history, which plan is shown, and its published revisions in the order of their dates.
+
+    None where there is nothing to draw; what there is instead is said: a fault of the store, several plans
+    shown as one, or ``nothing_yet``.
+    """
+    try:
+        kept = history()
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return None
+    name = plan_name(view, kept)
+    revisions = published_in_order(kept.revisions, name)
+    if is_together(view) or not revisions:
+        html.show(html.paragraph(ONE_AT_A_TIME if is_together(view) else nothing_yet))
+        return None
+    return kept, name, revisions
 
 
 def describe(revision: Revision) -> str:

@@ -6,16 +6,15 @@ from datetime import date
 import streamlit as st
 
 from umebra import swedish
-from umebra.errors import UmebraError
 from umebra.reports.year_content import Words, YearReport
 from umebra.reports.year_making import Year, make_year_report
 from umebra.reports.year_wording import warnings
-from umebra.store import Revision, Said, comments, published_in_order
+from umebra.store import Revision, Said, comments
 from umebra.tables import Filters
 from umebra.ui import html
-from umebra.ui.archive import History, history
+from umebra.ui.archive import History
 from umebra.ui.loading import comparison, load_revision
-from umebra.ui.revisions import ONE_AT_A_TIME, describe, is_together, plan_name
+from umebra.ui.revisions import describe, published_revisions
 from umebra.ui.view import View
 from umebra.ui.year_reporting import show_year_reports
 from umebra.ui.year_showing import show_report
@@ -30,27 +29,18 @@ NOTHING_YET = (
 
 def show_year(view: View) -> None:
     """Draw the choice of a year and its follow-up."""
-    try:
-        kept = history()
-    except UmebraError as error:
-        html.show(html.alert(str(error)))
+    found = published_revisions(view, NOTHING_YET)
+    if found is None:
         return
-    if is_together(view):
-        html.show(html.paragraph(ONE_AT_A_TIME))
-        return
-    name = plan_name(view, kept)
-    revisions = published_in_order(kept.revisions, name)
-    if not revisions:
-        html.show(html.paragraph(NOTHING_YET))
-        return
+    kept, name, revisions = found
     if view.filters != Filters():
         html.show(html.paragraph("Filtren gäller inte årsuppföljningen: den är av hela planen."))
     year = _choose_year(years(revisions))
-    found = span(revisions, year)
-    if found is None:
+    spanned = span(revisions, year)
+    if spanned is None:
         html.show(html.paragraph(f"Ingen revision är daterad {year}, så det går inte att säga vad som hände då."))
         return
-    _show(year, found, _said(kept, name, year))
+    _show(year, spanned, _said(kept, name, year))
 
 
 def _choose_year(offered: Sequence[int]) -> int:
