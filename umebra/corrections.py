@@ -54,11 +54,13 @@ class Corrections:
             lacks count for nothing.
         framework: The framework that the plan belongs to, by the name of its file; None to leave
             it to the reader.
+        answers: The answers to the reader's questions, by :attr:`umebra.plan.Question.key`.
     """
 
     tables: tuple[Correction, ...] = ()
     sheets: tuple[str, ...] | None = None
     framework: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, headings: tuple[str, ...]) -> Correction | None:
         """Return the correction of the table with these headings."""
@@ -137,6 +139,8 @@ def _from_json(text: str) -> Corrections:
         tables=tuple(map(_table, data["tables"])),
         sheets=None if sheets is None else tuple(map(str, sheets)),
         framework=None if framework is None else str(framework),
+        # What was kept before questions could be answered lacks them.
+        answers={str(key): str(value) for key, value in data.get("answers", {}).items()},
     )
 
 

@@ -29,6 +29,9 @@ from enum import StrEnum
 from string import ascii_uppercase
 
 from umebra.indicators import Indicator
+from umebra.problems import Problem as Problem
+from umebra.problems import Question as Question
+from umebra.problems import Severity as Severity
 
 
 class Status(StrEnum):
@@ -47,29 +50,6 @@ class StatusSource(StrEnum):
     WORDS = "words"
     FILL = "fill"
     NONE = "none"
-
-
-class Severity(StrEnum):
-    """How much a problem matters: a figure is wrong, may be wrong, or is not touched."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in the file that could not be read.
-
-    Attributes:
-        severity: How much it matters.
-        cell: ``Blad!B6`` (``B6`` in a CSV), or None where it concerns the whole file.
-        message: A Swedish sentence: what, and the remedy.
-    """
-
-    severity: Severity
-    cell: str | None
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +204,7 @@ class Plan:
         framework_reason: Why it was taken to belong to it, in Swedish; empty where a person has said so.
         promises: The promises that stand beside the actions, or among them.
         indicators: The indicators that stand beside the actions.
+        questions: What a person is asked about the reading; what hangs on an answer is unknown until it is given.
     """
 
     title: str | None
@@ -237,3 +218,4 @@ class Plan:
     framework_reason: str = ""
     promises: tuple[Promise, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    questions: tuple[Question, ...] = ()

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from umebra.corrections import NONE, Correction, Corrections
-from umebra.plan import Problem, Severity, Status
+from umebra.plan import Problem, Question, Severity, Status
 from umebra.readers.factors import FactorNames
 from umebra.readers.goals import GoalNames
 from umebra.readers.grid import Grid, Range, show
@@ -122,6 +122,7 @@ class Found:
         records: Its actions.
         boxed: Whether every action is one cell, and the columns only head them.
         problems: What did not fit in.
+        questions: What a person is asked about it.
         correction: What a person has said of it.
         fills: The column whose fills are its statuses, 0 for the titles' own cells, None for none.
         worded: The columns whose words are its statuses though no heading says so.
@@ -137,6 +138,7 @@ class Found:
     records: list[Record]
     boxed: bool = False
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     correction: Correction | None = None
     fills: int | None = None
     worded: Sequence[int] = ()

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from umebra.plan import Problem
+from umebra.plan import Problem, Question, Severity
 
 _MOST_ALIKE = 5
+_ANSWER = "Svara under ”Ladda upp”."
 
 
 def gather(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -32,3 +33,8 @@ def _counted(group: Sequence[Problem]) -> Problem:
     return Problem(
         first.severity, first.cell, f"{first.message} Det gäller {len(group)} celler, den första är {first.cell}."
     )
+
+
+def asked_as_problem(question: Question) -> Problem:
+    """Return a question as the problem that it is until it is answered."""
+    return Problem(Severity.WARNING, question.cell, f"{question.text} {_ANSWER}")

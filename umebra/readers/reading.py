@@ -9,7 +9,7 @@ from typing import BinaryIO
 from umebra.corrections import NONE, Corrections
 from umebra.errors import NoPlanError
 from umebra.memory import without_collections
-from umebra.plan import Action, Column, Plan, Problem, Severity, Source, Status, Table
+from umebra.plan import Action, Column, Plan, Problem, Question, Severity, Source, Status, Table
 from umebra.readers.actions import read_actions
 from umebra.readers.beside import complete, part
 from umebra.readers.duplicates import drop_copies
@@ -23,7 +23,7 @@ from umebra.readers.layouts import find_tables
 from umebra.readers.legend import Legend, find_legend
 from umebra.readers.measurements import only_beside
 from umebra.readers.places import place_sheets
-from umebra.readers.problems import gather
+from umebra.readers.problems import asked_as_problem, gather
 from umebra.readers.proposing import Proposal, propose
 from umebra.readers.unused import report_unused
 from umebra.settings import Settings, read_settings
@@ -114,6 +114,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
         problems=_problems([*_misnamed(source), *copies], tables),
         tables=tuple(_table(table, len(read)) for table, read in tables if read),
         framework=vocabulary.settings.framework.id,
+        questions=_questions(tables),
     )
 
 
@@ -141,7 +142,13 @@ def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Statu
 def _problems(others: Sequence[Problem], tables: Sequence[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
     unread, unused = unread_formats(tables), report_unused(table for table, read in tables if read)
     own = [problem for table, _ in tables for problem in table.problems]
-    return gather([*others, *_colourless(tables), *unread, *own, *unused])
+    asked = [asked_as_problem(question) for question in _questions(tables)]
+    return gather([*others, *asked, *_colourless(tables), *unread, *own, *unused])
+
+
+def _questions(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Question, ...]:
+    """Return what is asked about the tables with actions, each question once."""
+    return tuple({one.key: one for table, read in tables if read for one in table.questions}.values())
 
 
 def _misnamed(source: Source) -> list[Problem]:
