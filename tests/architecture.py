@@ -16,14 +16,15 @@ from pathlib import Path
 ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.errors": frozenset(),
     "umebra.guard": frozenset(),
+    "umebra.letters": frozenset(),
     "umebra.memory": frozenset(),
     "umebra.swedish": frozenset(),
-    "umebra.indicators": frozenset(),
+    "umebra.indicators": frozenset({"umebra.letters"}),
     "umebra.problems": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators", "umebra.problems"}),
     "umebra.measurements": frozenset({"umebra.indicators", "umebra.plan", "umebra.verdicts"}),
     "umebra.palette": frozenset({"umebra.indicators", "umebra.plan"}),
-    "umebra.toml_text": frozenset({"umebra.errors"}),
+    "umebra.toml_text": frozenset({"umebra.errors", "umebra.letters"}),
     "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),
     "umebra.sidesheets": frozenset({"umebra.indicators", "umebra.toml_text"}),
     "umebra.settings": frozenset(
@@ -34,12 +35,12 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
             *("umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.settings", "umebra.sidesheets"),
-            *("umebra.measurements", "umebra.memory", "umebra.swedish"),
+            *("rapidfuzz", "umebra.letters", "umebra.measurements", "umebra.memory", "umebra.swedish"),
         }
     ),
-    "umebra.matching": frozenset({"rapidfuzz", "umebra.plan"}),
-    "umebra.changes": frozenset({"umebra.matching", "umebra.plan"}),
-    "umebra.changes_beside": frozenset({"umebra.indicators", "umebra.matching", "umebra.plan"}),
+    "umebra.matching": frozenset({"rapidfuzz", "umebra.letters", "umebra.plan"}),
+    "umebra.changes": frozenset({"umebra.letters", "umebra.matching", "umebra.plan"}),
+    "umebra.changes_beside": frozenset({"umebra.indicators", "umebra.letters", "umebra.matching", "umebra.plan"}),
     "umebra.merging": frozenset({"umebra.frameworks", "umebra.plan", "umebra.swedish"}),
     "umebra.yearly": frozenset({"umebra.changes", "umebra.plan"}),
     "umebra.timeline": frozenset({"umebra.plan"}),
@@ -50,10 +51,10 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.measurements", "umebra.settings"),
         }
     ),
-    "umebra.tables": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish"}),
-    "umebra.promises": frozenset({"umebra.plan", "umebra.tables"}),
+    "umebra.tables": frozenset({"pandas", "umebra.letters", "umebra.plan", "umebra.settings", "umebra.swedish"}),
+    "umebra.promises": frozenset({"umebra.letters", "umebra.plan", "umebra.tables"}),
     "umebra.figures": frozenset({"pandas", "umebra.plan", "umebra.settings", "umebra.swedish", "umebra.tables"}),
-    "umebra.matrix": frozenset({"pandas", "umebra.plan", "umebra.settings"}),
+    "umebra.matrix": frozenset({"pandas", "umebra.letters", "umebra.plan", "umebra.settings"}),
     "umebra.verdicts": frozenset({"umebra.indicators", "umebra.swedish"}),
     "umebra.wording": frozenset(
         {

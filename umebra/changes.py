@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from umebra.letters import repair
 from umebra.matching import match_actions
 from umebra.plan import Action, Status
 
@@ -139,7 +140,7 @@ def _differences(old: Action, new: Action) -> Iterator[tuple[Kind, Value, Value]
     if old.status is not new.status:
         yield Kind.STATUS, old.status.value, new.status.value
     for kind in (Kind.RESPONSIBLE, Kind.PARTNERS, Kind.GOALS):
-        if set(getattr(old, kind)) != set(getattr(new, kind)):
+        if _names(getattr(old, kind)) != _names(getattr(new, kind)):
             yield kind, getattr(old, kind), getattr(new, kind)
     if (old.start, old.end) != (new.start, new.end):
         yield Kind.DATES, _dates(old), _dates(new)
@@ -152,7 +153,7 @@ def _text_differs(name: str, old: Action, new: Action) -> bool:
         return False  # the same dates in other words are the same, and other dates are a change of their own
     before, after = getattr(old, name), getattr(new, name)
     if name == "factors":
-        return set(before) != set(after)
+        return _names(before) != _names(after)
     return _spaced(before) != _spaced(after)
 
 
@@ -161,7 +162,11 @@ def _dates(action: Action) -> Mapping[str, date | None] | None:
 
 
 def _spaced(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join(repair(text or "").split())
+
+
+def _names(names: Sequence[str]) -> set[str]:
+    return set(map(repair, names))
 
 
 def _direction(before: Status, after: Status) -> Direction:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from umebra.indicators import Indicator
+from umebra.letters import repair
 from umebra.matching import match_actions
 from umebra.plan import Action, Plan, Promise
 
@@ -93,7 +94,7 @@ def _values(old: Indicator, new: Indicator) -> Iterator[Difference]:
 def _compared(value: object) -> object:
     if isinstance(value, tuple):
         return frozenset(value)
-    return " ".join(value.split()) if isinstance(value, str) else value or ""
+    return " ".join(repair(value).split()) if isinstance(value, str) else value or ""
 
 
 def _dates(promise: Promise) -> object:

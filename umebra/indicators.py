@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from umebra.letters import plain
+
 UNCHANGED_SHARE = 0.01
 """A change of at most this share of the first value is none."""
 
@@ -78,8 +80,8 @@ class Indicator:
 
     def is_series_of(self, other: "Indicator") -> bool:
         """Tell whether both are one series: of the same name and district, and in no two units."""
-        units = {_folded(one.unit) for one in (self, other) if one.unit}
-        same = (_folded(self.name), _folded(self.district)) == (_folded(other.name), _folded(other.district))
+        units = {plain(one.unit) for one in (self, other) if one.unit}
+        same = (plain(self.name), plain(self.district)) == (plain(other.name), plain(other.district))
         return same and len(units) < 2
 
     @property
@@ -123,7 +125,3 @@ def count_verdicts(indicators: Sequence[Indicator]) -> dict[Verdict, int]:
     """Count the indicators of each verdict that any has."""
     counts = {verdict: sum(one.verdict is verdict for one in indicators) for verdict in Verdict}
     return {verdict: count for verdict, count in counts.items() if count}
-
-
-def _folded(text: str | None) -> str:
-    return " ".join((text or "").split()).casefold()

@@ -15,6 +15,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
+from umebra.letters import plain
 from umebra.plan import Action
 
 ALIKE = 60.0
@@ -39,11 +40,6 @@ def match_actions(old: Sequence[Action], new: Sequence[Action]) -> dict[int, int
     matching.take_unique(_title)
     matching.take_numbered(alike=False)
     return matching.found
-
-
-def plain(text: str | None) -> str:
-    """Return text as it is compared: case and the spaces and line breaks in it don't matter."""
-    return " ".join((text or "").casefold().split())
 
 
 class _Matching:

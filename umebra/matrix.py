@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from umebra.letters import plain
 from umebra.plan import Status
 from umebra.settings import Settings
 
@@ -180,7 +181,7 @@ class _List:
         used = [names_of(value) for value in whole[axis.column]]
         first: dict[str, str] = {}
         for name in (*known, *(name for names in used for name in names)):
-            first.setdefault(_folded(name), name)
+            first.setdefault(plain(name), name)
         blank = (axis.missing,) if not all(used) else ()
         self.names: tuple[str, ...] = (*first.values(), *blank) if any(used) else ()
 
@@ -191,16 +192,12 @@ class _List:
 
 def _placed(table: pd.DataFrame, axis: Axis, names: Sequence[str]) -> list[tuple[str, ...]]:
     """Return each row's names as the matrix spells them; ``axis.missing`` for none, nothing where it has no list."""
-    spelled = {_folded(name): name for name in names}
+    spelled = {plain(name): name for name in names}
     blank = (axis.missing,) if names else ()
-    own = (dict.fromkeys(_folded(name) for name in names_of(value)) for value in table[axis.column])
+    own = (dict.fromkeys(plain(name) for name in names_of(value)) for value in table[axis.column])
     return [tuple(spelled[name] for name in each if name in spelled) or blank for each in own]
 
 
 def names_of(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     """Return the names in a cell of a table of actions: of a list, or the only one."""
     return (value,) if isinstance(value, str) else value or ()
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

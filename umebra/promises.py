@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from umebra.letters import plain, repair
 from umebra.plan import Promise
 from umebra.tables import Filters
 
@@ -45,12 +46,12 @@ def filter_promises(promises: Iterable[Promise], filters: Filters) -> tuple[Prom
 
 
 def _passes(promise: Promise, filters: Filters) -> bool:
-    place = (promise.place or "").casefold()
+    place = plain(promise.place)
     texts = (promise.text, promise.number, promise.place, promise.follow_up, promise.when, *promise.responsible)
-    searched = "\n".join(filter(None, texts)).casefold()
+    searched = repair("\n".join(filter(None, texts))).casefold()
     return (
-        (not filters.district or any(district.casefold() in place for district in filters.district))
+        (not filters.district or any(plain(district) in place for district in filters.district))
         and (not filters.partner or not {*filters.partner}.isdisjoint(promise.responsible))
         and (not filters.status or promise.status in filters.status)
-        and all(word in searched for word in filters.text.casefold().split())
+        and all(word in searched for word in plain(filters.text).split())
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from umebra.letters import plain, repair
 from umebra.plan import Action, Plan, Status
 from umebra.settings import Settings
 from umebra.swedish import sort_key
@@ -75,7 +76,7 @@ def filter_actions(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
         kept &= _has_any(table["factors"], filters.factor)
     if filters.partner:
         kept &= _has_any(table["responsible"], filters.partner) | _has_any(table["partners"], filters.partner)
-    for word in filters.text.casefold().split():
+    for word in plain(filters.text).split():
         kept &= table["search"].map(lambda text, word=word: word in text).astype(bool)
     return table[kept]
 
@@ -152,7 +153,7 @@ def _exploded(column: "pd.Series[Any]") -> list[str]:
 def _searched(action: Action) -> str:
     texts = [getattr(action, name) for name in _SEARCHED]
     lists = [text for name in _SEARCHED_LISTS for text in getattr(action, name)]
-    return "\n".join(text for text in (*texts, *lists) if text).casefold()
+    return repair("\n".join(text for text in (*texts, *lists) if text)).casefold()
 
 
 def _sort_value(value: object) -> Any:  # noqa: ANN401 - a sort key of any one column

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from umebra.errors import SettingsError
+from umebra.letters import repair
 
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -186,7 +187,7 @@ def parse(text: str, name: str) -> Toml:
         message = f"{name}, rad {line}: filen är inte sparad som UTF-8. Spara om den med den kodningen."
         raise SettingsError(message)
     try:
-        return Toml(tomllib.loads(text), name, text)
+        return Toml(tomllib.loads(repair(text)), name, text)
     except tomllib.TOMLDecodeError as error:
         message = f"{name} kan inte läsas, {_said(str(error), text)}. Rätta raden och ladda om sidan."
         raise SettingsError(message) from error

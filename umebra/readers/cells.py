@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from umebra.errors import DamagedFileError
+from umebra.letters import repair
 from umebra.readers.grid import Fault, Percent, Value
 from umebra.readers.package import DAMAGED
 from umebra.readers.styles import Kind
@@ -59,10 +60,12 @@ class CellValues:
 
 
 def unescape(text: str) -> str:
-    """Return a text with the line breaks and control characters that Excel writes as ``_x000D_``."""
+    """Return a text repaired, with the line breaks and halves of characters that Excel writes as ``_x000D_``."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if text.isascii() and text.isprintable():
+        return text
+    return repair(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
 
 
 def from_serial(number: float, epoch: datetime = EPOCH) -> Value:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from umebra.errors import DamagedFileError, TooLargeError, WrongKindError
 from umebra.guard import unguard
+from umebra.letters import repair
 from umebra.readers.grid import Grid, Value
 from umebra.readers.sheet import too_many
 from umebra.settings import Limits
@@ -39,7 +40,7 @@ def read_delimited(data: bytes, limits: Limits, recognise: Callable[[str], bool]
         DamagedFileError: A quotation is never closed.
         TooLargeError: There are more rows or cells than the limits allow.
     """
-    text, separator = _declared(decode(data))
+    text, separator = _declared(repair(decode(data)))
     separator = separator or find_separator(text, recognise)
     grid = Grid("")
     cells = 0

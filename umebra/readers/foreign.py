@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
+from umebra.letters import repair
 from umebra.readers.grid import Grid, Range, Value
 from umebra.readers.package import DAMAGED, LOCKED, Attributes, Package, parse_xml
 from umebra.readers.sheet import too_many
@@ -54,14 +55,16 @@ def _work(data: bytes, limits: Limits) -> bytes:
 
 def _grid(sheet: dict[str, Any]) -> Grid:
     grid = Grid(sheet["name"], hidden=sheet["hidden"], without_fills=True)
-    for row, column, kind, value in sheet["cells"]:
-        grid.values.setdefault(row, {})[column] = _KINDS[kind](value)
+    for row, column, kind, said in sheet["cells"]:
+        value = _KINDS[kind](said)
+        if value != "" and not (isinstance(value, str) and value.isspace()):
+            grid.values.setdefault(row, {})[column] = value
     grid.merges = [Range(*area) for area in sheet["merges"]]
     return grid
 
 
 _KINDS: dict[str, Callable[[Any], Value]] = {
-    "text": str,
+    "text": repair,
     "number": lambda value: int(value) if float(value).is_integer() else float(value),
     "truth": bool,
     "date": date.fromisoformat,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from umebra.readers.found import Found, Vocabulary
+from umebra.readers.text import clean
 
 _GENERAL = re.compile(
     r"^(?:blad|sheet|tabell|ark|data|export|lista|underlag|version|ver|v|kopia|copy|sida|översikt|start|ny|gammal|aktuell)"
@@ -22,7 +23,7 @@ def place_sheets(found: Sequence[Found], vocabulary: Vocabulary) -> list[Found]:
 
 
 def _of_name(table: Found, vocabulary: Vocabulary) -> dict[str, str]:
-    name = table.sheet.grid.name.strip()
+    name = clean(table.sheet.grid.name)
     area = vocabulary.focus_area(name)
     if area:
         return {"focus_area": area}

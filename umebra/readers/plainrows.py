@@ -138,7 +138,10 @@ class _Looks(dict[str, _Look]):
 
     def _convert(self, kind: str, shown: Kind) -> Callable[[str], Value]:
         def convert(text: str) -> Value:
-            return self._values.value(kind, shown, _plain(text))
+            value = self._values.value(kind, shown, _plain(text))
+            if value == "":
+                raise _OddError
+            return value
 
         if kind == "s":
             return self._values.shared
@@ -153,9 +156,10 @@ def _refuse(_: str) -> Value:
 
 
 def _inline(text: str) -> str:
-    if text.isspace():
+    shown = said(_plain(text))
+    if not shown:
         raise _OddError
-    return said(_plain(text))
+    return shown
 
 
 def _plain(text: str) -> str:

@@ -64,4 +64,5 @@ class Runs:
 
 def said(text: str) -> str:
     """Return a text as the cell says it: its escapes resolved, nothing where it is blank."""
-    return "" if text.isspace() else unescape(text)
+    text = unescape(text)
+    return "" if text.isspace() else text

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from umebra.letters import plain, repair
+
 _SPACE = re.compile(r"[^\S\n]+")
 _LETTER = re.compile(r"[^\W_]")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -11,8 +13,8 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 def clean(text: str) -> str:
     """Return the text with its spaces tidied; line breaks stay, empty lines go."""
     if "  " not in text and text.isprintable():
-        return text.strip()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+        return repair(text).strip()
+    lines = repair(text).replace("\r\n", "\n").replace("\r", "\n")
     return _BLANK_LINES.sub("\n", "\n".join(_SPACE.sub(" ", line).strip() for line in lines.split("\n"))).strip()
 
 
@@ -28,8 +30,11 @@ def one_line(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: on one line, case and final full stops aside (R1)."""
-    return " ".join(text.split()).casefold().rstrip(". ")
+    """Return the text as it is compared: on one line, case and final full stops aside (R1).
+
+    Neither does it matter whether a sign such as ✔ is asked for as a coloured picture.
+    """
+    return plain(text.replace("\ufe0f", "").replace("\ufe0e", "")).rstrip(". ")
 
 
 def capitalise(text: str) -> str:
