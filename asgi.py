@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from umebra.ui.door import Door
 from umebra.ui.faults import show_fault
 from umebra.ui.serving import Compressed
 from umebra.ui.translation import Swedish
@@ -12,7 +13,7 @@ from umebra.ui.warming import warmed
 app = st.App(
     Path(__file__).with_name("app.py"),
     # Each is a class, its arguments and its keywords; the first is the outermost.
-    middleware=[(Compressed, (), {}), (Swedish, (), {})],
+    middleware=[(Door, (), {}), (Compressed, (), {}), (Swedish, (), {})],
     on_script_error=show_fault,
     lifespan=warmed,
 )

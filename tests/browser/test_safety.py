@@ -148,10 +148,36 @@ def test_server_answers_this_machine_alone(sample: Dashboard) -> None:
         assert probe.connect_ex(("127.0.0.2", port)) != 0
 
 
-def test_traffic_to_another_host_is_found(page: Page, traffic: Traffic, sample: Dashboard) -> None:
+def test_traffic_to_another_host_is_found(page: Page, traffic: Traffic) -> None:
     """The watch over requests, which fails each test here at a foreign one, does see them."""
-    person.visit(page, sample.address)
+    page.goto("about:blank")
     page.evaluate("fetch('http://example.invalid/').catch(() => {})")
     assert traffic.foreign() == ["http://example.invalid/"]
     traffic.addresses.clear()
+    traffic.errors.clear()
+
+
+FOREIGN = "http://example.invalid/beacon"
+ATTEMPTS = {
+    "asks": f"fetch('{FOREIGN}').catch(() => {{}})",
+    "shows a picture": f"new Image().src = '{FOREIGN}'",
+    "runs a script": f"document.body.append(Object.assign(document.createElement('script'), {{src: '{FOREIGN}'}}))",
+    "frames a page": f"document.body.append(Object.assign(document.createElement('iframe'), {{src: '{FOREIGN}'}}))",
+    "links a style": (
+        f"document.head.append(Object.assign(document.createElement('link'), {{rel: 'stylesheet', href: '{FOREIGN}'}}))"
+    ),
+    "sends a beacon": f"navigator.sendBeacon('{FOREIGN}')",
+}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS.keys())
+def test_the_browser_keeps_a_page_from_asking_others(
+    page: Page, traffic: Traffic, sample: Dashboard, attempt: str
+) -> None:
+    """Whatever a page of ours might be brought to do, the browser asks no other host for anything."""
+    person.visit(page, sample.address)
+    page.evaluate(f"() => {{ {attempt} }}")
+    page.wait_for_timeout(300)
+    assert traffic.foreign() == []
+    assert any("Content Security Policy" in error for error in traffic.errors)
     traffic.errors.clear()

@@ -17,10 +17,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from umebra.ui.headers import POLICY, Headers, page_policy
 from umebra.ui.preloading import SCRIPTS, chunk_of, with_preloads
 from umebra.ui.serving import ASGIApp, Receive, Scope, Send, collect
-
-Headers = list[tuple[bytes, bytes]]
 
 TEXTS = Path(__file__).with_name("swedish_texts.toml")
 
@@ -77,7 +76,8 @@ class Swedish:
         headers: Headers = [(name.lower(), value) for name, value in start["headers"]]
         if start["status"] == 200 and dict(headers).get(b"content-type", b"").startswith(b"text/html"):
             ours = [header for header in headers if header[0] not in _ITS_OWN]
-            await _answer(scope, send, translated_page(body), ours)
+            page = translated_page(body)
+            await _answer(scope, send, page, [*ours, (POLICY, page_policy(page))])
         else:
             await send(start)
             await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})

@@ -14,6 +14,7 @@ import streamlit as st
 
 from umebra.errors import UmebraError
 from umebra.memory import sparing_collections, without_collections
+from umebra.ui.logs import spare_the_log
 from umebra.ui.sockets import send_at_once
 
 _FIRST_PAGE = ("umebra.ui.frame", "umebra.ui.overview")
@@ -26,6 +27,7 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
     """Get ready in a thread, spare the garbage collector and send answers at once, while the server runs."""
     # There is no page yet to draw a spinner on, and Streamlit would warn of that.
     logging.getLogger(_NO_SESSION).addFilter(lambda _: current_thread().name != _NAME)
+    spare_the_log()
     send_at_once()
     Thread(target=_warm, name=_NAME, daemon=True).start()
     with sparing_collections():
