@@ -19,6 +19,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.letters": frozenset(),
     "umebra.memory": frozenset(),
     "umebra.swedish": frozenset(),
+    "umebra.workers": frozenset({"msgspec", "psutil", "umebra.errors"}),
     "umebra.indicators": frozenset({"umebra.letters"}),
     "umebra.problems": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators", "umebra.problems"}),
@@ -85,7 +86,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.changes", "umebra.changes_beside", "umebra.errors", "umebra.exports", "umebra.plan"),
             *("umebra.readers", "umebra.settings", "umebra.wording"),
             *("umebra.figures", "umebra.frameworks", "umebra.measurements", "umebra.reports", "umebra.store"),
-            *("umebra.swedish", "umebra.yearly"),
+            *("umebra.swedish", "umebra.workers", "umebra.yearly"),
         }
     ),
     "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),
@@ -107,7 +108,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
             ),
             *("umebra.frameworks", "umebra.indicators", "umebra.measurements", "umebra.promises"),
             *("umebra.tables", "umebra.timecharts", "umebra.timeline", "umebra.reports", "umebra.wording"),
-            *("umebra.verdicts", "umebra.yearly"),
+            *("umebra.verdicts", "umebra.workers", "umebra.yearly"),
         }
     ),
     "pages": frozenset({"streamlit", "umebra.ui"}),

@@ -12,11 +12,14 @@
     │   └── NoPlanError         it is sound, but holds no plan
     ├── SettingsError           the settings file has a fault
     ├── ExportError             a file can't be written
+    ├── WorkError               work in a process of its own came to no end
     └── StoreError              revisions can't be kept or found
 
 ``str(error)`` is a Swedish sentence for the user: where, what, and the remedy.
 A fault of one row is no error: it is a :class:`umebra.plan.Problem` in the plan.
 """
+
+from enum import StrEnum
 
 
 class UmebraError(Exception):
@@ -61,3 +64,29 @@ class ExportError(UmebraError):
 
 class StoreError(UmebraError):
     """The store of revisions can't do what was asked; nothing in it is changed."""
+
+
+class Stop(StrEnum):
+    """Why work in a process of its own came to no end, as a Swedish sentence without its remedy."""
+
+    TIME = "Det tog längre tid än vad som är tillåtet."
+    MEMORY = "Det krävde mer minne än vad som är tillåtet."
+    ANSWER = "Det gav mer än vad som är tillåtet."
+    DIED = "Det avbröts av ett fel som inte kan förklaras."
+    FAULT = "Ett fel i programmet stoppade det."
+    CANCELLED = "Det avbröts."
+    CROWDED = "För många väntar just nu. Försök igen om en stund."
+
+
+class WorkError(UmebraError):
+    """Work in a process of its own came to no end; who asked for it knows the remedy.
+
+    Attributes:
+        stop: Why.
+        details: What the log is told, where there is more to say; never shown.
+    """
+
+    def __init__(self, stop: Stop, details: str = "") -> None:
+        super().__init__(str(stop))
+        self.stop = stop
+        self.details = details

@@ -1,0 +1,186 @@
+"""One worker as the process that started it sees it."""
+
+import logging
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+from typing import BinaryIO, cast
+
+import msgspec
+import psutil
+
+from umebra import errors
+from umebra.errors import Stop, WorkError
+from umebra.workers.bounds import Bounds
+from umebra.workers.child import ERROR, FAULT, MEMORY, Order
+from umebra.workers.frames import read_frame, write_frame
+from umebra.workers.ticket import Ticket
+
+ROOT = Path(__file__).parents[2]
+_WATCH_EVERY = 0.05
+_SECONDS_TO_START = 60
+# A worker that has grown by this much, or worked so often, gives its place to a new one.
+_MOST_GROWN = 256 << 20
+_MOST_WORKS = 500
+# What Python and the machine's libraries need; nothing that a person set for the dashboard, no address, no password.
+_PASSED_ON = frozenset(
+    {"PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH"}
+)
+
+
+class Worker:
+    """A process that works on one order at a time."""
+
+    def __init__(self, warm: tuple[str, ...] = ()) -> None:
+        """Start the process; it imports the modules ``warm`` before it is ready."""
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, with this interpreter
+            [sys.executable, "-m", "umebra.workers.child", *warm],
+            cwd=ROOT,
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._pipes = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
+        self._works = 0
+        self._held = 0
+        self._is_ready = self._is_spent = False
+
+    @property
+    def process_id(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it can take another order."""
+        is_worn = self._works >= _MOST_WORKS or self._resident() - self._held > _MOST_GROWN
+        return not self._is_spent and not is_worn and self._process.poll() is None
+
+    def work(self, order: Order, ticket: Ticket) -> bytes:
+        """Let it work; return its answer as MessagePack.
+
+        Raises:
+            UmebraError: What the function raised.
+            WorkError: It came to no end.
+        """
+        content = pickle.dumps(order, pickle.HIGHEST_PROTOCOL)
+        self._works += 1
+        if not self._is_ready:
+            self._exchange(None, Bounds(_SECONDS_TO_START, sys.maxsize), ticket)
+            self._is_ready, self._held = True, self._resident()
+        ticket.began = time.monotonic()
+        answer = self._exchange(content, order.bounds, ticket)
+        return self._result(answer[:1], answer[1:])
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        for pipe in self._pipes:
+            with suppress(OSError):
+                pipe.close()
+        self._process.wait()
+
+    def _exchange(self, content: bytes | None, bounds: Bounds, ticket: Ticket) -> bytes:
+        """Send an order, if any, and read one message, while a thread sees to the bounds."""
+        watch = _Watch(self._process, bounds, ticket)
+        orders, answers = self._pipes
+        try:
+            with watch:
+                if content is not None:
+                    write_frame(orders, content)
+                return read_frame(answers, bounds.answer)
+        except OverflowError as error:
+            self._is_spent = True
+            raise WorkError(Stop.ANSWER) from error
+        except (EOFError, OSError) as error:
+            self._is_spent = True
+            self._process.kill()
+            raise WorkError(watch.stop or self._why_ended()) from error
+
+    def _why_ended(self) -> Stop:
+        """Say why the process ended by itself: at the system's limit of processor time, or nobody knows."""
+        over_time = getattr(signal, "SIGXCPU", None)  # not on Windows
+        return Stop.TIME if over_time and self._process.wait() == -over_time else Stop.DIED
+
+    def _result(self, kind: bytes, content: bytes) -> bytes:
+        if kind == MEMORY:
+            self._is_spent = True
+            raise WorkError(Stop.MEMORY)
+        if kind == FAULT:
+            details = content.decode(errors="replace")
+            logging.getLogger(__name__).error("A worker met a fault of the program:\n%s", details)
+            raise WorkError(Stop.FAULT, details)
+        if kind == ERROR:
+            name, message = msgspec.msgpack.decode(content, type=tuple[str, str])
+            raise _error_of(name)(message)
+        return content
+
+    def _resident(self) -> int:
+        return resident_bytes(self._process.pid)
+
+
+class _Watch:
+    """Sees to a process while a block runs: kills it past a bound, or where it is cancelled, and keeps why."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", bounds: Bounds, ticket: Ticket) -> None:
+        self.stop: Stop | None = None
+        self._process, self._bounds, self._ticket = process, bounds, ticket
+        self._over = Event()
+        self._ends = time.monotonic() + bounds.seconds
+        self._most = resident_bytes(process.pid) + bounds.memory
+        self._most_processor = processor_seconds(process.pid) + bounds.most_processor_seconds
+        self._thread = Thread(target=self._look, name="watch", daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while self.stop is None and not self._over.wait(_WATCH_EVERY):
+            self.stop = self._reason()
+        if self.stop:
+            self._process.kill()
+
+    def _reason(self) -> Stop | None:
+        if self._ticket.is_cancelled:
+            return Stop.CANCELLED
+        if time.monotonic() > self._ends or processor_seconds(self._process.pid) > self._most_processor:
+            return Stop.TIME
+        return Stop.MEMORY if resident_bytes(self._process.pid) > self._most else None
+
+
+def resident_bytes(process_id: int) -> int:
+    """Return the memory that a process has in use; 0 where it is gone."""
+    with suppress(psutil.Error):
+        return int(psutil.Process(process_id).memory_info().rss)
+    return 0
+
+
+def processor_seconds(process_id: int) -> float:
+    """Return the processor time that a process has used; 0 where it is gone."""
+    with suppress(psutil.Error):
+        times = psutil.Process(process_id).cpu_times()
+        return float(times.user + times.system)
+    return 0.0
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name.upper() in _PASSED_ON or name.startswith("LC_")}
+
+
+def _error_of(name: str) -> type[errors.UmebraError]:
+    found = getattr(errors, name, None)
+    if isinstance(found, type) and issubclass(found, errors.UmebraError) and found is not WorkError:
+        return found
+    return errors.UmebraError

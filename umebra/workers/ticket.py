@@ -1,0 +1,51 @@
+"""What is asked of a worker, and what the one who asks holds in hand meanwhile."""
+
+import time
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[T]):
+    """A function that a worker may run.
+
+    Attributes:
+        function: Its module and name, ``umebra.reports.documents:export``; it lies in the project.
+        answer: What it returns, checked as it comes back.
+        is_long: Whether it may take so long that it must leave a worker for others, where there are several.
+    """
+
+    function: str
+    answer: type[T] | Any
+    is_long: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """A piece of work in the eyes of the one who asked: how many go before, since when it goes on; it can be cancelled.
+
+    Attributes:
+        ahead: How many have asked before and wait still.
+        began: When a worker began, by :func:`time.monotonic`; None while it waits.
+    """
+
+    ahead: int = 0
+    began: float | None = None
+    _cancelled: Event = field(default_factory=Event)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was cancelled."""
+        return self._cancelled.is_set()
+
+    @property
+    def seconds(self) -> float:
+        """How long it has gone on; 0 while it waits."""
+        return 0.0 if self.began is None else time.monotonic() - self.began
+
+    def cancel(self) -> None:
+        """Wish it stopped; it is within a tenth of a second."""
+        self._cancelled.set()
