@@ -205,7 +205,7 @@ def test_the_plans_own_legend_holds_for_promises() -> None:
 
     def change(sheet: Any) -> None:  # noqa: ANN401 - a worksheet
         plan = sheet.parent.create_sheet("Åtgärder")
-        for row in (("Genomfört fullt ut", "Delvis genomfört"), (), ("Åtgärd", "Status"), ("A", None)):
+        for row in (("Avslutad", "Genomförs"), (), ("Åtgärd", "Status"), ("A", None)):
             plan.append(row)
         plan["A1"].fill, plan["B1"].fill, plan["B4"].fill = solid("FF7030A0"), solid("FF0070C0"), solid("FF0070C0")
         sheet["F2"].fill = solid("FF0070C0")

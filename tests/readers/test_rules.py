@@ -60,7 +60,7 @@ LEGENDS: dict[str, tuple[list[tuple[Any, ...]], dict[str, str], list[str]]] = {
     "column below": (
         [*THREE, (), ("Klart",), ("Pågår",), ("Ej påbörjat",)],
         {**LIT, "A6": "00B050", "A7": "FFFF00", "A8": "FF0000"},
-        ["green", "yellow", "red"],
+        ["done", "green", "red"],
     ),
     "swatches beside": (
         [

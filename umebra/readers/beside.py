@@ -1,7 +1,7 @@
 """What stands beside the plan in its workbook: sheets of promises and of indicators, which hold no actions."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -10,7 +10,7 @@ from umebra.plan import Plan, Problem, Promise, Severity
 from umebra.readers.found import Vocabulary
 from umebra.readers.grid import Grid
 from umebra.readers.indicators import holds_indicators, read_indicators
-from umebra.readers.legend import Legend, find_legend
+from umebra.readers.legend import NO_ANSWERS, common_legend, find_legends
 from umebra.readers.problems import gather
 from umebra.readers.promises import promises_among, read_promises, undated
 from umebra.readers.sidetable import find_side_table
@@ -52,7 +52,13 @@ def part(grids: Sequence[Grid], settings: Settings) -> tuple[list[Grid], Beside]
     return rest, Beside(tuple(read), tuple(read_too), tuple(unread))
 
 
-def complete(plan: Plan, grids: Sequence[Grid], beside: Beside, vocabulary: Vocabulary) -> Plan:
+def complete(
+    plan: Plan,
+    grids: Sequence[Grid],
+    beside: Beside,
+    vocabulary: Vocabulary,
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> Plan:
     """Return the plan with the promises and the indicators beside it, and what could not be read of them.
 
     Args:
@@ -60,10 +66,11 @@ def complete(plan: Plan, grids: Sequence[Grid], beside: Beside, vocabulary: Voca
         grids: The sheets that it was read from.
         beside: The sheets beside them.
         vocabulary: The settings' words.
+        answers: What a person has answered, by the questions' keys.
     """
     problems = list(_unread(plan, beside))
     if beside.promises:
-        legend = _legend([*beside.promises, *grids], vocabulary)
+        legend = common_legend(find_legends([*beside.promises, *grids], vocabulary.words, answers).values())
         parts = [read_promises(grid, legend, vocabulary, plan.actions) for grid in beside.promises]
         promises = tuple(collect(parts, problems))
     else:
@@ -79,11 +86,6 @@ def complete(plan: Plan, grids: Sequence[Grid], beside: Beside, vocabulary: Voca
 def _called(grids: Sequence[Grid], words: Sequence[str]) -> list[Grid]:
     pattern = re.compile(rf"(?:{'|'.join(map(re.escape, map(fold, words)))})\b")
     return [grid for grid in grids if words and not grid.hidden and pattern.match(fold(grid.name))]
-
-
-def _legend(grids: Sequence[Grid], vocabulary: Vocabulary) -> Legend:
-    found = (find_legend(grid, vocabulary.words) for grid in grids)
-    return next((legend for legend in found if legend), Legend())
 
 
 def _unread(plan: Plan, beside: Beside) -> Iterator[Problem]:

@@ -1,35 +1,29 @@
-"""The plan's own legend: a few coloured cells that say what the colours mean (R3)."""
+"""The plan's own legend: a few coloured cells, or lines, that say what the colours mean (R3)."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from umebra.plan import Status
-from umebra.readers.colours import hue_status, same_hue
-from umebra.readers.grid import NO_CELLS, Cell, Grid
+from umebra.plan import Problem, Question, Severity, Status
+from umebra.readers.colourkeys import LEAD, MOST, Item, coloured_keys, stands_apart, worded_runs
+from umebra.readers.colours import colour_name, hue_status, same_hue
+from umebra.readers.grid import Cell, Grid
+from umebra.readers.keylines import Sign, line_keys
 from umebra.readers.text import fold, one_line
-from umebra.readers.words import StatusWords
+from umebra.readers.words import StatusWords, meaning_names
 
-_LONGEST_LABEL = 60
-_FEWEST, _MOST = 2, 6
-_LEAD = re.compile(r"^(?:status|läge|färg\w*|tecken\w*|förklaring\w*|legend|nyckel|symbol\w*)\b", re.IGNORECASE)
-_NAMED = re.compile(
-    r"^(?P<colour>grön|gul|röd|grå|blå|orange|vit|green|yellow|red|grey|blue)\w{0,3}(?: färg)?"
-    r"\s*[=:–-]\s*(?P<label>\S.{1,58})$",
-    re.IGNORECASE,
+NO_ANSWERS: Mapping[str, str] = {}
+_ASK = "Vad betyder ”{}”{} i planens teckenförklaring?"
+_ON = " på {} botten"
+_SHARED = (
+    "”{}” och ”{}” i planens teckenförklaring betyder båda {}, och räknas tillsammans som ”{}”. "
+    "Är det två skilda lägen: ge dem ord som skiljer dem åt."
 )
-_INITIALS = frozenset("gGrRbBoOvVyY")
-_LONGEST_LIST = 400
-_ROWS_READ = 80
-_COLOURS = {
-    "grön": "00B050", "green": "00B050", "gul": "FFFF00", "yellow": "FFFF00", "röd": "FF0000", "red": "FF0000",
-    "grå": "BFBFBF", "grey": "BFBFBF", "blå": "0070C0", "blue": "0070C0", "orange": "ED7D31", "vit": "FFFFFF",
-}  # fmt: skip
 
 
 class Entry(NamedTuple):
-    """A colour of the legend, its words, and the status it stands for."""
+    """A colour of the legend, its words, and the status it stands for; unknown where its words are asked about."""
 
     colour: str
     label: str
@@ -42,18 +36,30 @@ class Legend:
 
     Attributes:
         entries: The legend's colours.
+        marks: What has a mark instead of a colour: ``1 = Klar``.
         cells: The cells that it takes up, which hold no actions.
+        words: What its words, and the marks that stand for them, mean.
+        questions: What a person is asked about its words.
+        problems: What else is to be said of it.
+        others: What colours stand for that is no status, where the sheet has a key of such.
     """
 
     entries: tuple[Entry, ...] = ()
     cells: frozenset[Cell] = frozenset()
     words: Mapping[str, Status] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
+    marks: tuple[Entry, ...] = ()
 
     @property
     def labels(self) -> dict[Status, str]:
-        """The plan's own word for each status, the colour's own light before any other."""
-        firm = {entry.status: entry.label for entry in self.entries if hue_status(entry.colour) == entry.status}
-        loose = {entry.status: entry.label for entry in reversed(self.entries)}
+        """The plan's own word for each status, the colour's own light before any other; "unknown" keeps its own."""
+        own = (*self.entries, *self.marks)
+        known = [entry for entry in reversed(own) if entry.status is not Status.UNKNOWN]
+        lit = [entry for entry in known if entry.colour and hue_status(entry.colour) == entry.status]
+        firm = {entry.status: entry.label for entry in lit}
+        loose = {entry.status: entry.label for entry in known}
         return {status: firm.get(status) or loose[status] for status in Status if status in loose}
 
     def status(self, colour: str) -> Status | None:
@@ -64,133 +70,174 @@ class Legend:
         near = {entry.status for entry in self.entries if same_hue(entry.colour, colour)}
         return near.pop() if len(near) == 1 else None
 
-
-class _Item(NamedTuple):
-    """A coloured cell with its words, and the cells that the two take up."""
-
-    row: int
-    left: int
-    right: int
-    colour: str
-    label: str
-
-
-def find_legend(grid: Grid, words: StatusWords) -> Legend | None:
-    """Return the sheet's legend, None where it has none."""
-    items = list(_items(grid))
-    for run in (*_runs(items, _below), *_runs(items, _beside)):
-        if _is_legend(run, grid, words):
-            cells = {(item.row, column) for item in run for column in range(item.left, item.right + 1)}
-            return _legend([(item.colour, item.label) for item in run], frozenset(cells), words)
-    return _named_legend(grid, words) or (_worded_legend(grid, words) if not grid.fills else None)
+    def asked(self, colour: str | None, text: str) -> str | None:
+        """Return the key of the question that an action's status hangs on, by its colour or its word."""
+        if not self.questions:
+            return None
+        entries = [entry for entry in (*self.entries, *self.marks) if entry.status is Status.UNKNOWN]
+        own = [entry for entry in entries if entry.colour == colour or fold(entry.label) == fold(text)]
+        if not own and colour and self.status(colour) is Status.UNKNOWN:
+            own = [entry for entry in entries if entry.colour and same_hue(entry.colour, colour)]
+        keys = {question.key for question in self.questions}
+        return next((key for entry in own if (key := _key(entry.label)) in keys), None)
 
 
-def _items(grid: Grid) -> Iterator[_Item]:
-    """List the short coloured cells, and the coloured blank ones with a short text beside them."""
-    for row, fills in sorted(grid.fills.items()):
-        values = grid.values.get(row, NO_CELLS)
-        for column, colour in sorted(fills.items()):
-            before = values.get(column - 1)
-            headed = before is None or column - 1 in fills or (isinstance(before, str) and _LEAD.match(before))
-            if colour and headed and (item := _item(grid, row, column)):
-                yield item
+def find_legend(grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS) -> Legend | None:
+    """Return the sheet's legend, None where it has none.
+
+    A key of colours that is about something else is one too, without entries.
+
+    Args:
+        grid: The sheet.
+        words: The words that mean a status.
+        answers: What a person has said of the words of legends, by the questions' keys.
+    """
+    keys = list(coloured_keys(grid))
+    for run in keys:
+        if _is_about_status([item.sign for item in run], words):
+            return _legend([item.sign for item in run], _cells(run, grid), grid, words, answers)
+    lines = list(line_keys(grid))
+    for signs in lines:
+        if len(signs) <= MOST and _is_about_status(signs, words):
+            return _legend(signs, frozenset(sign.cell for sign in signs), grid, words, answers)
+    return _other_key(grid, keys, lines) or (_worded_legend(grid, words) if not grid.fills else None)
 
 
-def _item(grid: Grid, row: int, column: int) -> _Item | None:
-    colour = grid.fills[row][column]
-    merged = grid.merge_at(row, column)
-    if merged and (merged.top, merged.left) != (row, column):
-        return None
-    right = merged.right if merged else column
-    label = one_line(grid.text(row, column))
-    if not label and not grid.fills[row].get(right + 1):
-        right += 1
-        label = one_line(grid.text(row, right))
-    return _Item(row, column, right, colour, label) if 0 < len(label) <= _LONGEST_LABEL else None
+def find_legends(
+    grids: Iterable[Grid], words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS
+) -> dict[str, Legend]:
+    """Return the legends of those sheets that have one, by the sheets' names."""
+    return {grid.name: legend for grid in grids if (legend := find_legend(grid, words, answers))}
 
 
-def _below(item: _Item) -> tuple[int, int]:
-    return item.row + 1, item.left
+def common_legend(legends: Iterable[Legend]) -> Legend:
+    """Return the legend of sheets without one: the first about status, else the first key of another kind."""
+    found = list(legends)
+    return next((legend for legend in found if legend.labels), found[0] if found else Legend())
 
 
-def _beside(item: _Item) -> tuple[int, int]:
-    return item.row, item.right + 1
+def _is_about_status(signs: Sequence[Sign], words: StatusWords) -> bool:
+    """Tell whether most of a key's words are about status, and tell statuses apart; marks need whole words."""
+    test = words.suggest if signs[0].colour else words.known
+    meant = [status for sign in signs if (status := test(sign.label))]
+    whole = {status for sign in signs if (status := words.known(sign.label))}
+    return len(meant) * 2 > len(signs) and (len(set(meant)) > 1 or bool(whole))
 
 
-def _runs(items: list[_Item], follow: Callable[[_Item], Cell]) -> Iterator[list[_Item]]:
-    """Return the longest runs of items that adjoin each other."""
-    at = {(item.row, item.left): item for item in items}
-    followers = {follow(item) for item in items}
-    for item in items:
-        if (item.row, item.left) in followers:
-            continue
-        run = [item]
-        while (following := at.get(follow(run[-1]))) and len(run) <= _MOST:
-            run.append(following)
-        yield run
+def _cells(run: Sequence[Item], grid: Grid) -> frozenset[Cell]:
+    """Return the cells of a run, and of the word that heads it."""
+    return frozenset((*(cell for item in run for cell in item.cells), *_heads(run[0], grid)))
 
 
-def _is_legend(run: list[_Item], grid: Grid, words: StatusWords) -> bool:
-    colours = {item.colour for item in run}
-    if not _FEWEST <= len(run) <= _MOST or len(colours) < len(run):
-        return False
-    meant = sum(words.suggest(item.label) is not None for item in run)
-    return meant * 2 > len(run) and all(_stands_apart(item, run, grid) for item in run)
+def _heads(first: Item, grid: Grid) -> list[Cell]:
+    """Return the cells of the words, such as ``Teckenförklaring``, that stand alone above a run or before it."""
+    above = [(first.top - 1, column) for column in range(first.left, first.right + 1)]
+    alone = [cell for cell in above if not any(grid.text(cell[0], cell[1] + step) for step in (-1, 1))]
+    places = (*alone, (first.top, first.left - 1))
+    return [cell for cell in places if (text := grid.text(*cell)) and len(text.split()) < 4 and LEAD.match(text)]
 
 
-def _stands_apart(item: _Item, run: list[_Item], grid: Grid) -> bool:
-    """Tell whether nothing but the legend itself, or the word that heads it, stands beside the cell."""
-    within = {(other.row, column) for other in run for column in range(other.left, other.right + 1)}
-    for row, column in ((item.row, item.left - 1), (item.row, item.right + 1)):
-        text = grid.text(row, column)
-        if text and (row, column) not in within and not _LEAD.match(text):
-            return False
-    return True
+def _other_key(grid: Grid, keys: Sequence[Sequence[Item]], lines: Sequence[Sequence[Sign]]) -> Legend | None:
+    """Return a key whose words are about something else, so that its cells are no actions."""
+    for signs in lines:
+        if signs[0].colour:
+            return Legend(cells=frozenset(sign.cell for sign in signs), others=_meanings(signs))
+    for run in keys:
+        if _heads(run[0], grid) or _is_swatches(run, grid):
+            return Legend(cells=_cells(run, grid), others=_meanings([item.sign for item in run]))
+    return None
 
 
-def _edge_rows(grid: Grid) -> list[int]:
-    """Return the sheet's first and last rows, where legends stand."""
-    rows = sorted(grid.values)
-    return rows if len(rows) <= 2 * _ROWS_READ else [*rows[:_ROWS_READ], *rows[-_ROWS_READ:]]
+def _meanings(signs: Sequence[Sign]) -> dict[str, str]:
+    return {sign.colour: sign.label for sign in signs}
+
+
+def _is_swatches(run: Sequence[Item], grid: Grid) -> bool:
+    """Tell whether blank colours with texts to the right of them stand alone on their rows, under an empty one."""
+    rows = {item.top for item in run}
+    alone = all(len(grid.values.get(row, ())) == 1 for row in rows)
+    to_the_right = all(item.sign.cell[1] > item.left for item in run)
+    return alone and to_the_right and len(rows) == len(run) and run[0].top - 1 not in grid.values
 
 
 def _worded_legend(grid: Grid, words: StatusWords) -> Legend | None:
     """Find the legend of a file without colours: its words are no actions, and say nothing more."""
-    items = [
-        _Item(row, column, column, "", text)
-        for row in sorted(grid.values)
-        for column in sorted(grid.values[row])
-        if len(text := one_line(grid.text(row, column))) <= _LONGEST_LABEL and words.suggest(text)
-    ]
-    for run in (*_runs(items, _below), *_runs(items, _beside)):
-        statuses = {words.suggest(item.label) for item in run}
-        apart = run[0].row - 1 not in grid.values and all(_stands_apart(item, run, grid) for item in run)
-        if apart and _FEWEST <= len(run) == len(statuses):
-            return Legend(cells=frozenset((item.row, item.left) for item in run))
+    for run in worded_runs(grid, words.suggest):
+        statuses = {words.suggest(item.sign.label) for item in run}
+        apart = run[0].top - 1 not in grid.values and stands_apart(run, grid)
+        if apart and 2 <= len(run) <= MOST and len(run) == len(statuses):
+            return Legend(cells=_cells(run, grid))
     return None
 
 
-def _legend(pairs: list[tuple[str, str]], cells: frozenset[Cell], words: StatusWords) -> Legend:
-    hues = [hue_status(colour) for colour, _ in pairs]
-    entries = []
-    for (colour, label), hue in zip(pairs, hues, strict=True):
-        meant = words.suggest(label)
-        status = hue if hue and (hues.count(hue) == 1 or not meant) else meant
-        entries.append(Entry(colour, label, status or Status.UNKNOWN))
-    return Legend(tuple(entries), cells, {fold(entry.label): entry.status for entry in entries})
+def _legend(
+    signs: Sequence[Sign], cells: frozenset[Cell], grid: Grid, words: StatusWords, answers: Mapping[str, str]
+) -> Legend:
+    statuses = _statuses(signs, words, answers)
+    entries = tuple(
+        Entry(sign.colour, sign.label, status or Status.UNKNOWN) for sign, status in zip(signs, statuses, strict=True)
+    )
+    coloured, marks = (tuple(entry for entry in entries if bool(entry.colour) is lit) for lit in (True, False))
+    plain = Legend(coloured, marks=marks)
+    asked = [sign for sign, status in zip(signs, statuses, strict=True) if status is None]
+    names = meaning_names(words.labels, plain.labels)
+    meant = {
+        fold(text): entry.status for sign, entry in zip(signs, entries, strict=True) for text in (sign.label, sign.mark)
+    }
+    return replace(
+        plain,
+        cells=cells,
+        words={text: status for text, status in meant.items() if text},
+        questions=tuple(_question(sign, grid, names) for sign in asked),
+        problems=tuple(_shared(signs, entries, plain.labels, grid, words.labels)),
+    )
 
 
-def _named_legend(grid: Grid, words: StatusWords) -> Legend | None:
-    """Read a legend that names its colours in words: ``Grön = Genomförs nu``."""
-    found = [
-        (row, column, match)
-        for row in _edge_rows(grid)
-        for column, value in grid.values[row].items()
-        if isinstance(value, str) and value[:1] in _INITIALS and len(value) < _LONGEST_LIST
-        for line in value.split("\n")
-        if (match := _NAMED.match(line.strip()))
+def _statuses(signs: Sequence[Sign], words: StatusWords, answers: Mapping[str, str]) -> list[Status | None]:
+    """Return what the signs mean, None where it is to be asked.
+
+    An answer goes first, then words that are known as a whole, then the hue where no other
+    sign has that status and the words do not say the contrary.
+    """
+    told = [_answer(sign.label, answers) or words.known(sign.label) for sign in signs]
+    hues = [
+        None if status or not sign.colour else hue_status(sign.colour) for sign, status in zip(signs, told, strict=True)
     ]
-    pairs = [(_COLOURS[match["colour"].casefold()], match["label"].strip(" .")) for _, _, match in found]
-    if len({colour for colour, _ in pairs}) != len(pairs) or not _FEWEST <= len(pairs) <= _MOST:
-        return None
-    return _legend(pairs, frozenset((row, column) for row, column, _ in found), words)
+    counts = Counter(hues)
+    return [
+        status or (hue if hue and counts[hue] == 1 and hue not in told and not words.against(sign.label, hue) else None)
+        for sign, status, hue in zip(signs, told, hues, strict=True)
+    ]
+
+
+def _answer(label: str, answers: Mapping[str, str]) -> Status | None:
+    answer = answers.get(_key(label), "")
+    return Status(answer) if answer in tuple(Status) else None
+
+
+def _key(label: str) -> str:
+    return f"word:{fold(label)}"
+
+
+def _question(sign: Sign, grid: Grid, names: Mapping[Status, str]) -> Question:
+    name = colour_name(sign.colour) if sign.colour else None
+    text = _ASK.format(one_line(sign.label), _ON.format(name) if name else "")
+    choices = tuple((status.value, called) for status, called in names.items())
+    return Question(_key(sign.label), text, choices, grid.reference(*sign.cell))
+
+
+def _shared(
+    signs: Sequence[Sign],
+    entries: Sequence[Entry],
+    labels: Mapping[Status, str],
+    grid: Grid,
+    standard: Mapping[Status, str],
+) -> Iterator[Problem]:
+    """Say of every two entries that mean the same which word is shown."""
+    first: dict[Status, Entry] = {}
+    for sign, entry in zip(signs, entries, strict=True):
+        other = first.setdefault(entry.status, entry)
+        if entry.status is not Status.UNKNOWN and fold(other.label) != fold(entry.label):
+            meaning, shown = standard[entry.status].lower(), labels[entry.status]
+            message = _SHARED.format(other.label, entry.label, meaning, shown)
+            yield Problem(Severity.INFO, grid.reference(*sign.cell), message)

@@ -173,7 +173,7 @@ class _Reader:
     def _report_status(self, place: Place, word: str, status: Status | None, lit: Status | None) -> None:
         if status is None:
             self._report(place, _UNKNOWN_WORD.format(word[:_SHOWN]))
-        elif lit and lit is not status:
+        elif lit not in (None, status, Status.UNKNOWN):
             told = _CONTRADICTION.format(word, self._labels[status].lower(), self._labels[lit].lower())
             self._report(place, told)
 

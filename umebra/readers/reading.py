@@ -20,7 +20,7 @@ from umebra.readers.found import Found, Sheet, Vocabulary, row_headings
 from umebra.readers.grid import Grid, Range, cell_name, column_name
 from umebra.readers.grids import read_grids
 from umebra.readers.layouts import find_tables
-from umebra.readers.legend import Legend, find_legend
+from umebra.readers.legend import Legend, common_legend, find_legends
 from umebra.readers.measurements import only_beside
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import asked_as_problem, gather
@@ -76,7 +76,7 @@ def read_plan(
             plan = replace(_plan(grids, kind, vocabulary, corrections), framework_reason=chosen.reason)
         except NoPlanError as error:
             raise only_beside(rest, beside, settings) or error from None
-        return complete(plan, grids, beside, vocabulary)
+        return complete(plan, grids, beside, vocabulary, corrections.answers)
 
 
 def _chosen(framework: str | None, settings: Settings) -> Proposal | None:
@@ -92,8 +92,8 @@ def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
 
 
 def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections) -> Plan:
-    legends = {grid.name: legend for grid in grids if (legend := find_legend(grid, vocabulary.words))}
-    common = next(iter(legends.values()), Legend())
+    legends = find_legends(grids, vocabulary.words, corrections.answers)
+    common = common_legend(legends.values())
     sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary, corrections) for grid in grids]
     found = [table for sheet in sheets for table in find_tables(sheet)]
     kept, copies = drop_copies(place_sheets(found, vocabulary))
@@ -136,19 +136,24 @@ def _sheet_names(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[st
 
 
 def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Status, str]:
-    return next((dict(table.sheet.legend.labels) for table, read in tables if read and table.sheet.legend.entries), {})
+    return next((labels for table, read in tables if read and (labels := table.sheet.legend.labels)), {})
 
 
 def _problems(others: Sequence[Problem], tables: Sequence[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
     unread, unused = unread_formats(tables), report_unused(table for table, read in tables if read)
     own = [problem for table, _ in tables for problem in table.problems]
+    legends = dict.fromkeys(problem for table, read in tables if read for problem in table.sheet.legend.problems)
     asked = [asked_as_problem(question) for question in _questions(tables)]
-    return gather([*others, *asked, *_colourless(tables), *unread, *own, *unused])
+    return gather([*others, *asked, *legends, *_colourless(tables), *unread, *own, *unused])
 
 
 def _questions(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Question, ...]:
-    """Return what is asked about the tables with actions, each question once."""
-    return tuple({one.key: one for table, read in tables if read for one in table.questions}.values())
+    """Return what is asked about the tables with actions, each question once, of all the actions that it concerns."""
+    asked: dict[str, Question] = {}
+    for question in (one for table, read in tables if read for one in table.questions):
+        before = asked.get(question.key)
+        asked[question.key] = replace(before, count=before.count + question.count) if before else question
+    return tuple(asked.values())
 
 
 def _misnamed(source: Source) -> list[Problem]:

@@ -1,7 +1,8 @@
 """An action's status: by words, else by the fill that the plan shows to be one (R1–R4)."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -9,11 +10,10 @@ from umebra.corrections import Correction
 from umebra.plan import Severity, Status, StatusSource
 from umebra.readers.cellreader import CellReader, Key
 from umebra.readers.colours import colour_name, hue_status, is_grey
-from umebra.readers.columns import mark_statuses
 from umebra.readers.evidence import fill_column, report_ignored, worded_columns
 from umebra.readers.found import Found, Record
-from umebra.readers.goals import is_mark
-from umebra.readers.grid import Percent, Value, show
+from umebra.readers.grid import show
+from umebra.readers.statuswords import Word, WordReader
 from umebra.readers.text import fold, one_line
 
 _UNKNOWN_WORD = (
@@ -32,8 +32,7 @@ _PER_CENT = (
     "Skriv statusen med ord, eller säg vad det betyder under ”Ladda upp”."
 )
 _TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
-_PER_CENT_TEXT = re.compile(r"\s*(\d{1,3})\s*%\s*$")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_BEYOND = "Andelen {} ligger inte mellan 0 och 100 %. Rätta talet eller skriv statusen med ord."
 _BLANK = "Aktiviteten har ingen status: cellen saknar både ord och färg. Skriv ett statusord eller färga cellen."
 _LONGEST_SHOWN = 60
 
@@ -44,16 +43,6 @@ class StatusRead(NamedTuple):
     status: Status
     source: StatusSource
     follow_up: str | None = None
-
-
-class _Word(NamedTuple):
-    """What a status cell says in words."""
-
-    status: Status | None
-    text: str
-    row: int
-    column: int
-    number: bool = False
 
 
 class StatusReader:
@@ -70,15 +59,25 @@ class StatusReader:
         self._legend = found.sheet.legend
         self._words = found.sheet.vocabulary.words
         self._labels = {**found.sheet.vocabulary.settings.status_labels, **self._legend.labels}
-        self._marks = mark_statuses(found.columns)
-        headings = [column.heading.casefold() for column in found.columns if column.field == "status"]
-        self._in_per_cent = any("%" in heading or "procent" in heading for heading in headings)
         self._told = found.correction or Correction(())
         self._lights: dict[str, Status | None] = {}
         self._column = found.fills = fill_column(found)
         if self._column is None:
             report_ignored(found)
         self._worded = found.worded = worded_columns(found) if self._column is None else []
+        self._word_reader = WordReader(found, cells, self._column, self._worded)
+        self._ask_of_legend()
+
+    def _ask_of_legend(self) -> None:
+        """Ask of the legend's words that no one knows, where an action's status hangs on one of them."""
+        told, counts = self._told, Counter[str | None]()
+        for record in self._found.records if self._legend.questions else ():
+            colour, word = self._colour(record), self._word_reader.read(record)
+            text = word.text if word else ""
+            if colour not in told.statuses and (word is None or word.status in (None, Status.UNKNOWN)):
+                counts[self._legend.asked(colour, text)] += 1
+        asked = [question for question in self._legend.questions if counts[question.key]]
+        self._found.questions += [replace(question, count=counts[question.key]) for question in asked]
 
     def keys(self) -> Iterator[Key | None]:
         """Return for every action a key that is the same where its status is read from the same."""
@@ -91,76 +90,26 @@ class StatusReader:
 
     def read(self, record: Record) -> StatusRead:
         """Return the action's status; what can't be read is reported."""
-        word = self._word(record)
+        word = self._word_reader.read(record)
         colour = self._colour(record)
         lit = self._light(colour) if colour else None
+        if word and word.doubt:
+            self._found.report(word.doubt[0], word.row, word.column, word.doubt[1])
         if word and word.status:
             return self._by_word(word, lit)
-        if word and not (lit and word.number) and not self._is_follow_up(word, lit):
+        if word and not (lit and word.number and not _is_beyond(word)) and not self._is_follow_up(word, lit):
             self._report_word(word)
             return StatusRead(Status.UNKNOWN, StatusSource.NONE)
         follow_up = word.text if word and not word.number else None
         if lit:
-            return StatusRead(lit, StatusSource.FILL, follow_up)
+            # A colour whose words in the legend are asked about is unknown, and the question says so.
+            source = StatusSource.NONE if lit is Status.UNKNOWN else StatusSource.FILL
+            return StatusRead(lit, source, follow_up)
         if colour and not is_grey(colour) and colour not in self._told.statuses:
             self._report_colour(record, colour)
         elif not word and self._has_source and not record.given.get("status"):
             self._report_blank(record)
         return StatusRead(*self._given(record), follow_up)
-
-    def _word(self, record: Record) -> _Word | None:
-        for row, column, value in self._cells.cells(record, "status"):
-            if column not in self._marks:
-                number = isinstance(value, int | float)
-                return _Word(self._meaning(value), show(value), row, column, number)
-            if is_mark(show(value)):
-                return _Word(self._marks[column], show(value), row, column)
-        if self._found.boxed:
-            return self._boxed_word(record)
-        return self._follow_up_word(record) or self._word_elsewhere(record)
-
-    def _boxed_word(self, record: Record) -> _Word | None:
-        """Return the status word that stands on a line of its own in a box."""
-        lines = self._found.sheet.grid.text(record.row, record.column).split("\n")[1:]
-        found = ((line, self._meaning(line)) for line in lines)
-        return next((_Word(status, line, record.row, record.column) for line, status in found if status), None)
-
-    def _word_elsewhere(self, record: Record) -> _Word | None:
-        """Return the status word of a column that holds little else, where the plan has no other status."""
-        grid = self._found.sheet.grid
-        for column in self._worded:
-            text = grid.text(*grid.anchor(record.row, column))
-            if text and (status := self._meaning(text)):
-                return _Word(status, text, record.row, column)
-        return None
-
-    def _follow_up_word(self, record: Record) -> _Word | None:
-        """Return a status word that stands alone where the fill is the status."""
-        if self._column is None or self._column not in self._cells.columns("follow_up"):
-            return None
-        words = [
-            _Word(status, show(value), row, column)
-            for row, column, value in self._cells.cells(record, "follow_up")
-            if column == self._column and (status := self._meaning(value))
-        ]
-        return words[0] if words else None
-
-    def _meaning(self, value: Value) -> Status | None:
-        share = self._share(value)
-        if share is not None:
-            between = self._told.partly if 0 < share < 1 else None
-            return {0.0: Status.RED, 1.0: Status.DONE}.get(share, between)
-        text = fold(show(value))
-        return self._told.words.get(text) or self._legend.words.get(text) or self._words.read(text)
-
-    def _share(self, value: Value) -> float | None:
-        """Return how much is done, where the value says so in per cent."""
-        if isinstance(value, Percent):
-            return float(value)
-        if isinstance(value, int | float) and not isinstance(value, bool) and self._in_per_cent:
-            return value / 100 if value > 1 else float(value)
-        match = _PER_CENT_TEXT.match(value) if isinstance(value, str) else None
-        return int(match[1]) / 100 if match else None
 
     def _colour(self, record: Record) -> str | None:
         column = record.column if self._column == 0 else self._column
@@ -176,45 +125,41 @@ class StatusReader:
             return None if told is Status.UNKNOWN else told
         return self._legend.status(colour) if self._legend.entries else hue_status(colour)
 
-    def _by_word(self, word: _Word, lit: Status | None) -> StatusRead:
+    def _by_word(self, word: Word, lit: Status | None) -> StatusRead:
         status = word.status or Status.UNKNOWN
-        if lit and lit != status:
+        if lit not in (None, status, Status.UNKNOWN):
             if self._agrees(word, lit):
                 return StatusRead(lit, StatusSource.WORDS)
             self._contradict(word, status, lit)
         return StatusRead(status, StatusSource.WORDS)
 
-    def _agrees(self, word: _Word, lit: Status) -> bool:
+    def _agrees(self, word: Word, lit: Status) -> bool:
         """Tell whether the word is part of the legend's words for the colour: Genomfört (fullt ut)."""
         label = self._legend.labels.get(lit, "")
         return bool(label) and fold(word.text) in fold(label)
 
-    def _contradict(self, word: _Word, status: Status, lit: Status) -> None:
+    def _contradict(self, word: Word, status: Status, lit: Status) -> None:
         message = _CONTRADICTION.format(one_line(word.text), self._labels[status].lower(), self._labels[lit].lower())
         self._found.report(Severity.WARNING, word.row, word.column, message)
 
-    def _is_follow_up(self, word: _Word, lit: Status | None) -> bool:
+    def _is_follow_up(self, word: Word, lit: Status | None) -> bool:
         """Tell whether the text is follow-up text: longer than a word or two, beside a fill."""
         return lit is not None and len(word.text.split()) > 2
 
-    def _report_word(self, word: _Word) -> None:
+    def _report_word(self, word: Word) -> None:
         shown = one_line(word.text)
         colour = self._found.sheet.grid.fill(word.row, word.column)
         name = colour_name(colour) if colour else None
-        if self._is_part_done(shown):
+        if _is_beyond(word):
+            message = _BEYOND.format(shown)
+        elif word.share is not None:
             self._found.shares = True
-            message = _PER_CENT.format(f"{shown.rstrip(' %')} %")
+            message = _PER_CENT.format(f"{show(round(word.share * 100, 6))} %")
         else:
             self._found.unknown_words[fold(shown)] += 1
             template = _COLOURED_WORD if name else _TEXT if len(shown.split()) > 2 else _UNKNOWN_WORD
             message = template.format(shown[:_LONGEST_SHOWN], name)
         self._found.report(Severity.WARNING, word.row, word.column, message)
-
-    def _is_part_done(self, text: str) -> bool:
-        """Tell whether the text is a share between 0 and 100 per cent."""
-        number = text.rstrip(" %").replace(",", ".")
-        in_per_cent = self._in_per_cent or text.endswith("%")
-        return in_per_cent and _NUMBER.fullmatch(number) is not None and 0 < float(number) < 100
 
     @property
     def _has_source(self) -> bool:
@@ -234,3 +179,8 @@ class StatusReader:
     def _given(self, record: Record) -> tuple[Status, StatusSource]:
         status = self._words.read(record.given.get("status", ""))
         return (status, StatusSource.WORDS) if status else (Status.UNKNOWN, StatusSource.NONE)
+
+
+def _is_beyond(word: Word) -> bool:
+    """Tell whether the word is a share that can't be: under 0 or over 100 per cent."""
+    return word.share is not None and word.status is None and not 0 <= word.share <= 1

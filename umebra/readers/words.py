@@ -1,19 +1,24 @@
 """A whole cell as a status (R1), and the words of a legend (R3)."""
 
 import re
+from collections.abc import Mapping
 
 from umebra.plan import Status
 from umebra.readers.text import fold
 from umebra.settings import Settings
 
+_NOT = re.compile(
+    r"\b(?:inte|ej|icke|not|inga?|aldrig)\b"
+    r".*(?:påbörj|start|genomför|begun|klar|uppnå|igång|enligt plan|i fas\b|on track)"
+)
 _STEMS = (
-    (
-        re.compile(r"\b(?:inte|ej|icke|not|har inte|inga?)\b.*(?:påbörj|start|genomför|begun|klar|uppnå|igång)"),
-        Status.RED,
-    ),
+    (_NOT, Status.RED),
     (re.compile(r"\bdelvis\b|\bpartly\b|\bpartially\b|\brisk för\b|\bmindre avvik"), Status.YELLOW),
     (
-        re.compile(r"avsluta[dt]|\bklar[at]?\b|färdig|slutför[dt]|genomför[dt]|uppnå[dt]+\b|complete|\bdone\b"),
+        re.compile(
+            r"avsluta[dt]|\bklar[at]?\b|\bfärdig(?:t|a|ställ\w*)?\b|slutför[dt]|genomför[dt]|uppnå[dt]+\b"
+            r"|\bcompleted?\b|\bdone\b|\bfinished\b"
+        ),
         Status.DONE,
     ),
     (
@@ -28,8 +33,16 @@ _STEMS = (
         ),
         Status.YELLOW,
     ),
-    (re.compile(r"planera[dt]|\batt göra\b|to do\b|planned|försen|avvik|stopp|avbr|paus|vilande"), Status.RED),
+    (
+        re.compile(
+            r"\bplanera[dt]|\batt göra\b|to do\b|planned|\bförsen\w+|\bavvikelser?\b|\bstopp(?:ad|at|ade)?\b"
+            r"|\bavbr[ou]\w+|\bpaus(?:ad|at|ade)?\b|\bvilande\b"
+        ),
+        Status.RED,
+    ),
 )
+_SEPARATORS = re.compile(r"\s*[,;/()&]\s*|\s+(?:och|eller|samt|or|and)\s+")
+_AGAINST = {Status.GREEN: {Status.RED}, Status.RED: {Status.GREEN, Status.DONE}}
 
 
 class StatusWords:
@@ -40,6 +53,7 @@ class StatusWords:
     """
 
     def __init__(self, settings: Settings) -> None:
+        self.labels = dict(settings.status_labels)
         self._words = {fold(word): status for status, words in settings.status_words.items() for word in words}
         for status, label in settings.status_labels.items():
             self._words.setdefault(fold(label), status)
@@ -48,6 +62,24 @@ class StatusWords:
         """Return the status that the whole text means, None where it is another text."""
         return self._words.get(fold(text))
 
+    def known(self, text: str) -> Status | None:
+        """Return the status that a legend's whole text means: a word, or several that mean the same."""
+        parts = [part for part in _SEPARATORS.split(fold(text)) if part]
+        meant = {self.read(part) for part in parts}
+        return self.read(text) or (meant.pop() if len(meant) == 1 else None)
+
     def suggest(self, text: str) -> Status | None:
         """Return the status that a legend's words lean towards, by a word or a stem in them."""
-        return self.read(text) or next((status for stem, status in _STEMS if stem.search(fold(text))), None)
+        return self.known(text) or next((status for stem, status in _STEMS if stem.search(fold(text))), None)
+
+    def against(self, text: str, status: Status) -> bool:
+        """Tell whether a legend's words say the contrary of a status: what has not begun is not going on."""
+        return self.suggest(text) in _AGAINST.get(status, ())
+
+
+def meaning_names(standard: Mapping[Status, str], own: Mapping[Status, str]) -> dict[Status, str]:
+    """Return what to call each meaning in a choice: the plan's own word, and the standard one where it is another."""
+    return {
+        status: f"{own[status]} ({name.lower()})" if fold(own.get(status, name)) != fold(name) else name
+        for status, name in standard.items()
+    }

@@ -11,6 +11,7 @@ from umebra.corrections import NONE, Correction, Corrections
 from umebra.errors import UmebraError
 from umebra.plan import Status, Table
 from umebra.readers import SheetPicture
+from umebra.readers.words import meaning_names
 from umebra.ui.loading import Loaded, remembered, remembered_for
 
 _ABREAST = 4
@@ -34,8 +35,8 @@ class Wizard:
 
     @property
     def labels(self) -> Mapping[Status, str]:
-        """The plan's word for each status."""
-        return self.loaded.labels if self.loaded else {}
+        """What each status is called in a choice: the plan's word, and the standard one where it is another."""
+        return meaning_names(self.loaded.settings.status_labels, self.loaded.plan.legend) if self.loaded else {}
 
     def key(self, *parts: object) -> str:
         """Return a widget's key: of this file and of what it now shows, so that a new reading makes it anew."""

@@ -1,0 +1,157 @@
+"""Keys of colours: runs of coloured cells with a short text each, whatever the texts are about.
+
+The text stands in the coloured cell, to the right of it, to the left of it, or below it.
+Whether a key is the plan's legend is for :mod:`umebra.readers.legend` to say.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from umebra.readers.grid import NO_CELLS, Cell, Grid
+from umebra.readers.keylines import Sign, edge_rows, own_label
+from umebra.readers.text import one_line
+
+LONGEST_LABEL = 60
+MOST = 6
+LEAD = re.compile(
+    r"^(?:status|läge|färg\w*|kulör\w*|tecken\w*|förklaring\w*|legend\w*|nyckel|symbol\w*|key|colou?rs?)\b",
+    re.IGNORECASE,
+)
+
+
+class Item(NamedTuple):
+    """A coloured cell, its text, and the cells that the two take up.
+
+    Attributes:
+        top: The row of its first cell.
+        left: Its first column.
+        bottom: The row of its last cell.
+        right: Its last column.
+        sign: What it says: its colour, its words, and where they stand.
+    """
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    sign: Sign
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells that it takes up."""
+        rows, columns = range(self.top, self.bottom + 1), range(self.left, self.right + 1)
+        return ((row, column) for row in rows for column in columns)
+
+
+def coloured_keys(grid: Grid) -> Iterator[list[Item]]:
+    """Yield the runs of two to six adjoining items, each of another colour, with nothing else beside them."""
+    rows = edge_rows(grid)
+    for place in (_inside_or_right, _left, _under):
+        items = list(_items(grid, rows, place))
+        for run in (*runs(items, _below), *runs(items, _beside)):
+            colours = {item.sign.colour for item in run}
+            distinct = 2 <= len(run) <= MOST and len(colours) == len(run)
+            if distinct and stands_apart(run, grid) and not (place is _left and _is_headed(run[0], grid)):
+                yield run
+
+
+def runs(items: Sequence[Item], follow: Callable[[Item], Cell]) -> Iterator[list[Item]]:
+    """Return the longest runs of items that adjoin each other."""
+    at = {(item.top, item.left): item for item in items}
+    followers = {follow(item) for item in items}
+    for item in items:
+        if (item.top, item.left) in followers:
+            continue
+        run = [item]
+        while (following := at.get(follow(run[-1]))) and len(run) <= MOST:
+            run.append(following)
+        yield run
+
+
+def worded_runs(grid: Grid, test: Callable[[str], object]) -> Iterator[list[Item]]:
+    """Yield the runs of cells whose short texts pass a test, for a file without colours."""
+    items = [
+        Item(row, column, row, column, Sign("", text, (row, column)))
+        for row in sorted(grid.values)
+        for column in sorted(grid.values[row])
+        if len(text := one_line(grid.text(row, column))) <= LONGEST_LABEL and test(text)
+    ]
+    yield from runs(items, _below)
+    yield from runs(items, _beside)
+
+
+def stands_apart(run: Sequence[Item], grid: Grid) -> bool:
+    """Tell whether nothing but the run itself, or the word that heads it, stands beside its cells."""
+    within = {cell for item in run for cell in item.cells}
+    beside = ((item.top, column) for item in run for column in (item.left - 1, item.right + 1))
+    return all(place in within or not (text := grid.text(*place)) or LEAD.match(text) for place in beside)
+
+
+def _below(item: Item) -> Cell:
+    return item.bottom + 1, item.left
+
+
+def _beside(item: Item) -> Cell:
+    return item.top, item.right + 1
+
+
+def _is_headed(item: Item, grid: Grid) -> bool:
+    """Tell whether another text than the word that heads a key stands above the item's words."""
+    above = grid.text(item.top - 1, item.left)
+    return bool(above) and not LEAD.match(above)
+
+
+def _items(grid: Grid, rows: Sequence[int], place: Callable[[Grid, int, int], Item | None]) -> Iterator[Item]:
+    """List the coloured cells that have a short text of their own in the place where it is looked for."""
+    for row in sorted({*rows, *(row - 1 for row in rows)} & grid.fills.keys()):
+        for column, colour in sorted(grid.fills[row].items()):
+            if colour and (item := place(grid, row, column)) and 0 < len(item.sign.label) <= LONGEST_LABEL:
+                yield item
+
+
+def _right_edge(grid: Grid, row: int, column: int) -> int:
+    """Return the last column of the cell or of the merged range that it begins, 0 for another cell of a range."""
+    merged = grid.merge_at(row, column)
+    if not merged:
+        return column
+    return merged.right if (merged.top, merged.left) == (row, column) else 0
+
+
+def _sign(grid: Grid, row: int, column: int, at: Cell, mark: str = "") -> Sign:
+    mark_within, label = own_label(one_line(grid.text(*at)))
+    return Sign(grid.fills[row][column], label, at, mark or mark_within)
+
+
+def _inside_or_right(grid: Grid, row: int, column: int) -> Item | None:
+    """Return the item of a cell with its own text, or with a text to the right where it holds no more than a mark."""
+    before = grid.values.get(row, NO_CELLS).get(column - 1)
+    if not (before is None or column - 1 in grid.fills[row] or (isinstance(before, str) and LEAD.match(before))):
+        return None
+    right = _right_edge(grid, row, column)
+    own = one_line(grid.text(row, column))
+    follows = right and len(own) <= 1 and not grid.fills[row].get(right + 1) and grid.text(row, right + 1)
+    if follows:
+        edge = _right_edge(grid, row, right + 1) or right + 1
+        return Item(row, column, row, edge, _sign(grid, row, column, (row, right + 1), own))
+    return Item(row, column, row, right, _sign(grid, row, column, (row, column))) if right and own else None
+
+
+def _left(grid: Grid, row: int, column: int) -> Item | None:
+    """Return the item of a blank coloured cell that a text stands to the left of."""
+    own = grid.values.get(row, NO_CELLS)
+    text = own.get(column - 1)
+    if column in own or not isinstance(text, str) or column - 1 in grid.fills[row] or column + 1 in own:
+        return None
+    return Item(row, column - 1, row, column, _sign(grid, row, column, (row, column - 1)))
+
+
+def _under(grid: Grid, row: int, column: int) -> Item | None:
+    """Return the item of a blank coloured cell that a text stands under."""
+    right = _right_edge(grid, row, column)
+    below = grid.value(row + 1, column)
+    if not right or column in grid.values.get(row, NO_CELLS) or not isinstance(below, str):
+        return None
+    if grid.fill(row + 1, column):
+        return None
+    return Item(row, column, row + 1, right, _sign(grid, row, column, (row + 1, column)))
