@@ -1,17 +1,16 @@
 """The rows under a list's header: which of them are actions, and which sections, sums, notes (R9)."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from enum import Enum
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from umebra.readers.colours import hue_status
-from umebra.readers.found import FoundColumn, Sheet
+from umebra.readers.found import FoundColumn, Role, Sheet
 from umebra.readers.grid import Grid, Value, show
-from umebra.readers.sections import is_known_section
-from umebra.readers.text import fold, has_letters
+from umebra.readers.lone import LoneTitles
+from umebra.readers.sections import GROUPS, is_known_section
+from umebra.readers.text import clean, fold, has_letters
 
 _SUM = re.compile(r"^(?:del)?summa\b|^(?:sub)?total(?:t|er|en|s|sum)?\b(?!\w)|^antal\b.*[:=]|^sum\b", re.IGNORECASE)
 _SUM_STARTS = ("de", "su", "to", "an")
@@ -22,18 +21,13 @@ _NOTE = re.compile(
 )
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?(?:\s|$)")
 _DOT = re.compile(r"\d[.,]\d")
+_SENTENCES = re.compile(r"[.!?:]\s+[A-ZÅÄÖ]|\n")
 _LONG = 160
 
 
-class Role(Enum):
-    """What a row of a list is."""
-
-    BLANK = "blank"
-    ACTION = "action"
-    SECTION = "section"
-    HEADING = "heading"
-    ASIDE = "aside"
-    UNTITLED = "untitled"
+def _tells(value: Value) -> bool:
+    """Tell whether a value is a text or a day, and not a number that may have been filled in ahead."""
+    return isinstance(value, date) or (isinstance(value, str) and has_letters(value))
 
 
 class Body:
@@ -53,6 +47,7 @@ class Body:
         self._wanted = {column.column for column in columns}
         self._title = next(column.column for column in columns if column.field == "title")
         self._numbers = {column.column for column in columns if column.field == "number"}
+        self._groups = {column.column for column in columns if column.field in GROUPS}
         self._legend = {row for row, _ in sheet.legend.cells}
         self._headings = {column.column: fold(column.heading) for column in columns}
         # Only titles that begin like these may be sums or the heading once more.
@@ -62,14 +57,18 @@ class Body:
         self._tail = self._tail_start()
 
     @cached_property
-    def _bold(self) -> int:
-        """How many titles are bold."""
-        return sum((row, self._title) in self._grid.bold for row in self._rows)
-
-    @cached_property
-    def _fills(self) -> Counter[str | None]:
-        """How many titles have each fill."""
-        return Counter(self._grid.fill(row, self._title) for row in self._rows)
+    def _lone(self) -> LoneTitles:
+        """What is known of the rows that say no more than a title."""
+        lone: dict[int, int] = {}
+        full: list[int] = []
+        for row, cells in self._cells.items():
+            own = cells.keys() - self._numbers or cells.keys()
+            if len(own) == 1 and isinstance(cells[column := next(iter(own))], str):
+                lone[row] = column
+            elif self._title in cells:
+                full.append(row)
+        worded = any(self._has_status_word(self._cells[row]) for row in full)
+        return LoneTitles(self._sheet, self._title, self._wanted, lone, full, worded=worded)
 
     @property
     def title(self) -> int:
@@ -79,6 +78,14 @@ class Body:
     def cells(self, row: int) -> dict[int, Value]:
         """Return the row's own cells within the list, the legend's left out."""
         return self._cells.get(row, {})
+
+    def section(self, row: int) -> tuple[int, str]:
+        """Return what a section's heading says, and the column that it stands in: the titles' where that says any."""
+        texts = {column: clean(show(value)) for column, value in sorted(self.cells(row).items())}
+        if title := texts.get(self._title):
+            return self._title, title
+        said = {column: text for column, text in texts.items() if has_letters(text)} or texts
+        return next(iter(said)), " ".join(said.values())
 
     def _own(self, row: int) -> dict[int, Value]:
         cells = self._grid.values.get(row, {})
@@ -95,7 +102,7 @@ class Body:
             return Role.BLANK
         title = cells.get(self._title)
         if not isinstance(title, str) and any(isinstance(value, str) and _SUM.match(value) for value in cells.values()):
-            return Role.ASIDE
+            return Role.SUM
         if len(cells) > 2 and isinstance(title, str):
             return self._full(row, cells, title)
         if title is None or not has_letters(show(title)):
@@ -109,7 +116,7 @@ class Body:
             if not has_letters(title):
                 return self._untitled(row, cells)
             if _SUM.match(title) and not self._has_words(cells):
-                return Role.ASIDE
+                return Role.SUM
         return Role.SECTION if self._next and self._is_parent(row, cells, title) else Role.ACTION
 
     def _repeats_header(self, cells: Mapping[int, Value], title: str) -> bool:
@@ -129,34 +136,39 @@ class Body:
             return Role.HEADING
         alone = not (cells.keys() - self._numbers - {self._title})
         if _SUM.match(title) and not self._has_words(cells):
-            return Role.ASIDE
+            return Role.SUM
         if not alone:
             return Role.SECTION if self._is_parent(row, cells, title) else Role.ACTION
-        if self._merged_across(row):
-            return Role.ASIDE if _NOTE.match(title) or len(title) > _LONG else Role.SECTION
-        if self._lit(row) and not is_known_section(title, self._sheet.vocabulary):
-            return Role.ACTION
         return self._alone(row, cells, title)
 
     def _alone(self, row: int, cells: dict[int, Value], title: str) -> Role:
-        if row >= self._tail or _NOTE.match(title):
-            return Role.ASIDE
-        if is_known_section(title, self._sheet.vocabulary) or self._is_parent(row, cells, title):
-            return Role.SECTION
-        return Role.SECTION if self._stands_out(row) else Role.ACTION
+        known = is_known_section(title, self._sheet.vocabulary)
+        lit = not known and self._lone.is_lit(row)
+        if (row >= self._tail and not lit) or self._is_note(row, title, lit=lit):
+            return Role.NOTE
+        heads = known or self._is_parent(row, cells, title) or self._lone.heads_a_section(row)
+        return Role.SECTION if heads else Role.ACTION
+
+    def _is_note(self, row: int, text: str, *, lit: bool) -> bool:
+        """Tell whether a text alone on its row is a note: it says so, or is prose of some length."""
+        if _NOTE.match(text):
+            return not lit
+        return len(text) > _LONG and (self._lone.is_merged(row) or _SENTENCES.search(text) is not None)
 
     def _untitled(self, row: int, cells: dict[int, Value]) -> Role:
         anchor = self._grid.anchor(row, self._title)
         if anchor[0] != row and self._grid.value(*anchor) is not None:
             return Role.BLANK
-        texts = [show(value) for value in cells.values() if isinstance(value, str) and has_letters(value)]
+        texts = [show(value) for value in cells.values() if _tells(value)]
         if not texts or self._is_filler(texts):
-            return Role.BLANK
-        if any(map(_SUM.match, texts)) or _NOTE.match(texts[0]):
-            return Role.ASIDE
+            return Role.FILLER
+        if any(map(_SUM.match, texts)):
+            return Role.SUM
+        if _NOTE.match(texts[0]):
+            return Role.NOTE
         if len(cells) == 1 and self._heads_a_section(row, texts[0], next(iter(cells))):
             return Role.SECTION
-        return Role.ASIDE if len(cells) == 1 and row >= self._tail else Role.UNTITLED
+        return Role.NOTE if len(cells) == 1 and row >= self._tail else Role.UNTITLED
 
     def _is_filler(self, texts: list[str]) -> bool:
         """Tell whether a row holds nothing but numbers, marks and status words that were filled in ahead."""
@@ -164,27 +176,12 @@ class Body:
         return all(words.read(text) or len(text) == 1 for text in texts)
 
     def _heads_a_section(self, row: int, text: str, column: int) -> bool:
+        """Tell whether a text alone in another column than the titles' heads a section: one at their left may."""
         if len(text) > _LONG:
             return False
-        known = is_known_section(text, self._sheet.vocabulary)
-        return known or self._merged_across(row) or ((row, column) in self._grid.bold and not self._lit(row))
-
-    def _merged_across(self, row: int) -> bool:
-        areas = (self._grid.merge_at(row, column) for column in self._wanted)
-        return any(area and area.top == row and area.right > area.left for area in areas)
-
-    def _lit(self, row: int) -> bool:
-        """Tell whether a cell of the row is green, yellow or red, or of a colour in the legend."""
-        fills = (self._grid.fill(row, column) for column in self._wanted)
-        return any(self._sheet.legend.status(fill) or hue_status(fill) for fill in fills if fill)
-
-    def _stands_out(self, row: int) -> bool:
-        """Tell whether a title is bold or banded where the other actions' titles are not."""
-        title = (row, self._title)
-        if title in self._grid.bold:
-            return self._bold * 2 <= len(self._rows)
-        fill = self._grid.fill(*title)
-        return bool(fill) and self._fills[fill] * 2 <= len(self._rows)
+        if is_known_section(text, self._sheet.vocabulary) or self._lone.is_merged(row):
+            return True
+        return column < self._title and (column in self._groups or self._lone.heads_a_section(row))
 
     def _is_outlined(self) -> bool:
         """Tell whether any row has a number of more than one part."""
@@ -203,7 +200,7 @@ class Body:
             return False
         below = self.cells(self._next[row])
         inner = self._number(below, show(below.get(self._title, "")))
-        return inner.startswith(f"{number}.") and not self._lit(row) and not self._has_status_word(cells)
+        return inner.startswith(f"{number}.") and not self._lone.is_lit(row) and not self._has_status_word(cells)
 
     def _number(self, cells: Mapping[int, Value], title: str) -> str:
         own = next((show(cells[column]).replace(",", ".") for column in self._numbers if column in cells), "")
@@ -215,7 +212,7 @@ class Body:
         return any(column in statuses for column in cells)
 
     def _is_full(self, row: int) -> bool:
-        return len(self.cells(row).keys() - self._numbers) > 1 or self._lit(row)
+        return len(self.cells(row).keys() - self._numbers) > 1 or self._lone.is_lit(row)
 
     def _tail_start(self) -> int:
         """Return the row from which lone texts are notes: after a gap, with no full row below."""

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from umebra.readers.dates import read_text
-from umebra.readers.grid import Cell, Grid, Range, show
+from umebra.readers.grid import LAST_ROW, Cell, Grid, Range, show
 from umebra.readers.text import clean, fold, has_letters, one_line
 
 _REVISED = re.compile(
@@ -26,46 +27,79 @@ _OTHER_DAY = re.compile(
     r"(?:export\w*|hämtad|nedladdad|uppladdad|utskri\w*|sparad|kopia|backup)[\s._-]*$", re.IGNORECASE
 )
 _PLAN = re.compile(r"(?:aktivitets|åtgärds|handlings|verksamhets)plan|samverkansöverenskommelse", re.IGNORECASE)
+# A plan's name may be followed by a place and years, but not by what to do with it.
+_PLAN_NAME = re.compile(
+    r"(?:lokal\w* |gemensam\w* |brottsförebyggande )*(?:aktivitets|åtgärds|handlings|verksamhets)plan\b"
+    r"|samverkansöverenskommelse\b",
+    re.IGNORECASE,
+)
+_COVER = re.compile(r"(?:försätts|titel|förstas|fram)\w*\s*(?:blad|sida)?$|omslag|cover\b|start\w*$", re.IGNORECASE)
+_FULLEST_COVER = 12
+_LONGEST_TITLE = 16
 _LETTERHEAD = 3
 _ROWS_READ = 60
 
 
+class Title(NamedTuple):
+    """A plan's title, and the cell that it stands in."""
+
+    text: str
+    grid: Grid
+    cell: Cell
+
+
 def read_title(
     grids: Sequence[Grid], tables: Mapping[str, Sequence[Range]], legends: Mapping[str, Iterable[Cell]]
-) -> str | None:
+) -> Title | None:
     """Return the plan's title: the first text above a table; a plan's name goes before a letterhead.
+
+    A sheet without a table says what the plan is called only where it is a cover: it names a
+    plan and holds little else. Lists, instructions and what an export says of itself do not.
 
     Args:
         grids: The visible sheets.
         tables: Each sheet's tables.
         legends: Each sheet's legend, which is no title.
     """
-    headings = [
-        text
-        for grid in grids
-        for text in _above(grid, tables.get(grid.name, ()), set(legends.get(grid.name, ())))
-        if fold(text) != fold(grid.name) and not _is_revision(text)
-    ]
+    own = [grid for grid in grids if grid.name in tables]
+    found = [title for grid in own for title in _above(grid, tables[grid.name], set(legends.get(grid.name, ())))]
+    headings = [title for title in found if fold(title.text) != fold(title.grid.name) and not _is_revision(title.text)]
+    return _best(headings) or next(filter(None, (_on_cover(grid) for grid in grids if grid not in own)), None)
+
+
+def _best(headings: Sequence[Title]) -> Title | None:
+    """Return the first heading, unless it is a letterhead or a sentence and another one names a plan."""
     first = next(iter(headings), None)
-    if first and len(first.split()) <= _LETTERHEAD and not _PLAN.search(first):
-        return next((text for text in headings if _PLAN.match(text)), first)
+    if first and not _PLAN.search(first.text) and (len(first.text.split()) <= _LETTERHEAD or _is_prose(first.text)):
+        return next((title for title in headings if _PLAN.match(title.text)), first)
     return first
 
 
-def _above(grid: Grid, tables: Sequence[Range], legend: set[Cell]) -> Iterator[str]:
-    """Return the texts above the sheet's first table; only the first one where it has no table."""
-    top = min((area.top for area in tables), default=None)
-    found = 0
+def _is_prose(text: str) -> bool:
+    return text.endswith((".", "!", "?")) or len(text.split()) > _LONGEST_TITLE
+
+
+def _on_cover(grid: Grid) -> Title | None:
+    """Return what a sheet without a table calls the plan, where it is a cover."""
+    if sum(map(len, grid.values.values())) > _FULLEST_COVER:
+        return None
+    texts = [title for title in _above(grid, (), set()) if not _is_prose(title.text) and not _is_revision(title.text)]
+    named = next((title for title in texts if _PLAN_NAME.match(title.text)), None)
+    return named or (next(iter(texts), None) if _COVER.match(grid.name) else None)
+
+
+def _above(grid: Grid, tables: Sequence[Range], legend: set[Cell]) -> Iterator[Title]:
+    """Return the texts above the sheet's first table; all of them where it has none."""
+    top = min((area.top for area in tables), default=LAST_ROW + 1)
     for row in sorted(grid.values)[:_ROWS_READ]:
-        if top is not None and row >= top:
+        if row >= top:
             return
-        for column in sorted(grid.values[row]):
-            text = clean(show(grid.values[row][column]))
-            if (row, column) in legend or not isinstance(grid.values[row][column], str) or text.endswith(":"):
+        for column, value in sorted(grid.values[row].items()):
+            text = clean(show(value))
+            if (row, column) in legend or not isinstance(value, str) or text.endswith(":"):
                 continue
-            if has_letters(text) and (top is not None or not found):
-                found += 1
-                yield text.split("\n")[0] if len(text) > 200 else text
+            if has_letters(text):
+                yield Title(text.split("\n")[0] if len(text) > 200 else text, grid, (row, column))
 
 
 def _is_revision(text: str) -> bool:
@@ -81,16 +115,28 @@ def read_revised(grids: Sequence[Grid], tables: Mapping[str, Sequence[Range]], n
 
 def sheet_revisions(grid: Grid, tables: Sequence[Range] = ()) -> list[date]:
     """Return the revision dates that a sheet gives outside its tables."""
+    return [day for _, days in _revisions(grid, tables) for day in days]
+
+
+def revision_cells(grid: Grid, tables: Sequence[Range] = ()) -> set[Cell]:
+    """Return the cells that :func:`sheet_revisions` reads: the word's, and the date's beside it."""
+    words = [(row, column) for (row, column), days in _revisions(grid, tables) if days]
+    dates = [_date_beside(grid, *place) for place in words if _is_bare(grid.text(*place))]
+    return {*words, *(place for place, _ in filter(None, dates))}
+
+
+def _revisions(grid: Grid, tables: Sequence[Range]) -> Iterator[tuple[Cell, list[date]]]:
     rows = sorted(grid.values)
     near = rows if len(rows) <= 2 * _ROWS_READ else [*rows[:_ROWS_READ], *rows[-_ROWS_READ:]]
-    days = (
-        day
-        for row in near
-        for column in sorted(grid.values[row])
-        if not any(area.holds(row, column) for area in tables)
-        for day in _revisions_at(grid, row, column)
-    )
-    return list(days)
+    for row in near:
+        for column in sorted(grid.values[row]):
+            if not any(area.holds(row, column) for area in tables):
+                yield (row, column), list(_revisions_at(grid, row, column))
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a word for the revision stands without its date."""
+    return any(not text[match.end() :].strip() for match in _REVISED.finditer(text))
 
 
 def _revisions_at(grid: Grid, row: int, column: int) -> Iterator[date]:
@@ -106,14 +152,18 @@ def _revisions_at(grid: Grid, row: int, column: int) -> Iterator[date]:
 
 def _beside(grid: Grid, row: int, column: int) -> Iterator[date]:
     """Return the date in the cell after the word, or under it."""
+    found = _date_beside(grid, row, column)
+    return found[1] if found else iter(())
+
+
+def _date_beside(grid: Grid, row: int, column: int) -> tuple[Cell, Iterator[date]] | None:
     for place in ((row, column + 1), (row + 1, column)):
         value = grid.value(*place)
         if isinstance(value, date):
-            yield value.date() if isinstance(value, datetime) else value
-            return
+            return place, iter([value.date() if isinstance(value, datetime) else value])
         if isinstance(value, str) and _DAY.fullmatch(value.strip()):
-            yield from _valid(value)
-            return
+            return place, _valid(value)
+    return None
 
 
 def _valid(text: str) -> Iterator[date]:

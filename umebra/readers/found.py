@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,6 +23,23 @@ from umebra.settings import Settings
 
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)])\s+")
 NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Role(Enum):
+    """What a row of a table is.
+
+    ``FILLER`` holds nothing but numbers and status words that were filled in ahead, and
+    ``UNTITLED`` says something of an action that has no title.
+    """
+
+    BLANK = "blank"
+    ACTION = "action"
+    SECTION = "section"
+    HEADING = "heading"
+    SUM = "sum"
+    NOTE = "note"
+    FILLER = "filler"
+    UNTITLED = "untitled"
 
 
 class Vocabulary:
@@ -128,6 +146,7 @@ class Found:
         worded: The columns whose words are its statuses though no heading says so.
         unknown_words: What its status cells say that is no status, and in how many cells.
         shares: Whether its status cells hold shares between 0 and 100 per cent.
+        roles: What its rows are that are neither actions nor blank.
     """
 
     sheet: Sheet
@@ -144,6 +163,7 @@ class Found:
     worded: Sequence[int] = ()
     unknown_words: Counter[str] = field(default_factory=Counter)
     shares: bool = False
+    roles: dict[int, Role] = field(default_factory=dict)
 
     def columns_of(self, name: str) -> list[int]:
         """Return the columns that fill a field with their text."""

@@ -7,10 +7,21 @@ from umebra.readers.found import Found, Vocabulary
 from umebra.readers.text import clean
 
 _GENERAL = re.compile(
-    r"^(?:blad|sheet|tabell|ark|data|export|lista|underlag|version|ver|v|kopia|copy|sida|översikt|start|ny|gammal|aktuell)"
-    r"[\s_]*\d*(?:\s*\(\d+\))?$|plan(?:en|er)?\b|program|aktivitet|åtgärd|insats|överenskommelse|^[\d\s–/.-]+$|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
+    r"plan(?:en|er)?\b|program|aktivitet|åtgärd|insats|överenskommelse|^[\d\s–/.-]+$|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
+# What programs call a sheet, and what people call one for want of a name: a name of such words alone says nothing.
+_TECHNICAL_WORDS = """
+    blad sheet worksheet spreadsheet kalkylblad kalkylark ark arkusz tabell tabelle table pivottabell feuil
+    feuille hoja foglio planilha taul taulukko list lists lista listor data grunddata rådata export exported
+    exporterad import query fråga resultat results result form forms formulär formulärsvar formulärssvar
+    enkät enkätsvar svar response responses underlag version ver v kopia copy of av sida page pages översikt
+    overview sammanställning rapport report start ny nytt new gammal old aktuell current tidigare utkast
+    draft final slutlig slutversion original master mall template test temp tmp untitled namnlös namnlöst
+    unnamed okänd excel xls xlsx csv ods numbers google microsoft main huvud raw rev reviderad uppdaterad
+    senaste latest
+"""
+_TECHNICAL = frozenset(_TECHNICAL_WORDS.split())
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def place_sheets(found: Sequence[Found], vocabulary: Vocabulary) -> list[Found]:
@@ -27,4 +38,9 @@ def _of_name(table: Found, vocabulary: Vocabulary) -> dict[str, str]:
     area = vocabulary.focus_area(name)
     if area:
         return {"focus_area": area}
-    return {"department": name} if name and not _GENERAL.search(name) else {}
+    return {} if not name or _GENERAL.search(name) or _is_technical(name) else {"department": name}
+
+
+def _is_technical(name: str) -> bool:
+    """Tell whether a name says nothing of what the sheet holds: ``Blad1``, ``Formulärsvar 1``, ``Table 1 (2)``."""
+    return _TECHNICAL.issuperset(filter(None, _NOT_LETTERS.split(name.casefold())))

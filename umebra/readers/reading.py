@@ -105,8 +105,10 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
     if not actions:
         raise NoPlanError(_NO_WORKBOOK if is_text_named_workbook(source.name, source.kind) else _no_plan(grids, found))
     areas = _areas(found)
+    own = _areas(table for table, read in tables if read)
+    title = read_title(grids, own, {name: legend.cells for name, legend in legends.items()})
     return Plan(
-        title=read_title(grids, areas, {name: legend.cells for name, legend in legends.items()}),
+        title=title.text if title else None,
         revised=read_revised(grids, areas, source.name),
         source=replace(source, sheets=_sheet_names(tables)),
         actions=_with_derived_goals(actions, found, vocabulary),

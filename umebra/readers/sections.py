@@ -8,6 +8,8 @@ from umebra.readers.found import Vocabulary
 from umebra.readers.text import one_line
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s*(?:\d+)?\s*[:–-]\s*(?P<name>\S.*)$", re.DOTALL)
+# What the actions of a group may have in common.
+GROUPS = ("focus_area", "department", "cause", "goals")
 
 
 def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -28,9 +30,11 @@ def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def is_known_section(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether the text is a focus area, goal or status that the settings know."""
+    """Tell whether the text is a focus area, goal or status that the settings know, or is labelled as one."""
     given = read_section(text, vocabulary)
-    return bool(given.keys() & {"goals", "status"}) or given.get("focus_area") in vocabulary.settings.focus_areas
+    if given.keys() & {"goals", "status"} or given.get("focus_area") in vocabulary.settings.focus_areas:
+        return True
+    return bool(_labelled(one_line(text), vocabulary))
 
 
 def _labelled(words: str, vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -38,5 +42,9 @@ def _labelled(words: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     heading = vocabulary.headings.read(match["label"]) if match else None
     if not match or not heading or heading.field not in ("focus_area", "department", "cause", "district"):
         return {}
-    name = match["name"].strip()
-    return {heading.field: vocabulary.area_name(name) if heading.field == "focus_area" else name}
+    return group_of(match["name"].strip(), heading.field, vocabulary)
+
+
+def group_of(name: str, field: str, vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Return what a group's name gives its actions, where it is known which field it fills."""
+    return {field: vocabulary.area_name(name) if field == "focus_area" else one_line(name)}

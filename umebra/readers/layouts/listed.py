@@ -1,16 +1,16 @@
 """A list: a header, and a row for each action under it, perhaps in sections."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from umebra.plan import Severity
-from umebra.readers.body import Body, Role
+from umebra.readers.body import Body
 from umebra.readers.columns import read_columns
 from umebra.readers.evidence import fill_column
-from umebra.readers.found import NOTHING, Found, FoundColumn, Record, Sheet
+from umebra.readers.found import NOTHING, Found, FoundColumn, Record, Role, Sheet
 from umebra.readers.grid import Range
 from umebra.readers.header import Header, find_headers
-from umebra.readers.sections import is_known_section, read_section
+from umebra.readers.sections import GROUPS, group_of, is_known_section, read_section
 from umebra.readers.text import clean
 
 RANK = 1
@@ -42,7 +42,10 @@ def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> F
     body = Body(sheet, columns, rows)
     table = Found(sheet, "lista", first.certainty, _area(first, rows, body), columns, [])
     table.correction = sheet.correction(first.top)
-    _read_rows(table, body, rows, dict(_sections_over(sheet, own)))
+    over = dict(_sections_over(sheet, own))
+    table.roles = {row: Role.HEADING for header in own for row in range(header.top, header.bottom + 1)}
+    table.roles |= {header.top - 1: Role.SECTION for header in own if header.bottom in over}
+    _read_rows(table, body, rows, over)
     return table
 
 
@@ -84,7 +87,10 @@ def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Ma
         role = body.role(row)
         if role is Role.ACTION:
             table.records.append(_record(table, body, row, given))
-        elif role is Role.SECTION:
+            continue
+        if role is not Role.BLANK:
+            table.roles[row] = role
+        if role is Role.SECTION:
             given = _given(table, body, row, given)
         elif role is Role.UNTITLED:
             _report_untitled(table, body, row)
@@ -97,10 +103,15 @@ def _record(table: Found, body: Body, row: int, given: Mapping[str, str]) -> Rec
 
 
 def _given(table: Found, body: Body, row: int, before: Mapping[str, str]) -> Mapping[str, str]:
-    """Return what the sections over the next rows give them: a goal and a focus area may stand together."""
-    text = clean(" ".join(map(str, body.cells(row).values())))
-    section = read_section(clean(table.sheet.grid.text(row, body.title)) or text, table.sheet.vocabulary)
-    return {**{name: value for name, value in before.items() if name != "status"}, **section}
+    """Return what the sections over the next rows give them: a goal and a focus area may stand together.
+
+    A heading ends those of its own kind, and those that stand within them.
+    """
+    column, text = body.section(row)
+    name = next((found.field for found in table.columns if found.column == column and found.field in GROUPS), None)
+    section = group_of(text, name, table.sheet.vocabulary) if name else read_section(text, table.sheet.vocabulary)
+    over = takewhile(lambda name: name not in section, before)
+    return {**{name: before[name] for name in over if name != "status"}, **section}
 
 
 def _report_untitled(table: Found, body: Body, row: int) -> None:
