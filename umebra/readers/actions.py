@@ -11,11 +11,12 @@ from typing import Any, NamedTuple, TypeVar
 from umebra.plan import Action, Severity
 from umebra.readers.boxlines import Box, read_box
 from umebra.readers.cellreader import CellReader, Key
-from umebra.readers.dates import OPEN, Span, read_span
+from umebra.readers.dates import Time, put_together, read_time
 from umebra.readers.found import Found, Record
 from umebra.readers.goalcells import GoalReader
-from umebra.readers.grid import Unsaved, Value, show
-from umebra.readers.seasons import unread_time
+from umebra.readers.grid import Fault, Unsaved, Value, show
+from umebra.readers.points import Span
+from umebra.readers.seasons import one_sided, unread_time
 from umebra.readers.statuses import StatusReader
 from umebra.readers.text import clean, has_letters, one_line
 
@@ -39,7 +40,14 @@ class _Times(NamedTuple):
     when: str | None
 
 
-_NEVER = _Times(OPEN, None)
+class _Told(NamedTuple):
+    """What one cell says of it: the time, and the text that it was read from."""
+
+    time: Time | None
+    when: str | None
+
+
+_UNTOLD = _Told(None, None)
 _Read = TypeVar("_Read")
 
 
@@ -161,20 +169,24 @@ class _Builder:
         problems[before:] = [problem for _, problem in turns]
 
     def _times(self, record: Record) -> _Times:
-        when, start, end = self._time(record, "when"), self._time(record, "start"), self._time(record, "end")
-        begun, ended = _ends(start.span, end.span, when.span)
-        texts = dict.fromkeys(filter(None, (when.when, start.when, end.when)))
+        told = {name: self._time(record, name) for name in _TIMES}
+        begun, ended = put_together(told["start"].time, told["end"].time, told["when"].time)
+        texts = dict.fromkeys(filter(None, (time.when for time in told.values())))
         if begun and ended and ended < begun:
             self._report(record.row, record.column, BACKWARDS.format(ended, begun))
         return _Times(Span(begun, ended), " – ".join(texts) or None)
 
-    def _time(self, record: Record, name: str) -> _Times:
+    def _time(self, record: Record, name: str) -> _Told:
         for row, column, value in self._cells.cells(record, name):
-            span = read_span(value)
-            if span is None and has_letters(show(value)):
-                self._report(row, column, unread_time(one_line(show(value))[:_SHOWN]))
-            return _Times(span or OPEN, _when(value, name))
-        return _NEVER
+            if isinstance(value, Fault | Unsaved):
+                return _UNTOLD
+            time = read_time(value, self._grid.epoch)
+            if time is None and has_letters(show(value)):
+                self._report(row, column, unread_time(one_line(show(value))))
+            elif time and (message := one_sided(name, time, show(value))):
+                self._report(row, column, message)
+            return _Told(time, _when(value, name))
+        return _UNTOLD
 
     def _step(self, record: Record) -> str | None:
         names = self._vocabulary.steps
@@ -209,14 +221,6 @@ def _actions(columns: Mapping[str, Sequence[object]]) -> tuple[Action, ...]:
         for _ in map(fill, actions, columns.get(field.name) or repeat(field.default)):
             pass
     return tuple(actions)
-
-
-def _ends(start: Span, end: Span, when: Span) -> Span:
-    """Return the start and the end: those of their own columns, else those of the one that holds both."""
-    if start == OPEN and end == OPEN:
-        return when
-    whole = start.end if start.end != start.start and end == OPEN else None
-    return Span(start.start, end.end or whole)
 
 
 def _without(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

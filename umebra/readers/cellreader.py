@@ -6,6 +6,7 @@ from types import NoneType
 
 from umebra.readers.found import Found, Record
 from umebra.readers.grid import NO_CELLS, Fault, Unsaved, Value, show
+from umebra.readers.numbers import numbered
 from umebra.readers.text import are_clean, clean
 
 Place = tuple[int, int, Value]
@@ -110,14 +111,16 @@ class CellReader:
     def _text(self, record: Record, name: str) -> str | None:
         """Return a field's text, several cells on a line each; None where all are blank."""
         texts = [
-            clean(show(value)) for _, _, value in self.cells(record, name) if not isinstance(value, Fault | Unsaved)
+            clean(_say(name, value))
+            for _, _, value in self.cells(record, name)
+            if not isinstance(value, Fault | Unsaved)
         ]
         return "\n".join(dict.fromkeys(texts)) or None if texts else self._other(record, name, None)
 
     def _other(self, record: Record, name: str, value: Value | None) -> str | None:
         """Return the text of a cell that holds none: a number, or what is given from above for a blank one."""
         if value is not None and not isinstance(value, Fault | Unsaved):
-            return clean(show(value)) or None
+            return clean(_say(name, value)) or None
         carried = self._carried.get(name)
         return (carried.get(record.row) if carried else None) or record.given.get(name)
 
@@ -147,6 +150,10 @@ class CellReader:
     def _shown(self, row: int, name: str) -> str:
         texts = (self._grid.text(*self._grid.anchor(row, column)) for column in self._columns[name])
         return clean("\n".join(text for text in texts if text))
+
+
+def _say(name: str, value: Value) -> str:
+    return numbered(value) if name == "number" else show(value)
 
 
 def _distinct(values: list[Value | None]) -> list[Sequence[Hashable]]:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from umebra.errors import DamagedFileError
 from umebra.letters import repair
-from umebra.readers.grid import Fault, Percent, Value
+from umebra.readers.grid import EPOCH, Fault, Hundredths, Percent, ShownMonth, ShownYear, Value
 from umebra.readers.package import DAMAGED
 from umebra.readers.styles import Kind
 
-EPOCH = datetime(1899, 12, 30)
 EPOCH_1904 = datetime(1904, 1, 1)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -24,11 +23,12 @@ class CellValues:
 
     Attributes:
         has_blanks: Whether a shared string is blank.
+        epoch: The day that the workbook counts its days from.
     """
 
     def __init__(self, strings: list[str], epoch: datetime) -> None:
         self._strings = strings
-        self._epoch = epoch
+        self.epoch = epoch
         self.has_blanks = "" in strings
 
     def value(self, kind: str, shown: Kind, text: str) -> Value:
@@ -56,7 +56,7 @@ class CellValues:
 
     def _moment(self, text: str, shown: Kind) -> Value:
         number = _number(text)
-        return number if isinstance(number, str) else _shown(number, shown, self._epoch)
+        return number if isinstance(number, str) else _shown(number, shown, self.epoch)
 
 
 def unescape(text: str) -> str:
@@ -80,7 +80,10 @@ def from_serial(number: float, epoch: datetime = EPOCH) -> Value:
 
 
 def _shown(number: float, shown: Kind, epoch: datetime) -> Value:
-    return Percent(number) if shown is Kind.PERCENT else from_serial(number, epoch)
+    if shown in _NUMBERS:
+        return number if isinstance(number, int) and shown is Kind.HUNDREDTHS else _NUMBERS[shown](number)
+    day = from_serial(number, epoch)
+    return _PARTS[shown](day.year, day.month, day.day) if shown in _PARTS and isinstance(day, date) else day
 
 
 def _number(text: str) -> str | int | float:
@@ -105,4 +108,6 @@ def _truth(text: str) -> bool:
     return text.strip() in ("1", "true")
 
 
+_NUMBERS: dict[Kind, Callable[[float], Value]] = {Kind.PERCENT: Percent, Kind.HUNDREDTHS: Hundredths}
+_PARTS = {Kind.MONTH: ShownMonth, Kind.YEAR: ShownYear}
 _OTHERS: dict[str, Callable[[str], Value]] = {"b": _truth, "e": Fault, "d": _iso}

@@ -1,222 +1,170 @@
 """When an action goes on, as people write it (R10)."""
 
-import calendar
 import re
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from umebra.readers.cells import from_serial
-from umebra.readers.grid import Value
+from umebra.readers.grid import EPOCH, ShownMonth, ShownYear, Value
+from umebra.readers.points import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    OPEN,
+    DoubtError,
+    Span,
+    Unit,
+    is_plausible,
+    months,
+    read_point,
+)
+from umebra.readers.ranges import read_open, read_range
+from umebra.readers.recurring import ONGOING, is_how_often
 from umebra.readers.text import fold
 
-_MONTHS = {name: place % 12 + 1 for place, name in enumerate("jan feb mar apr maj jun jul aug sep okt nov dec".split())}  # noqa: SIM905 - a list this long is best read as words
-_MONTHS |= {"may": 5, "oct": 10}
-_MONTH = (
-    r"(?P<month>jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars?|march|apr(?:il)?|maj|may|juni?|june|juli?|july"
-    r"|aug(?:usti|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR = r"(?:\s*[-' ]?\s*(?P<year>(?:19|20)\d\d|\d\d)(?!\d))?"
-_FIRST_YEAR, _LAST_YEAR = 1950, 2100
-_FIRST_SERIAL, _LAST_SERIAL = 20_000, 75_000
-_ONGOING = {
-    "löpande", "kontinuerligt", "tills vidare", "tillsvidare", "årligen", "varje år", "återkommande",
-    "pågående", "ständigt", "regelbundet", "ongoing", "continuous", "continuously", "-", "–",
-}  # fmt: skip
+# Nobody writes a time in more letters; what is longer is a text, and need not be searched for one.
+LONGEST = 100
+_KEPT = 5_000
+# A day without its format is told from any other number by lying near: 20224 is a slip for a year.
+_FIRST_UNFORMATTED = date(1990, 1, 1)
 _UNTIL = re.compile(
-    r"^(?:klart\s+)?(?:senast|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|till|fram\s+till|före\s+utgången\s+av|klart?|by|until|[-–])\s*"
+    r"^(?:(?:ska\s+vara\s+)?(?:klart?|färdigt?|slutförs|avslutas|slut)\s+)?"
+    r"(?:(?:senast|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|(?:fram\s+)?till|(?:före|innan|vid)\s+utgången\s+av|by|until|deadline:?|[-–])\s*"
+    r"|(?<=\w\s))(?:den\s+)?(?=\S)"
 )
-_SINCE = re.compile(r"^(?:fr\.?\s?o\.?\s?m\.?|från\s+och\s+med|från|startar?|påbörjas|med\s+start|since|from)\s+")
-_DURING = re.compile(r"^(?:under|hela|löpande\s+under|löpande|årligen|ca|cirka|början\s+av|during)\s+(?=\D*\d)")
-_DASH = re.compile(r"\s*[–—]\s*|\s+-\s*|\s*-\s+|\s+till\s+(?:och\s+med\s+)?|\s+t\.?\s?o\.?\s?m\.?\s+|\s+to\s+")
+_SINCE = re.compile(
+    r"^(?:fr\.?\s?o\.?\s?m\.?|från(?:\s+och\s+med)?|start(?:ar)?:?|påbörjas|med\s+start|since|from)\s+(?:i\s+|den\s+)?"
+)
+_DURING = re.compile(r"^(?:(?:under|hela|i|ca\.?|cirka|during)\s+)+(?=\D*\d)")
+_YEAR_BEFORE = re.compile(r"(\d{4})[ ,:]+(?=[^\W\d])((?:(?!\d{4}).)+)")
 
 
-class Span(NamedTuple):
-    """A stretch of days, its ends included; None where it is open."""
+class Form(Enum):
+    """How a time is told."""
 
-    start: date | None
-    end: date | None
-
-
-OPEN = Span(None, None)
-
-
-class _Point(NamedTuple):
-    """A day, a month, a quarter … and whether the year stood with it."""
-
-    span: Callable[[int], Span]
-    year: int | None
+    DAY = "one day"
+    PERIOD = "a month, a year …"
+    RANGE = "a beginning, an end, or both"
+    OFTEN = "how often"
 
 
-def read_span(value: Value) -> Span | None:
-    """Return the days that a cell's value stands for, None where it can't be read."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, datetime):
-        return Span(value.date(), value.date())
+class Time(NamedTuple):
+    """A time, and how it is told."""
+
+    span: Span
+    form: Form
+
+
+def read_time(value: Value, epoch: datetime = EPOCH) -> Time | None:
+    """Return the time that a cell's value tells, None where it can't be read.
+
+    Args:
+        value: The value.
+        epoch: The day that the file counts its days from.
+    """
+    if isinstance(value, str):
+        return _read_text(value) if len(value) <= LONGEST else None
+    if isinstance(value, ShownMonth | ShownYear):
+        last = 12 if isinstance(value, ShownYear) else value.month
+        return _plausible(months(value.year, 1 if isinstance(value, ShownYear) else value.month, last), Form.PERIOD)
     if isinstance(value, date):
-        return Span(value, value)
-    if isinstance(value, (int, float)):
-        return _read_number(value)
-    return read_text(value) if isinstance(value, str) else None
+        day = value.date() if isinstance(value, datetime) else value
+        return _plausible(Span(day, day), Form.DAY)
+    return _read_number(value, epoch) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-@cache
+def read_span(value: Value, epoch: datetime = EPOCH) -> Span | None:
+    """Return the days that a cell's value stands for, None where it can't be read."""
+    time = read_time(value, epoch)
+    return time.span if time else None
+
+
 def read_text(text: str) -> Span | None:
     """Return the days that a text stands for, None where it can't be read."""
+    return read_span(text)
+
+
+def put_together(start: Time | None, end: Time | None, when: Time | None) -> Span:
+    """Return when something begins and ends, told by a column for each, by one for both, or by all.
+
+    A single day under a heading for time is the start (R10). A month under "Start" says when
+    it begins and not when it ends; a beginning and an end under it say both.
+    """
+    begun, ended = start.span.start if start else None, end.span.end if end else None
+    if start and ended is None and start.form is Form.RANGE and begun:
+        ended = start.span.end
+    more = OPEN if when is None else Span(when.span.start, None) if when.form is Form.DAY else when.span
+    both = Span(begun or more.start, ended or more.end)
+    if both.start and both.end and both.end < both.start and (begun or ended):
+        return Span(begun, ended)
+    return both
+
+
+def _plausible(span: Span, form: Form) -> Time | None:
+    return Time(span, form) if is_plausible(span) else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_text(text: str) -> Time | None:
     words = fold(text).replace("‑", "-").replace("−", "-")
-    if words in _ONGOING:
-        return OPEN
+    if words in ONGOING or is_how_often(words):
+        return Time(OPEN, Form.OFTEN)
     if words.isdecimal() and len(words) == 5:
-        return _read_number(int(words))
-    return _read_words(words)
+        return _read_number(int(words), EPOCH)
+    try:
+        return _read_words(words) or _beside_how_often(words)
+    except DoubtError:
+        return None
 
 
-def _read_words(words: str) -> Span | None:
+def _beside_how_often(words: str) -> Time | None:
+    """Read what stands before or after words for how often: ``löpande 2024``, ``HT 2024, 2 ggr/termin``."""
+    parts = words.split()
+    for place in range(1, len(parts)):
+        first, last = " ".join(parts[:place]).strip(",;:"), " ".join(parts[place:]).strip("()")
+        for often, rest in ((first, last), (last, first.strip("()"))):
+            time = _read_words(rest) if is_how_often(often, with_holidays=False) else None
+            if time:
+                return time
+    return None
+
+
+def _read_words(words: str) -> Time | None:
     words = _DURING.sub("", words)
-    whole = _dated(words)
+    whole = _stretch(words)
     if whole:
         return whole
-    if _UNTIL.match(words):
-        span = _read_words(_UNTIL.sub("", words, count=1))
-        return Span(None, span.end) if span else None
+    until = _UNTIL.sub("", words, count=1)
+    if until != words:
+        time = _stretch(_DURING.sub("", until))
+        return Time(Span(None, time.span.end), Form.RANGE) if time and time.form is not Form.RANGE else None
     since = _SINCE.sub("", words, count=1)
-    span = _dated(since)
-    return Span(span.start, None) if span else _read_range(since)
+    time = _stretch(since) if since != words else None
+    return time and (time if time.form is Form.RANGE else Time(Span(time.span.start, None), Form.RANGE))
 
 
-def _read_range(words: str) -> Span | None:
-    years = re.fullmatch(r"((?:19|20)\d\d)\s*[-–/]\s*(\d\d)", words)
-    if years and int(years[2]) > 12:
-        return Span(date(int(years[1]), 1, 1), date(2000 + int(years[2]), 12, 31))
-    for first, last in _halves(words):
-        span = _until_further(first, last) or _between(first, last)
-        if span:
-            return span
-    return None
+def _stretch(words: str) -> Time | None:
+    """Read a point in time, or a beginning and an end; two dashes that part them in two ways are in doubt."""
+    if span := read_open(words):
+        return Time(span, Form.RANGE)
+    if moved := _YEAR_BEFORE.fullmatch(words):
+        words = f"{moved[2].strip()} {moved[1]}"
+    if point := read_point(words):
+        span = point.at() if point.year is not None else None
+        return Time(span, Form.DAY if point.unit is Unit.DAY else Form.PERIOD) if span else None
+    span = read_range(words)
+    return Time(span, Form.RANGE) if span else None
 
 
-def _until_further(first: str, last: str) -> Span | None:
-    """Read a range that is open at its end: ``jan 2024–``, ``jan 2024 – tills vidare``."""
-    span = _dated(first) if not last.strip() or last.strip() in _ONGOING else None
-    return Span(span.start, None) if span else None
-
-
-def _halves(words: str) -> list[tuple[str, str]]:
-    """Return the ways to part a text at a dash, the clearest dash first."""
-    clear = [(words[: match.start()], words[match.end() :]) for match in _DASH.finditer(words)]
-    plain = [(words[: match.start()], words[match.end() :]) for match in re.finditer(r"[-/]", words)]
-    return [*clear, *plain]
-
-
-def _between(first: str, last: str) -> Span | None:
-    start = _point(first) or _bare(first, last)
-    end = _point(last) or _point(re.match(r"\D*", first)[0] + last.strip())  # type: ignore[index]  # matches always
-    if not start or not end or end.year is None:
-        return None
-    begun, ended = _at(start, end.year), _at(end, end.year)
-    return Span(begun.start, ended.end) if begun and ended else None
-
-
-def _bare(first: str, last: str) -> _Point | None:
-    """Read a first half that shares its unit with the last: the 1 of ``1–15 mars 2024``."""
-    if not re.fullmatch(r"\d{1,2}", first):
-        return None
-    return _point(re.sub(r"\d{1,2}(?!\d)", first, last, count=1))
-
-
-def _dated(words: str) -> Span | None:
-    point = _point(words)
-    return _at(point, point.year) if point and point.year is not None else None
-
-
-def _at(point: _Point, year: int) -> Span | None:
-    try:
-        return point.span(point.year or year)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _point(words: str) -> _Point | None:
-    words = words.strip(" .,")
-    for pattern, build in _POINTS:
-        match = pattern.fullmatch(words)
-        if match:
-            groups = match.groupdict()
-            return _Point(lambda year, groups=groups, build=build: build(groups, year), _year(groups.get("year")))  # type: ignore[misc]  # mypy knows no defaults in lambdas
-    return None
-
-
-def _year(text: str | None) -> int | None:
-    if not text:
-        return None
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _day(groups: dict[str, str], year: int) -> Span:
-    day = date(year, _month(groups), int(groups["day"]))
-    return Span(day, day)
-
-
-def _month(groups: dict[str, str]) -> int:
-    text = groups["month"]
-    return int(text) if text.isdecimal() else _MONTHS[text[:3]]
-
-
-def _months(year: int, first: int, last: int) -> Span:
-    return Span(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
-
-
-def _week(groups: dict[str, str], year: int) -> Span:
-    monday = date.fromisocalendar(year, int(groups["week"]), 1)
-    return Span(monday, monday + timedelta(days=6))
-
-
-def _quarter(groups: dict[str, str], year: int) -> Span:
-    last = 3 * int(groups["quarter"])
-    return _months(year, last - 2, last)
-
-
-def _half(groups: dict[str, str], year: int) -> Span:
-    return _months(year, 1, 6) if groups["half"].startswith(("v", "1")) else _months(year, 7, 12)
-
-
-_POINTS: tuple[tuple[re.Pattern[str], Callable[[dict[str, str], int], Span]], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (r"(?P<year>\d{4})[-./](?P<month>\d\d?)[-./](?P<day>\d\d?)(?:[t ]\d\d?:\d\d(?::\d\d)?)?", _day),
-        (r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)", _day),
-        (r"(?P<year>\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)", _day),
-        (r"(?P<day>\d\d?)[./](?P<month>\d\d?)[-./ ]\s*(?P<year>(?:19|20)?\d\d)", _day),
-        (r"(?P<day>\d\d?)/(?P<month>\d\d?)", _day),
-        (rf"(?:den )?(?P<day>\d\d?)(?::?[ae])?\.? {_MONTH}{_YEAR}", _day),
-        (rf"{_MONTH} (?P<day>\d\d?),? (?P<year>(?:19|20)\d\d)", _day),
-        (rf"{_MONTH}{_YEAR}", lambda groups, year: _months(year, _month(groups), _month(groups))),
-        (
-            r"(?P<year>(?:19|20)\d\d)[-./](?P<month>\d\d)",
-            lambda groups, year: _months(year, _month(groups), _month(groups)),
-        ),
-        (rf"(?P<half>vt|ht|vårterminen|höstterminen|h[12]){_YEAR}", lambda groups, year: _half(_term(groups), year)),
-        (rf"(?:q|kv(?:artal)?\.?)\s*(?P<quarter>[1-4]){_YEAR}", _quarter),
-        (r"(?P<year>(?:19|20)\d\d)[\s-]*q(?P<quarter>[1-4])", _quarter),
-        (rf"(?:v|vecka|w|week)\.?\s*(?P<week>\d\d?),?{_YEAR}", _week),
-        (r"(?P<year>(?:19|20)\d\d)", lambda _, year: _months(year, 1, 12)),
-    )
-)
-
-
-def _term(groups: dict[str, str]) -> dict[str, str]:
-    half = groups["half"]
-    return {**groups, "half": half[1:] if half in ("h1", "h2") else half}
-
-
-def _read_number(number: float) -> Span | None:
-    if _FIRST_YEAR <= number <= _LAST_YEAR and number == int(number):
-        return _months(int(number), 1, 12)
-    if _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        day = from_serial(int(number))
-        return Span(day, day) if isinstance(day, date) else None
+def _read_number(number: float, epoch: datetime) -> Time | None:
+    """Read a year, a day whose format is lost, or a day written without dashes."""
+    if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
+        return Time(months(int(number), 1, 12), Form.PERIOD)
+    if 10_000 <= number < 100_000:
+        day = from_serial(int(number), epoch)
+        near = isinstance(day, date) and day >= _FIRST_UNFORMATTED and day.year <= LAST_YEAR
+        return Time(Span(day, day), Form.DAY) if near and isinstance(day, date) else None
     if float(number).is_integer() and len(str(int(number))) in (6, 8):
-        return read_text(str(int(number)))
+        return _read_text(str(int(number)))
     return None

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
-from umebra.readers.dates import read_text
+from umebra.readers.dates import read_span, read_text
 from umebra.readers.grid import LAST_ROW, Cell, Grid, Range, show
+from umebra.readers.points import Span
 from umebra.readers.text import clean, fold, has_letters, one_line
 
 _REVISED = re.compile(
@@ -160,14 +161,18 @@ def _date_beside(grid: Grid, row: int, column: int) -> tuple[Cell, Iterator[date
     for place in ((row, column + 1), (row + 1, column)):
         value = grid.value(*place)
         if isinstance(value, date):
-            return place, iter([value.date() if isinstance(value, datetime) else value])
+            return place, _one_day(read_span(value))
         if isinstance(value, str) and _DAY.fullmatch(value.strip()):
             return place, _valid(value)
     return None
 
 
 def _valid(text: str) -> Iterator[date]:
-    span = read_text(one_line(text))
+    return _one_day(read_text(one_line(text)))
+
+
+def _one_day(span: Span | None) -> Iterator[date]:
+    """Yield the day that a span is; a month that is shown as one is none."""
     if span and span.start and span.start == span.end:
         yield span.start
 

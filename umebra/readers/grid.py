@@ -5,7 +5,7 @@ Rows and columns count from 1. The grid is sparse: a stray cell far away costs o
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,10 +13,29 @@ from typing import NamedTuple
 NO_FILL = ""
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
+EPOCH = datetime(1899, 12, 30)
 
 
 class Percent(float):
     """A number shown with a per cent sign: 0.5 is 50 %."""
+
+    __slots__ = ()
+
+
+class Hundredths(float):
+    """A number shown with two decimals: 1.1 is 1,10."""
+
+    __slots__ = ()
+
+
+class ShownMonth(date):
+    """A day of which the month is all that is shown: ``dec-24``."""
+
+    __slots__ = ()
+
+
+class ShownYear(date):
+    """A day of which the year is all that is shown."""
 
     __slots__ = ()
 
@@ -72,6 +91,7 @@ class Grid:
         faults: Cells with an error value, or a formula whose value is not saved.
         unread_formats: Where conditional formatting paints in a way that can't be worked out.
         without_fills: Whether the file's kind is read without its colours.
+        epoch: The day that the file counts its days from, for numbers that have lost their format.
     """
 
     name: str
@@ -85,6 +105,7 @@ class Grid:
     faults: list[Cell] = field(default_factory=list)
     unread_formats: list[Range] = field(default_factory=list)
     without_fills: bool = False
+    epoch: datetime = EPOCH
     _merged_rows: dict[int, list[Range]] | None = None
 
     def value(self, row: int, column: int) -> Value | None:
@@ -169,6 +190,8 @@ def show(value: Value) -> str:
         return f"{_number(round(value * 100, 6))} %"
     if isinstance(value, (int, float)):
         return _number(value)
+    if isinstance(value, ShownMonth | ShownYear):
+        return f"{value:%Y-%m}" if isinstance(value, ShownMonth) else str(value.year)
     return value.isoformat()[:10] if isinstance(value, date) else value.isoformat()[:5]
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from umebra.indicators import Direction, Indicator, Measure
 from umebra.plan import Problem, Severity
-from umebra.readers.dates import Span, read_span, read_text
+from umebra.readers.dates import read_span, read_text
 from umebra.readers.found import Vocabulary
 from umebra.readers.goalcells import goal_faults
 from umebra.readers.grid import Grid, show
 from umebra.readers.numbers import is_nothing, read_number
+from umebra.readers.points import Span
 from umebra.readers.sidetable import Place, SideTable, find_side_table
 from umebra.readers.text import clean, fold, has_letters, one_line
 from umebra.settings import Settings

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from umebra.plan import Action
 from umebra.readers.grid import Value, show
+from umebra.readers.numbers import numbered
 from umebra.readers.text import fold, one_line
 
 _HARD = re.compile(r"[;\n•·●▪◦‣]")
-_SOFT = re.compile(r",|\s+(?:och|samt|&)\s+")
-_RANGE = re.compile(r"(\d{1,4})\s*[-–]\s*(\d{1,4})")
+_SOFT = re.compile(r",(?!\d)|\s+(?:och|samt|&)\s+")
+_RANGE = re.compile(r"((?:\d{1,4}\.)?)(\d{1,4})\s*[-–]\s*((?:\d{1,4}\.)?)(\d{1,4})")
 _CALLED = re.compile(r"^(?:aktivitet(?:erna|er)?|åtgärd(?:er)?|insats(?:er)?|nr|nummer)\.?\s*(?=\d)", re.IGNORECASE)
 _LONGEST_RANGE = 100
 
@@ -46,7 +47,8 @@ class ActionNames:
     def read(self, value: Value) -> Kept:
         """Read a cell's numbers and titles; a title may hold commas, and a decimal number is no two numbers."""
         if isinstance(value, float):
-            return self._gather([show(value).replace(",", ".")])
+            spelled = (numbered(value), f"{value:.2f}")
+            return self._gather([next(filter(self._known, spelled), spelled[0])])
         text = show(value)
         whole = [text] if self._known(text) else _HARD.split(text)
         return self._gather(name for part in whole for name in self._parts(part))
@@ -55,7 +57,13 @@ class ActionNames:
         named = text if self._known(text) else _CALLED.sub("", text.strip())
         if self._known(named):
             return [named]
-        return [name for part in _SOFT.split(named) for name in _spelled_out(part)]
+        return [name for part in _SOFT.split(named) for piece in self._unlisted(part) for name in _spelled_out(piece)]
+
+    def _unlisted(self, text: str) -> Sequence[str]:
+        """Part numbers at their commas, unless 1,2 is the action 1.2 and not the actions 1 and 2."""
+        pieces = text.split(",")
+        is_decimal = len(pieces) == 2 and self._known(".".join(pieces)) and not all(map(self._known, pieces))
+        return [".".join(pieces)] if is_decimal else pieces
 
     def _gather(self, names: Iterable[str]) -> Kept:
         told = [(one_line(name), self._known(name)) for name in names if name.strip(" .-–")]
@@ -74,8 +82,8 @@ def _number(text: str) -> str:
 
 
 def _spelled_out(text: str) -> list[str]:
-    """Return the numbers of a range, ``3–5``; else the text."""
+    """Return the numbers of a range, ``3–5`` or ``1.1–1.3``; else the text."""
     ends = _RANGE.fullmatch(text.strip())
-    if not ends or not 0 <= int(ends[2]) - int(ends[1]) < _LONGEST_RANGE:
+    if not ends or ends[1] != ends[3] or not 0 <= int(ends[4]) - int(ends[2]) < _LONGEST_RANGE:
         return [text]
-    return [str(number) for number in range(int(ends[1]), int(ends[2]) + 1)]
+    return [f"{ends[1]}{number}" for number in range(int(ends[2]), int(ends[4]) + 1)]

@@ -4,7 +4,7 @@ import math
 import re
 from typing import NamedTuple
 
-from umebra.readers.grid import Percent, Value
+from umebra.readers.grid import Hundredths, Percent, Value, show
 from umebra.readers.text import fold
 
 LARGEST = 1e15
@@ -33,6 +33,13 @@ def read_number(value: Value) -> Number | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _within(float(value) if abs(value) < LARGEST else math.inf)
     return _read_text(value) if isinstance(value, str) else None
+
+
+def numbered(value: Value) -> str:
+    """Return an action's number as text: 1.1 with a point, as titles have it, and 1.10 where that is shown."""
+    if isinstance(value, float) and not isinstance(value, Percent):
+        return f"{value:.2f}" if isinstance(value, Hundredths) else show(value).replace(",", ".")
+    return show(value)
 
 
 def _read_text(text: str) -> Number | None:

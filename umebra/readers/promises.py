@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from umebra.plan import Action, Problem, Promise, Severity, Status
 from umebra.readers.actions import BACKWARDS
 from umebra.readers.colours import hue_status
-from umebra.readers.dates import OPEN, Span, read_span
+from umebra.readers.dates import Form, Time, put_together, read_time
 from umebra.readers.found import Vocabulary
 from umebra.readers.grid import Grid, show
 from umebra.readers.keeping import ActionNames
 from umebra.readers.legend import Legend
-from umebra.readers.seasons import unread_time
+from umebra.readers.points import Span
+from umebra.readers.seasons import one_sided, unread_time
 from umebra.readers.sidetable import Place, SideTable, find_side_table
 from umebra.readers.text import clean, fold, has_letters, one_line
 
@@ -130,26 +131,27 @@ class _Reader:
 
     def _times(self, rows: Sequence[int], said: Place) -> tuple[Span, str | None]:
         """Return when the promise holds, and the text of it that is no date."""
-        spans = {field: self._span(rows, field) for field in ("start", "end", "when")}
-        alone = not self._table.has("end") and not self._table.has("when")
-        start = spans["start"].start or spans["when"].start
-        end = spans["end"].end or spans["when"].end or (spans["start"].end if alone else None)
-        words = [place for field in spans for place in self._table.cells(rows, field) if isinstance(place.value, str)]
+        told = {field: self._time(rows, field) for field in ("start", "end", "when")}
+        start, end = put_together(told["start"], told["end"], told["when"])
+        places = {field: self._table.cells(rows, field) for field in told}
+        words = [place for own in places.values() for place in own if isinstance(place.value, str)]
         when = " – ".join(dict.fromkeys(clean(show(place.value)) for place in words)) or None
         if start and end and end < start:
             self._report(said, BACKWARDS.format(end, start))
-        if not end and not words:
+        if not end and not any(_is_explained(told[field], own) for field, own in places.items()):
             self._report(said, _NO_END if start else _NO_DATES)
         return Span(start, end), when
 
-    def _span(self, rows: Sequence[int], field: str) -> Span:
+    def _time(self, rows: Sequence[int], field: str) -> Time | None:
         place = next(iter(self._table.cells(rows, field)), None)
         if place is None:
-            return OPEN
-        span = read_span(place.value)
-        if span is None and has_letters(show(place.value)):
-            self._report(place, unread_time(one_line(show(place.value))[:_SHOWN]))
-        return span or OPEN
+            return None
+        time = read_time(place.value, self._table.grid.epoch)
+        if time is None and has_letters(show(place.value)):
+            self._report(place, unread_time(one_line(show(place.value))))
+        elif time and (message := one_sided(field, time, show(place.value))):
+            self._report(place, message)
+        return time
 
     def _status(self, rows: Sequence[int], said: Place) -> tuple[Status, str | None]:
         """Return the status, and the text of its cell that is none: words go before the fill (R1–R4)."""
@@ -196,3 +198,9 @@ class _Reader:
 
     def _report(self, place: Place, message: str, severity: Severity = Severity.WARNING) -> None:
         self._table.report(severity, place.row, place.column, message)
+
+
+def _is_explained(time: Time | None, places: Sequence[Place]) -> bool:
+    """Tell whether a text says why a promise has no end: it is open, goes on, or is reported as unread."""
+    is_text = any(isinstance(place.value, str) for place in places)
+    return is_text and (time is None or time.form in (Form.RANGE, Form.OFTEN))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from umebra.readers.dates import read_text
+from umebra.readers.dates import Form, read_time
 from umebra.readers.found import Vocabulary
-from umebra.readers.text import one_line
+from umebra.readers.recurring import ONGOING
+from umebra.readers.text import fold, one_line
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s*(?:\d+)?\s*[:–-]\s*(?P<name>\S.*)$", re.DOTALL)
 # What the actions of a group may have in common.
@@ -24,7 +25,8 @@ def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
         return {"goals": words}
     if vocabulary.words.read(words):
         return {"status": words}
-    if read_text(words):
+    time = read_time(words)
+    if time and (time.form is not Form.OFTEN or fold(words) in ONGOING):
         return {}
     return _labelled(words, vocabulary) or {"focus_area": vocabulary.area_name(words)}
 

@@ -9,6 +9,7 @@ from umebra.plan import Problem, Severity
 from umebra.readers.actions import FAULT, UNSAVED
 from umebra.readers.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsaved, Value, column_name, show
 from umebra.readers.headings import LONGEST, normal
+from umebra.readers.numbers import numbered
 from umebra.readers.text import clean, fold, one_line
 from umebra.sidesheets import SideSheet
 
@@ -94,7 +95,8 @@ class SideTable:
 
     def text(self, rows: Sequence[int], field: str) -> str | None:
         """Return a field's text in some rows, each cell's on a line of its own."""
-        texts = (clean(show(place.value)) for place in self.cells(rows, field))
+        say = numbered if field == "number" else show
+        texts = (clean(say(place.value)) for place in self.cells(rows, field))
         return "\n".join(dict.fromkeys(text for text in texts if text)) or None
 
     def records(self, what: str) -> Iterator[tuple[int, ...]]:

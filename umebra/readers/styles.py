@@ -13,7 +13,10 @@ class Kind(Enum):
     """What a cell's number is shown as."""
 
     NUMBER = "number"
+    HUNDREDTHS = "number with two decimals"
     DATE = "date"
+    MONTH = "month"
+    YEAR = "year"
     TIME = "time"
     PERCENT = "percent"
 
@@ -33,10 +36,15 @@ PLAIN = Style(None, Kind.NUMBER, bold=False)
 _BUILT_IN = {
     **dict.fromkeys([*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 59)], Kind.DATE),
     **dict.fromkeys([*range(18, 22), 32, 33, 45, 46, 47], Kind.TIME),
+    2: Kind.HUNDREDTHS,
+    17: Kind.MONTH,
     9: Kind.PERCENT,
     10: Kind.PERCENT,
 }
+# Excel takes no longer one, and what follows is looked at from each bracket.
+_LONGEST_FORMAT = 255
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_PARTS = (("d", Kind.DATE), ("m", Kind.MONTH), ("[yå]", Kind.YEAR), (r"^\s*0\.00\s*$", Kind.HUNDREDTHS))
 
 
 class Styles(NamedTuple):
@@ -49,14 +57,14 @@ class Styles(NamedTuple):
 
 def number_kind(code: str) -> Kind:
     """Return what a number format shows: ``yyyy-mm-dd`` a date, ``h:mm`` a time, ``0 %`` per cent."""
-    shown = _LITERALS.sub("", code.split(";")[0]).casefold()
+    shown = _LITERALS.sub("", code[:_LONGEST_FORMAT].split(";")[0]).casefold()
     if "%" in shown:
         return Kind.PERCENT
     if "general" in shown or "standard" in shown:
         return Kind.NUMBER
-    if re.search(r"[dyå]", shown) or ("m" in shown and not re.search(r"[hs]", shown)):
-        return Kind.DATE
-    return Kind.TIME if re.search(r"[hs]", shown) else Kind.NUMBER
+    if re.search(r"[hs]", shown):
+        return Kind.DATE if re.search(r"[dyå]", shown) else Kind.TIME
+    return next((kind for pattern, kind in _PARTS if re.search(pattern, shown)), Kind.NUMBER)
 
 
 def read_theme(package: Package, name: str) -> list[str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from umebra.errors import DamagedFileError
-from umebra.readers.cells import EPOCH, EPOCH_1904, CellValues
-from umebra.readers.grid import Grid
+from umebra.readers.cells import EPOCH_1904, CellValues
+from umebra.readers.grid import EPOCH, Grid
 from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
 from umebra.readers.palette import Palette
 from umebra.readers.sheet import SheetContext, read_sheet
@@ -42,7 +42,10 @@ def read_workbook(package: Package, limits: Limits) -> list[Grid]:
     listed, epoch_1904 = _listed(package, workbook)
     values = CellValues(_strings(package, links), EPOCH_1904 if epoch_1904 else EPOCH)
     context = SheetContext(values, _styles(package, links), limits)
-    return list(_grids(package, links, listed, context))
+    grids = list(_grids(package, links, listed, context))
+    for grid in grids:
+        grid.epoch = values.epoch
+    return grids
 
 
 def workbook_part(package: Package) -> str:
