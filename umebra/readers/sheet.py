@@ -74,7 +74,8 @@ class _SheetReader:
         self._row = self._column = self._rows_seen = 0
         self._values: dict[int, Value] = {}
         self._fills: dict[int, str] = {}
-        self._kind = self._style = self._formula = ""
+        self._kind = self._style = self._formula = self._shared = ""
+        self._masters: dict[str, str] = {}
         self._columns: dict[str, int] = {}
         self.plain = PlainRows(context.values, context.styles)
         self._alike: dict[tuple[tuple[int, str], ...], dict[int, str]] = {}
@@ -82,7 +83,7 @@ class _SheetReader:
             "c": self._on_cell,
             "row": self._on_row,
             "v": self._runs.on_text,
-            "f": self._runs.on_text,
+            "f": self._on_formula,
             "is": self._runs.on_item,
             "t": self._runs.on_text,
             "rPh": self._runs.on_phonetic,
@@ -183,10 +184,19 @@ class _SheetReader:
             self._columns[letters] = column
         return column
 
+    def _on_formula(self, attributes: Attributes) -> None:
+        self._shared = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+        self._runs.on_text(attributes)
+
     def _end_formula(self) -> None:
-        self._formula = "=" + "".join(self.texts)
+        text = "".join(self.texts)
+        # Of the cells that share a formula only the first holds its text.
+        self._formula = "=" + (self._masters.setdefault(self._shared, text) if self._shared else text)
 
     def _end_value(self) -> None:
+        if self._kind == "str":
+            # The saved result is a text, perhaps the empty one: =IF(A1="","",A1) filled down over rows to come.
+            self._formula = ""
         text = "".join(self.texts)
         value = self._context.value(self._kind, self._context.kind(self._style), text) if text else ""
         if value != "":
