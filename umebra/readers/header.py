@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from umebra.readers.found import Sheet
+from umebra.readers.furtherheaders import Further, count_headings
 from umebra.readers.grid import Grid, Value, show
-from umebra.readers.headings import Heading, normal
+from umebra.readers.headings import FIRM, LONGEST, Heading, normal
 from umebra.readers.text import clean, fold
 
-_FIRM = 0.8
+SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,43 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
     """
     if told := list(_told_headers(sheet)):
         yield from told
-        return
-    bottom = 0
-    titles = set[Value]()
-    for row, values in sorted(sheet.grid.values.items()):
-        if row <= bottom or titles.isdisjoint(values.values()) if bottom else not _may_head(sheet, row):
+    elif first := _first_headers(sheet):
+        yield from first
+        further = Further(sheet, first[0].bottom)
+        bottom = first[0].bottom
+        for row in further.rows():
+            if row > bottom and further.is_header(row, first):
+                headers, last = _headers(sheet, row)
+                yield from headers
+                bottom = last if headers else bottom
+
+
+def _first_headers(sheet: Sheet) -> list[Header]:
+    """Return the headers of the first row that surely holds some, else of the first that may."""
+    weak: list[Header] = []
+    for row in sorted(sheet.grid.values):
+        if not _may_head(sheet, row):
             continue
-        cells, last = _cells(sheet, row)
-        headers = [header for block in _blocks(cells) if (header := _header(row, last, block))]
-        yield from headers
-        if headers:
-            titles = titles if bottom else _titles(sheet, last)
-            bottom = last
-        if bottom and not titles:
-            return
+        headers, _ = _headers(sheet, row + 1 if _is_group_row(sheet, row) else row)
+        if any(header.certainty >= SURE for header in headers):
+            return headers
+        weak = weak or headers
+    return weak
+
+
+def _headers(sheet: Sheet, row: int) -> tuple[list[Header], int]:
+    """Return the headers that begin on the row, and its header's last row."""
+    cells, last = _cells(sheet, row)
+    return [header for block in _blocks(_without_notes(cells)) if (header := _header(row, last, block))], last
+
+
+def _is_group_row(sheet: Sheet, row: int) -> bool:
+    """Tell whether the row only groups the headings of the next one: ``Vad``, ``Vem`` over ``Aktivitet``, ``Mål`` …."""
+    upper, lower = _texts(sheet.grid, row), _texts(sheet.grid, row + 1)
+    if not sheet.vocabulary.headings.titles(lower.values()) or len(lower) < len(upper):
+        return False
+    proper = [count_headings(sheet, texts.values()) for texts in (upper, lower)]
+    return proper[1] >= max(2, proper[0]) and proper[1] * 2 >= len(lower)
 
 
 def _told_headers(sheet: Sheet) -> Iterator[Header]:
@@ -87,16 +111,10 @@ def _may_head(sheet: Sheet, row: int) -> bool:
     titles = [heading for text in texts if headings.may_be_title(text) if (heading := headings.read(text))]
     if not any(heading.field == "title" for heading in titles):
         return False
-    if any(heading.field == "title" and heading.certainty >= _FIRM for heading in titles):
+    if any(heading.field == "title" and heading.certainty >= FIRM for heading in titles):
         return True
-    firm = {heading.field for text in texts if (heading := headings.read(text)) and heading.certainty >= _FIRM}
+    firm = {heading.field for text in texts if (heading := headings.read(text)) and heading.certainty >= FIRM}
     return len(firm) >= 3
-
-
-def _titles(sheet: Sheet, after: int) -> set[Value]:
-    """Return the texts after a row that are, word for word, headings for titles: a further header has one."""
-    below = [cells.values() for row, cells in sheet.grid.values.items() if row > after]
-    return sheet.vocabulary.headings.titles(set[Value]().union(*below))
 
 
 def _cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
@@ -127,6 +145,8 @@ def _cell(sheet: Sheet, row: int, column: int, upper: dict[int, str], lower: dic
     if column not in lower:
         over = _with_group(sheet, row, column, over)
         return HeaderCell(row, column, over, read(over))
+    repeated = list(lower.values()).count(lower[column]) > 1
+    over = over or (_group_over(sheet.grid, row, column) if repeated else "")
     joined = f"{over} {lower[column]}".strip()
     tries = [read(text) for text in (joined, lower[column], over)]
     known = [heading for heading in tries if heading]
@@ -135,10 +155,24 @@ def _cell(sheet: Sheet, row: int, column: int, upper: dict[int, str], lower: dic
 
 
 def _with_group(sheet: Sheet, row: int, column: int, text: str) -> str:
-    """Return a bare number with the group heading that stands over it: ``Mål`` over ``1``."""
-    group = _over(sheet.grid, row - 1, column) if text.isdecimal() else ""
-    heading = sheet.vocabulary.headings.read(group) if group else None
-    return f"Mål {text}" if heading and heading.field == "goals" else text
+    """Return a heading that does not stand alone with its group's, which is over it.
+
+    A bare number needs it (``Mål`` over ``1``), and one that stands several times (``Utfall`` over ``Start``).
+    """
+    if text.isdecimal():
+        group = _over(sheet.grid, row - 1, column)
+        heading = sheet.vocabulary.headings.read(group) if group else None
+        return f"Mål {text}" if heading and heading.field == "goals" else text
+    alike = [other for other in _texts(sheet.grid, row).values() if fold(other) == fold(text)]
+    group = _group_over(sheet.grid, row - 1, column) if text and len(alike) > 1 else ""
+    return f"{group} {text}" if group and len(group) <= LONGEST else text
+
+
+def _group_over(grid: Grid, row: int, column: int) -> str:
+    """Return the heading of the group that the column belongs to: merged over it, else the nearest to the left."""
+    texts = _texts(grid, row)
+    left = [place for place in texts if place <= column]
+    return _over(grid, row, column) or (texts[max(left)] if left and len(texts) > 1 else "")
 
 
 def _over(grid: Grid, row: int, column: int) -> str:
@@ -167,7 +201,7 @@ def _is_sub(sheet: Sheet, row: int, column: int, text: str) -> bool:
         heading = read(over) if over else None
         return bool(heading and heading.field == "goals")
     joined = read(f"{over} {text}") if over else None
-    return any(heading and heading.certainty >= _FIRM for heading in (read(text), joined))
+    return any(heading and heading.certainty >= FIRM for heading in (read(text), joined))
 
 
 def _blocks(cells: list[HeaderCell]) -> list[list[HeaderCell]]:
@@ -183,14 +217,29 @@ def _blocks(cells: list[HeaderCell]) -> list[list[HeaderCell]]:
 
 
 def _is_title(cell: HeaderCell) -> bool:
-    return bool(cell.heading and cell.heading.field == "title" and cell.heading.certainty >= _FIRM)
+    return bool(cell.heading and cell.heading.field == "title" and cell.heading.certainty >= FIRM)
+
+
+def _without_notes(cells: list[HeaderCell]) -> list[HeaderCell]:
+    """Leave out what stands beside the headings, past a blank column, and is too long to be one."""
+    parts: list[list[HeaderCell]] = []
+    for cell in cells:
+        if parts and cell.column - parts[-1][-1].column == 1:
+            parts[-1].append(cell)
+        else:
+            parts.append([cell])
+    return [cell for part in parts if any(one.heading or not _is_long(one) for one in part) for cell in part]
+
+
+def _is_long(cell: HeaderCell) -> bool:
+    return len(normal(cell.text)) > LONGEST
 
 
 def _header(row: int, last: int, cells: list[HeaderCell]) -> Header | None:
     known = [cell.heading for cell in cells if cell.heading]
-    fields = {heading.field for heading in known if heading.certainty >= _FIRM}
+    fields = {heading.field for heading in known if heading.certainty >= FIRM}
     titled = any(heading.field == "title" for heading in known)
-    if not titled or not fields or any(len(normal(cell.text)) > 200 for cell in cells):
+    if not titled or not fields or sum(map(_is_long, cells)) > len(known):
         return None
     others = {heading.field for heading in known} - {"title"}
     if not others:

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from umebra.readers.compounds import Compounds
 from umebra.readers.goals import GoalNames
 from umebra.readers.grid import Value
+from umebra.readers.moments import MOMENT
 from umebra.readers.text import fold
 from umebra.readers.words import StatusWords
 from umebra.settings import Settings
 
 LONGEST = 90
+FIRM = 0.8
+_LONGEST_EXPLAINED = 600
 _PARENTHESIS = re.compile(r"\([^)]*\)")
-_DATES = re.compile(r"\b(?:per |den )?(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?: \d{4})?|(?:19|20)\d\d(?:[-–/]\d{2,4})?)\b")
 _EDGE = " \n\t*-–:"
 _NUMBERING = re.compile(r"^(?:\d+|[a-z])[.)]\s*")
 _ONLY_WHOLE = {"number", "district", "start", "end", "goals", "cause", "focus_area", "department"}
@@ -44,18 +47,19 @@ class Headings:
     def __init__(self, settings: Settings, goals: GoalNames, words: StatusWords) -> None:
         self._fields = {fold(text): name for name, texts in settings.headings.items() for text in texts}
         titles = sorted(settings.headings.get("title", ()), key=len, reverse=True)
+        self._compounds = Compounds(self._fields)
         starts = {fold(title)[:3] for title in titles}
         self._title_starts = {dressed for start in starts for dressed in (start, start.upper(), start.capitalize())}
         self._longest_title = max(map(len, titles), default=0) + 3
         flexible = (r"[\s\u00ad*-]+".join(map(re.escape, title.split())) for title in titles)
-        self._title_words = re.compile(rf"\b(?:{'|'.join(flexible)})\b", re.IGNORECASE)
+        self._title_words = re.compile("|".join(flexible) or "(?!)", re.IGNORECASE)
         self._goals = goals
         self._words = words
         self._known: dict[str, Heading | None] = {}
 
     def may_be_title(self, text: str) -> bool:
         """Tell, without looking closely, whether the text may head a column of titles."""
-        return len(text) <= LONGEST and self._title_words.search(text) is not None
+        return len(text) <= _LONGEST_EXPLAINED and self._title_words.search(text[:LONGEST]) is not None
 
     def titles(self, values: Iterable[Value]) -> set[Value]:
         """Return the values that are, word for word, headings for titles."""
@@ -67,8 +71,17 @@ class Headings:
     def read(self, text: str) -> Heading | None:
         """Return what the heading stands for, None where it is no known one."""
         if text not in self._known:
-            self._known[text] = self._read(text) if len(text) <= LONGEST else None
+            self._known[text] = self._read_long(text)
         return self._known[text]
+
+    def _read_long(self, text: str) -> Heading | None:
+        """Read a heading; of one with an explanation, below it or in parentheses, what stands before that."""
+        if len(text) <= LONGEST:
+            return self._read(text)
+        bare = _PARENTHESIS.sub(" ", text).strip() if len(text) <= _LONGEST_EXPLAINED else ""
+        first = bare.split("\n")[0].strip()
+        heading = self._read(first) if 0 < len(first) <= LONGEST else None
+        return heading._replace(certainty=min(heading.certainty, 0.9)) if heading else None
 
     def _read(self, text: str) -> Heading | None:
         words = normal(text)
@@ -82,7 +95,11 @@ class Headings:
         for place, variant in enumerate(_variants(words)):
             if variant in self._fields:
                 return Heading(self._fields[variant], 0.9 - place / 100)
-        return self._by_beginning(words)
+        compound = self._compounds.read(fold(_PARENTHESIS.sub(" ", words)))
+        if compound:
+            return Heading(*compound)
+        first = normal(text.split("\n")[0])
+        return Heading(self._fields[first], 0.8) if first in self._fields else self._by_beginning(words)
 
     def _by_beginning(self, words: str) -> Heading | None:
         parts = words.split()[:6]
@@ -102,7 +119,7 @@ def normal(text: str) -> str:
 def _variants(words: str) -> Iterator[str]:
     bare = fold(_PARENTHESIS.sub(" ", words))
     yield bare
-    undated = fold(_DATES.sub(" ", bare)).strip(" ,-–")
+    undated = fold(MOMENT.sub(" ", bare)).strip(" ,-–")
     yield undated
     yield _NUMBERING.sub("", undated)
     for piece in re.split(r"\s*(?:/|,|\beller\b|\boch\b|\bsamt\b|&)\s*", undated):
