@@ -1,17 +1,18 @@
 """What each column of a list holds, by its heading and, where that leaves room, by its contents."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from umebra.plan import Status
-from umebra.readers.colours import hue_status
+from umebra.readers.colours import hue_status, is_grey
 from umebra.readers.dates import read_span
 from umebra.readers.found import FoundColumn, Sheet
 from umebra.readers.goals import is_mark
 from umebra.readers.grid import NO_CELLS, Percent, Value, show
 from umebra.readers.header import Header, HeaderCell
+from umebra.readers.rivals import Rivals, Settled, are_timed
 from umebra.readers.text import fold
 
 Rows = Sequence[int]
@@ -20,16 +21,18 @@ _SHARE = 0.6
 _SHARED = frozenset({"goals", "partners", "responsible", "comment", "description", "follow_up", ""})
 
 
-def read_columns(sheet: Sheet, header: Header, rows: Rows) -> tuple[FoundColumn, ...]:
+def read_columns(sheet: Sheet, header: Header, rows: Rows) -> Settled:
     """Return the header's columns with the field that each fills; what a person has said of one goes first."""
     columns = [_column(sheet, cell, rows) for cell in header.cells]
     correction = sheet.correction(header.top)
     if correction is None:
-        return tuple(_one_title(sheet, columns, rows))
+        return _settle(sheet, columns, rows)
     told = [_told(column, correction.fields.get(place)) for place, column in enumerate(columns)]
     given = [name for name in correction.fields.values() if name not in _SHARED]
     others = [column if place in correction.fields else _less(column, given) for place, column in enumerate(told)]
-    return tuple(_with_title(_one_title(sheet, others, rows)))
+    settled = _settle(sheet, others, rows)
+    settled.columns = _with_title(settled.columns)
+    return settled
 
 
 def _told(column: FoundColumn, name: str | None) -> FoundColumn:
@@ -92,6 +95,18 @@ class _Values:
         return [value for own in cells if (value := own.get(self._column)) is not None]
 
     @cached_property
+    def by_row(self) -> dict[int, Value]:
+        """The cells that are not blank, by their rows."""
+        cells = ((row, self._grid.values.get(row, NO_CELLS).get(self._column)) for row in self._rows)
+        return {row: value for row, value in cells if value is not None}
+
+    @cached_property
+    def by_row_or_fill(self) -> dict[int, Value]:
+        """What each cell says, the fill of one that says nothing."""
+        fills = zip(self._rows, self._grid.fills_down(self._rows, self._column), strict=True)
+        return {row: fill for row, fill in fills if fill and not is_grey(fill)} | self.by_row
+
+    @cached_property
     def _counts(self) -> Counter[tuple[type, Value]]:
         return Counter(zip(map(type, self.filled), self.filled, strict=True))
 
@@ -111,6 +126,13 @@ class _Values:
         words = self._sheet.vocabulary.words
         return self.share(lambda value: words.read(show(value)) is not None) >= _SHARE
 
+    def told(self) -> float:
+        """Return how surely the cells say statuses: by words or fills alone, else by shares."""
+        if not self.filled:
+            return 1.0
+        words = self._sheet.vocabulary.words
+        return self.share(lambda value: words.read(show(value)) is not None) or self.share(_is_number) / 4
+
     def steps(self) -> bool:
         steps = self._sheet.vocabulary.steps
         return self.share(lambda value: steps.read(show(value)) is not None) >= _SHARE
@@ -121,6 +143,10 @@ class _Values:
     def lights(self) -> bool:
         fills = (self._grid.fill(row, self._column) for row in self._rows)
         return any(hue_status(fill) for fill in fills if fill)
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, (int, float)) or show(value).rstrip(" %").isdecimal()
 
 
 def _goals_or_aim(values: _Values) -> str:
@@ -146,16 +172,21 @@ _BY_CONTENTS: dict[str, Callable[[_Values], str | None]] = {
 }
 
 
-def _one_title(sheet: Sheet, columns: list[FoundColumn], rows: Rows) -> list[FoundColumn]:
-    """Keep one column of titles: the fullest; the others become a description."""
-    titles = [column for column in columns if column.field == "title"]
-    if len(titles) < 2:
-        return columns
-    fullest = max(titles, key=lambda column: len(_Values(sheet, column.column, rows).filled))
-    return [
-        replace(column, field="description") if column.field == "title" and column is not fullest else column
-        for column in columns
-    ]
+def _settle(sheet: Sheet, columns: Sequence[FoundColumn], rows: Rows) -> Settled:
+    """Leave one column to each field that holds one fact."""
+    values = {column.column: _Values(sheet, column.column, rows) for column in columns}
+    statuses = [column for column in columns if column.field == "status"]
+    # Words in one column and fills in another go together (R4), but not those of two times.
+    filled = len(statuses) > 1 and (are_timed(statuses) or not any(values[one.column].filled for one in statuses))
+
+    def contents(column: FoundColumn) -> Mapping[int, Value]:
+        own = values[column.column]
+        return own.by_row_or_fill if filled and column.field == "status" else own.by_row
+
+    def weigh(column: FoundColumn) -> float:
+        return values[column.column].told() if column.field == "status" else 1.0
+
+    return Rivals(sheet.grid, contents, weigh, sheet.corrections.answers).settle(columns)
 
 
 def mark_statuses(columns: Sequence[FoundColumn]) -> dict[int, Status]:

@@ -28,7 +28,8 @@ class Compounds:
         self._before = re.compile(rf"(?:{word})(?:ens|ets|ernas|s|en|et|erna|na)?(?:{_JOINT})(?P<rest>\w.*)")
         self._after = re.compile(rf"(?P<rest>.*?\w){_JOINT}(?:\b{_OF} )?\b(?:{word})(?:ens|ets|s|en|et|erna|na)?")
         self._kind = re.compile(rf"(?:(?:{_WHICH}) ){{1,3}}(?:{word})|\w{{2,}}(?:{word})")
-        self._timed = re.compile(rf"(?:{PLANNED}|{ACTUAL})\b{_JOINT}(?P<late>\w.*)|(?P<early>.*\w){_JOINT}\b(?:{PLANNED}|{ACTUAL})")
+        timed = rf"\b(?:{PLANNED}|{ACTUAL})\b"
+        self._timed = re.compile(rf"{timed}{_JOINT}(?P<late>\w.*)|(?P<early>.*\w){_JOINT}{timed}")
 
     def read(self, words: str) -> tuple[str, float] | None:
         """Return the field that a folded heading stands for and how sure that is, None where it is no compound."""

@@ -101,7 +101,7 @@ def worded_columns(found: Found) -> list[int]:
         return []
     filled = found.filled_columns()
     others = [column.column for column in found.columns if column.field in (None, "comment", "follow_up")]
-    either = dict.fromkeys([*others, *_unheaded(found)])
+    either = dict.fromkeys(column for column in [*others, *_unheaded(found)] if column not in found.named)
     return [column for column in either if column in filled and _mostly_words(found, column)]
 
 
@@ -146,6 +146,7 @@ def _by_legend(found: Found) -> int | None:
     """Return the column with the most fills of the legend's colours."""
     candidates = [*_candidates(found), *(column.column for column in found.columns if not _means_else(column))]
     hits = {column: sum(map(_is_light(found), _fills(found, column))) for column in dict.fromkeys(candidates)}
+    hits = {column: count for column, count in hits.items() if column not in found.named}
     best = max(hits, key=lambda column: hits[column], default=None)
     return best if best and hits[best] else None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
@@ -147,6 +147,7 @@ class Found:
         unknown_words: What its status cells say that is no status, and in how many cells.
         shares: Whether its status cells hold shares between 0 and 100 per cent.
         roles: What its rows are that are neither actions nor blank.
+        named: The columns that a problem or a question names, and that need not be named as unused.
     """
 
     sheet: Sheet
@@ -164,6 +165,7 @@ class Found:
     unknown_words: Counter[str] = field(default_factory=Counter)
     shares: bool = False
     roles: dict[int, Role] = field(default_factory=dict)
+    named: Collection[int] = ()
 
     def columns_of(self, name: str) -> list[int]:
         """Return the columns that fill a field with their text."""

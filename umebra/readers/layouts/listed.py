@@ -38,9 +38,11 @@ def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> F
     heads = {row for header in own for row in range(header.top, header.bottom + 1)}
     heads |= {header.top - 1 for header in own[1:] if _text_over(sheet, header)}
     rows = [row for row in _rows(sheet, first.bottom, end) if row not in heads]
-    columns = read_columns(sheet, first, rows)
+    settled = read_columns(sheet, first, rows)
+    columns = tuple(settled.columns)
     body = Body(sheet, columns, rows)
     table = Found(sheet, "lista", first.certainty, _area(first, rows, body), columns, [])
+    table.problems, table.questions, table.named = settled.problems, settled.questions, settled.named
     table.correction = sheet.correction(first.top)
     over = dict(_sections_over(sheet, own))
     table.roles = {row: Role.HEADING for header in own for row in range(header.top, header.bottom + 1)}
