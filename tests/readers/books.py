@@ -11,6 +11,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
+from umebra.corrections import Corrections
 from umebra.plan import Plan, Status
 from umebra.readers import read_plan
 
@@ -75,9 +76,15 @@ def build(
     return saved(book)
 
 
-def plan_of(rows: Sequence[Row], name: str = "plan.xlsx", sheet: str = "Plan", **options: Any) -> Plan:  # noqa: ANN401 - what build takes
-    """Return the plan of a workbook of one sheet."""
-    return read_plan(build({sheet: rows}, **options), name)
+def plan_of(
+    rows: Sequence[Row],
+    name: str = "plan.xlsx",
+    sheet: str = "Plan",
+    answers: Mapping[str, str] | None = None,
+    **options: Any,  # noqa: ANN401 - what build takes
+) -> Plan:
+    """Return the plan of a workbook of one sheet, under a person's answers to what it asks."""
+    return read_plan(build({sheet: rows}, **options), name, corrections=Corrections(answers=answers or {}))
 
 
 def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:

@@ -91,10 +91,12 @@ def _headers(sheet: Sheet, row: int) -> tuple[list[Header], int]:
 def _is_group_row(sheet: Sheet, row: int) -> bool:
     """Tell whether the row only groups the headings of the next one: ``Vad``, ``Vem`` over ``Aktivitet``, ``Mål`` …."""
     upper, lower = _texts(sheet.grid, row), _texts(sheet.grid, row + 1)
-    if not sheet.vocabulary.headings.titles(lower.values()) or len(lower) < len(upper):
+    if not sheet.vocabulary.headings.titles(lower.values()) or len(lower) <= len(upper):
+        return False
+    if any(map(sheet.vocabulary.words.read, lower.values())):
         return False
     proper = [count_headings(sheet, texts.values()) for texts in (upper, lower)]
-    return proper[1] >= max(2, proper[0]) and proper[1] * 2 >= len(lower)
+    return proper[1] >= max(2, proper[0]) and proper[1] * 3 >= len(lower) * 2
 
 
 def _told_headers(sheet: Sheet) -> Iterator[Header]:
