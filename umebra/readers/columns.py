@@ -11,7 +11,8 @@ from umebra.readers.dates import read_span
 from umebra.readers.found import FoundColumn, Sheet
 from umebra.readers.goals import is_mark
 from umebra.readers.grid import NO_CELLS, Percent, Value, show
-from umebra.readers.header import Header, HeaderCell
+from umebra.readers.header import Header
+from umebra.readers.headerrow import HeaderCell
 from umebra.readers.rivals import Rivals, Settled, are_timed
 from umebra.readers.text import fold
 

@@ -5,28 +5,11 @@ from dataclasses import dataclass
 
 from umebra.readers.found import Sheet
 from umebra.readers.furtherheaders import Further, count_headings
-from umebra.readers.grid import Grid, Value, show
-from umebra.readers.headings import FIRM, LONGEST, Heading, normal
-from umebra.readers.text import clean, fold
+from umebra.readers.headerrow import HeaderCell, read_cells, texts_of
+from umebra.readers.headings import FIRM, LONGEST, normal
+from umebra.readers.text import fold
 
 SURE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
-    """One column's heading.
-
-    Attributes:
-        row: Where it stands.
-        column: Where it stands.
-        text: As written, both rows of it.
-        heading: What it stands for, None where it is not known.
-    """
-
-    row: int
-    column: int
-    text: str
-    heading: Heading | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +67,13 @@ def _first_headers(sheet: Sheet) -> list[Header]:
 
 def _headers(sheet: Sheet, row: int) -> tuple[list[Header], int]:
     """Return the headers that begin on the row, and its header's last row."""
-    cells, last = _cells(sheet, row)
+    cells, last = read_cells(sheet, row)
     return [header for block in _blocks(_without_notes(cells)) if (header := _header(row, last, block))], last
 
 
 def _is_group_row(sheet: Sheet, row: int) -> bool:
     """Tell whether the row only groups the headings of the next one: ``Vad``, ``Vem`` over ``Aktivitet``, ``Mål`` …."""
-    upper, lower = _texts(sheet.grid, row), _texts(sheet.grid, row + 1)
+    upper, lower = texts_of(sheet.grid, row), texts_of(sheet.grid, row + 1)
     if not sheet.vocabulary.headings.titles(lower.values()) or len(lower) <= len(upper):
         return False
     if any(map(sheet.vocabulary.words.read, lower.values())):
@@ -102,7 +85,7 @@ def _is_group_row(sheet: Sheet, row: int) -> bool:
 def _told_headers(sheet: Sheet) -> Iterator[Header]:
     for row in sorted(sheet.grid.values) if sheet.corrections.tables else ():
         if sheet.correction(row):
-            cells, last = _cells(sheet, row)
+            cells, last = read_cells(sheet, row)
             yield Header(row, last, tuple(cells), 1.0)
 
 
@@ -117,93 +100,6 @@ def _may_head(sheet: Sheet, row: int) -> bool:
         return True
     firm = {heading.field for text in texts if (heading := headings.read(text)) and heading.certainty >= FIRM}
     return len(firm) >= 3
-
-
-def _cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
-    """Return the headings of a header that begins on the row, and its last row."""
-    upper = _texts(sheet.grid, row)
-    lower = _sub_headings(sheet, row, upper)
-    last = max([row + 1] if lower else [row, *_merged_down(sheet.grid, row, upper)])
-    return [_cell(sheet, row, column, upper, lower) for column in sorted({*upper, *lower})], last
-
-
-def _merged_down(grid: Grid, row: int, columns: dict[int, str]) -> list[int]:
-    merged = (grid.merge_at(row, column) for column in columns)
-    return [area.bottom for area in merged if area and area.bottom - area.top < 4]
-
-
-def _texts(grid: Grid, row: int) -> dict[int, str]:
-    return {column: clean(show(value)) for column, value in grid.values.get(row, {}).items() if _is_label(value)}
-
-
-def _is_label(value: Value) -> bool:
-    return isinstance(value, (str, int)) and not isinstance(value, bool)
-
-
-def _cell(sheet: Sheet, row: int, column: int, upper: dict[int, str], lower: dict[int, str]) -> HeaderCell:
-    """Return a column's heading: its own, or the lower of two with the upper one as a help."""
-    read = sheet.vocabulary.headings.read
-    over = upper.get(column) or _over(sheet.grid, row, column)
-    if column not in lower:
-        over = _with_group(sheet, row, column, over)
-        return HeaderCell(row, column, over, read(over))
-    repeated = list(lower.values()).count(lower[column]) > 1
-    over = over or (_group_over(sheet.grid, row, column) if repeated else "")
-    joined = f"{over} {lower[column]}".strip()
-    tries = [read(text) for text in (joined, lower[column], over)]
-    known = [heading for heading in tries if heading]
-    best = max(known, key=lambda heading: (heading.goal is not None, heading.certainty), default=None)
-    return HeaderCell(row + 1, column, joined, best)
-
-
-def _with_group(sheet: Sheet, row: int, column: int, text: str) -> str:
-    """Return a heading that does not stand alone with its group's, which is over it.
-
-    A bare number needs it (``Mål`` over ``1``), and one that stands several times (``Utfall`` over ``Start``).
-    """
-    if text.isdecimal():
-        group = _over(sheet.grid, row - 1, column)
-        heading = sheet.vocabulary.headings.read(group) if group else None
-        return f"Mål {text}" if heading and heading.field == "goals" else text
-    alike = [other for other in _texts(sheet.grid, row).values() if fold(other) == fold(text)]
-    group = _group_over(sheet.grid, row - 1, column) if text and len(alike) > 1 else ""
-    return f"{group} {text}" if group and len(group) <= LONGEST else text
-
-
-def _group_over(grid: Grid, row: int, column: int) -> str:
-    """Return the heading of the group that the column belongs to: merged over it, else the nearest to the left."""
-    texts = _texts(grid, row)
-    left = [place for place in texts if place <= column]
-    return _over(grid, row, column) or (texts[max(left)] if left and len(texts) > 1 else "")
-
-
-def _over(grid: Grid, row: int, column: int) -> str:
-    return clean(grid.text(*grid.anchor(row, column)))
-
-
-def _sub_headings(sheet: Sheet, row: int, upper: dict[int, str]) -> dict[int, str]:
-    """Return the second row of a header of two rows, empty where it has one.
-
-    It is one where all its cells are headings themselves, and it leaves the titles' column blank.
-    """
-    lower = _texts(sheet.grid, row + 1)
-    read = sheet.vocabulary.headings.read
-    titles = {column for column, text in upper.items() if (heading := read(text)) and heading.field == "title"}
-    if not lower or titles & set(lower) or row + 1 not in sheet.grid.values:
-        return {}
-    if len(lower) != len(sheet.grid.values[row + 1]):
-        return {}
-    return lower if all(_is_sub(sheet, row, column, text) for column, text in lower.items()) else {}
-
-
-def _is_sub(sheet: Sheet, row: int, column: int, text: str) -> bool:
-    read = sheet.vocabulary.headings.read
-    over = _over(sheet.grid, row, column)
-    if text.isdecimal():
-        heading = read(over) if over else None
-        return bool(heading and heading.field == "goals")
-    joined = read(f"{over} {text}") if over else None
-    return any(heading and heading.certainty >= FIRM for heading in (read(text), joined))
 
 
 def _blocks(cells: list[HeaderCell]) -> list[list[HeaderCell]]:
