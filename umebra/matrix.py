@@ -4,7 +4,7 @@ How it is counted is described in ``docs/figures.md``.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from umebra.letters import plain
-from umebra.plan import Status
+from umebra.plan import Question, Status
 from umebra.settings import Settings
 
 Counts = Counter[Status]
@@ -160,13 +160,20 @@ def filter_box(table: pd.DataFrame, matrix: Matrix, row: str | None, column: str
     return table[kept]
 
 
-def find_gaps(matrix: Matrix) -> Gaps:
-    """Return what falls between the lists of a matrix; a list that the plan lacks altogether leaves no gap."""
+def find_gaps(matrix: Matrix, questions: Iterable[Question] = ()) -> Gaps:
+    """Return what falls between the lists of a matrix; a list that the plan lacks altogether leaves no gap.
+
+    Neither does a name that another one may stand for, until the question about that is answered.
+    """
     down, across = matrix.rows.missing, matrix.columns.missing
+    asked = {(one.key.partition(":")[0], name) for one in questions for name, _ in one.choices}
+    open_rows, open_columns = (
+        {name for kind, name in asked if kind == axis.column} for axis in (matrix.rows, matrix.columns)
+    )
     served = {column for row, column in matrix.boxes if row != down}
     return Gaps(
-        unaddressed=tuple(name for name in matrix.column_names if name not in served and name != across),
-        idle=tuple(name for name in matrix.row_names if name not in matrix.row_totals),
+        unaddressed=tuple(name for name in matrix.column_names if name not in {*served, across, *open_columns}),
+        idle=tuple(name for name in matrix.row_names if name not in {*matrix.row_totals, *open_rows}),
         without_column=matrix.column_totals.get(across, Counts()).total(),
         without_row=matrix.row_totals.get(down, Counts()).total(),
     )

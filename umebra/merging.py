@@ -40,6 +40,11 @@ def merge_plans(plans: Mapping[str, Plan], title: str) -> Plan:
             for problem in plan.problems
         ),
         promises=tuple(_promise(promise, name) for name, plan in plans.items() for promise in plan.promises),
+        questions=tuple(
+            replace(question, cell=f"{name}: {question.cell}" if question.cell else name)
+            for name, plan in plans.items()
+            for question in plan.questions
+        ),
         indicators=tuple(one.within(name) for name, plan in plans.items() for one in plan.indicators),
     )
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,12 +16,14 @@ from umebra.readers.goals import GoalNames
 from umebra.readers.grid import Grid, Range, show
 from umebra.readers.headings import Headings
 from umebra.readers.legend import Legend
-from umebra.readers.partners import PartnerNames
+from umebra.readers.likeness import Likeness
+from umebra.readers.partners import NO_ANSWERS, PartnerNames
 from umebra.readers.steps import StepNames
 from umebra.readers.text import fold, one_line
 from umebra.readers.words import StatusWords
 from umebra.settings import Settings
 
+AREA_ASKED = "focus_area:"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)])\s+")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -47,31 +50,49 @@ class Vocabulary:
 
     Args:
         settings: Where they stand.
+        answers: What has been answered about names that may be known ones, by the question's key.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, answers: Mapping[str, str] = NO_ANSWERS) -> None:
         self.settings = settings
         self.words = StatusWords(settings)
         self.goals = GoalNames(settings)
-        self.partners = PartnerNames(settings)
+        self.partners = PartnerNames(settings, answers)
         self.steps = StepNames(settings)
         self.factors = FactorNames(settings)
         self.headings = Headings(settings, self.goals, self.words)
         self._area_names: dict[str, str] = {}
-        self._areas = {fold(area): area for area in settings.focus_areas}
+        known = {area_key(area): area for area in settings.focus_areas}
+        self._settled = {key.removeprefix(AREA_ASKED): name for key, name in answers.items() if AREA_ASKED in key}
+        self._areas = {**{key: name for key, name in self._settled.items() if name in known.values()}, **known}
+        self._like_areas, self._near_areas = Likeness(known, parts=True), Likeness(known)
+        self.names_area = cache(self._names_area)
 
     def focus_area(self, text: str) -> str | None:
-        """Return the settings' focus area of that name, whatever its case."""
-        return self._areas.get(fold(text))
+        """Return the settings' focus area of that name, whatever its case and number."""
+        return self._areas.get(area_key(text))
+
+    def areas_like(self, name: str) -> tuple[str, ...]:
+        """Return the settings' focus areas that a name may stand for; none where that has been answered."""
+        key = area_key(name)
+        return () if key in self._settled or key in self._areas else self._like_areas.of(key)
+
+    def _names_area(self, text: str) -> bool:
+        """Tell whether a heading names a focus area: a known one, one close to it, or one that has been answered."""
+        key = area_key(text)
+        return key in self._areas or key in self._settled or bool(self._near_areas.of(key))
 
     def area_name(self, text: str) -> str:
         """Return the settings' name of a focus area; an unknown one as written, on one line."""
         name = self._area_names.get(text)
         if name is None:
-            words = one_line(text)
-            known = self.focus_area(words) or self.focus_area(_NUMBERING.sub("", words))
-            name = self._area_names[text] = known or words
+            name = self._area_names[text] = self.focus_area(text) or one_line(text)
         return name
+
+
+def area_key(text: str) -> str:
+    """Return a focus area's name as it is compared: folded, without its number, "&" spelt out."""
+    return " ".join(fold(_NUMBERING.sub("", one_line(text))).replace("&", " och ").split())
 
 
 @dataclass(frozen=True, slots=True)

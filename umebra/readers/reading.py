@@ -11,6 +11,7 @@ from umebra.errors import NoPlanError
 from umebra.memory import without_collections
 from umebra.plan import Action, Column, Plan, Problem, Question, Severity, Source, Status, Table
 from umebra.readers.actions import read_actions
+from umebra.readers.asking import ask_about_names
 from umebra.readers.beside import complete, part
 from umebra.readers.duplicates import drop_copies
 from umebra.readers.evidence import unread_formats
@@ -64,14 +65,14 @@ def read_plan(
     """
     settings = settings or read_settings()
     data = load(source, settings.limits)
-    vocabulary = Vocabulary(settings)
+    vocabulary = Vocabulary(settings, corrections.answers)
     sniffed = sniff(data, name, settings.limits)
     kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
     with without_collections():
         rest, beside = part(read_grids(data, sniffed, vocabulary), settings)
         grids = _wanted(rest, corrections)
         chosen = _chosen(framework or corrections.framework, settings) or propose(grids, name, settings)
-        vocabulary = vocabulary if chosen.settings is settings else Vocabulary(chosen.settings)
+        vocabulary = vocabulary if chosen.settings is settings else Vocabulary(chosen.settings, corrections.answers)
         try:
             plan = replace(_plan(grids, kind, vocabulary, corrections), framework_reason=chosen.reason)
         except NoPlanError as error:
@@ -101,6 +102,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
     grids = [grid for grid in grids if grid.name not in dropped]
     found = kept
     tables = [(table, tuple(read_actions(table))) for table in found]
+    ask_about_names(tables)
     actions = [action for _, read in tables for action in read]
     if not actions:
         raise NoPlanError(_NO_WORKBOOK if is_text_named_workbook(source.name, source.kind) else _no_plan(grids, found))

@@ -32,9 +32,12 @@ def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def is_known_section(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether the text is a focus area, goal or status that the settings know, or is labelled as one."""
+    """Tell whether the text is a goal or status that the settings know, or a focus area known or close to one.
+
+    A labelled one is known by its label.
+    """
     given = read_section(text, vocabulary)
-    if given.keys() & {"goals", "status"} or given.get("focus_area") in vocabulary.settings.focus_areas:
+    if given.keys() & {"goals", "status"} or vocabulary.names_area(given.get("focus_area", "")):
         return True
     return bool(_labelled(one_line(text), vocabulary))
 

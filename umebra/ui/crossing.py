@@ -30,7 +30,7 @@ def show_matrix(view: View) -> None:
         return
     whole = view.loaded.table
     every = count_matrix(whole, axes, whole, view.loaded.settings)
-    gaps = find_gaps(every)
+    gaps = find_gaps(every, view.loaded.plan.questions)
     matrix = count_matrix(view.table, axes, whole, view.loaded.settings)
     heading = html.heading(_heading(matrix)) if axes != (DEPARTMENTS, FACTORS) else Markup("")
     html.show(heading + html.paragraph(" ".join(_notes(matrix, view)), "ub-source"))

@@ -31,7 +31,7 @@ def _heads(sheet: Sheet) -> dict[int, int]:
     for row, cells in sorted(sheet.grid.values.items()):
         column = min(cells)
         value = cells[column]
-        if isinstance(value, str) and sheet.vocabulary.area_name(clean(value)) in sheet.vocabulary.settings.focus_areas:
+        if isinstance(value, str) and sheet.vocabulary.names_area(value):
             heads[row] = column
     return heads
 

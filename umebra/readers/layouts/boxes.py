@@ -33,8 +33,8 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _known_areas(sheet: Sheet, row: int) -> int:
-    known = {sheet.vocabulary.area_name(text) for text in _texts(sheet, row).values()}
-    return len(known & set(sheet.vocabulary.settings.focus_areas))
+    named = {sheet.vocabulary.area_name(text) for text in _texts(sheet, row).values()}
+    return sum(map(sheet.vocabulary.names_area, named))
 
 
 def _coloured_heads(sheet: Sheet) -> list[int]:
