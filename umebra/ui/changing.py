@@ -14,6 +14,7 @@ from umebra.plan import Action, Status
 from umebra.ui import html, state
 from umebra.ui.flow import Cell, Move, flow_cells, flow_picture, flow_table
 from umebra.ui.loading import Loaded
+from umebra.ui.plain import plain
 from umebra.ui.ways import way_here
 from umebra.wording import NOTHING_CHANGED, change_title, change_values, difference_row
 
@@ -37,7 +38,7 @@ def _show_same(same: Sequence[Action], labels: Mapping[Status, str]) -> None:
     if not same:
         html.show(html.paragraph(f"{told}."))
         return
-    with st.expander(told):
+    with st.expander(plain(told)):
         draw = _drawing(same)
         _show_rows(("Aktivitet", "Status"), [(one.title, draw(one.status, labels)) for one in same], told)
 

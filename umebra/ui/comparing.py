@@ -13,6 +13,7 @@ from umebra.ui.archive import history
 from umebra.ui.changing import show_beside, show_changes, show_flow, show_takeaway
 from umebra.ui.loading import Loaded, comparison, load_revision
 from umebra.ui.meetings import Meeting, meetings, show_marking
+from umebra.ui.plain import plain
 from umebra.ui.revisions import ONE_AT_A_TIME, choose, describe, is_together, plan_name
 from umebra.ui.view import View
 from umebra.wording import takeaway
@@ -56,6 +57,7 @@ def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) ->
         "Jämför med",
         names,
         names.index(BEFORE if before else OWN),
+        format_func=plain,
         key=MODE_KEY,
         bind="query-params",
         horizontal=True,

@@ -14,6 +14,7 @@ from umebra.plan import Status
 from umebra.tables import selected
 from umebra.ui.filters import describe_filters
 from umebra.ui.loading import Loaded
+from umebra.ui.plain import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,7 +34,7 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
     with st.container(horizontal=True):
         for kind, label, mime, export in formats:
             st.download_button(
-                f"Exportera till {label}",
+                f"Exportera till {plain(label)}",
                 data=partial(export, sheet),
                 file_name=export_name(
                     loaded.plan.source.name, kind, date.today(), part=part, revised=loaded.plan.revised

@@ -8,6 +8,7 @@ from umebra.plan import Status
 from umebra.tables import Filters
 from umebra.ui import state
 from umebra.ui.loading import Loaded
+from umebra.ui.plain import plain
 
 TEXT_KEY = "sok"
 _LOST = "lost_filter_values"
@@ -48,7 +49,7 @@ def show_filters(loaded: Loaded) -> None:
     st.text_input("Sök i texten", key=TEXT_KEY, bind="query-params", icon=":material/search:", placeholder="Sök")
     for shared in FILTERS:
         if options := _options(shared, loaded):
-            st.multiselect(shared.label, options, key=shared.key, bind="query-params", placeholder="Alla")
+            st.multiselect(plain(shared.label), options, key=shared.key, bind="query-params", placeholder="Alla")
     st.button(
         "Rensa filter",
         key="clear_filters",

@@ -10,6 +10,7 @@ from umebra.ui import html
 from umebra.ui.actions import show_actions
 from umebra.ui.loading import Loaded
 from umebra.ui.navigation import show_link
+from umebra.ui.plain import plain
 from umebra.ui.view import View
 from umebra.ui.ways import by_status
 from umebra.verdicts import summary
@@ -65,7 +66,7 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
     to = by_status(view, goal=(progress.goal,))
     counts = html.counts(count_statuses(table), view.loaded.labels, to)
     html.show(heading + counts + html.progress(progress, share_names(view.loaded), view.in_selection, to))
-    with st.expander(f"Visa {swedish.actions(len(table))}"):
+    with st.expander(plain(f"Visa {swedish.actions(len(table))}")):
         show_actions(view.loaded, table, f"goal_{place}")
 
 

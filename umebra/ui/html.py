@@ -11,6 +11,7 @@ from umebra import swedish
 from umebra.figures import ADVANCED, KNOWN, STARTED, Progress
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
+from umebra.ui.plain import unturned
 
 STYLES = Path(__file__).with_name("styles.css")
 
@@ -23,8 +24,8 @@ def nowhere(_: object) -> None:
 
 
 def show(markup: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
-    """Put a piece on the page."""
-    st.html(markup, width=width)
+    """Put a piece on the page, without marks that turn the direction of text."""
+    st.html(unturned(markup), width=width)
 
 
 def show_styles() -> None:

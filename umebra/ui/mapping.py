@@ -13,6 +13,7 @@ from umebra.ui import html
 from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_sheets, side_by_side
 from umebra.ui.meanings import show_status
 from umebra.ui.picture import sheet_picture
+from umebra.ui.plain import plain
 
 _SURE, _FAIRLY_SURE = 0.85, 0.6
 
@@ -88,7 +89,7 @@ def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> No
     options = [NOT_USED, *SHEET_COLUMNS]
     key = wizard.key("column", table.cells, place, column.field)
     st.selectbox(
-        f"Kolumn {letters}",
+        f"Kolumn {plain(letters)}",
         options,
         index=options.index(column.field or NOT_USED),
         format_func=lambda name: SHEET_COLUMNS.get(name, "Används inte"),

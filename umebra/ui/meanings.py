@@ -13,6 +13,7 @@ from umebra.readers import SheetPicture
 from umebra.readers.grid import column_number
 from umebra.ui import html
 from umebra.ui.correcting import Wizard, change, side_by_side, with_status, with_word
+from umebra.ui.plain import plain
 
 _BOXES = "Varje ruta har sin egen färg, och den är aktivitetens status."
 _SHARES = "Mer än 0 men mindre än 100 % betyder"
@@ -117,7 +118,7 @@ def _choose(
     """Draw a choice that is taken in when it is made; its key holds what it now shows, so a new reading renews it."""
     key = wizard.key(label, table.cells, now)
     st.selectbox(
-        label,
+        plain(label),
         options,
         index=options.index(now),
         format_func=name,

@@ -12,6 +12,7 @@ from umebra.settings import Settings
 from umebra.store import Deed, Event
 from umebra.ui import html, state
 from umebra.ui.archive import store
+from umebra.ui.plain import plain
 
 _NAME = "meeting_who"
 _FAULT = "meeting_fault"
@@ -54,7 +55,7 @@ def show_marking(settings: Settings, events: Sequence[Event]) -> None:
         html.show(html.paragraph(f"Hållna möten: {', '.join(days)}." if days else "Inget möte är märkt än."))
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80)
         st.button(
-            f"Märk dagens möte, {_today()}: planen som alla ser nu visades på det",
+            f"Märk dagens möte, {plain(str(_today()))}: planen som alla ser nu visades på det",
             key="mark_meeting",
             icon=":material/event_available:",
             on_click=_mark,

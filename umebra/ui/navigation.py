@@ -7,6 +7,8 @@ from typing import Literal
 
 import streamlit as st
 
+from umebra.ui.plain import plain
+
 ROOT = Path(__file__).parents[2]
 ICON = Path(__file__).with_name("icon.png")
 PAGES = (
@@ -64,7 +66,7 @@ def is_meeting() -> bool:
 
 def show_link(url_path: str, label: str) -> None:
     """Draw a link to another page; what this session has chosen stays, as it does in the menu."""
-    st.page_link(_page(url_path, dict(ALL_PAGES)[url_path]), label=label)
+    st.page_link(_page(url_path, dict(ALL_PAGES)[url_path]), label=plain(label))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import streamlit as st
 from umebra import swedish
 from umebra.plan import Plan, Problem, Severity
 from umebra.ui import html
+from umebra.ui.plain import plain
 
 SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 _LONGEST_TABLE = 200
@@ -18,7 +19,8 @@ def show_provenance(plan: Plan, framework: str = "") -> None:
     st.divider()
     html.show(html.paragraph(f"{_source_line(plan)} {framework}".rstrip(), "ub-source"))
     if plan.problems:
-        with st.expander(swedish.plural(len(plan.problems), "sak att rätta i planen", "saker att rätta i planen")):
+        told = swedish.plural(len(plan.problems), "sak att rätta i planen", "saker att rätta i planen")
+        with st.expander(plain(told)):
             show_problems(plan.problems)
 
 
@@ -35,7 +37,7 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 def show_unread(problems: tuple[Problem, ...]) -> None:
     """Say what could not be read of a file that was handed in, or that all of it could."""
     if problems:
-        with st.expander(swedish.plural(len(problems), "sak att rätta", "saker att rätta"), expanded=True):
+        with st.expander(plain(swedish.plural(len(problems), "sak att rätta", "saker att rätta")), expanded=True):
             show_problems(problems)
     else:
         html.show(html.paragraph("Allt kunde läsas: det finns inget att rätta."))

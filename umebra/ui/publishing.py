@@ -12,6 +12,7 @@ from umebra.ui import html, state
 from umebra.ui.archive import history, store
 from umebra.ui.changing import show_changes
 from umebra.ui.loading import Loaded, comparison, load_revision, named_plan
+from umebra.ui.plain import plain
 from umebra.ui.revisions import describe, published_line
 from umebra.wording import takeaway
 
@@ -100,7 +101,7 @@ def show_form(candidate: Loaded, content: bytes, name: str) -> None:
         with st.container(horizontal=True):
             for label, published in (("Publicera för alla", True), ("Spara som utkast", False)):
                 st.form_submit_button(
-                    label,
+                    plain(label),
                     key="publish_all" if published else "keep_draft",
                     type="primary" if published else "secondary",
                     icon=":material/publish:" if published else ":material/draft:",

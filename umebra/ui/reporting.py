@@ -14,6 +14,7 @@ from umebra.ui.archive import history
 from umebra.ui.comparing import plan_before
 from umebra.ui.filters import describe_filters
 from umebra.ui.loading import comparison, load_revision
+from umebra.ui.plain import plain
 from umebra.ui.revisions import describe
 from umebra.ui.view import View
 
@@ -52,7 +53,7 @@ def show_reports(view: View) -> None:
         st.text("Underlag att dela ut:")
         for kind, label, mime, export in FORMATS:
             st.download_button(
-                label,
+                plain(label),
                 data=partial(_built, export, view),
                 file_name=export_name(plan.source.name, kind, date.today(), part=part, revised=plan.revised),
                 mime=mime,

@@ -12,6 +12,7 @@ from umebra.ui import html, state
 from umebra.ui.actions import show_actions
 from umebra.ui.archive import history, store
 from umebra.ui.loading import load_revision
+from umebra.ui.plain import plain
 from umebra.ui.publishing import NAMELESS, publish_again, show_told
 from umebra.ui.revisions import choose, measured_line, published_line
 from umebra.ui.trail import show_list, show_trail, shown_names
@@ -56,7 +57,7 @@ def _show_actions(revision: Revision, view: View) -> None:
     table = filter_actions(loaded.table, view.filters)
     passing = "" if view.filters == Filters() else f"{swedish.number(len(table))} av "
     told = f"{passing}{swedish.actions(len(loaded.table))} i revisionen"
-    with st.expander(told, expanded=revision.id != view.loaded.revision):
+    with st.expander(plain(told), expanded=revision.id != view.loaded.revision):
         show_actions(loaded, table, "revision_actions")
 
 
@@ -114,7 +115,7 @@ def _show_withdrawal(revision: Revision) -> None:
     names = [name for shown, name in shown_names() if shown == revision.id and name != state.MAIN]
     for name in names:
         st.button(
-            f"Sluta visa {name} bredvid huvudplanen",
+            f"Sluta visa {plain(name)} bredvid huvudplanen",
             key="withdraw",
             icon=":material/visibility_off:",
             on_click=_withdraw,
@@ -124,10 +125,11 @@ def _show_withdrawal(revision: Revision) -> None:
 
 def _show_unmeasuring(revision: Revision) -> None:
     """Draw the button that takes away the indicators of another file, where they are what is shown."""
-    for plan in state.present().plans if revision.measured else ():
-        if plan.loaded.revision == revision.id and plan.publication:
+    measured = revision.measured
+    for plan in state.present().plans if measured else ():
+        if measured and plan.loaded.revision == revision.id and plan.publication:
             st.button(
-                f"Sluta visa indikatorerna ur {revision.measured.text}" if revision.measured else "",
+                f"Sluta visa indikatorerna ur {plain(measured.text or '')}",
                 key="unmeasure",
                 icon=":material/visibility_off:",
                 on_click=_unmeasure,

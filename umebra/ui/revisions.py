@@ -9,6 +9,7 @@ from umebra.errors import UmebraError
 from umebra.store import Deed, Event, Revision, published_in_order
 from umebra.ui import html
 from umebra.ui.archive import History, history
+from umebra.ui.plain import plain, unturned
 from umebra.ui.view import View
 
 ONE_AT_A_TIME = "Välj en av planerna i sidomenyn: varje plan har sina egna revisioner."
@@ -70,10 +71,10 @@ def choose(label: str, revisions: Sequence[Revision], key: str, default: int | N
     first = int(asked) if asked.isdecimal() and int(asked) in by_id else default
     # Streamlit's own binding would put the whole description into the address.
     number = st.selectbox(
-        label,
+        plain(label),
         list(by_id),
         index=list(by_id).index(first) if first in by_id else 0,
-        format_func=lambda number: describe(by_id[number]),
+        format_func=lambda number: unturned(describe(by_id[number])),
         key=key,
     )
     st.query_params[key] = str(number)

@@ -16,6 +16,7 @@ from umebra.timeline import Axis, Mark, make_axis, marked, marks_of, most_urgent
 from umebra.ui import html, state
 from umebra.ui.actions import choose_page, show_actions
 from umebra.ui.loading import Loaded
+from umebra.ui.plain import plain
 from umebra.ui.view import View
 from umebra.ui.ways import way
 
@@ -65,7 +66,7 @@ def show_timeline(view: View) -> None:
     for mark, heading in LISTS.items():
         rows = list(marked(pairs, mark, today))
         if rows:
-            with st.expander(f"{heading}: {swedish.actions(len(rows))}", expanded=mark is Mark.OVERDUE):
+            with st.expander(plain(f"{heading}: {swedish.actions(len(rows))}"), expanded=mark is Mark.OVERDUE):
                 show_actions(view.loaded, view.table.loc[rows], f"timeline_{mark}")
 
 
@@ -104,7 +105,13 @@ def _choose_groups(view: View) -> dict[str, list[_Pair]]:
         st.session_state.pop(GROUP_KEY, None)
     # Not as a segmented control: in dark, what is chosen in one has a text with too little contrast.
     chosen = st.radio(
-        "Dela upp efter", choices, choices.index(by_group), key=GROUP_KEY, bind="query-params", horizontal=True
+        "Dela upp efter",
+        choices,
+        choices.index(by_group),
+        format_func=plain,
+        key=GROUP_KEY,
+        bind="query-params",
+        horizontal=True,
     )
     if chosen != PARTNER:
         parts = groups(view.table, loaded.grouping, loaded.settings)

@@ -16,6 +16,7 @@ from umebra.ui.correcting import Wizard, corrections_for
 from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.mapping import show_mapping
 from umebra.ui.measuring import indicator_line, show_measurements
+from umebra.ui.plain import plain
 from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import choose_plan, show_form, show_known, show_told
 from umebra.ui.revisions import published_line
@@ -53,7 +54,7 @@ def _show_present() -> None:
     if named and plans[0].publication:
         text = f"Översikten startades med {named.name}, men en publicerad plan går före den."
         html.show(html.paragraph(text))
-        st.button(f"Titta på {named.name}", key="look_at_named", on_click=_look_at_named)
+        st.button(f"Titta på {plain(named.name)}", key="look_at_named", on_click=_look_at_named)
 
 
 def _look_at_named() -> None:

@@ -9,6 +9,7 @@ from umebra import swedish
 from umebra.exports.provenance import export_name
 from umebra.plan import Plan
 from umebra.reports.year_content import YearReport
+from umebra.ui.plain import plain
 
 
 def _pdf(report: YearReport) -> bytes:
@@ -43,7 +44,7 @@ def show_year_reports(report: YearReport, plan: Plan, year: int) -> None:
         st.text("Årsuppföljningen att dela ut:")
         for kind, label, mime, export in FORMATS:
             st.download_button(
-                label,
+                plain(label),
                 data=partial(export, report),
                 file_name=export_name(plan.source.name, kind, swedish.today(), part=f"årsuppföljning-{year}"),
                 mime=mime,

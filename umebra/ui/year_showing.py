@@ -14,6 +14,7 @@ from umebra.reports.year_content import NameList, Stand, YearPart, YearReport, Y
 from umebra.store import Comment, Said
 from umebra.ui import html, state
 from umebra.ui.archive import store
+from umebra.ui.plain import plain
 
 _FAULT = "year_fault"
 _LONGEST_TABLE = 60
@@ -52,7 +53,7 @@ def _show_section(section: YearSection, report: YearReport) -> None:
     headings = (section.name, *(figure.name for figure in report.whole.figures))
     rows = [(part.name, *(swedish.number(figure.count) for figure in part.figures)) for part in section.parts]
     html.show(html.heading(section.heading))
-    with st.expander(f"{section.heading}: siffrorna som tabell"):
+    with st.expander(f"{plain(section.heading)}: siffrorna som tabell"):
         html.show(html.table(headings, rows, section.heading))
 
 

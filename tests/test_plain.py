@@ -1,0 +1,88 @@
+"""Text that a person wrote is shown as text, in every element of Streamlit's that reads Markdown."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.architecture import Source, room_of
+from tests.markdown import elements, markdown_faults
+from tests.test_architecture import SOURCES
+from umebra.ui.plain import plain, unturned
+
+SHOWN = [source for source in SOURCES if room_of(source.name) in {"umebra.ui", "pages", "app", "asgi"}]
+SIGNS = "\\`*_{}[]<>()#+!|~$^:/@&"
+
+
+def test_no_element_reads_a_persons_text_as_markdown() -> None:
+    """Every label, caption, help and heading that Streamlit draws is our own words, or goes through ``plain``."""
+    assert [fault for source in SHOWN for fault in markdown_faults(source)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("st.button(name)", "st.button(f'Titta på {name}')", "st.button('a', help=name)", "st.expander(told)"),
+        *("st.expander('Visa ' + name)", "place.selectbox(name, [])", "st.radio('a', names)", "st.tabs(names)"),
+        *("st.metric(label=name, value=1)", "st.toast(name)", "st.markdown('a')", "st.write(name)", "st.error(name)"),
+        *("st.column_config.TextColumn(name)", "st.column_config.TextColumn('a', help=name)", "st.button(**words)"),
+        *("st.caption(name)", "st.sidebar.title(name)", "st.dialog(name)", "st.popover(names[0])", "st.spinner(say())"),
+        *("st.checkbox(name if x else 'a')", "column.download_button(name, b'')", "st.pills('a', names)"),
+    ],
+)
+def test_the_rule_can_fail(line: str) -> None:
+    """A text that came from elsewhere is found in each kind of element and each way of writing it."""
+    assert len(markdown_faults(Source("umebra.ui.x", line))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("st.button('Titta')", "st.button(TEXT)", "st.button(plain(name))", "st.button(f'Titta på {plain(name)}')"),
+        *("st.radio('a', names, format_func=plain)", "st.html(markup)", "html.table(a, b, caption)", "name.title()"),
+        *("st.tabs([plain(name) for name in names])", "st.text(name)", "st.selectbox('a', names)"),
+    ],
+)
+def test_the_rule_lets_ours_through(line: str) -> None:
+    """Our own words, escaped text, and elements that read no Markdown are no faults."""
+    assert markdown_faults(Source("umebra.ui.x", line)) == []
+
+
+def test_the_rule_knows_streamlits_elements() -> None:
+    """The rule's elements are read from Streamlit itself."""
+    assert {"button", "selectbox", "expander", "metric", "toast", "popover", "TextColumn", "tabs"} <= set(elements())
+
+
+@given(st.text(alphabet=st.sampled_from(SIGNS + "ab1 .-=\n"), max_size=30))
+def test_every_sign_is_itself(text: str) -> None:
+    """Each sign that could begin markup has a backslash before it, and without those the text is as it was."""
+    escaped = plain(text)
+    assert not set(re.sub(r"\\.", "", escaped)) & set(SIGNS)
+    assert re.sub(r"\\(.)", r"\1", escaped) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Plan 2026", "Plan 2026"),
+        ("a.xlsx", "a.xlsx"),
+        ("![x](http://a)", r"\!\[x\]\(http\:\/\/a\)"),
+        (":red[x]", r"\:red\[x\]"),
+        ("$a$", r"\$a\$"),
+        (":material/home:", r"\:material\/home\:"),
+        ("1. Först", r"1\. Först"),
+        ("- punkt", r"\- punkt"),
+        ("a\n# b", r"a \# b"),
+        ("före -> efter", "före -\u2060\\> efter"),
+        ("namn\u202excod.slx", "namnxcod.slx"),
+    ],
+)
+def test_text_is_escaped(text: str, escaped: str) -> None:
+    """Usual text stays as it is; what Streamlit would read as something else is told to be itself."""
+    assert plain(text) == escaped
+
+
+def test_marks_that_turn_text_are_left_out() -> None:
+    """A name with marks that turn the direction of text is shown without them, letters of other scripts stay."""
+    assert unturned("a\u202eb\u2066c\u200fd אב") == "abcd אב"
