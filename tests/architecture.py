@@ -49,7 +49,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.store": frozenset(
         {
             *("alembic", "msgspec", "sqlalchemy", "umebra.errors", "umebra.history", "umebra.plan"),
-            *("umebra.measurements", "umebra.settings"),
+            *("umebra.measurements", "umebra.settings", "umebra.swedish"),
         }
     ),
     "umebra.tables": frozenset({"pandas", "umebra.letters", "umebra.plan", "umebra.settings", "umebra.swedish"}),

@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from tests.apps import LIST, open_app, text_of
 from tests.readers.books import build
+from umebra import swedish
 from umebra.plan import Promise, Status
 from umebra.promises import Term, by_term, days_left, filter_promises, term
 from umebra.tables import Filters
-from umebra.ui import clock
 from umebra.ui.promising import remaining, span
 
 TODAY = date(2024, 11, 15)
@@ -36,7 +36,7 @@ def promise(start: date | None = None, end: date | None = None, **fields: object
 
 @pytest.fixture
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
+    monkeypatch.setattr(swedish, "today", lambda: TODAY)
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """Swedish in texts."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.browser.server import ROOT
 from umebra import swedish
 
 
@@ -66,3 +68,25 @@ def test_the_alphabet_is_swedish() -> None:
     """Å, ä and ö come last, in that order; accents and case don't matter; 2 comes before 10."""
     words = ["Öl", "zon", "äpple", "År", "Elev 10", "elev 2", "Idé", "ide"]
     assert sorted(words, key=swedish.sort_key) == ["elev 2", "Elev 10", "Idé", "ide", "zon", "År", "äpple", "Öl"]
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        pytest.param(datetime(2026, 12, 31, 23, 30, tzinfo=UTC), date(2027, 1, 1), id="half past midnight in winter"),
+        pytest.param(datetime(2026, 5, 1, 22, 30, tzinfo=UTC), date(2026, 5, 2), id="half past midnight in summer"),
+        pytest.param(datetime(2026, 5, 1, 21, 59, tzinfo=UTC), date(2026, 5, 1), id="before midnight"),
+    ],
+)
+def test_a_moments_day_is_the_day_in_sweden(at: datetime, day: date) -> None:
+    """The day of a moment is the one that Swedish clocks show, in its signature too."""
+    assert swedish.local_day(at) == day
+    assert swedish.signature("Anna", at) == f"Anna, {day}"
+
+
+def test_the_day_is_asked_for_in_one_place() -> None:
+    """No module but umebra.swedish asks the machine which day it is, or takes a moment's day in another zone."""
+    asks = re.compile(r"date\.today\(|\.now\([^()]*\)\.date\(|\bat\.date\(|utcnow|astimezone\([^()]*\)\.date\(")
+    files = [*ROOT.glob("*.py"), *ROOT.glob("pages/*.py"), *ROOT.glob("umebra/**/*.py")]
+    faults = [file.name for file in files if asks.search(file.read_text(encoding="utf-8"))]
+    assert (len(files) > 100, faults) == (True, ["swedish.py"])

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 TIME_ZONE = ZoneInfo("Europe/Stockholm")
@@ -67,12 +67,17 @@ def moment(at: datetime) -> str:
 
 def signature(who: str, at: datetime) -> str:
     """Say who wrote something, and on which day in Sweden: ``Anna Exempel, 2026-11-22``."""
-    return f"{who}, {at.astimezone(TIME_ZONE):%Y-%m-%d}"
+    return f"{who}, {local_day(at)}"
+
+
+def local_day(at: datetime) -> date:
+    """Return the day on which a moment lies in Sweden: half past midnight is a new day there before it is in UTC."""
+    return at.astimezone(TIME_ZONE).date()
 
 
 def today() -> date:
-    """Return today's date in Sweden."""
-    return datetime.now(TIME_ZONE).date()
+    """Return today's date in Sweden; whoever needs the day asks here, and a test sets another."""
+    return local_day(datetime.now(UTC))
 
 
 def listed(words: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 
+from umebra import swedish
 from umebra.commands.command import Command
 from umebra.errors import SettingsError
 from umebra.frameworks import Framework, validity
@@ -17,7 +18,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> str:  # noqa: ARG001 - every command is given them
     if faults := find_faults():
         raise SettingsError("\n".join(faults))
-    return settings_as_text(read_settings(), date.today())
+    return settings_as_text(read_settings(), swedish.today())
 
 
 CHECK = Command("check", "Kontrollera inställningarna och ramverken.", _add_arguments, _run)

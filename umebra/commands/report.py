@@ -2,10 +2,10 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from umebra import swedish
 from umebra.changes import compare
 from umebra.commands.command import Command, add_indicators, read_with_indicators
 from umebra.commands.year import year_report
@@ -60,7 +60,9 @@ def _run(arguments: argparse.Namespace) -> str:
         _write(arguments.out, YEAR_FORMATS[kind](report))
         return "\n".join((f"Årsuppföljningen är skriven: {arguments.out}", f"{report.compared}.", *report.warnings))
     since = _since(old, plan, settings) if old else None
-    _write(arguments.out, FORMATS[kind](make_report(plan, settings.under(plan.framework), date.today(), since=since)))
+    _write(
+        arguments.out, FORMATS[kind](make_report(plan, settings.under(plan.framework), swedish.today(), since=since))
+    )
     return f"Underlaget är skrivet: {arguments.out}"
 
 

@@ -20,6 +20,7 @@ from umebra.store.engine import file_url, reading, writing
 from umebra.store.faults import translated
 from umebra.store.schema import EVENT
 from umebra.store.values import Deed
+from umebra.swedish import TIME_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,6 @@ def _replace(source: Connection, target: Connection, who: str, name: str) -> Non
 
 
 def _free_name(data: Path) -> Path:
-    stem = f"fore-aterstallning-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    stem = f"fore-aterstallning-{datetime.now(TIME_ZONE):%Y-%m-%d-%H%M%S}"
     names = (data / f"{stem}{f'-{again}' if again else ''}.sqlite" for again in counted())
     return next(name for name in names if not name.exists())

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from umebra.history import Summary
+from umebra.swedish import local_day
 
 
 class Deed(StrEnum):
@@ -81,8 +82,8 @@ class Revision:
 
     @property
     def day(self) -> date:
-        """The plan's true date: of its revision, else of its first publication, else of its saving."""
-        return self.revised or (self.published[0] if self.published else self.saved).at.date()
+        """The plan's true date: of its revision, else of its first publication, else of its saving; in Sweden."""
+        return self.revised or local_day((self.published[0] if self.published else self.saved).at)
 
 
 @dataclass(frozen=True, slots=True)

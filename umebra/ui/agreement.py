@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -103,7 +102,7 @@ def _deed(framework: Framework, organisation: str) -> Markup:
     return Markup(
         "<div class='ub-deed'><p class='ub-deed-time'>{}</p><h2 class='ub-deed-name'>{}</h2>"
         "<p class='ub-deed-time'><b>{}</b> {}</p></div>"
-    ).format(organisation, framework.name, validity(framework, date.today()), parties)
+    ).format(organisation, framework.name, validity(framework, swedish.today()), parties)
 
 
 def _belonging(view: View, own: View | None, plans: Mapping[str, Framework]) -> str:

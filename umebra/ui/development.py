@@ -1,7 +1,7 @@
 """Utveckling: how the statuses and the goals have moved over all published revisions, and what stands still."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TypeVar
 
 import pandas as pd
@@ -203,4 +203,4 @@ def _name(kept: Revision) -> str:
 
 
 def _until(days: Sequence[date]) -> date:
-    return max(days[-1], datetime.now(UTC).date())
+    return max(days[-1], swedish.today())

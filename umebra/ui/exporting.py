@@ -1,12 +1,12 @@
 """Export buttons: exactly the rows and columns that the page shows, built (and imported) on the click."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from umebra import swedish
 from umebra.exports.delimited import export_csv
 from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.sheet import Sheet
@@ -37,7 +37,7 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
                 f"Exportera till {plain(label)}",
                 data=partial(export, sheet),
                 file_name=export_name(
-                    loaded.plan.source.name, kind, date.today(), part=part, revised=loaded.plan.revised
+                    loaded.plan.source.name, kind, swedish.today(), part=part, revised=loaded.plan.revised
                 ),
                 mime=mime,
                 key=f"{key}_{kind}",
@@ -62,7 +62,7 @@ def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], part
     used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
     return Sheet(
         title=plan.title or plan.source.name,
-        lines=export_lines(plan, len(table), filters, date.today()),
+        lines=export_lines(plan, len(table), filters, swedish.today()),
         legend=tuple((status, loaded.labels[status]) for status in used),
         actions=selected(plan, table),
         columns=loaded.columns,

@@ -43,7 +43,7 @@ class Step:
 
 def show_meeting(view: View) -> None:
     """Draw the step that the address names, and the means to go on."""
-    steps = tuple(meeting_steps(report_of(view), view, date.today()))
+    steps = tuple(meeting_steps(report_of(view), view, swedish.today()))
     place = _place(len(steps))
     step = steps[place]
     html.show(Markup("<div class='ub-meeting'>{}{}</div>").format(html.heading(step.heading, 1), step.body))

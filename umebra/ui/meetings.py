@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -41,9 +41,9 @@ def meetings(settings: Settings, events: Sequence[Event], plan: str = "") -> tup
         if meeting.deed is Deed.MEETING
     }
     named = {
-        day: _latest(event for event in published if event.at.astimezone(swedish.TIME_ZONE).date() <= day)
+        day: _latest(event for event in published if swedish.local_day(event.at) <= day)
         for day in settings.meetings
-        if day <= _today()
+        if day <= swedish.today()
     }
     return tuple(sorted((Meeting(*held) for held in (named | marked).items()), key=lambda held: held.day))
 
@@ -55,7 +55,7 @@ def show_marking(settings: Settings, events: Sequence[Event]) -> None:
         html.show(html.paragraph(f"Hållna möten: {', '.join(days)}." if days else "Inget möte är märkt än."))
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80)
         st.button(
-            f"Märk dagens möte, {plain(str(_today()))}: planen som alla ser nu visades på det",
+            f"Märk dagens möte, {plain(str(swedish.today()))}: planen som alla ser nu visades på det",
             key="mark_meeting",
             icon=":material/event_available:",
             on_click=_mark,
@@ -71,14 +71,10 @@ def _mark() -> None:
         return
     state.remember_who(who)
     try:
-        store().mark_meeting(who, _today())
+        store().mark_meeting(who, swedish.today())
     except UmebraError as error:
         state.note(_FAULT, str(error))
 
 
 def _latest(published: Iterable[Event]) -> int | None:
     return next((event.revision for event in reversed(list(published))), None)
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone(swedish.TIME_ZONE).date()

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.plan import Promise
 from umebra.promises import Term, by_term, days_left, filter_promises, term
-from umebra.ui import clock, filters, html
+from umebra.ui import filters, html
 from umebra.ui.boxes import draw_boxes
 from umebra.ui.loading import Loaded
 from umebra.ui.view import View
@@ -43,7 +43,7 @@ def show_promises(view: View) -> None:
         html.show(html.paragraph(f"Inget av planens {_promises(len(every))} passar filtret."))
         st.button("Rensa filter", key="clear_promises", type="primary", on_click=filters.clear_filters)
         return
-    parts = by_term(shown, clock.today())
+    parts = by_term(shown, swedish.today())
     html.show(html.figures([(HEADINGS[one][1], len(part)) for one, part in parts.items()]))
     if len(shown) < len(every):
         html.show(html.paragraph(f"{len(shown)} av {_promises(len(every))} passar filtret."))
@@ -60,7 +60,7 @@ def _show_part(promises: Sequence[Promise], loaded: Loaded) -> None:
     for first in range(0, len(promises), _IN_A_ROW):
         for column, promise in zip(st.columns(_IN_A_ROW), promises[first : first + _IN_A_ROW], strict=False):
             with column.container(border=True, height="stretch"):
-                _show_promise(promise, loaded, clock.today())
+                _show_promise(promise, loaded, swedish.today())
 
 
 def _show_promise(promise: Promise, loaded: Loaded, today: date) -> None:

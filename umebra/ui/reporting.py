@@ -1,11 +1,11 @@
 """Underlag: what the page shows, as a document to hand out; built on the click."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from umebra import swedish
 from umebra.errors import UmebraError
 from umebra.exports.provenance import export_name
 from umebra.reports.content import Report, Since
@@ -55,7 +55,7 @@ def show_reports(view: View) -> None:
             st.download_button(
                 plain(label),
                 data=partial(_built, export, view),
-                file_name=export_name(plan.source.name, kind, date.today(), part=part, revised=plan.revised),
+                file_name=export_name(plan.source.name, kind, swedish.today(), part=part, revised=plan.revised),
                 mime=mime,
                 key=f"report_{kind}",
                 icon=":material/download:",
@@ -72,7 +72,7 @@ def report_of(view: View) -> Report:
     return make_report(
         view.loaded.plan,
         view.loaded.settings,
-        date.today(),
+        swedish.today(),
         filters=view.filters,
         filter_lines=describe_filters(view.loaded),
         since=_since(view),
