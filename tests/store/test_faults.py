@@ -1,7 +1,9 @@
 """What goes wrong is said in one Swedish sentence with the remedy, and nothing is lost."""
 
+import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from tests import postgresql
 from tests.browser.server import HOST, ROOT, free_port
@@ -17,6 +20,7 @@ from tests.store.plans import READER, WHO, numbered, publish, state
 from umebra.errors import StoreError
 from umebra.store import URL_VARIABLE, Store, file_url, open_engine, open_store
 from umebra.store.engine import writing
+from umebra.store.faults import translated
 
 SECRET = "hemligt-lösen"  # noqa: S105 - no server has it
 ONLY_READS = """
@@ -227,6 +231,82 @@ def test_full_disk(tmp_path: Path) -> None:
     later = _store(path)
     publish(later, 2)
     assert [kept.id for kept in later.revisions()] == [2, 1]
+
+
+ERRORS = {
+    "ENOSPC": "Disken är full där",
+    "EDQUOT": "Utrymmet som översikten får använda är slut",
+    "EFBIG": "så stor som filer får vara",
+    "EROFS": "går bara att läsa",
+    "EACCES": "får inte skriva i",
+    "EIO": "Disken svarade med ett fel",
+    "ENOMEM": "minne räckte inte",
+    "EMFILE": "för många filer",
+    "EBUSY": "Någon annan sparar",
+    "ENOENT": "går inte att nå",
+    "ENOTTY": "kunde inte göra det som begärdes: ",
+}
+
+
+@pytest.mark.parametrize(("name", "says"), ERRORS.items())
+def test_each_error_of_the_system_has_its_own_sentence(name: str, says: str, tmp_path: Path) -> None:
+    """Not every fault of a file is a full disk: what the system says is what is said, with the file's path."""
+    number = getattr(errno, name)
+    with pytest.raises(StoreError, match=says) as caught, translated(file_url(tmp_path / "umebra.sqlite")):
+        raise OSError(number, os.strerror(number))
+    assert "umebra.sqlite" in str(caught.value)
+
+
+SQLITE_ERRORS = {
+    "SQLITE_FULL": "Disken är full där",
+    "SQLITE_IOERR_WRITE": "Disken svarade med ett fel",
+    "SQLITE_IOERR_SHORT_READ": "Disken svarade med ett fel",
+    "SQLITE_IOERR_NOMEM": "minne räckte inte",
+    "SQLITE_READONLY_DBMOVED": "får inte skriva i",
+    "SQLITE_CANTOPEN": "går inte att nå",
+}
+
+
+@pytest.mark.parametrize(("name", "says"), SQLITE_ERRORS.items())
+def test_each_error_of_sqlite_has_its_own_sentence(name: str, says: str, tmp_path: Path) -> None:
+    """SQLite's input and output errors are no full disk, for which it has a name of its own."""
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorname = name
+    with pytest.raises(StoreError, match=says), translated(file_url(tmp_path / "umebra.sqlite")):
+        raise OperationalError("INSERT", {}, fault)
+
+
+def test_a_file_at_its_largest(tmp_path: Path) -> None:
+    """Where the system lets the store's file grow no more, that is said as it is, and nothing is lost."""
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "umebra.sqlite"
+    store = _store(path)
+    publish(store, 1)
+    before, limits = state(store), resource.getrlimit(resource.RLIMIT_FSIZE)
+    plan, content = numbered(2)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
+    try:
+        with pytest.raises(StoreError, match="Disken svarade med ett fel"):
+            store.save_and_publish(plan, content * 100_000, WHO, READER)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert state(store) == before
+
+
+def test_no_file_left_to_open(tmp_path: Path) -> None:
+    """A server that has all its files open says so, and does not look for the store in the wrong place."""
+    resource = pytest.importorskip("resource")
+    store = _store(tmp_path / "umebra.sqlite")
+    publish(store, 1)
+    store.engine.dispose()
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+    try:
+        with pytest.raises(StoreError, match="för många filer"):
+            store.revisions()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert len(store.revisions()) == 1
 
 
 def test_somebody_saves_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """What a database says when it can't, as one Swedish sentence with the remedy."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
@@ -12,6 +14,30 @@ from umebra.errors import StoreError
 _FULL = (
     "Disken är full där {place} ligger, så inget sparades och inget är ändrat. "
     "Frigör plats på den och gör om det som du nyss gjorde."
+)
+_QUOTA = (
+    "Utrymmet som översikten får använda är slut där {place} ligger, så inget sparades och inget är ändrat. "
+    "Be den som sköter datorn om mer, och gör om det som du nyss gjorde."
+)
+_TOO_LARGE = (
+    "{place} är så stor som filer får vara där, så inget sparades och inget är ändrat. "
+    "Be den som sköter datorn höja gränsen, och gör om det som du nyss gjorde."
+)
+_LOCKED_DISK = (
+    "Disken där {place} ligger går bara att läsa, så inget sparades och inget är ändrat. "
+    "Gör den skrivbar och gör om det som du nyss gjorde."
+)
+_BROKEN_DISK = (
+    "Disken svarade med ett fel när {place} lästes eller skrevs ({error}), så inget sparades. "
+    "Kontrollera disken och att det finns plats på den, och gör om det som du nyss gjorde."
+)
+_MEMORY = (
+    "Datorns minne räckte inte till för {place}, så inget sparades och inget är ändrat. "
+    "Stäng andra program och gör om det som du nyss gjorde."
+)
+_FILES = (
+    "Översikten har för många filer och förbindelser öppna för att nå {place}. Inget är ändrat. "
+    "Försök igen om en stund; hjälper det inte: starta om översikten."
 )
 _READ_ONLY = (
     "Översikten får inte skriva i {place}, så inget sparades och inget är ändrat. "
@@ -30,7 +56,9 @@ _OTHER = "Arkivet {place} kunde inte göra det som begärdes: {error}. Inget är
 
 _SQLITE = {
     "SQLITE_FULL": _FULL,
-    "SQLITE_IOERR": _FULL,
+    "SQLITE_IOERR": _BROKEN_DISK,
+    "SQLITE_IOERR_NOMEM": _MEMORY,
+    "SQLITE_NOMEM": _MEMORY,
     "SQLITE_READONLY": _READ_ONLY,
     "SQLITE_PERM": _READ_ONLY,
     "SQLITE_BUSY": _BUSY,
@@ -41,6 +69,9 @@ _SQLITE = {
 }
 _POSTGRESQL = {
     "53100": _FULL,
+    "53200": _MEMORY,
+    "53300": _FILES,
+    "58": _BROKEN_DISK,
     "25006": _READ_ONLY,
     "42501": _READ_ONLY,
     "55P03": _BUSY,
@@ -51,6 +82,34 @@ _POSTGRESQL = {
     "3D": _UNREACHABLE,
     "57": _UNREACHABLE,
     "XX001": _DAMAGED,
+}
+# Windows lacks some of these.
+_ERRNO = {
+    getattr(errno, name): sentence
+    for sentence, names in {
+        _FULL: ("ENOSPC",),
+        _QUOTA: ("EDQUOT",),
+        _TOO_LARGE: ("EFBIG",),
+        _LOCKED_DISK: ("EROFS",),
+        _READ_ONLY: ("EACCES", "EPERM"),
+        _BROKEN_DISK: ("EIO",),
+        _MEMORY: ("ENOMEM",),
+        _FILES: ("EMFILE", "ENFILE"),
+        _BUSY: ("EBUSY", "EAGAIN", "ETXTBSY"),
+        _UNREACHABLE: (
+            "ENOENT",
+            "ENOTDIR",
+            "EISDIR",
+            "ESTALE",
+            "ENODEV",
+            "ENXIO",
+            "ENOTCONN",
+            "ETIMEDOUT",
+            "EHOSTDOWN",
+        ),
+    }.items()
+    for name in names
+    if hasattr(errno, name)
 }
 
 
@@ -77,15 +136,24 @@ def is_busy(error: Exception) -> bool:
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError):
-        return _FULL if error.errno in (27, 28, 122) else _READ_ONLY
+        return _ERRNO.get(error.errno or 0, _OTHER)
     original = error.orig if isinstance(error, DBAPIError) else None
     name = getattr(original, "sqlite_errorname", None)
     if name:
-        return _longest(_SQLITE, name)
+        return _FILES if name == "SQLITE_CANTOPEN" and _is_out_of_files() else _longest(_SQLITE, name)
     code = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and code is None:
         return _UNREACHABLE
     return _longest(_POSTGRESQL, code or "")
+
+
+def _is_out_of_files() -> bool:
+    """Tell whether no file can be opened at all: SQLite says of that only that it can't open its own."""
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return error.errno in (errno.EMFILE, errno.ENFILE)
+    return False
 
 
 def _longest(sentences: dict[str, str], code: str) -> str:
