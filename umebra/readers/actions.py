@@ -18,6 +18,7 @@ from umebra.readers.grid import Fault, Unsaved, Value, show
 from umebra.readers.points import Span
 from umebra.readers.seasons import one_sided, unread_time
 from umebra.readers.statuses import StatusReader
+from umebra.readers.struck import report_struck
 from umebra.readers.text import clean, has_letters, one_line
 
 BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
@@ -56,6 +57,7 @@ def read_actions(found: Found) -> tuple[Action, ...]:
     cells = CellReader(found)
     statuses = StatusReader(found, cells)
     _report_faults(found)
+    report_struck(found)
     return _Builder(found, cells, statuses).build()
 
 

@@ -1,8 +1,9 @@
 """What a cell's XML text stands for: a text, a number, a date, an error."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 from umebra.errors import DamagedFileError
 from umebra.letters import repair
@@ -11,6 +12,7 @@ from umebra.readers.package import DAMAGED
 from umebra.readers.styles import Kind
 
 EPOCH_1904 = datetime(1904, 1, 1)
+NOTHING_STRUCK: Mapping[str, bool] = MappingProxyType({})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -20,15 +22,17 @@ class CellValues:
     Args:
         strings: The shared strings.
         epoch: The day that the workbook counts its days from.
+        struck: The numbers of shared strings that are struck through, and whether they are as a whole.
 
     Attributes:
         has_blanks: Whether a shared string is blank.
         epoch: The day that the workbook counts its days from.
     """
 
-    def __init__(self, strings: list[str], epoch: datetime) -> None:
+    def __init__(self, strings: list[str], epoch: datetime, struck: Mapping[str, bool] = NOTHING_STRUCK) -> None:
         self._strings = strings
         self.epoch = epoch
+        self.struck = struck
         self.has_blanks = "" in strings
 
     def value(self, kind: str, shown: Kind, text: str) -> Value:

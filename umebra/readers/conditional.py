@@ -18,7 +18,7 @@ from umebra.readers.icons import Painter, read_icons
 from umebra.readers.package import Attributes
 from umebra.readers.palette import Palette
 from umebra.readers.rules import Operand, Rule, literal
-from umebra.readers.styles import painted
+from umebra.readers.styles import MIXED, Fill, painted
 
 _MOST_CELLS = 6_000_000
 # A bar says how much by its length, and its one colour nothing.
@@ -83,7 +83,7 @@ class ConditionalFormats:
         if number:
             return self.fills[int(number)] if number.isdecimal() and int(number) < len(self.fills) else None
         pattern, front, back = rule.pattern
-        return painted((pattern.get("patternType", ""), front, back), self.palette)
+        return painted(Fill(pattern.get("patternType", ""), front, back), self.palette)
 
     def paint(self, grid: Grid) -> None:
         """Paint the grid's cells as the rules would, the first rule first; keep those that can't be read."""
@@ -120,7 +120,7 @@ def _painter(rule: Rule, grid: Grid, colour: str | None, cells: Sequence[tuple[i
     """Return what paints a cell by the rule, None where the rule can't be read."""
     if rule.kind == "iconSet":
         return read_icons(rule, grid, cells)
-    if rule.kind == _SCALE:
+    if rule.kind == _SCALE or colour == MIXED:
         return None
     if rule.kind in _UNPAINTED or not colour:
         return lambda *_: None

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from umebra.readers.grid import Range, parse_range
 from umebra.readers.package import Attributes
 from umebra.readers.rules import Rule
+from umebra.readers.styles import GRADIENT
 
 _X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _XM = "http://schemas.microsoft.com/office/excel/2006/main"
@@ -39,6 +40,8 @@ class ExtendedFormats:
             f"{_X14} cfIcon": lambda attributes: self._rule.chosen.append(attributes) if self._rule else None,
             f"{_XM} f": lambda _: self._texts.clear(),
             f"{_XM} sqref": lambda _: self._texts.clear(),
+            # Its colours are not read, so that what it paints is said to be unread.
+            "gradientFill": lambda _: self._paint(0, {"patternType": GRADIENT}),
             "patternFill": lambda attributes: self._paint(0, attributes),
             "fgColor": lambda attributes: self._paint(1, attributes),
             "bgColor": lambda attributes: self._paint(2, attributes),

@@ -84,6 +84,8 @@ class Grid:
         fills: Row, then column, to the solid fill as ``RRGGBB``, ``NO_FILL`` where a cell
             lies unfilled in a filled row or column.
         bold: Cells in bold type.
+        struck: Cells that are struck through, and whether the whole of their text is.
+        mixed: Cells with a hatched or gradient fill whose colour is not sure.
         merges: Merged ranges.
         row_fills: Fills of whole rows, for cells that are not in ``fills``.
         column_fills: Fills of whole columns, likewise.
@@ -98,6 +100,8 @@ class Grid:
     values: dict[int, dict[int, Value]] = field(default_factory=dict)
     fills: dict[int, dict[int, str]] = field(default_factory=dict)
     bold: set[Cell] = field(default_factory=set)
+    struck: dict[Cell, bool] = field(default_factory=dict)
+    mixed: set[Cell] = field(default_factory=set)
     merges: list[Range] = field(default_factory=list)
     row_fills: dict[int, str] = field(default_factory=dict)
     column_fills: dict[int, str] = field(default_factory=dict)

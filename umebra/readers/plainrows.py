@@ -37,7 +37,7 @@ class Shape(NamedTuple):
     Attributes:
         takes: The columns: what turns their texts into values, and the places of these in the match.
         styles: The columns' styles.
-        marked: Those that are filled or bold.
+        marked: Those that the grid keeps something of: a fill, bold type.
         size: How many cells it has.
     """
 
@@ -106,7 +106,7 @@ class _Look(NamedTuple):
     Attributes:
         convert: What its text stands for.
         style: Its style.
-        marked: Whether that is filled or bold.
+        marked: Whether the grid keeps something of that.
     """
 
     convert: Callable[[str], Value]
@@ -133,7 +133,7 @@ class _Looks(dict[str, _Look]):
         style, kind = match[1] or "", match[2] or ""
         shown = self._styles.get(style, PLAIN)
         convert = _refuse if match[3] or kind == "inlineStr" else self._convert(kind, shown.kind)
-        look = self[attributes] = _Look(convert, style, bool(shown.fill or shown.bold))
+        look = self[attributes] = _Look(convert, style, shown.marked)
         return look
 
     def _convert(self, kind: str, shown: Kind) -> Callable[[str], Value]:
@@ -144,10 +144,16 @@ class _Looks(dict[str, _Look]):
             return value
 
         if kind == "s":
-            return self._values.shared
+            return self._unstruck if self._values.struck else self._values.shared
         if kind in ("", "n") and shown is Kind.NUMBER:
             return lambda text: int(text) if text.isdecimal() and len(text) < 16 else convert(text)
         return convert if shown is Kind.NUMBER else cache(convert)
+
+    def _unstruck(self, text: str) -> Value:
+        """Return a shared text; one that is struck through is for the parser to note."""
+        if text in self._values.struck:
+            raise _OddError
+        return self._values.shared(text)
 
 
 def _refuse(_: str) -> Value:

@@ -36,7 +36,7 @@ class SheetContext:
         self.value = values.value
         self.styles = {str(place): style for place, style in enumerate(styles.cells)}
         self.styles[""] = self.styles.get("0", PLAIN)
-        self.marked = {place for place, style in self.styles.items() if style.fill or style.bold}
+        self.marked = {place for place, style in self.styles.items() if style.marked}
         self._kinds = {place: style.kind for place, style in self.styles.items()}
         self.conditional = styles.conditional
         self.palette = styles.palette
@@ -85,6 +85,8 @@ class _SheetReader:
             "v": self._runs.on_text,
             "f": self._on_formula,
             "is": self._runs.on_item,
+            "r": self._runs.on_run,
+            "strike": self._runs.on_strike,
             "t": self._runs.on_text,
             "rPh": self._runs.on_phonetic,
             "col": self._on_column,
@@ -175,6 +177,10 @@ class _SheetReader:
             self._fills[self._column] = look.fill or NO_FILL
         if look.bold:
             self.grid.bold.add((self._row, self._column))
+        if look.struck:
+            self.grid.struck[self._row, self._column] = True
+        if look.mixed:
+            self.grid.mixed.add((self._row, self._column))
 
     def _new_column(self, letters: str) -> int:
         column = column_number(letters) if letters else self._column + 1
@@ -201,6 +207,8 @@ class _SheetReader:
         value = self._context.value(self._kind, self._context.kind(self._style), text) if text else ""
         if value != "":
             self._values[self._column] = value
+        if self._kind == "s" and (struck := self._context.values.struck.get(text)) is not None:
+            self.grid.struck.setdefault((self._row, self._column), struck)
         if self._kind == "e":
             self.grid.faults.append((self._row, self._column))
 
@@ -208,6 +216,8 @@ class _SheetReader:
         text = self._runs.text()
         if text:
             self._values[self._column] = text
+            if self._runs.struck is not None:
+                self.grid.struck.setdefault((self._row, self._column), self._runs.struck)
 
     def _on_column(self, attributes: Attributes) -> None:
         first, last = (_place(attributes.get(edge, "1"), LAST_COLUMN) for edge in ("min", "max"))

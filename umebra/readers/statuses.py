@@ -34,6 +34,10 @@ _PER_CENT = (
 _TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
 _BEYOND = "Andelen {} ligger inte mellan 0 och 100 %. Rätta talet eller skriv statusen med ord."
 _BLANK = "Aktiviteten har ingen status: cellen saknar både ord och färg. Skriv ett statusord eller färga cellen."
+_MIXED = (
+    "Cellen har ett mönster eller en toning, och det går inte att säga säkert vilken färg som gäller. "
+    "Fyll cellen med en färg eller skriv statusen med ord."
+)
 _LONGEST_SHOWN = 60
 
 
@@ -86,7 +90,8 @@ class StatusReader:
         follow_up = [column for column in self._cells.columns("follow_up") if column == self._column]
         columns = [*self._cells.columns("status"), *self._worded, *follow_up]
         fills = [] if self._column is None else [self._cells.fills(self._column)]
-        return self._cells.keys(columns, *fills, given="status")
+        mixed = [list(map(self._is_mixed, self._found.records))] if self._found.sheet.grid.mixed else []
+        return self._cells.keys(columns, *fills, *mixed, given="status")
 
     def read(self, record: Record) -> StatusRead:
         """Return the action's status; what can't be read is reported."""
@@ -168,8 +173,15 @@ class StatusReader:
         return coloured and (self._column is not None or bool(self._cells.columns("status")))
 
     def _report_blank(self, record: Record) -> None:
-        column = self._column or next(iter(self._cells.columns("status")), record.column)
-        self._found.report(Severity.INFO, record.row, column, _BLANK)
+        severity, message = (Severity.WARNING, _MIXED) if self._is_mixed(record) else (Severity.INFO, _BLANK)
+        self._found.report(severity, record.row, self._place(record), message)
+
+    def _is_mixed(self, record: Record) -> bool:
+        return (record.row, self._place(record)) in self._found.sheet.grid.mixed
+
+    def _place(self, record: Record) -> int:
+        """Return the column in which the action's status is looked for."""
+        return self._column or next(iter(self._cells.columns("status")), record.column)
 
     def _report_colour(self, record: Record, colour: str) -> None:
         message = (_NOT_IN_LEGEND if self._legend.entries else _NO_LIGHT).format(colour)

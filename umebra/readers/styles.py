@@ -1,10 +1,11 @@
 """The styles of a workbook: what fill, what kind of number and what weight each style id means."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from umebra.readers.colours import is_grey, same_hue
 from umebra.readers.package import Attributes, Package, parse_xml
 from umebra.readers.palette import Palette, hex_colour
 
@@ -21,17 +22,35 @@ class Kind(Enum):
     PERCENT = "percent"
 
 
-Fill = tuple[str, Attributes, Attributes]
+class Fill(NamedTuple):
+    """A fill as the file has it: its pattern, the colours of that in front and behind, and those of a gradient."""
+
+    pattern: str = ""
+    front: Attributes = {}  # noqa: RUF012 - never changed where it is the default
+    back: Attributes = {}  # noqa: RUF012 - likewise
+    stops: Sequence[Attributes] = ()
 
 
 class Style(NamedTuple):
-    """A cell style, as far as a plan's reader cares."""
+    """A cell style, as far as a plan's reader cares; ``mixed`` where its fill is a hatch or gradient of no sure hue."""
 
     fill: str | None
     kind: Kind
     bold: bool
+    struck: bool = False
+    mixed: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether the style shows anything that a grid keeps."""
+        return bool(self.fill) or self.bold or self.struck or self.mixed
 
 
+# What a fill is taken for where it can't be said what colour it has.
+MIXED = "mixed"
+GRADIENT = "gradient"
+# Dots that are few: their colour alone is not what the cell is seen in.
+_SPARSE = ("gray125", "gray0625")
 PLAIN = Style(None, Kind.NUMBER, bold=False)
 _BUILT_IN = {
     **dict.fromkeys([*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 59)], Kind.DATE),
@@ -102,39 +121,48 @@ class _StylesPart:
         self.indexed: list[str] = []
         self._formats = dict(_BUILT_IN)
         self._fills: list[Fill] = []
-        self._bold: list[bool] = []
+        self._fonts: list[dict[str, bool]] = []
         self._xfs: list[Attributes] = []
         self._dxfs: list[Fill | None] = []
         self._place: list[str] = []
+        self._stops: list[Attributes] | None = None
         sections = ("fonts", "fills", "cellXfs", "dxfs", "numFmts", "indexedColors")
         self.starts: dict[str, Callable[[Attributes], None]] = {
             **{section: self._opener(section) for section in sections},
             "numFmt": self._on_format,
             "rgbColor": self._on_indexed,
             "font": self._on_font,
-            "b": self._on_bold,
+            "b": lambda attributes: self._on_type("b", attributes),
+            "strike": lambda attributes: self._on_type("strike", attributes),
             "fill": self._on_fill,
             "patternFill": self._on_pattern,
-            "fgColor": lambda attributes: self._on_colour(1, attributes),
-            "bgColor": lambda attributes: self._on_colour(2, attributes),
+            "fgColor": lambda attributes: self._on_colour("front", attributes),
+            "bgColor": lambda attributes: self._on_colour("back", attributes),
+            "gradientFill": self._on_gradient,
+            "color": self._on_stop,
             "xf": self._on_xf,
             "dxf": lambda _: self._dxfs.append(None),
         }
         self.ends: dict[str, Callable[[], None]] = dict.fromkeys(sections, self._place.clear)
+        self.ends["gradientFill"] = self._end_gradient
 
     def resolve(self, palette: Palette) -> Styles:
         """Return the styles with their colours resolved."""
-        fills = [_solid(fill, palette) for fill in self._fills]
+        fills = [_shown(fill, palette) for fill in self._fills]
         cells = [self._style(xf, fills) for xf in self._xfs]
         conditional = [painted(fill, palette) if fill else None for fill in self._dxfs]
         return Styles(cells or [PLAIN], conditional, palette)
 
     def _style(self, xf: Attributes, fills: list[str | None]) -> Style:
-        fill, font = (_number(xf.get(name)) for name in ("fillId", "fontId"))
+        place, font = (_number(xf.get(name)) for name in ("fillId", "fontId"))
+        fill = fills[place] if place < len(fills) else None
+        type_ = self._fonts[font] if font < len(self._fonts) else {}
         return Style(
-            fills[fill] if fill < len(fills) else None,
+            None if fill == MIXED else fill,
             self._formats.get(_number(xf.get("numFmtId")), Kind.NUMBER),
-            font < len(self._bold) and self._bold[font],
+            bold=type_.get("b", False),
+            struck=type_.get("strike", False),
+            mixed=fill == MIXED,
         )
 
     def _opener(self, section: str) -> Callable[[Attributes], None]:
@@ -152,18 +180,31 @@ class _StylesPart:
 
     def _on_font(self, _: Attributes) -> None:
         if self._within("fonts"):
-            self._bold.append(False)
+            self._fonts.append({})
 
-    def _on_bold(self, attributes: Attributes) -> None:
-        if self._within("fonts") and self._bold:
-            self._bold[-1] = attributes.get("val", "1") not in ("0", "false")
+    def _on_type(self, name: str, attributes: Attributes) -> None:
+        if self._within("fonts") and self._fonts:
+            self._fonts[-1][name] = is_on(attributes)
 
     def _on_fill(self, _: Attributes) -> None:
         if self._within("fills"):
-            self._fills.append(("", {}, {}))
+            self._fills.append(Fill())
 
     def _on_pattern(self, attributes: Attributes) -> None:
-        fill: Fill = (attributes.get("patternType", ""), {}, {})
+        self._set_fill(Fill(attributes.get("patternType", ""), {}, {}))
+
+    def _on_gradient(self, _: Attributes) -> None:
+        self._stops = []
+        self._set_fill(Fill(GRADIENT, stops=self._stops))
+
+    def _on_stop(self, attributes: Attributes) -> None:
+        if self._stops is not None:
+            self._stops.append(dict(attributes))
+
+    def _end_gradient(self) -> None:
+        self._stops = None
+
+    def _set_fill(self, fill: Fill) -> None:
         if self._within("fills") and self._fills:
             self._fills[-1] = fill
         elif self._within("dxfs") and self._dxfs:
@@ -173,21 +214,46 @@ class _StylesPart:
         if self._within("cellXfs"):
             self._xfs.append(attributes)
 
-    def _on_colour(self, place: int, attributes: Attributes) -> None:
+    def _on_colour(self, place: str, attributes: Attributes) -> None:
         target = self._fills if self._within("fills") else self._dxfs if self._within("dxfs") else []
-        if target and target[-1]:
-            target[-1][place].update(attributes)  # type: ignore[union-attr]  # places 1 and 2 are dicts
+        if target and (fill := target[-1]) and fill.stops == ():
+            (fill.front if place == "front" else fill.back).update(attributes)
 
 
-def _solid(fill: Fill, palette: Palette) -> str | None:
-    """Return a cell's fill where it is solid: a pattern of dots or lines is none."""
-    return palette.resolve(fill[1]) if fill[0] == "solid" else None
+def is_on(attributes: Attributes) -> bool:
+    """Tell whether an element such as bold or struck through is on."""
+    return attributes.get("val", "1") not in ("0", "false")
+
+
+def _shown(fill: Fill, palette: Palette) -> str | None:
+    """Return the colour that a cell's fill shows, ``MIXED`` where its pattern or gradient has several."""
+    if fill.pattern == "solid":
+        return palette.resolve(fill.front)
+    return None if fill.pattern in ("", "none") else _one_hue(fill, palette)
 
 
 def painted(fill: Fill, palette: Palette) -> str | None:
-    """Return a conditional format's fill, which stands in its background colour."""
-    pattern, front, back = fill
-    return palette.resolve(back or front) if pattern in ("", "solid") else None
+    """Return the colour that a conditional format paints; a solid one stands in its background."""
+    if fill.pattern in ("", "solid"):
+        return palette.resolve(fill.back or fill.front)
+    return None if fill.pattern == "none" else _one_hue(fill, palette)
+
+
+def _one_hue(fill: Fill, palette: Palette) -> str | None:
+    """Return the most colourful of a hatch's or gradient's colours, greys aside, where they are alike."""
+    if fill.pattern == GRADIENT and not fill.stops:
+        return MIXED
+    colours = [colour for part in (fill.front, fill.back, *fill.stops) if part and (colour := palette.resolve(part))]
+    hues = [colour for colour in colours if not is_grey(colour)]
+    sparse = fill.pattern in _SPARSE and bool(hues) and is_grey(palette.resolve(fill.back) or "FFFFFF")
+    if sparse or not all(same_hue(hues[0], colour) for colour in hues):
+        return MIXED
+    return max(hues, key=_strength, default=None)
+
+
+def _strength(colour: str) -> int:
+    parts = [int(colour[place : place + 2], 16) for place in (0, 2, 4)]
+    return max(parts) - min(parts)
 
 
 def _number(text: str | None) -> int:

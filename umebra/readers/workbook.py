@@ -10,7 +10,7 @@ from umebra.readers.grid import EPOCH, Grid
 from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
 from umebra.readers.palette import Palette
 from umebra.readers.sheet import SheetContext, read_sheet
-from umebra.readers.strings import read_shared_strings
+from umebra.readers.strings import Strings, read_shared_strings
 from umebra.readers.styles import PLAIN, Styles, read_styles, read_theme
 from umebra.settings import Limits
 
@@ -40,7 +40,8 @@ def read_workbook(package: Package, limits: Limits) -> list[Grid]:
     workbook = workbook_part(package)
     links = _links(package, workbook)
     listed, epoch_1904 = _listed(package, workbook)
-    values = CellValues(_strings(package, links), EPOCH_1904 if epoch_1904 else EPOCH)
+    strings = _strings(package, links)
+    values = CellValues(strings.texts, EPOCH_1904 if epoch_1904 else EPOCH, strings.struck)
     context = SheetContext(values, _styles(package, links), limits)
     grids = list(_grids(package, links, listed, context))
     for grid in grids:
@@ -105,9 +106,9 @@ def _by_role(links: dict[str, _Link], role: str) -> str | None:
     return next((link.part for link in links.values() if link.role == role), None)
 
 
-def _strings(package: Package, links: dict[str, _Link]) -> list[str]:
+def _strings(package: Package, links: dict[str, _Link]) -> Strings:
     name = _by_role(links, "sharedStrings")
-    return read_shared_strings(package, name) if name and package.has(name) else []
+    return read_shared_strings(package, name) if name and package.has(name) else Strings([], {})
 
 
 def _styles(package: Package, links: dict[str, _Link]) -> Styles:
