@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from umebra.readers.extended import ExtendedFormats
+from umebra.readers.fills import MIXED, Fill, painted
 from umebra.readers.grid import Cell, Grid, Range, Value, column_number, parse_range, show
 from umebra.readers.icons import Painter, read_icons
 from umebra.readers.package import Attributes
 from umebra.readers.palette import Palette
 from umebra.readers.rules import Operand, Rule, literal
-from umebra.readers.styles import MIXED, Fill, painted
 
 _MOST_CELLS = 6_000_000
 # A bar says how much by its length, and its one colour nothing.

@@ -6,10 +6,10 @@ one, or where another program put it. It carries its own fill, and its cells com
 
 from collections.abc import Callable
 
+from umebra.readers.fills import GRADIENT
 from umebra.readers.grid import Range, parse_range
 from umebra.readers.package import Attributes
 from umebra.readers.rules import Rule
-from umebra.readers.styles import GRADIENT
 
 _X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 _XM = "http://schemas.microsoft.com/office/excel/2006/main"

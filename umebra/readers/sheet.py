@@ -8,44 +8,17 @@ import re
 from collections.abc import Callable
 
 from umebra.errors import DamagedFileError, TooLargeError
-from umebra.readers.cells import CellValues
 from umebra.readers.conditional import ConditionalFormats
 from umebra.readers.grid import LAST_COLUMN, LAST_ROW, NO_FILL, Grid, Unsaved, Value, column_number, parse_range
 from umebra.readers.lifting import lift
 from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
 from umebra.readers.plainrows import PlainRows
+from umebra.readers.sheetcontext import SheetContext
 from umebra.readers.strings import Runs
-from umebra.readers.styles import PLAIN, Kind, Styles
-from umebra.settings import Limits
+from umebra.readers.styles import PLAIN
 
 MOST_MERGES = 100_000
 _ROW_STYLE = re.compile(r'(?=.* customFormat="(?:1|true)").* s="(\d+)"')
-
-
-class SheetContext:
-    """What the cells of a workbook refer to, and how many more of them may come.
-
-    Args:
-        values: Turns their texts into values.
-        styles: The styles.
-        limits: The bounds on rows and cells.
-    """
-
-    def __init__(self, values: CellValues, styles: Styles, limits: Limits) -> None:
-        self.values = values
-        self.value = values.value
-        self.styles = {str(place): style for place, style in enumerate(styles.cells)}
-        self.styles[""] = self.styles.get("0", PLAIN)
-        self.marked = {place for place, style in self.styles.items() if style.marked}
-        self._kinds = {place: style.kind for place, style in self.styles.items()}
-        self.conditional = styles.conditional
-        self.palette = styles.palette
-        self.limits = limits
-        self.cells_left = limits.cells
-
-    def kind(self, style: str) -> Kind:
-        """Return what the style shows a number as."""
-        return self._kinds.get(style, Kind.NUMBER)
 
 
 def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -> None:

@@ -1,11 +1,11 @@
 """The styles of a workbook: what fill, what kind of number and what weight each style id means."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from umebra.readers.colours import is_grey, same_hue
+from umebra.readers.fills import GRADIENT, MIXED, Fill, painted, shown
 from umebra.readers.package import Attributes, Package, parse_xml
 from umebra.readers.palette import Palette, hex_colour
 
@@ -20,15 +20,6 @@ class Kind(Enum):
     YEAR = "year"
     TIME = "time"
     PERCENT = "percent"
-
-
-class Fill(NamedTuple):
-    """A fill as the file has it: its pattern, the colours of that in front and behind, and those of a gradient."""
-
-    pattern: str = ""
-    front: Attributes = {}  # noqa: RUF012 - never changed where it is the default
-    back: Attributes = {}  # noqa: RUF012 - likewise
-    stops: Sequence[Attributes] = ()
 
 
 class Style(NamedTuple):
@@ -46,11 +37,6 @@ class Style(NamedTuple):
         return bool(self.fill) or self.bold or self.struck or self.mixed
 
 
-# What a fill is taken for where it can't be said what colour it has.
-MIXED = "mixed"
-GRADIENT = "gradient"
-# Dots that are few: their colour alone is not what the cell is seen in.
-_SPARSE = ("gray125", "gray0625")
 PLAIN = Style(None, Kind.NUMBER, bold=False)
 _BUILT_IN = {
     **dict.fromkeys([*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 59)], Kind.DATE),
@@ -148,7 +134,7 @@ class _StylesPart:
 
     def resolve(self, palette: Palette) -> Styles:
         """Return the styles with their colours resolved."""
-        fills = [_shown(fill, palette) for fill in self._fills]
+        fills = [shown(fill, palette) for fill in self._fills]
         cells = [self._style(xf, fills) for xf in self._xfs]
         conditional = [painted(fill, palette) if fill else None for fill in self._dxfs]
         return Styles(cells or [PLAIN], conditional, palette)
@@ -223,37 +209,6 @@ class _StylesPart:
 def is_on(attributes: Attributes) -> bool:
     """Tell whether an element such as bold or struck through is on."""
     return attributes.get("val", "1") not in ("0", "false")
-
-
-def _shown(fill: Fill, palette: Palette) -> str | None:
-    """Return the colour that a cell's fill shows, ``MIXED`` where its pattern or gradient has several."""
-    if fill.pattern == "solid":
-        return palette.resolve(fill.front)
-    return None if fill.pattern in ("", "none") else _one_hue(fill, palette)
-
-
-def painted(fill: Fill, palette: Palette) -> str | None:
-    """Return the colour that a conditional format paints; a solid one stands in its background."""
-    if fill.pattern in ("", "solid"):
-        return palette.resolve(fill.back or fill.front)
-    return None if fill.pattern == "none" else _one_hue(fill, palette)
-
-
-def _one_hue(fill: Fill, palette: Palette) -> str | None:
-    """Return the most colourful of a hatch's or gradient's colours, greys aside, where they are alike."""
-    if fill.pattern == GRADIENT and not fill.stops:
-        return MIXED
-    colours = [colour for part in (fill.front, fill.back, *fill.stops) if part and (colour := palette.resolve(part))]
-    hues = [colour for colour in colours if not is_grey(colour)]
-    sparse = fill.pattern in _SPARSE and bool(hues) and is_grey(palette.resolve(fill.back) or "FFFFFF")
-    if sparse or not all(same_hue(hues[0], colour) for colour in hues):
-        return MIXED
-    return max(hues, key=_strength, default=None)
-
-
-def _strength(colour: str) -> int:
-    parts = [int(colour[place : place + 2], 16) for place in (0, 2, 4)]
-    return max(parts) - min(parts)
 
 
 def _number(text: str | None) -> int:

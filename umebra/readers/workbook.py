@@ -9,7 +9,8 @@ from umebra.readers.cells import EPOCH_1904, CellValues
 from umebra.readers.grid import EPOCH, Grid
 from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
 from umebra.readers.palette import Palette
-from umebra.readers.sheet import SheetContext, read_sheet
+from umebra.readers.sheet import read_sheet
+from umebra.readers.sheetcontext import SheetContext
 from umebra.readers.strings import Strings, read_shared_strings
 from umebra.readers.styles import PLAIN, Styles, read_styles, read_theme
 from umebra.settings import Limits
