@@ -76,7 +76,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
     ),
     "umebra.reports": frozenset(
         {
-            *("jinja2", "msgspec", "pandas", "pptx", "typst", "umebra.changes", "umebra.errors", "umebra.exports"),
+            *("jinja2", "manimgx_fonts", "msgspec", "pandas", "pptx", "typst", "umebra.changes", "umebra.errors"),
+            *("umebra.exports", "umebra.letters"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.settings", "umebra.swedish"),
             *("umebra.indicators", "umebra.tables", "umebra.verdicts", "umebra.wording", "umebra.yearly"),
         }

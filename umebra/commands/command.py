@@ -88,8 +88,8 @@ def read_with_indicators(arguments: argparse.Namespace, settings: Settings) -> P
 
 
 def as_json(value: object) -> str:
-    """Write a command's output as JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """Write a command's output as JSON; half a character, which UTF-8 can't hold, as JSON's own escape."""
+    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _swedish(message: str) -> str:

@@ -13,12 +13,16 @@ from umebra.indicators import of_goal
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Action, Plan, Status
 from umebra.reports.content import ChangePart, GoalPart, Group, Report, Share, Since, StatusCount
+from umebra.reports.fitting import fit, fitted
 from umebra.settings import Settings
 from umebra.tables import LIST_FIELDS, Filters, action_table, filter_actions, selected
 from umebra.verdicts import NO_PROOF, in_words
 
 COLUMNS = ("number", "title", "status", "plan", "focus_area", "department", "responsible", "partners", "end")
 """The columns of the table of actions that fit on paper; those that the plan does not use are left out."""
+
+# The longest name that a file can have; this one stands at the foot of every page.
+_LONGEST_NAME = 255
 
 
 def make_report(
@@ -53,9 +57,9 @@ def make_report(
     actions = selected(plan, table)
     keys = [status.key for status in statuses]
     changed = since.comparison.changes if since else ()
-    return Report(
+    report = Report(
         organisation=settings.organisation,
-        title=plan.title or "Aktivitetsplan",
+        title=fit(plan.title or "").strip() or "Aktivitetsplan",
         revised=f"Reviderad {plan.revised}" if plan.revised else "Utan revisionsdatum",
         count=f"{swedish.number(len(table))} av {swedish.actions(len(everything))}",
         takeaway=_takeaway(table, labels),
@@ -79,6 +83,7 @@ def make_report(
         problems=tuple((problem.cell or "Hela filen", problem.message) for problem in plan.problems),
         provenance=_provenance(plan, today, filter_lines),
     )
+    return fitted(report)
 
 
 def _statuses(table: pd.DataFrame, labels: Mapping[Status, str]) -> tuple[StatusCount, ...]:
@@ -195,8 +200,9 @@ def _cell(action: Action, name: str, labels: Mapping[Status, str]) -> str:
 def _provenance(plan: Plan, today: date, filter_lines: Sequence[str]) -> tuple[str, ...]:
     revised = f"reviderad {plan.revised}" if plan.revised else "utan revisionsdatum"
     problems = swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta")
+    name = plan.source.name[:_LONGEST_NAME]
     return (
-        f"Siffrorna kommer från {plan.source.name}, {revised}: {swedish.actions(len(plan.actions))} lästa, "
+        f"Siffrorna kommer från {name}, {revised}: {swedish.actions(len(plan.actions))} lästa, "
         f"{problems if plan.problems else 'inget att rätta'}.",
         f"Filter: {'; '.join(filter_lines) or 'inga'}.",
         f"Sammanställd {today}.",

@@ -22,6 +22,8 @@ INDENT = "    "
 _LINES, _ROWS, _LETTERS = 9, 13, 84
 _CHART_TOP = Inches(2.6)
 _TITLE_ONLY = 5
+# What the file's own description may hold.
+_LONGEST_PROPERTY = 255
 _GREY = RGBColor(0x44, 0x4B, 0x55)
 _LINE = RGBColor(0x8A, 0x8F, 0x98)
 
@@ -47,8 +49,8 @@ def new_slides(title: str, author: str) -> Slides:
     """Return a wide presentation in Swedish without slides."""
     slides = Presentation()
     slides.slide_width, slides.slide_height = _WIDTH, _HEIGHT
-    slides.core_properties.title = title
-    slides.core_properties.author = author
+    slides.core_properties.title = title[:_LONGEST_PROPERTY]
+    slides.core_properties.author = author[:_LONGEST_PROPERTY]
     slides.core_properties.language = "sv-SE"
     return slides
 

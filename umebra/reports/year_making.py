@@ -10,6 +10,7 @@ from umebra.figures import grouping_of, groups, status_labels
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Action, Plan, Status
 from umebra.reports.content import Group, StatusCount
+from umebra.reports.fitting import fit, fitted
 from umebra.reports.year_content import Figure, NameList, Stand, Words, YearPart, YearReport, YearSection
 from umebra.reports.year_wording import headings, rules, takeaway
 from umebra.settings import Settings
@@ -61,7 +62,7 @@ def make_year_report(year: Year, settings: Settings, today: date, words: Mapping
         today: The day that stands on it.
         words: What the coordinator says of each goal, or of each group in a plan without goals.
     """
-    return _Making(year, settings, words).report(today)
+    return fitted(_Making(year, settings, words).report(today))
 
 
 class _Making:
@@ -82,7 +83,7 @@ class _Making:
         return YearReport(
             organisation=self.settings.organisation,
             title=f"Årsuppföljning {year.year}",
-            plan=year.end.title or "Aktivitetsplan",
+            plan=fit(year.end.title or "").strip() or "Aktivitetsplan",
             compared=year.compared,
             begins=year.begins,
             takeaway=takeaway(year.year, whole, self.labels, comparable=year.is_comparable),
