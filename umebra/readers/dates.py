@@ -34,9 +34,11 @@ _UNTIL = re.compile(
     r"|(?<=\w\s))(?:den\s+)?(?=\S)"
 )
 _SINCE = re.compile(
-    r"^(?:fr\.?\s?o\.?\s?m\.?|från(?:\s+och\s+med)?|start(?:ar)?:?|påbörjas|med\s+start|since|from)\s+(?:i\s+|den\s+)?"
+    r"^(?:fr?\.?\s?o\.?\s?m\.?|(?:pågå(?:r|tt)\s+)?sedan|startade|från(?:\s+och\s+med)?|start(?:ar|ad)?:?|påbörja(?:s|des|d)|med\s+start|since|from)\s+(?:i\s+|den\s+)?"
 )
-_DURING = re.compile(r"^(?:(?:under|hela|i|ca\.?|cirka|during)\s+)+(?=\D*\d)")
+_DURING = re.compile(r"^(?:(?:under|hela|i|år(?:en|et)|kalenderåret|helår(?:et)?|ca\.?|cirka|during)\s+)+(?=\D*\d)")
+# “Jul” is Christmas, and Excel's July: “jul-25”.
+CHRISTMAS = re.compile(r"jul \d+")
 _YEAR_BEFORE = re.compile(r"(\d{4})[ ,:]+(?=[^\W\d])((?:(?!\d{4}).)+)")
 
 
@@ -146,6 +148,8 @@ def _read_words(words: str) -> Time | None:
 
 def _stretch(words: str) -> Time | None:
     """Read a point in time, or a beginning and an end; two dashes that part them in two ways are in doubt."""
+    if CHRISTMAS.fullmatch(words):
+        raise DoubtError
     if span := read_open(words):
         return Time(span, Form.RANGE)
     if moved := _YEAR_BEFORE.fullmatch(words):

@@ -17,7 +17,7 @@ _MONTH = (
     r"|aug(?:usti|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 # A dash with a space on both sides parts two times; any other may stand before a year: “dec-24”, “dec -24”.
-_YEAR = r"(?:(?! - )(?P<gap>\s?[-'’]?\s?)(?P<year>\d{4}|\d\d)(?!\d))?"
+_YEAR = r"(?:(?! - )(?P<gap>\s?[-'’]?\s?|[,/]\s?(?=\d{4}))(?P<year>\d{4}|\d\d)(?!\d))?"
 # Two digits after a week may be another week: “v. 34-36”.
 _WEEKS_YEAR = r"(?:(?! - ),?\s?(?:[-/]?\s?(?P<year>\d{4})|['’](?P<short>\d\d))(?!\d))?"
 _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
@@ -166,7 +166,7 @@ def _third(groups: _Groups, year: int) -> Span:
 
 
 def _half(groups: _Groups, year: int) -> Span:
-    half = groups["half"] or ""
+    half = groups["half"] or groups.get("nth") or ""
     return months(year, 1, 6) if half[0] in "vf" or "1" in half else months(year, 7, 12)
 
 
@@ -208,7 +208,7 @@ _POINTS: tuple[tuple[Unit, re.Pattern[str], Callable[[_Groups, int], Span]], ...
         (Unit.MONTH, r"(?P<month>\d\d?)[-./](?P<year>\d{4})", _month),
         (Unit.MONTH, rf"(?P<year>\d{{4}})[-\s]?{_MONTH}", _month),
         (Unit.HALF, rf"(?P<half>vt|ht|vårterminen|höstterminen|vårtermin|hösttermin|h[12]){_YEAR}", _half),
-        (Unit.HALF, rf"(?P<half>första|andra) halvåret{_YEAR}", _half),
+        (Unit.HALF, rf"(?:(?P<half>första|andra|[12](?=[:.])):?[ae]?\.? halvåret|halvår (?P<nth>[12])){_YEAR}", _half),
         (Unit.QUARTER, rf"(?:q|kv(?:artal)?\.?)\s*(?P<quarter>[1-4]){_YEAR}", _quarter),
         (
             Unit.QUARTER,

@@ -12,6 +12,7 @@ _UNIT = (
     r"|sommar(?:en)?|vinter(?:n)?|lov|mandatperiod(?:en)?|möte|year|month|week|quarter|day)"
 )
 _DAY = r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?"
+_CLOCK = r"\d\d?(?:[:.]\d\d)?(?:\s?[-–]\s?\d\d?(?:[:.]\d\d)?)?(?!\d)"
 _MONTH = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)"
@@ -20,7 +21,7 @@ _COUNT = (
     r"(?:\d{1,3}(?:\s?[-–]\s?\d{1,3})?|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|några|flera|(?:ett\s)?par|enstaka"
     r"|once|twice)"
 )
-_TIMES = r"(?:ggr|gånger|gång|gångerna|tillfällen|tillfälle|möten|träffar|x|times|time)"
+_TIMES = r"(?:ggr|g|gånger|gång|gångerna|tillfällen|tillfälle|möten|träffar|x|times|time)"
 _EACH = r"(?:varje|varannan|vartannat|var|vart|per|om|i|/|every|each|(?:var|vart)\s(?:tredje|fjärde|femte|sjätte))"
 _ADVERBS = (
     r"(?:fort)?löpande|kontinuerligt|regelbundet|återkommande|årligen|årsvis|månadsvis|månatligen|veckovis|dagligen"
@@ -32,13 +33,14 @@ _ADVERBS = (
 _OFTEN = (
     rf"(?:{_ADVERBS}|{_COUNT}\s?{_TIMES}(?:\s?/\s?{_UNIT}|\s{_EACH}(?:\svarje)?\s{_UNIT})?|{_COUNT}\s?/\s?{_UNIT}"
     rf"|(?:varje|varannan|vartannat|alla|every|each|(?:var|vart)\s(?:tredje|fjärde|femte|sjätte))\s(?:{_UNIT}|{_DAY}(?:ar)?|{_MONTH})"
-    rf"|(?:första|andra|tredje|fjärde|sista)\s{_DAY}(?:en)?\s(?:i|varje|i\svarje)\s{_UNIT}"
-    rf"|(?:(?:fre|lör|sön|tors|ons|tis|mån)(?:dag)?s?-\s?och\s)?{_DAY}s?(?:ar|arna|kvällar|kväll)"
+    rf"|(?:första|andra|tredje|fjärde|sista|[1-4]:?[aes])\s(?:{_DAY}(?:en)?|helgen|veckan)\s(?:i|varje|i\svarje)\s{_UNIT}"
+    rf"|{_DAY}\s?[-–]\s?{_DAY}(?:\s{_CLOCK})?|(?:(?:fre|lör|sön|tors|ons|tis|mån)(?:dag)?s?-\s?och\s)?{_DAY}s?(?:ar|arna|kvällar|kväll)"
     r"|(?:stor)?helg(?:er|erna|kvällar|dagar)|vardag(?:ar|arna|skvällar)|kväll(?:ar|arna)|nätter(?:na)?|(?:skol)?lov(?:en|et|dagar)?)"
 )
 _HOLIDAY = r"(?:(?:sommar|höst|sport|påsk|jul|vinter|februari|läs|vår)lov(?:et|en)?)"
 _FILLER = (
-    r"(?:och|samt|eller|under|på|vid|i|minst|högst|ca|cirka|upp\still|hela|alla|normalt|vanligen|oftast|främst|helst"
+    r"(?:(?:och|samt|eller|under|på|vid|i|minst|högst|ca|cirka|upp\still|hela|alla|normalt|vanligen|oftast|främst|helst)\b"
+    rf"|kl\.?\s?{_CLOCK}"
     r"|[,/&+;().–-])"
 )
 _END = r"(?![\w])"

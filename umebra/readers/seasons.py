@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from umebra.readers.dates import LONGEST, Form, Time, read_text
+from umebra.readers.dates import CHRISTMAS, LONGEST, Form, Time, read_text
 from umebra.readers.points import FIRST_YEAR, LAST_YEAR, DoubtError, full_year, read_point
 from umebra.readers.text import fold
 
@@ -85,7 +85,7 @@ def _no_such_day(words: str, shown: str) -> Iterator[str]:
 
 
 def _in_doubt(words: str, shown: str) -> Iterator[str]:
-    if _IN_DIGITS.fullmatch(words) and not read_point(words):
+    if CHRISTMAS.fullmatch(words) or (_IN_DIGITS.fullmatch(words) and not read_point(words)):
         yield _TWO_MEANINGS.format(shown)
 
 
