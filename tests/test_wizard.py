@@ -131,11 +131,14 @@ def test_shares_are_asked_about_only_where_there_are_some(monkeypatch: pytest.Mo
     assert "Allt kunde läsas" in text_of(app)
 
 
-UNHEADED = [("Aktivitet", "Ansvarig"), ("A", "Polisen"), ("B", "ICA"), ("C", "ICA")]
+UNHEADED = [
+    ("Aktivitet", "Ansvarig"), ("A", "Polisen"), ("B", "ICA"), ("C", "ICA"),
+    (), ("Genomförs nu",), ("Påbörjad",), ("Inte påbörjad",),
+]  # fmt: skip
 SOURCES: dict[str, tuple[list[tuple[object, ...]], dict[str, str], str, str]] = {
     "fills without a heading": (
         UNHEADED,
-        {"C2": "00B050", "C3": "FF0000", "C4": "FFFF00"},
+        {"C2": "00B050", "C3": "FF0000", "C4": "FFFF00", "A6": "00B050", "A7": "FFFF00", "A8": "FF0000"},
         "statusens färg",
         "Kolumn C",
     ),

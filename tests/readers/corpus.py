@@ -256,7 +256,8 @@ FORMS: dict[str, Form] = {
 LIST_FORMS: dict[str, Form] = {
     "words": words,
     **FORMS,
-    "title-fill": title_fill,
     "conditional": conditional,
     "conditional-row": conditional_row,
 }
+# Nothing in the plan shows that these fills are statuses: a person is asked.
+ASKED_FORMS: dict[str, Form] = {"title-fill": title_fill}

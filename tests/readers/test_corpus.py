@@ -4,7 +4,9 @@ import pytest
 from openpyxl import Workbook
 
 from tests.readers.books import SAMPLES, saved
-from tests.readers.corpus import FORMS, GRIDS, LIST_FORMS, LISTS, Form, Layout
+from tests.readers.corpus import ASKED_FORMS, FORMS, GRIDS, LIST_FORMS, LISTS, Form, Layout
+from umebra.corrections import NONE, Corrections
+from umebra.plan import Plan, Status
 from umebra.readers import read_plan
 
 CASES = [
@@ -21,6 +23,16 @@ def plan_file(layout: Layout, form: Form) -> bytes:
     return saved(book)
 
 
+def read_as(plan: Plan) -> dict[str, tuple[str | None, Status, tuple[str, ...]]]:
+    """Return each action's focus area, status and partners by its title."""
+    assert len(plan.actions) == len(SAMPLES)
+    return {action.title: (action.focus_area, action.status, action.partners) for action in plan.actions}
+
+
+EXPECTED = {sample.title: (sample.area, sample.status, (sample.partners,)) for sample in SAMPLES}
+UNKNOWN = {title: (area, Status.UNKNOWN, partners) for title, (area, _, partners) in EXPECTED.items()}
+
+
 @pytest.mark.parametrize(
     ("layout", "form"),
     [(layout, form) for layout, _, form in CASES],
@@ -29,14 +41,34 @@ def plan_file(layout: Layout, form: Form) -> bytes:
 def test_layout_and_form(layout: Layout, form: Form) -> None:
     """Each action is found once, with its title, focus area, partners and status; only the promise lacks something."""
     plan = read_plan(plan_file(layout, form), "plan.xlsx")
-    read = {action.title: (action.focus_area, action.status, action.partners) for action in plan.actions}
-    assert read == {sample.title: (sample.area, sample.status, (sample.partners,)) for sample in SAMPLES}
-    assert len(plan.actions) == len(SAMPLES)
+    assert read_as(plan) == EXPECTED
+    assert_only_the_promise_lacks(plan)
+
+
+def assert_only_the_promise_lacks(plan: Plan) -> None:
+    """Assert that nothing is asked, and that the one problem is the promise's."""
     (promise,) = plan.promises
+    assert plan.questions == ()
     assert [problem.cell for problem in plan.problems] == [promise.cell]
     assert plan.problems[0].message.startswith(
         "Löftet har inget slutdatum" if promise.start else "Löftet har inga datum"
     )
+
+
+@pytest.mark.parametrize("layout", LISTS, ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize("form", ASKED_FORMS.values(), ids=ASKED_FORMS)
+@pytest.mark.parametrize("answer", ["", "ja", "nej"])
+def test_what_only_looks_like_status_is_asked_about(layout: Layout, form: Form, answer: str) -> None:
+    """Fills without evidence are one question however many tables have them; yes reads them, no does not (R13)."""
+    data = plan_file(layout, form)
+    asked = read_plan(data, "plan.xlsx")
+    (question,) = asked.questions
+    assert question.text.endswith("ser ut som status: 3 gröna, 2 gula, 2 röda. Stämmer det?")
+    plan = read_plan(data, "plan.xlsx", corrections=Corrections(answers={question.key: answer}) if answer else NONE)
+    assert read_as(plan) == (EXPECTED if answer == "ja" else UNKNOWN)
+    assert len(plan.questions) == (not answer)
+    if answer == "ja":
+        assert_only_the_promise_lacks(plan)
 
 
 def test_corpus_is_broad() -> None:

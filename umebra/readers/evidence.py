@@ -1,62 +1,200 @@
-"""Which fills of a table are its statuses, if any (R2).
+"""Which fills of a table are its statuses, if any, and which only look so and are asked about (R13).
 
-In many real plans colour means priority, phase, focus area, outline or a Gantt bar. A
-fill counts only where the plan shows that it is a status: a legend, a status column, or
-boxes and rows of which at least nine in ten filled ones are green, yellow or red.
+In many real plans colour means priority, phase, focus area, outline or a Gantt bar. A fill is a
+status only on evidence that can be shown: its column's heading says status, a legend of status words
+explains it, or it is a box under headings that the framework knows. What else looks like a status is
+unknown until a person has said that it is one.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from umebra.plan import Action, Problem, Severity, StatusSource
-from umebra.readers.colours import colour_name, hue_status, is_grey
-from umebra.readers.found import Found, FoundColumn
-from umebra.readers.grid import Range
+from umebra.plan import Severity, Status
+from umebra.readers.colours import is_grey
+from umebra.readers.decoration import follows, heading_of, is_banded, is_one_colour
+from umebra.readers.found import BOX, Asked, Found
+from umebra.readers.grid import column_name
+from umebra.readers.lights import column_fills, is_light, looks_lit, only_oranges
+from umebra.readers.statuscolumns import candidates, worded_columns
+from umebra.readers.text import fold
 
-BOX = 0
+YES, NO = "ja", "nej"
+BOXES = "rutor"
 _IGNORED = (
     "Färgerna i tabellen lästes inte som status, för planen visar inte att de är det. "
     "Är de det: lägg till en teckenförklaring ovanför tabellen eller en kolumn ”Status”."
 )
-_UNREAD = (
-    "Den villkorsstyrda formateringen i {} har en regel som inte går att räkna ut här, så dess färger lästes inte. "
-    "Skriv statusen med ord, eller färga cellerna för hand."
+_FOLLOWING = (
+    "Färgerna följer {} och lästes inte som status. Är de status ändå: välj deras kolumn under ”Ladda upp”, "
+    "eller lägg till en teckenförklaring ovanför tabellen."
 )
+_DENIED = "Färgerna i {} läses inte som status, för så är frågan om dem besvarad. Svaret kan ändras under ”Ladda upp”."
 
 
-def fill_column(found: Found) -> int | None:
-    """Return the column whose fills are the statuses, ``BOX`` for the title's own cell, None for none."""
+class Verdict(NamedTuple):
+    """What is made of a table's fills.
+
+    Attributes:
+        column: The column whose fills are the statuses, ``BOX`` for the actions' own cells, None for none.
+        asked: What looks like statuses, and is asked about.
+        reason: Why colours that are there are none, a sentence; empty where there is nothing to say.
+    """
+
+    column: int | None = None
+    asked: Asked | None = None
+    reason: str = ""
+
+
+def settle(found: Found) -> int | None:
+    """Note which of a table's fills are its statuses, and return their column; colours passed over are said once."""
+    verdict = judge(found)
+    found.fills, found.asked, found.passed_over = verdict.column, verdict.asked, bool(verdict.reason)
+    if verdict.reason and found.records:
+        top = found.records[0]
+        found.report(Severity.INFO, top.row, top.column, verdict.reason)
+    return verdict.column
+
+
+def judge(found: Found) -> Verdict:
+    """Return which of a table's fills are its statuses, by what a person has said and by the evidence."""
     told = found.correction.fills if found.correction else None
     if told is not None:
-        return found.columns[told].column if 0 <= told < len(found.columns) else None
+        return Verdict(found.columns[told].column if 0 <= told < len(found.columns) else None)
     if found.boxed:
-        return BOX
-    return _column(found)
+        return _judge_boxes(found)
+    return _judge_columns(found)
 
 
-def report_ignored(found: Found) -> None:
-    """Say once that the table's colours were passed over, where a reader might take them for statuses."""
-    if _colourful(found):
-        top = found.records[0]
-        found.report(Severity.INFO, top.row, top.column, _IGNORED)
+def _judge_boxes(found: Found) -> Verdict:
+    if found.sheet.legend.entries:
+        return Verdict(BOX)
+    follow = follows(found, BOX)
+    if follow and follow.sure:
+        return Verdict(reason=_FOLLOWING.format(follow.name))
+    fills = column_fills(found, BOX)
+    if _are_known(found) and not is_one_colour(found, BOX):
+        return Verdict(BOX)
+    return _ask(found, BOX) if looks_lit(found, fills) else Verdict(reason=_ignored(found))
 
 
-def _column(found: Found) -> int | None:
-    status = [column for column in found.columns_of("status") if any(map(_is_light(found), _fills(found, column)))]
-    if status:
-        return status[0]
-    if found.columns_of("status") and _worded(found):
-        return None
-    if orange := [column for column in found.columns_of("status") if _only_oranges(found, column)]:
-        return orange[0]
-    return _by_legend(found) if found.sheet.legend.entries else _by_share(found)
+def _are_known(found: Found) -> bool:
+    """Tell whether most of the headings over boxes are the framework's focus areas, departments or known names."""
+    vocabulary = found.sheet.vocabulary
+    settings = vocabulary.settings
+    names = {fold(name) for name in (*settings.departments, *settings.partners)}
+    names |= {fold(alias) for aliases in settings.partners.values() for alias in aliases}
+    headings = {column.heading for column in found.columns}
+    known = sum(fold(heading) in names or vocabulary.focus_area(heading) is not None for heading in headings)
+    return known * 2 > len(headings)
 
 
-def _only_oranges(found: Found, column: int) -> bool:
-    """Tell whether the column's fills are all between red and yellow: meant, but not to be guessed."""
-    fills = _fills(found, column)
-    return bool(fills) and all(colour_name(fill) == "orange" for fill in fills)
+def _judge_columns(found: Found) -> Verdict:
+    own = found.columns_of("status")
+    if lit := next((column for column in own if any(map(is_light(found), column_fills(found, column)))), None):
+        return _judge_status(found, lit)
+    if own and _worded(found):
+        return Verdict(reason=_ignored(found))
+    if orange := next((column for column in own if only_oranges(found, column)), None):
+        return Verdict(orange)
+    if found.sheet.legend.entries:
+        by_legend = _by_legend(found)
+        return Verdict(by_legend, reason=_ignored(found) if by_legend is None else "")
+    return _judge_others(found)
+
+
+def _judge_status(found: Found, column: int) -> Verdict:
+    """Judge the fills under a heading that says status: they are one, unless whole rows have another's colours."""
+    explained = found.sheet.legend.entries or _is_told(found, column_fills(found, column))
+    if explained or not _paints_rows(found, column):
+        return Verdict(column)
+    said = _compare(found, column)
+    if said.speaking >= 3 and said.agreeing * 5 >= said.speaking * 4:
+        return Verdict(column)
+    follow = follows(found, column)
+    if follow and follow.sure:
+        return Verdict(reason=_FOLLOWING.format(follow.name))
+    if is_banded(found, column):
+        return Verdict(reason=_ignored(found))
+    if not (follow or is_one_colour(found, column) or said.agreeing * 2 < said.speaking):
+        return Verdict(column)
+    return _ask(found, column) if said.silent else Verdict(reason=_ignored(found))
+
+
+def _paints_rows(found: Found, column: int) -> bool:
+    """Tell whether the fills of a status column are those of its rows, and not its own."""
+    rows = [record.row for record in found.records]
+    own = found.sheet.grid.fills_down(rows, column)
+    titles = found.sheet.grid.fills_down(rows, found.records[0].column)
+    pairs = [(one, other) for one, other in zip(own, titles, strict=True) if one]
+    return sum(one == other for one, other in pairs) * 10 > len(pairs) * 8
+
+
+class _Said(NamedTuple):
+    """How a status column's words and colours compare: cells that agree, that say anything, that say nothing."""
+
+    agreeing: int
+    speaking: int
+    silent: int
+
+
+def _compare(found: Found, column: int) -> _Said:
+    """Compare the words of a status column's lit cells with their colours."""
+    grid, words, light = found.sheet.grid, found.sheet.vocabulary.words, is_light(found)
+    lit = [(record.row, fill) for record in found.records if (fill := grid.fill(record.row, column)) and light(fill)]
+    both = [(word, light.meaning(fill)) for row, fill in lit if (word := words.read(grid.text(row, column)))]
+    # What is done is often left in the green of what goes on.
+    alike = (word == meant or {word, meant} == {Status.DONE, Status.GREEN} for word, meant in both)
+    return _Said(sum(alike), len(both), len(lit) - len(both))
+
+
+def _judge_others(found: Found) -> Verdict:
+    """Judge fills that nothing shows to be statuses: they are asked about where they look so."""
+    reason, seen = "", set[tuple[str, ...]]()
+    for column in () if worded_columns(found) else candidates(found):
+        fills = column_fills(found, column)
+        if tuple(fills) in seen or not looks_lit(found, fills):
+            continue
+        seen.add(tuple(fills))
+        if _is_told(found, fills):
+            return Verdict(column)
+        follow = follows(found, column)
+        if follow and follow.sure:
+            reason = _FOLLOWING.format(follow.name)
+        elif not is_banded(found, column) and not is_one_colour(found, column):
+            return _ask(found, column)
+    return Verdict(reason=reason or _ignored(found))
+
+
+def _ask(found: Found, column: int) -> Verdict:
+    """Return what is made of fills that look like statuses: what a person has answered, else a question."""
+    where = "rutorna" if column == BOX else f"kolumn {column_name(column)}"
+    name = BOXES if column == BOX else fold(heading_of(found, column)) or column_name(column).casefold()
+    key = f"fills:{name}"
+    answer = found.sheet.corrections.answers.get(key)
+    if answer == YES:
+        return Verdict(column)
+    if answer == NO:
+        return Verdict(reason=_DENIED.format(where))
+    light, grid = is_light(found), found.sheet.grid
+    lit = [
+        (record.row, column or record.column, colour)
+        for record in found.records
+        if (colour := grid.fill(record.row, column or record.column)) and light(colour)
+    ]
+    lights = Counter(status for *_, colour in lit if (status := light.meaning(colour)))
+    return Verdict(asked=Asked(key, column, lit[0][:2], lights))
+
+
+def _is_told(found: Found, fills: list[str]) -> bool:
+    """Tell whether a person has said what any of the colours means, and so that they mean something."""
+    return found.correction is not None and not found.correction.statuses.keys().isdisjoint(fills)
+
+
+def _ignored(found: Found) -> str:
+    """Return the sentence about colours that were passed over; empty where nobody would take them for statuses."""
+    columns = range(found.area.left, found.area.right + 1) if found.records else ()
+    fills = [fill for column in columns for fill in column_fills(found, column) if not is_grey(fill)]
+    return _IGNORED if len(fills) >= 3 and len({*fills}) >= 2 else ""
 
 
 def _worded(found: Found) -> bool:
@@ -65,141 +203,8 @@ def _worded(found: Found) -> bool:
     return any(grid.value(record.row, column) for record in found.records for column in found.columns_of("status"))
 
 
-def unread_formats(tables: Iterable[tuple[Found, Sequence[Action]]]) -> Iterator[Problem]:
-    """Say once for each sheet that some rules which may paint its statuses could not be worked out.
-
-    Where words give every status it is no more than information.
-    """
-    for _, group in groupby(tables, key=lambda table: id(table[0].sheet.grid)):
-        of_sheet = [(found, actions) for found, actions in group if actions]
-        unread = list(dict.fromkeys(area for found, _ in of_sheet for area in _unread(found)))
-        if unread:
-            worded = all(action.status_from is StatusSource.WORDS for _, actions in of_sheet for action in actions)
-            cell = of_sheet[0][0].sheet.grid.reference(unread[0].top, unread[0].left)
-            message = _UNREAD.format(", ".join(map(str, unread[:3])))
-            yield Problem(Severity.INFO if worded else Severity.WARNING, cell, message)
-
-
-def _unread(found: Found) -> Iterator[Range]:
-    """Return where rules that can't be worked out may paint the table's statuses."""
-    columns = range(found.area.left, found.area.right + 1) if found.fills == BOX else _concerned(found)
-    for area in found.sheet.grid.unread_formats:
-        down = area.top <= found.area.bottom and area.bottom >= found.area.top
-        if down and any(area.left <= column <= area.right for column in columns):
-            yield area
-
-
-def _concerned(found: Found) -> list[int]:
-    """Return the columns that statuses are read from, or may have been meant to be."""
-    own = [*found.columns_of("status"), *([found.fills] if found.fills else ())]
-    return own or [*_candidates(found), *found.worded]
-
-
-def worded_columns(found: Found) -> list[int]:
-    """Return the columns without a use or heading of their own that hold mostly status words."""
-    if found.boxed or found.columns_of("status"):
-        return []
-    filled = found.filled_columns()
-    others = [column.column for column in found.columns if column.field in (None, "comment", "follow_up")]
-    either = dict.fromkeys(column for column in [*others, *_unheaded(found)] if column not in found.named)
-    return [column for column in either if column in filled and _mostly_words(found, column)]
-
-
-def _mostly_words(found: Found, column: int) -> bool:
-    grid = found.sheet.grid
-    texts = [text for record in found.records if (text := grid.text(*grid.anchor(record.row, column)))]
-    words = sum(found.sheet.vocabulary.words.read(text) is not None for text in texts)
-    return words >= 2 and words * 5 >= len(texts) * 4
-
-
-def _fills(found: Found, column: int) -> list[str]:
-    fills = found.sheet.grid.fills_down((record.row for record in found.records), column)
-    return [fill for fill in fills if fill and fill != "FFFFFF"]
-
-
-class _is_light:  # noqa: N801 - reads as the test that it is
-    """Tests whether a fill is a status: of the legend's, or green, yellow or red."""
-
-    def __init__(self, found: Found) -> None:
-        self._legend = found.sheet.legend
-        self._told = found.correction.statuses if found.correction else {}
-
-    def __call__(self, fill: str) -> bool:
-        if fill in self._told:
-            return True
-        return bool(self._legend.status(fill)) if self._legend.entries else bool(hue_status(fill))
-
-
-def _candidates(found: Found) -> list[int]:
-    """Return the columns whose fills may be statuses, the likeliest first."""
-    named = [column for name in ("follow_up", "title", "number") for column in found.columns_of(name)]
-    return [*dict.fromkeys([*named, *_unheaded(found)])]
-
-
-def _unheaded(found: Found) -> list[int]:
-    """Return the columns without a heading inside the table or beside it."""
-    headed = {column.column for column in found.columns if column.heading}
-    return [column for column in range(max(1, found.area.left - 1), found.area.right + 2) if column not in headed]
-
-
 def _by_legend(found: Found) -> int | None:
     """Return the column with the most fills of the legend's colours."""
-    candidates = [*_candidates(found), *(column.column for column in found.columns if not _means_else(column))]
-    hits = {column: sum(map(_is_light(found), _fills(found, column))) for column in dict.fromkeys(candidates)}
-    hits = {column: count for column, count in hits.items() if column not in found.named}
+    hits = {column: sum(map(is_light(found), column_fills(found, column))) for column in candidates(found)}
     best = max(hits, key=lambda column: hits[column], default=None)
     return best if best and hits[best] else None
-
-
-def _means_else(column: FoundColumn) -> bool:
-    words = ("prio", "risk", "fas", "phase")
-    return column.field == "step" or any(word in column.heading.casefold() for word in words)
-
-
-def _by_share(found: Found) -> int | None:
-    """Return the first column of which nine in ten fills are lights, and not mere decoration."""
-    for column in _candidates(found):
-        fills = _fills(found, column)
-        lit = sum(map(_is_light(found), fills))
-        if lit and lit * 10 >= len(fills) * 9 and not _decorates(found, column, fills):
-            return column
-    return None
-
-
-def _decorates(found: Found, column: int, fills: list[str]) -> bool:
-    """Tell whether the fills follow something else: one colour throughout, bands, or another column."""
-    colours = set(fills)
-    if len(colours) == 1:
-        return len(fills) == len(found.records) or _banded(found, column)
-    return _follows_another_column(found, column)
-
-
-def _banded(found: Found, column: int) -> bool:
-    filled = [bool(found.sheet.grid.fill(record.row, column)) for record in found.records]
-    return len(filled) > 3 and all(one != other for one, other in pairwise(filled))
-
-
-def _follows_another_column(found: Found, column: int) -> bool:
-    """Tell whether the colour is the same wherever another column, such as priority, says the same."""
-    grid = found.sheet.grid
-    colours = [grid.fill(record.row, column) for record in found.records]
-    groups = [[record.given.get("focus_area") for record in found.records]]
-    for other in found.columns:
-        if other.field in (None, "focus_area", "department", "cause", "district", "step"):
-            groups.append([grid.text(*grid.anchor(record.row, other.column)) for record in found.records])
-    return any(_decides(group, colours) for group in groups)
-
-
-def _decides(group: Iterable[str | None], colours: list[str | None]) -> bool:
-    pairs = Counter((name, colour) for name, colour in zip(group, colours, strict=True) if name)
-    names = Counter(name for name, _ in pairs.elements())
-    shades = {colour for _, colour in pairs}
-    repeated = sum(count > 1 for count in names.values())
-    return len(names) >= 2 and len(pairs) == len(names) == len(shades) and repeated >= 2
-
-
-def _colourful(found: Found) -> bool:
-    """Tell whether the actions are coloured in a way that a reader might take for statuses."""
-    columns = range(found.area.left, found.area.right + 1) if found.records else ()
-    fills = [fill for column in columns for fill in _fills(found, column) if not is_grey(fill)]
-    return len(fills) >= 3 and len(set(fills)) >= 2

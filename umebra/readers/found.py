@@ -13,7 +13,7 @@ from umebra.corrections import NONE, Correction, Corrections
 from umebra.plan import Problem, Question, Severity, Status
 from umebra.readers.factors import FactorNames
 from umebra.readers.goals import GoalNames
-from umebra.readers.grid import Grid, Range, show
+from umebra.readers.grid import Cell, Grid, Range, show
 from umebra.readers.headings import Headings
 from umebra.readers.legend import Legend
 from umebra.readers.likeness import Likeness
@@ -26,6 +26,8 @@ from umebra.settings import Settings
 AREA_ASKED = "focus_area:"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)])\s+")
 NOTHING: Mapping[str, str] = MappingProxyType({})
+BOX = 0
+"""Stands for a column where every action has a fill of its own."""
 
 
 class Role(Enum):
@@ -148,6 +150,22 @@ class Record(NamedTuple):
     given: Mapping[str, str] = NOTHING
 
 
+class Asked(NamedTuple):
+    """Fills that look like statuses though nothing shows that they are, for a person to decide.
+
+    Attributes:
+        key: What the question is known by.
+        column: The column, ``BOX`` for the actions' own cells.
+        cell: The first of the fills.
+        lights: How many there are of each light.
+    """
+
+    key: str
+    column: int
+    cell: Cell
+    lights: Mapping[Status, int]
+
+
 @dataclass(slots=True)
 class Found:
     """A table of actions.
@@ -163,7 +181,9 @@ class Found:
         problems: What did not fit in.
         questions: What a person is asked about it.
         correction: What a person has said of it.
-        fills: The column whose fills are its statuses, 0 for the titles' own cells, None for none.
+        fills: The column whose fills are its statuses, ``BOX`` for the titles' own cells, None for none.
+        asked: Its fills that look like statuses, and are asked about.
+        passed_over: Whether it has colours that were found to be no statuses.
         worded: The columns whose words are its statuses though no heading says so.
         unknown_words: What its status cells say that is no status, and in how many cells.
         shares: Whether its status cells hold shares between 0 and 100 per cent.
@@ -182,6 +202,8 @@ class Found:
     questions: list[Question] = field(default_factory=list)
     correction: Correction | None = None
     fills: int | None = None
+    asked: Asked | None = None
+    passed_over: bool = False
     worded: Sequence[int] = ()
     unknown_words: Counter[str] = field(default_factory=Counter)
     shares: bool = False

@@ -14,9 +14,9 @@ from umebra.readers.actions import read_actions
 from umebra.readers.asking import ask_about_names
 from umebra.readers.beside import complete, part
 from umebra.readers.duplicates import drop_copies
-from umebra.readers.evidence import unread_formats
 from umebra.readers.facts import read_revised, read_title
 from umebra.readers.files import is_text_named_workbook, load, misnamed, sniff
+from umebra.readers.fillquestions import ask_about_fills
 from umebra.readers.found import Found, Sheet, Vocabulary, row_headings
 from umebra.readers.grid import Grid, Range, cell_name, column_name
 from umebra.readers.grids import read_grids
@@ -26,6 +26,7 @@ from umebra.readers.measurements import only_beside
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import asked_as_problem, gather
 from umebra.readers.proposing import Proposal, propose
+from umebra.readers.unreadformats import unread_formats
 from umebra.readers.unused import report_unused
 from umebra.settings import Settings, read_settings
 
@@ -106,6 +107,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
     actions = [action for _, read in tables for action in read]
     if not actions:
         raise NoPlanError(_NO_WORKBOOK if is_text_named_workbook(source.name, source.kind) else _no_plan(grids, found))
+    ask_about_fills(table for table, read in tables if read)
     areas = _areas(found)
     own = _areas(table for table, read in tables if read)
     title = read_title(grids, own, {name: legend.cells for name, legend in legends.items()})

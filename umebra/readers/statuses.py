@@ -10,9 +10,10 @@ from umebra.corrections import Correction
 from umebra.plan import Severity, Status, StatusSource
 from umebra.readers.cellreader import CellReader, Key
 from umebra.readers.colours import colour_name, hue_status, is_grey
-from umebra.readers.evidence import fill_column, report_ignored, worded_columns
+from umebra.readers.evidence import settle
 from umebra.readers.found import Found, Record
 from umebra.readers.grid import show
+from umebra.readers.statuscolumns import worded_columns
 from umebra.readers.statuswords import Word, WordReader
 from umebra.readers.text import fold, one_line
 
@@ -33,7 +34,9 @@ _PER_CENT = (
 )
 _TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
 _BEYOND = "Andelen {} ligger inte mellan 0 och 100 %. Rätta talet eller skriv statusen med ord."
+_TEXT_ALONE = "Texten ”{}” är ingen status, och cellens färg ({}) lästes inte som en. Skriv statusen med ett ord."
 _BLANK = "Aktiviteten har ingen status: cellen saknar både ord och färg. Skriv ett statusord eller färga cellen."
+_WORDLESS = "Aktiviteten har ingen status: cellen saknar ord, och färgen lästes inte som en. Skriv ett statusord."
 _MIXED = (
     "Cellen har ett mönster eller en toning, och det går inte att säga säkert vilken färg som gäller. "
     "Fyll cellen med en färg eller skriv statusen med ord."
@@ -65,9 +68,7 @@ class StatusReader:
         self._labels = {**found.sheet.vocabulary.settings.status_labels, **self._legend.labels}
         self._told = found.correction or Correction(())
         self._lights: dict[str, Status | None] = {}
-        self._column = found.fills = fill_column(found)
-        if self._column is None:
-            report_ignored(found)
+        self._column = settle(found)
         self._worded = found.worded = worded_columns(found) if self._column is None else []
         self._word_reader = WordReader(found, cells, self._column, self._worded)
         self._ask_of_legend()
@@ -148,13 +149,19 @@ class StatusReader:
         self._found.report(Severity.WARNING, word.row, word.column, message)
 
     def _is_follow_up(self, word: Word, lit: Status | None) -> bool:
-        """Tell whether the text is follow-up text: longer than a word or two, beside a fill."""
-        return lit is not None and len(word.text.split()) > 2
+        """Tell whether the text is follow-up text: longer than a word or two, beside a fill that may be a status."""
+        asked = self._found.asked
+        awaited = asked is not None and asked.column == word.column and self._shade(word.row, word.column) is not None
+        return (lit is not None or awaited) and len(word.text.split()) > 2
+
+    def _shade(self, row: int, column: int) -> str | None:
+        """Return what the colour of a cell is called, None for none and for grey."""
+        colour = self._found.sheet.grid.fill(row, column)
+        return colour_name(colour) if colour else None
 
     def _report_word(self, word: Word) -> None:
         shown = one_line(word.text)
-        colour = self._found.sheet.grid.fill(word.row, word.column)
-        name = colour_name(colour) if colour else None
+        name = self._shade(word.row, word.column)
         if _is_beyond(word):
             message = _BEYOND.format(shown)
         elif word.share is not None:
@@ -162,19 +169,29 @@ class StatusReader:
             message = _PER_CENT.format(f"{show(round(word.share * 100, 6))} %")
         else:
             self._found.unknown_words[fold(shown)] += 1
-            template = _COLOURED_WORD if name else _TEXT if len(shown.split()) > 2 else _UNKNOWN_WORD
+            template = self._template(name, words=len(shown.split()))
             message = template.format(shown[:_LONGEST_SHOWN], name)
         self._found.report(Severity.WARNING, word.row, word.column, message)
 
+    def _template(self, shade: str | None, *, words: int) -> str:
+        """Return the sentence about a text that is no status, by how long it is and by its cell's colour."""
+        if shade and not self._found.passed_over:
+            return _COLOURED_WORD
+        return _UNKNOWN_WORD if words <= 2 else _TEXT_ALONE if shade else _TEXT
+
     @property
     def _has_source(self) -> bool:
-        """Whether the table shows statuses at all."""
-        coloured = not self._found.sheet.grid.without_fills
+        """Whether the table shows statuses at all, so that a blank one is a fault; an open question says enough."""
+        coloured = not self._found.sheet.grid.without_fills and not self._found.asked
         return coloured and (self._column is not None or bool(self._cells.columns("status")))
 
     def _report_blank(self, record: Record) -> None:
-        severity, message = (Severity.WARNING, _MIXED) if self._is_mixed(record) else (Severity.INFO, _BLANK)
-        self._found.report(severity, record.row, self._place(record), message)
+        column = self._place(record)
+        if self._is_mixed(record):
+            self._found.report(Severity.WARNING, record.row, column, _MIXED)
+            return
+        coloured = self._column is None and self._shade(record.row, column)
+        self._found.report(Severity.INFO, record.row, column, _WORDLESS if coloured else _BLANK)
 
     def _is_mixed(self, record: Record) -> bool:
         return (record.row, self._place(record)) in self._found.sheet.grid.mixed

@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 from umebra.plan import Severity
 from umebra.readers.body import Body
 from umebra.readers.columns import read_columns
-from umebra.readers.evidence import fill_column
+from umebra.readers.evidence import Verdict, judge
 from umebra.readers.found import NOTHING, Found, FoundColumn, Record, Role, Sheet
 from umebra.readers.grid import Range
 from umebra.readers.header import Header, find_headers
@@ -26,8 +26,9 @@ def find(sheet: Sheet) -> list[Found]:
 
 
 def _is_lit(table: Found) -> bool:
-    """Tell whether a list of titles alone carries statuses as fills: else it may be any text."""
-    return len(table.records) > 1 and fill_column(table) is not None
+    """Tell whether a list of titles alone carries what looks like statuses as fills: else it may be any text."""
+    verdict = judge(table) if len(table.records) > 1 else Verdict()
+    return verdict.column is not None or verdict.asked is not None
 
 
 def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> Found:
