@@ -1,20 +1,28 @@
 """Conditional formatting: the sheet's own rules and those of its extension list."""
 
 import time
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule, FormulaRule, IconSetRule
+from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule, FormulaRule, IconSetRule, Rule
+from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.readers.books import build, solid, statuses, with_part
 from umebra.plan import Plan, Severity
 from umebra.readers import conditional, read_plan
 from umebra.readers.grid import Grid
+from umebra.readers.package import Package
 from umebra.readers.palette import Palette
+from umebra.readers.workbook import read_workbook
+from umebra.settings import read_settings
 
 HEAD = ("Aktivitet", "Ansvarig", "Status")
+LIMITS = read_settings().limits
 NUMBERS = [HEAD, ("A", "Polisen", 1), ("B", "ICA", 2), ("C", "ICA", 3)]
 TEXTS = [HEAD, ("A", "Polisen", "stopp"), ("B", "ICA", "snart"), ("C", "ICA", "går")]
 X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
@@ -193,3 +201,118 @@ def test_a_rule_for_each_cell_takes_no_longer_than_one_for_all() -> None:
     formats.paint(grid)
     assert time.process_time() - begun < 5
     assert len(grid.fills) == 6667
+
+
+TODAY = date.today()
+DATES = [HEAD, ("A", "Polisen", date(2024, 1, 15)), ("B", "ICA", date(2024, 6, 1)), ("C", "ICA", date(2025, 3, 1))]
+AROUND = [
+    HEAD,
+    ("A", "Polisen", TODAY - timedelta(days=40)),
+    ("B", "ICA", TODAY),
+    ("C", "ICA", TODAY + timedelta(days=40)),
+]
+MIXED = [HEAD, ("A", "Polisen", 5), ("B", "ICA", "text"), ("C", "ICA", True)]
+
+
+def cell_is(operator: str, *formulas: str) -> list[tuple[str, str, str, list[str]]]:
+    """Return a rule on the status column that paints red."""
+    return [("C2:C4", "cellIs", operator, list(formulas))]
+
+
+def says(formula: str, cells: str = "C2:C4") -> list[tuple[str, str, str, list[str]]]:
+    """Return a formula's rule that paints red."""
+    return [(cells, "expression", "", [formula])]
+
+
+REDS: dict[str, tuple[list[tuple[Any, ...]], list[tuple[str, str, str, list[str]]], str]] = {
+    "a date under a serial": (DATES, cell_is("lessThan", "45444"), "A"),
+    "a date over a serial": (DATES, cell_is("greaterThan", "45444"), "C"),
+    "a date that is a serial": (DATES, cell_is("equal", "45444"), "B"),
+    "dates between": (DATES, cell_is("between", "45300", "45500"), "AB"),
+    "dates not between": (DATES, cell_is("notBetween", "45300", "45500"), "C"),
+    "a date under DATE": (DATES, cell_is("lessThan", "DATE(2024,6,1)"), "A"),
+    "a date under a date in a cell": ([*DATES, (*[None] * 4, date(2024, 6, 1))], cell_is("lessThan", "$E$5"), "A"),
+    "a date under DATEVALUE": (DATES, cell_is("lessThanOrEqual", 'DATEVALUE("2024-06-01")'), "AB"),
+    "a date text made a number": (DATES, cell_is("lessThan", '--"2024-06-01"'), "A"),
+    "a date is less than any text": (DATES, cell_is("lessThan", '"2024-01-01"'), "ABC"),
+    "before today": (AROUND, cell_is("lessThan", "TODAY()"), "A"),
+    "within thirty days": (AROUND, cell_is("between", "TODAY()", "TODAY()+30"), "B"),
+    "a formula with today": (AROUND, says('AND($C2<>"",$C2<TODAY())'), "A"),
+    "a formula with today first": (AROUND, says("TODAY()<C2"), "C"),
+    "a year": (DATES, says("YEAR(C2)=2025"), "C"),
+    "a number before a text": (MIXED, cell_is("lessThan", '"a"'), "A"),
+    "a text and a truth over a number": (MIXED, cell_is("greaterThan", "10"), "BC"),
+    "a truth": (MIXED, cell_is("equal", "TRUE"), "C"),
+    "not a number": (MIXED, cell_is("notEqual", "5"), "BC"),
+    "a part of a text": (MIXED, says('ISNUMBER(SEARCH("EX",C2))'), "B"),
+    "either": (MIXED, says("OR(C2=5,C2=TRUE)"), "AC"),
+    "another column": (MIXED, says('$B2="ica"'), "BC"),
+    "another row": (MIXED, says("C1=5"), "B"),
+    "a blank is nought": ([HEAD, ("A", "P", None), ("B", "P", 3), ("C", "P", None)], says("C2<1"), "AC"),
+    "a blank is an empty text": ([HEAD, ("A", "P", None), ("B", "P", "x"), ("C", "P", None)], says('C2=""'), "AC"),
+    "no blank": ([HEAD, ("A", "P", None), ("B", "P", 7), ("C", "P", None)], says("NOT(ISBLANK(C2))"), "B"),
+    "a length": ([HEAD, ("A", "P", None), ("B", "P", "  "), ("C", "P", "x")], says("LEN(TRIM(C2))=0"), "AB"),
+    "an error paints nothing": (MIXED, says("C2/0>1"), ""),
+    "a choice": (MIXED, says("IF(ISTEXT(C2),TRUE,FALSE)"), "B"),
+    "half": ([HEAD, ("A", "P", 0.5), ("B", "P", 0.2), ("C", "P", 1)], cell_is("greaterThanOrEqual", "50%"), "AC"),
+}  # fmt: skip
+
+
+def red(rows: list[tuple[Any, ...]], rules: list[tuple[str, str, str, list[str]]]) -> Grid:
+    """Return the grid of a workbook with rules that paint red."""
+
+    def change(sheet: Worksheet) -> None:
+        for cells, kind, operator, formulas in rules:
+            style = DifferentialStyle(fill=PatternFill(bgColor="FFFF0000"))
+            sheet.conditional_formatting.add(cells, Rule(kind, dxf=style, operator=operator or None, formula=formulas))
+
+    return read_workbook(Package(build({"Plan": rows}, change=change), LIMITS), LIMITS)[0]
+
+
+@pytest.mark.parametrize("name", REDS)
+def test_values_are_compared_as_excel_does(name: str) -> None:
+    """Dates are numbers, numbers come before texts and texts before truths, a blank is 0 or an empty text."""
+    rows, rules, expected = REDS[name]
+    grid = red(rows, rules)
+    assert "".join(grid.text(row, 1) for row in (2, 3, 4) if grid.fill(row, 3) == "FF0000") == expected
+    assert grid.unread_formats == []
+
+
+UNKNOWN_FORMULAS = [
+    'COUNTIF($C$2:$C$9,"x")>1', "Blad2!$A$1>1", "MOD(ROW(),2)=0", "idag>C2", 'ISNUMBER(SEARCH("kla*",C2))', "C2>",
+    "((((1)", "AND()", "{1,2}", "C2=#REF!", "NOT(1,2)", "C2:C4=1", "+".join(["1"] * 200), "(" * 40 + "1" + ")" * 40,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", UNKNOWN_FORMULAS)
+def test_formula_that_is_not_worked_out(formula: str) -> None:
+    """A formula that holds more than is known here paints nothing, and is kept as unread."""
+    grid = red(MIXED, says(formula))
+    assert [grid.fill(row, 3) for row in (2, 3, 4)] == [None] * 3
+    assert len(grid.unread_formats) == 1
+
+
+def test_dates_of_a_workbook_that_counts_from_1904() -> None:
+    """A serial in a rule counts from the day that the workbook counts from."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet.parent.epoch = CALENDAR_MAC_1904
+        style = DifferentialStyle(fill=PatternFill(bgColor="FFFF0000"))
+        sheet.conditional_formatting.add("C2:C4", Rule("cellIs", dxf=style, operator="lessThan", formula=["43982"]))
+
+    grid = read_workbook(Package(build({"Plan": DATES}, change=change), LIMITS), LIMITS)[0]
+    assert [grid.fill(row, 3) for row in (2, 3, 4)] == ["FF0000", None, None]
+
+
+def test_statuses_that_dates_paint() -> None:
+    """Cells that Excel paints red by their dates are read red, not green (R2)."""
+    paints = {"lessThan": "FFFF0000", "greaterThanOrEqual": "FF00B050"}
+
+    def change(sheet: Worksheet) -> None:
+        for name, colour in paints.items():
+            style = DifferentialStyle(fill=PatternFill(bgColor=colour))
+            sheet.conditional_formatting.add("C2:C4", Rule("cellIs", dxf=style, operator=name, formula=["45444"]))
+
+    plan = read_plan(build({"Plan": DATES}, change=change), "plan.xlsx")
+    assert (statuses(plan), plan.problems) == (["red", "green", "green"], ())
+    assert plan.actions[0].follow_up == "2024-01-15"

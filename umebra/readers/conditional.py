@@ -1,37 +1,32 @@
 """Fills that conditional formatting paints, worked out where the rule is plain.
 
-Comparisons with a number or text, text rules, blanks, ``$M5="Klar"`` and the three
-traffic lights of an icon set are worked out, in the sheet's own rules and in those of
-its extension list. Any other rule that paints is kept as unread, so that the reader can
-say so.
+Comparisons, text rules, blanks, plain formulas such as ``$M5="Klar"`` and the three traffic
+lights of an icon set are worked out, in the sheet's own rules and in those of its extension
+list. Any other rule that paints is kept as unread, so that the reader can say so.
 """
 
-import operator
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from umebra.readers.extended import ExtendedFormats
 from umebra.readers.fills import MIXED, Fill, painted
-from umebra.readers.grid import Cell, Grid, Range, Value, column_number, parse_range, show
+from umebra.readers.formulas import Place, read_formula
+from umebra.readers.grid import Cell, Grid, Range, parse_range
 from umebra.readers.icons import Painter, read_icons
+from umebra.readers.operands import FaultyError, Operand, Work, compare, is_true, operand_of
 from umebra.readers.package import Attributes
 from umebra.readers.palette import Palette
-from umebra.readers.rules import Operand, Rule, literal
+from umebra.readers.rules import Rule, literal
 
 _MOST_CELLS = 6_000_000
 # A bar says how much by its length, and its one colour nothing.
 _UNPAINTED = {"dataBar"}
 _SCALE = "colorScale"
-_COMPARE: dict[str, Callable[[float | str, float | str], bool]] = {
-    "equal": operator.eq, "notEqual": operator.ne,
-    "lessThan": operator.lt, "lessThanOrEqual": operator.le,
-    "greaterThan": operator.gt, "greaterThanOrEqual": operator.ge,
+_SIGNS = {
+    "equal": "=", "notEqual": "<>",
+    "lessThan": "<", "lessThanOrEqual": "<=", "greaterThan": ">", "greaterThanOrEqual": ">=",
 }  # fmt: skip
-_SIGNS = {"=": "equal", "<>": "notEqual", "<": "lessThan", "<=": "lessThanOrEqual", ">": "greaterThan"}
-_SIGNS |= {">=": "greaterThanOrEqual"}
-_EXPRESSION = re.compile(r"^(\$?)([A-Z]{1,3})(\$?)(\d{1,7})\s*(<>|<=|>=|=|<|>)\s*(.+)$")
 
 Test = Callable[[int, int], bool]
 
@@ -129,33 +124,46 @@ def _painter(rule: Rule, grid: Grid, colour: str | None, cells: Sequence[tuple[i
     return (lambda row, column: colour if test(row, column) else None) if test else None
 
 
+def _formulas(rule: Rule, grid: Grid) -> list[Work]:
+    """Return what works out a rule's formulas; none where one of them can't be read."""
+    if not rule.areas:
+        return []
+    home = Place(rule.areas[0].top, rule.areas[0].left)
+    works = [read_formula(formula, grid, home) for formula in rule.formulas]
+    return [work for work in works if work] if None not in works else []
+
+
 def _compares(rule: Rule, grid: Grid) -> Test | None:
-    operands = [literal(formula) for formula in rule.formulas]
+    works = _formulas(rule, grid)
     name = rule.attributes.get("operator", "")
-    known = [operand for operand in operands if operand is not None]
-    if len(known) < len(operands) or not known:
+    if name in ("between", "notBetween") and len(works) == 2:
+        return _guarded(
+            lambda *place: _between(_own(grid, *place), *(work(*place) for work in works)) == (name == "between")
+        )
+    sign = _SIGNS.get(name)
+    if not sign or len(works) != 1:
         return None
-    if name in ("between", "notBetween") and len(known) == 2:
-        return lambda row, column: _between(grid.value(row, column), known) == (name == "between")
-    compare = _COMPARE.get(name)
-    return (lambda row, column: _compare(compare, grid.value(row, column), known[0])) if compare else None
+    return _guarded(lambda *place: compare(sign, _own(grid, *place), works[0](*place)))
 
 
-def _compare(compare: Callable[[Operand, Operand], bool], value: Value | None, operand: Operand) -> bool:
-    own = _comparable(value, operand)
-    if isinstance(own, str) != isinstance(operand, str):
-        return compare is operator.ne or (isinstance(own, str) and compare in (operator.gt, operator.ge))
-    return compare(own, operand)
+def _own(grid: Grid, row: int, column: int) -> Operand:
+    return operand_of(grid.value(row, column), grid.epoch)
 
 
-def _comparable(value: Value | None, operand: Operand) -> Operand:
-    if value is None:
-        return "" if isinstance(operand, str) else 0.0
-    return float(value) if isinstance(value, int | float) else show(value).casefold()
+def _between(own: Operand, low: Operand, high: Operand) -> bool:
+    return compare(">=", own, low) and compare("<=", own, high)
 
 
-def _between(value: Value | None, operands: Sequence[Operand]) -> bool:
-    return _compare(operator.ge, value, operands[0]) and _compare(operator.le, value, operands[1])
+def _guarded(test: Test) -> Test:
+    """Return the test, that an error does not pass."""
+
+    def guarded(row: int, column: int) -> bool:
+        try:
+            return test(row, column)
+        except FaultyError:
+            return False
+
+    return guarded
 
 
 def _says(match: Callable[[str, str], bool]) -> Callable[[Rule, Grid], Test | None]:
@@ -173,20 +181,9 @@ def _text(rule: Rule) -> str:
 
 
 def _expression(rule: Rule, grid: Grid) -> Test | None:
-    """Read ``$M5="Klar"``: one cell of the row, or one for all, compared with a number or text."""
-    match = _EXPRESSION.match(rule.formulas[0].strip()) if rule.formulas and rule.areas else None
-    operand = literal(match[6]) if match else None
-    if not match or operand is None:
-        return None
-    compare = _COMPARE[_SIGNS[match[5]]]
-    top, left = rule.areas[0].top, rule.areas[0].left
-    column_at, row_at = column_number(match[2]), int(match[4])
-
-    def test(row: int, column: int) -> bool:
-        place = row_at if match[3] else row_at + row - top, column_at if match[1] else column_at + column - left
-        return _compare(compare, grid.value(*place), operand)
-
-    return test
+    """Read ``$M5="Klar"``, ``AND($D5<>"",$D5<TODAY())`` and the like."""
+    works = _formulas(rule, grid)
+    return _guarded(lambda *place: is_true(works[0](*place))) if len(works) == 1 else None
 
 
 _TESTS: dict[str, Callable[[Rule, Grid], Test | None]] = {

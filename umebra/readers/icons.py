@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from umebra.readers.grid import Cell, Grid, Value
+from umebra.readers.grid import Cell, Grid
+from umebra.readers.operands import FaultyError, operand_of
 from umebra.readers.rules import Rule, literal
 
 RED, YELLOW, GREEN = "FF0000", "FFFF00", "00B050"
@@ -14,7 +15,7 @@ Painter = Callable[[int, int], str | None]
 
 def read_icons(rule: Rule, grid: Grid, cells: Sequence[Cell]) -> Painter | None:
     """Return what paints a cell in its icon's light, None where the icons have no plain meaning."""
-    numbers = {cell: float(value) for cell in cells if _is_number(value := grid.value(*cell)) and value is not None}  # type: ignore[arg-type]  # a number, by the test
+    numbers = {cell: number for cell in cells if (number := _number(grid, *cell)) is not None}
     limits = list(_limits(rule, list(numbers.values()))) if numbers else []
     colours = _colours(rule)
     if colours is None or (numbers and len(limits) != len(colours)) or None in limits:
@@ -48,8 +49,13 @@ def _light(number: str) -> str | None:
     return {"0": RED, "1": YELLOW, "2": GREEN}.get(number)
 
 
-def _is_number(value: Value | None) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _number(grid: Grid, row: int, column: int) -> float | None:
+    """Return a cell's number, that of a date too."""
+    try:
+        value = operand_of(grid.value(row, column), grid.epoch)
+    except FaultyError:
+        return None
+    return value if isinstance(value, float) else None
 
 
 def _limits(rule: Rule, numbers: Sequence[float]) -> Iterator[float | None]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from umebra.readers.grid import Range
 from umebra.readers.package import Attributes
 
-Operand = float | str
-
 
 @dataclass(slots=True)
 class Rule:
@@ -42,7 +40,7 @@ class Rule:
         return int(text) if text.isdecimal() else 0
 
 
-def literal(formula: str) -> Operand | None:
+def literal(formula: str) -> float | str | None:
     """Return the number or text (in small letters) that a formula is, None where it is another one."""
     text = formula.strip().removeprefix("=")
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):

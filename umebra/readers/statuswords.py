@@ -1,6 +1,7 @@
 """What an action's status cells say in words, marks and shares (R1, R3)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from umebra.corrections import Correction
@@ -27,6 +28,7 @@ class Word(NamedTuple):
         row: Where it stands.
         column: Where it stands.
         number: Whether it is a number.
+        day: Whether it is a date, which is follow-up where a fill is the status.
         share: How much it says is done, 1 for all; None where it says no such thing.
         doubt: What is to be said where the row says several things, and how much it matters.
     """
@@ -36,6 +38,7 @@ class Word(NamedTuple):
     row: int
     column: int
     number: bool = False
+    day: bool = False
     share: float | None = None
     doubt: tuple[Severity, str] | None = None
 
@@ -83,7 +86,8 @@ class WordReader:
 
     def _word(self, row: int, column: int, value: Value) -> Word:
         share = self._shares.read(value, column)
-        return Word(self._meaning(value, share), show(value), row, column, isinstance(value, int | float), share)
+        number, day = isinstance(value, int | float), isinstance(value, date)
+        return Word(self._meaning(value, share), show(value), row, column, number, day, share)
 
     def _settle(self, said: Sequence[Word]) -> Word:
         """Return the furthest along of several statuses that follow on each other; others are unknown."""

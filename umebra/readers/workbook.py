@@ -44,10 +44,7 @@ def read_workbook(package: Package, limits: Limits) -> list[Grid]:
     strings = _strings(package, links)
     values = CellValues(strings.texts, EPOCH_1904 if epoch_1904 else EPOCH, strings.struck)
     context = SheetContext(values, _styles(package, links), limits)
-    grids = list(_grids(package, links, listed, context))
-    for grid in grids:
-        grid.epoch = values.epoch
-    return grids
+    return list(_grids(package, links, listed, context))
 
 
 def workbook_part(package: Package) -> str:
@@ -67,7 +64,7 @@ def _grids(package: Package, links: dict[str, _Link], listed: list[_Listed], con
         link = links.get(sheet.link)
         if link is None or link.role != "worksheet":
             continue
-        grid = Grid(sheet.name, hidden=sheet.hidden)
+        grid = Grid(sheet.name, hidden=sheet.hidden, epoch=context.values.epoch)
         if not sheet.hidden:
             read_sheet(package, link.part, grid, context)
         yield grid
