@@ -20,6 +20,7 @@ from umebra.readers.package import Package
 from umebra.readers.palette import Palette
 from umebra.readers.workbook import read_workbook
 from umebra.settings import read_settings
+from umebra.swedish import today
 
 HEAD = ("Aktivitet", "Ansvarig", "Status")
 LIMITS = read_settings().limits
@@ -203,7 +204,7 @@ def test_a_rule_for_each_cell_takes_no_longer_than_one_for_all() -> None:
     assert len(grid.fills) == 6667
 
 
-TODAY = date.today()
+TODAY = today()
 DATES = [HEAD, ("A", "Polisen", date(2024, 1, 15)), ("B", "ICA", date(2024, 6, 1)), ("C", "ICA", date(2025, 3, 1))]
 AROUND = [
     HEAD,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from umebra.readers.grid import NO_CELLS, Cell, Grid
-from umebra.readers.keylines import Sign, edge_rows, own_label
-from umebra.readers.text import one_line
+from umebra.readers.keylines import Sign, edge_rows, is_sign, own_label
+from umebra.readers.text import fold, one_line
 
 LONGEST_LABEL = 60
 MOST = 6
@@ -88,6 +88,30 @@ def stands_apart(run: Sequence[Item], grid: Grid) -> bool:
     return all(place in within or not (text := grid.text(*place)) or LEAD.match(text) for place in beside)
 
 
+def is_beside(run: Sequence[Item], grid: Grid) -> bool:
+    """Tell whether blank colours with texts to the right of them stand in columns that no table above has."""
+    swatches = all(item.sign.cell[1] > item.left for item in run)
+    columns = {column for item in run for column in range(item.left, item.right + 1)}
+    above = (cells for row, cells in grid.values.items() if row < run[0].top)
+    return swatches and not any(columns & cells.keys() for cells in above)
+
+
+def names_values(run: Sequence[Item], grid: Grid) -> bool:
+    """Tell whether most of the words are values of the table's own cells, and stand alone under an empty row."""
+    rows = {item.top for item in run}
+    within = {cell for item in run for cell in item.cells}
+    if run[0].top - 1 in grid.values or any(len(grid.values.get(row, ())) > len(run) for row in rows):
+        return False
+    labels = {fold(item.sign.label) for item in run}
+    values = {
+        fold(value)
+        for row, cells in grid.values.items()
+        for column, value in cells.items()
+        if isinstance(value, str) and len(value) <= LONGEST_LABEL and (row, column) not in within
+    }
+    return len(labels & values) * 2 > len(labels)
+
+
 def _below(item: Item) -> Cell:
     return item.bottom + 1, item.left
 
@@ -130,7 +154,7 @@ def _inside_or_right(grid: Grid, row: int, column: int) -> Item | None:
         return None
     right = _right_edge(grid, row, column)
     own = one_line(grid.text(row, column))
-    follows = right and len(own) <= 1 and not grid.fills[row].get(right + 1) and grid.text(row, right + 1)
+    follows = right and is_sign(own) and not grid.fills[row].get(right + 1) and grid.text(row, right + 1)
     if follows:
         edge = _right_edge(grid, row, right + 1) or right + 1
         return Item(row, column, row, edge, _sign(grid, row, column, (row, right + 1), own))

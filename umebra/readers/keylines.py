@@ -17,14 +17,16 @@ _HUES = {
 }  # fmt: skip
 _SHADES = {"ljus": 0.6, "light": 0.6, "mörk": -0.4, "dark": -0.4}
 _NAME = rf"(?:(?:{'|'.join(_SHADES)})[ -]?)?(?:{'|'.join(_HUES)})"
-_COLOUR = rf"(?P<colour>{_NAME})[a-zåäö]{{0,3}}(?:markera\w{{1,3}}| färg| colou?r)?"
+_THINGS = "färg|colou?r|rutor|ruta|fält|rader|rad|celler|cell|text|markering"
+_COLOUR = rf"(?P<colour>{_NAME})[a-zåäö]{{0,3}}(?:markera\w{{1,3}}| (?:{_THINGS}))?"
 _MEANS = r"(?:\s*[=:→–-]|\s+(?:betyder|innebär|står för|är|means|is)\b)\s*"
-_MARK = r"(?P<mark>\d|[A-F])"
+_MARK = r"(?P<mark>\d|[A-ZÅÄÖ])"
 _FORWARD = re.compile(rf"{_COLOUR}{_MEANS}(?P<label>\S.{{1,58}})$", re.IGNORECASE)
 _BACKWARD = re.compile(rf"(?P<label>\S.{{1,58}}?)(?:\s*[=:→–-]\s*|\s*\(){_COLOUR}\)?$", re.IGNORECASE)
 _MARKED = re.compile(rf"{_MARK}\s*[=:–-]\s*(?P<label>\S.{{1,58}})$")
 _NEXT = re.compile(rf"[\s,;|/•·(]+(?={_NAME}[a-zåäö]{{0,3}}(?: färg| colou?r)?\s*[=:→–-]|\d\s*=)", re.IGNORECASE)
-_HINT = re.compile(rf"\b{_NAME}|^\s*(?:\d|[A-F])\s*[=:–-]", re.IGNORECASE | re.MULTILINE)
+_HINT = re.compile(rf"\b{_NAME}|^\s*(?:\d|[A-ZÅÄÖ])\s*[=:–-]", re.IGNORECASE | re.MULTILINE)
+_ALONE = re.compile(_COLOUR, re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;|•]\s*")
 _LONGEST = 400
 _ROWS_READ = 80
@@ -39,12 +41,19 @@ class Sign(NamedTuple):
         label: Its words.
         cell: Where they stand.
         mark: What stands for the colour in a cell: ``1``.
+        name: The cell of the colour's name, where that stands in one of its own.
     """
 
     colour: str
     label: str
     cell: Cell
     mark: str = ""
+    name: Cell | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of its words and its colour's name."""
+        return (self.cell, self.name) if self.name else (self.cell,)
 
 
 def own_label(text: str) -> tuple[str, str]:
@@ -55,6 +64,11 @@ def own_label(text: str) -> tuple[str, str]:
     return (marked["mark"] if marked else "", match["label"].strip()) if match else ("", text)
 
 
+def is_sign(text: str) -> bool:
+    """Tell whether a coloured cell's text is no more than a mark or the colour's name, or blank."""
+    return len(text) <= 1 or _ALONE.fullmatch(text) is not None
+
+
 def edge_rows(grid: Grid) -> list[int]:
     """Return the sheet's first and last rows, where legends stand."""
     rows = sorted(grid.values)
@@ -63,8 +77,11 @@ def edge_rows(grid: Grid) -> list[int]:
 
 def line_keys(grid: Grid) -> Iterator[list[Sign]]:
     """Yield the keys that are written out near the sheet's first and last rows."""
-    told = [sign for place, text in _texts(grid) for sign in _signs(text, place)]
-    for group in _near(told):
+    texts = list(_texts(grid))
+    told = [sign for place, text in texts for sign in _signs(text, place)]
+    named = [sign for (row, column), text in texts if (sign := _named(grid, row, column, text))]
+    apart = [group for group in _near(named) if not grid.values.get(group[0].cell[0] - 1)] if named else []
+    for group in (*_near(told), *apart):
         for key in ([sign for sign in group if sign.colour], [sign for sign in group if not sign.colour]):
             meant = [sign.colour or sign.mark for sign in key]
             if len(meant) > 1 and len(set(meant)) == len(meant):
@@ -91,6 +108,15 @@ def _signs(text: str, place: Cell) -> Iterator[Sign]:
             named = match.groupdict()
             label = one_line(named["label"]).strip(" .,;()")
             yield Sign(_hue(named.get("colour") or ""), label, place, fold(named.get("mark") or ""))
+
+
+def _named(grid: Grid, row: int, column: int, text: str) -> Sign | None:
+    """Return what two cells that have their row to themselves say: a colour's name, and its words to the right."""
+    match = _ALONE.fullmatch(text.strip())
+    words = grid.value(row, column + 1)
+    if not match or not isinstance(words, str) or len(grid.values[row]) != 2 or not one_line(words):
+        return None
+    return Sign(_hue(match["colour"]), one_line(words), (row, column + 1), name=(row, column))
 
 
 def _hue(name: str) -> str:

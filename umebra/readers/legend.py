@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from umebra.plan import Problem, Question, Severity, Status
-from umebra.readers.colourkeys import LEAD, MOST, Item, coloured_keys, stands_apart, worded_runs
+from umebra.readers.colourkeys import (
+    LEAD,
+    MOST,
+    Item,
+    coloured_keys,
+    is_beside,
+    names_values,
+    stands_apart,
+    worded_runs,
+)
 from umebra.readers.colours import colour_name, hue_status, same_hue
 from umebra.readers.grid import Cell, Grid
 from umebra.readers.keylines import Sign, line_keys
@@ -99,7 +108,7 @@ def find_legend(grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_
     lines = list(line_keys(grid))
     for signs in lines:
         if len(signs) <= MOST and _is_about_status(signs, words):
-            return _legend(signs, frozenset(sign.cell for sign in signs), grid, words, answers)
+            return _legend(signs, _line_cells(signs), grid, words, answers)
     return _other_key(grid, keys, lines) or (_worded_legend(grid, words) if not grid.fills else None)
 
 
@@ -137,27 +146,23 @@ def _heads(first: Item, grid: Grid) -> list[Cell]:
     return [cell for cell in places if (text := grid.text(*cell)) and len(text.split()) < 4 and LEAD.match(text)]
 
 
+def _line_cells(signs: Sequence[Sign]) -> frozenset[Cell]:
+    return frozenset(cell for sign in signs for cell in sign.cells)
+
+
 def _other_key(grid: Grid, keys: Sequence[Sequence[Item]], lines: Sequence[Sequence[Sign]]) -> Legend | None:
     """Return a key whose words are about something else, so that its cells are no actions."""
     for signs in lines:
         if signs[0].colour:
-            return Legend(cells=frozenset(sign.cell for sign in signs), others=_meanings(signs))
+            return Legend(cells=_line_cells(signs), others=_meanings(signs))
     for run in keys:
-        if _heads(run[0], grid) or _is_swatches(run, grid):
+        if _heads(run[0], grid) or is_beside(run, grid) or names_values(run, grid):
             return Legend(cells=_cells(run, grid), others=_meanings([item.sign for item in run]))
     return None
 
 
 def _meanings(signs: Sequence[Sign]) -> dict[str, str]:
     return {sign.colour: sign.label for sign in signs}
-
-
-def _is_swatches(run: Sequence[Item], grid: Grid) -> bool:
-    """Tell whether blank colours with texts to the right of them stand alone on their rows, under an empty one."""
-    rows = {item.top for item in run}
-    alone = all(len(grid.values.get(row, ())) == 1 for row in rows)
-    to_the_right = all(item.sign.cell[1] > item.left for item in run)
-    return alone and to_the_right and len(rows) == len(run) and run[0].top - 1 not in grid.values
 
 
 def _worded_legend(grid: Grid, words: StatusWords) -> Legend | None:
