@@ -154,6 +154,23 @@ LEGENDS: dict[str, tuple[Sheet, list[str], dict[str, str]]] = {
         ["green", "done", "red"],
         {"green": "Pågår", "done": "Slutförd", "red": "Att göra"},
     ),
+    "marked fields, in sentences": (
+        below(
+            ("Gula rutor: pågår. Gröna rutor: klara. Grå rutor: ej påbörjade.",), colours={}, use=(YELLOW, GREEN, GREY)
+        ),
+        ["green", "done", "red"],
+        {"green": "pågår", "done": "klara", "red": "ej påbörjade"},
+    ),
+    "the colours' names in cells of their own": (
+        below(("Gul", "Pågår"), ("Grön", "Klar"), ("Blå", "Planerad"), colours={}, use=(YELLOW, GREEN, BLUE)),
+        ["green", "done", "red"],
+        {"green": "Pågår", "done": "Klar", "red": "Planerad"},
+    ),
+    "the colours' names on their colours": (
+        below(("Blå", "Pågår"), ("Grön", "Klar"), colours={"A6": BLUE, "A7": GREEN}, use=(BLUE, GREEN, BLUE)),
+        ["green", "done", "green"],
+        {"green": "Pågår", "done": "Klar"},
+    ),
     "light and dark": (
         below(("Ljusgrön = pågår, mörkblå = klar",), colours={}, use=(LIGHT_GREEN, "1F3864", GREEN)),
         ["green", "done", "green"],
@@ -214,6 +231,13 @@ def test_another_sheet() -> None:
     assert statuses(plan) == ["green", "done"]
 
 
+def test_letters_stand_for_words() -> None:
+    """Letters that a legend explains are the statuses of the cells that hold them."""
+    key = "A = Avslutad, B = Pågår, C = Ej påbörjad"
+    plan = plan_of([HEAD, ("Ett", "Polisen", "B"), ("Två", "ICA", "A"), ("Tre", "Polisen", "c"), (), (key,)])
+    assert (statuses(plan), plan.problems) == (["green", "done", "red"], ())
+
+
 def test_numbers_stand_for_words() -> None:
     """Numbers that a legend explains are the statuses of the cells that hold them."""
     plan = plan_of(
@@ -258,6 +282,26 @@ def test_keys_that_are_no_legend(name: str) -> None:
     assert statuses(plan) == ["green", "done", "red"]
     assert plan.legend == {}
     assert plan.questions == ()
+
+
+COLOURED_KEYS: dict[str, tuple[Rows, dict[str, str]]] = {
+    **{name: key for name, key in KEYS.items() if name not in ("numbers that are no statuses", "seasons")},
+    "values of a column on their colours": (
+        [("Polisen",), ("Skolan",), ("ICA",)],
+        {"A6": GREEN, "A7": YELLOW, "A8": RED},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COLOURED_KEYS)
+def test_colours_that_a_key_explains_are_no_statuses(name: str) -> None:
+    """Colours of actions that a key explains as something else are no statuses, and are not asked about (R13)."""
+    rows, fills = COLOURED_KEYS[name]
+    table = [("Aktivitet", "Ansvarig", "När"), ("A", "Polisen", 2024), ("B", "Skolan", 2024), ("C", "ICA", 2025)]
+    plan = plan_of([*table, (), *rows], fills={"A2": GREEN, "A3": YELLOW, "A4": RED, **fills})
+    assert [action.title for action in plan.actions] == ["A", "B", "C"]
+    assert (statuses(plan), plan.legend, plan.questions) == (["unknown"] * 3, {}, ())
+    assert any("lästes inte som status" in problem.message for problem in plan.problems)
 
 
 def test_table_of_a_few_coloured_rows_is_no_key() -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from umebra.plan import Severity, Status
-from umebra.readers.colours import is_grey
+from umebra.readers.colours import is_grey, same_hue
 from umebra.readers.decoration import follows, heading_of, is_banded, is_one_colour
 from umebra.readers.found import BOX, Asked, Found
 from umebra.readers.grid import column_name
@@ -27,6 +27,10 @@ _IGNORED = (
 _FOLLOWING = (
     "Färgerna följer {} och lästes inte som status. Är de status ändå: välj deras kolumn under ”Ladda upp”, "
     "eller lägg till en teckenförklaring ovanför tabellen."
+)
+_KEYED = (
+    "Färgerna står för ”{}” och annat enligt filens färgförklaring och lästes inte som status. Är de status ändå: välj "
+    "deras kolumn under ”Ladda upp”."
 )
 _DENIED = "Färgerna i {} läses inte som status, för så är frågan om dem besvarad. Svaret kan ändras under ”Ladda upp”."
 
@@ -72,6 +76,8 @@ def _judge_boxes(found: Found) -> Verdict:
     if follow and follow.sure:
         return Verdict(reason=_FOLLOWING.format(follow.name))
     fills = column_fills(found, BOX)
+    if keyed := _keyed(found, fills):
+        return Verdict(reason=keyed)
     if _are_known(found) and not is_one_colour(found, BOX):
         return Verdict(BOX)
     return _ask(found, BOX) if looks_lit(found, fills) else Verdict(reason=_ignored(found))
@@ -158,7 +164,9 @@ def _judge_others(found: Found) -> Verdict:
         if _is_told(found, fills):
             return Verdict(column)
         follow = follows(found, column)
-        if follow and follow.sure:
+        if keyed := _keyed(found, fills):
+            reason = keyed
+        elif follow and follow.sure:
             reason = _FOLLOWING.format(follow.name)
         elif not is_banded(found, column) and not is_one_colour(found, column):
             return _ask(found, column)
@@ -183,6 +191,13 @@ def _ask(found: Found, column: int) -> Verdict:
     ]
     lights = Counter(status for *_, colour in lit if (status := light.meaning(colour)))
     return Verdict(asked=Asked(key, column, lit[0][:2], lights))
+
+
+def _keyed(found: Found, fills: list[str]) -> str:
+    """Return the sentence about fills that a key explains as something else; empty where none does."""
+    others = found.sheet.legend.others
+    explained = [label for fill in {*fills} for colour, label in others.items() if same_hue(colour, fill)]
+    return _KEYED.format(min(explained)) if len(explained) * 2 > len({*fills}) else ""
 
 
 def _is_told(found: Found, fills: list[str]) -> bool:

@@ -24,7 +24,9 @@ _MARK = r"(?P<mark>\d|[A-ZÅÄÖ])"
 _FORWARD = re.compile(rf"{_COLOUR}{_MEANS}(?P<label>\S.{{1,58}})$", re.IGNORECASE)
 _BACKWARD = re.compile(rf"(?P<label>\S.{{1,58}}?)(?:\s*[=:→–-]\s*|\s*\(){_COLOUR}\)?$", re.IGNORECASE)
 _MARKED = re.compile(rf"{_MARK}\s*[=:–-]\s*(?P<label>\S.{{1,58}})$")
-_NEXT = re.compile(rf"[\s,;|/•·(]+(?={_NAME}[a-zåäö]{{0,3}}(?: färg| colou?r)?\s*[=:→–-]|\d\s*=)", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"[\s,;.|/•·(]+(?={_NAME}[a-zåäö]{{0,3}}(?: (?:{_THINGS}))?\s*[=:→–-]|(?-i:\d|[A-ZÅÄÖ])\s*=)", re.IGNORECASE
+)
 _HINT = re.compile(rf"\b{_NAME}|^\s*(?:\d|[A-ZÅÄÖ])\s*[=:–-]", re.IGNORECASE | re.MULTILINE)
 _ALONE = re.compile(_COLOUR, re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;|•]\s*")
