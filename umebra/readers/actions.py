@@ -12,6 +12,7 @@ from umebra.plan import Action, Severity
 from umebra.readers.boxlines import Box, read_box
 from umebra.readers.cellreader import CellReader, Key
 from umebra.readers.dates import Time, put_together, read_time
+from umebra.readers.faults import said_of
 from umebra.readers.found import Found, Record
 from umebra.readers.goalcells import GoalReader
 from umebra.readers.grid import Fault, Unsaved, Value, show
@@ -22,8 +23,6 @@ from umebra.readers.struck import report_struck
 from umebra.readers.text import clean, has_letters, one_line
 
 BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
-FAULT = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
-UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
 _NO_STEP = "Steget ”{}” finns inte. Skriv ett av ramverkets steg: {}."
 _SHOWN = 60
 _PARTIES = ("responsible", "partners")
@@ -66,8 +65,7 @@ def _report_faults(found: Found) -> None:
     for row, column in found.sheet.grid.faults:
         value = found.sheet.grid.value(row, column)
         if found.area.holds(row, column) and value is not None:
-            message = UNSAVED if isinstance(value, Unsaved) else FAULT.format(value)
-            found.report(Severity.WARNING, row, column, message)
+            found.report(Severity.WARNING, row, column, said_of(value))
 
 
 class _Builder:

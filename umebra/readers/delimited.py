@@ -1,30 +1,30 @@
 """A text file with separated values as a grid: its encoding and separator are found out."""
 
-import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 
-from umebra.errors import DamagedFileError, TooLargeError, WrongKindError
+from umebra.errors import TooLargeError
 from umebra.guard import unguard
-from umebra.letters import repair
+from umebra.plan import Problem, Severity
+from umebra.readers.encodings import decode, read_strays
+from umebra.readers.faults import find_faults
 from umebra.readers.grid import Grid, Value
+from umebra.readers.quotes import read_rows
 from umebra.readers.sheet import too_many
+from umebra.readers.text import one_line
 from umebra.settings import Limits
 
 SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 200_000
-_LONGEST_FIELD = 1_000_000
-_BINARY = (
-    "Filen är ingen text och kan inte läsas som CSV. Spara planen som Excel-arbetsbok (.xlsx) eller CSV på nytt "
-    "och ladda upp den filen."
+_ODD_LETTERS = (
+    "Bokstäver i filen har kommit fel: cellen läses ”{}”. Spara planen i Excel som ”CSV UTF-8 (kommaavgränsad)” "
+    "eller som Excel-arbetsbok (.xlsx) och ladda upp den filen."
 )
-_OPEN_QUOTE = (
-    "Ett citattecken öppnas men stängs aldrig, så raderna går inte att skilja åt. "
-    "Spara planen som CSV på nytt från Excel och ladda upp den filen."
-)
+_SHOWN = 60
 
 
 def read_delimited(data: bytes, limits: Limits, recognise: Callable[[str], bool]) -> Grid:
@@ -40,55 +40,39 @@ def read_delimited(data: bytes, limits: Limits, recognise: Callable[[str], bool]
         DamagedFileError: A quotation is never closed.
         TooLargeError: There are more rows or cells than the limits allow.
     """
-    text, separator = _declared(repair(decode(data)))
+    decoded = decode(data)
+    text, separator = _declared(decoded.text)
     separator = separator or find_separator(text, recognise)
     grid = Grid("")
     cells = 0
-    for place, row in enumerate(_rows(text, separator), start=1):
-        values: dict[int, Value] = {column: _plain(field) for column, field in enumerate(row, start=1) if field.strip()}
+    for place, row in enumerate(read_rows(text, separator), start=1):
+        values: dict[int, Value] = {
+            column: _plain(field) for column, field in enumerate(row.fields, start=1) if field and not field.isspace()
+        }
         if values:
             grid.values[place] = values
+        if row.remark:
+            grid.remarks.append(Problem(Severity.WARNING, grid.reference(place, 1), row.remark))
         cells += len(values)
         if len(grid.values) > limits.rows or place > 10 * limits.rows:
             raise TooLargeError(too_many("", "rader", limits.rows))
         if cells > limits.cells:
             raise TooLargeError(too_many("", "celler", limits.cells))
+    if decoded.wrong:
+        _mend(grid, decoded.wrong)
+    find_faults(grid)
     return grid
 
 
-def decode(data: bytes) -> str:
-    """Return the text: UTF-8 with or without its mark, UTF-16, else Windows-1252.
-
-    Raises:
-        WrongKindError: The bytes are no text.
-    """
-    for encoding in _encodings(data):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return _checked(text)
-    raise WrongKindError(_BINARY)
-
-
-def _encodings(data: bytes) -> list[str]:
-    if data.startswith(codecs.BOM_UTF8):
-        return ["utf-8-sig", "cp1252"]
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ["utf-16"]
-    head = data[:2000]
-    if head[1::2].count(0) * 3 > len(head):
-        return ["utf-16-le"]
-    if head[::2].count(0) * 3 > len(head):
-        return ["utf-16-be"]
-    return ["utf-8", "cp1252"]
-
-
-def _checked(text: str) -> str:
-    odd = sum(1 for letter in text[:_SAMPLE] if letter < " " and letter not in "\t\r\n\x0b\x0c")
-    if "\x00" in text or odd * 100 > min(len(text), _SAMPLE):
-        raise WrongKindError(_BINARY)
-    return text
+def _mend(grid: Grid, wrong: re.Pattern[str]) -> None:
+    """Read the bytes that are no text one by one, and say where the first letter stands that came out wrong."""
+    places = [(row, column) for row, cells in grid.values.items() for column in cells]
+    odd = [place for place in places if wrong.search(grid.text(*place))]
+    for row, column in places:
+        grid.values[row][column] = read_strays(grid.text(row, column))
+    for place in odd[:1]:
+        shown = _ODD_LETTERS.format(one_line(grid.text(*place))[:_SHOWN])
+        grid.remarks.append(Problem(Severity.WARNING, grid.reference(*place), shown))
 
 
 def _declared(text: str) -> tuple[str, str]:
@@ -118,18 +102,6 @@ def _score(sample: str, separator: str, recognise: Callable[[str], bool]) -> tup
 def _sample_rows(sample: str, separator: str) -> Iterator[list[str]]:
     with suppress(csv.Error):
         yield from csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
-
-
-def _rows(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(_LONGEST_FIELD)
-    row: list[str] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            yield row
-    except csv.Error as error:
-        raise DamagedFileError(_OPEN_QUOTE) from error
-    if text.count('"') % 2 and any("\n" in field for field in row[-1:]):
-        raise DamagedFileError(_OPEN_QUOTE)
 
 
 def _plain(field: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
 from umebra.letters import repair
+from umebra.readers.faults import find_faults
 from umebra.readers.grid import Grid, Range, Value
 from umebra.readers.package import DAMAGED, LOCKED, Attributes, Package, parse_xml
 from umebra.readers.sheet import too_many
@@ -59,6 +60,7 @@ def _grid(sheet: dict[str, Any]) -> Grid:
         value = _KINDS[kind](said)
         if value != "" and not (isinstance(value, str) and value.isspace()):
             grid.values.setdefault(row, {})[column] = value
+    find_faults(grid)
     grid.merges = [Range(*area) for area in sheet["merges"]]
     return grid
 

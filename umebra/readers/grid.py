@@ -10,6 +10,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from umebra.plan import Problem
+
 NO_FILL = ""
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -92,6 +94,7 @@ class Grid:
         hidden: Whether the sheet is hidden.
         faults: Cells with an error value, or a formula whose value is not saved.
         unread_formats: Where conditional formatting paints in a way that can't be worked out.
+        remarks: What is to be said of how the cells were read.
         without_fills: Whether the file's kind is read without its colours.
         epoch: The day that the file counts its days from, for numbers that have lost their format.
     """
@@ -108,6 +111,7 @@ class Grid:
     hidden: bool = False
     faults: list[Cell] = field(default_factory=list)
     unread_formats: list[Range] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
     without_fills: bool = False
     epoch: datetime = EPOCH
     _merged_rows: dict[int, list[Range]] | None = None

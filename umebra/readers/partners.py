@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from umebra.readers.faults import is_fault, said_of
 from umebra.readers.likeness import Likeness
 from umebra.readers.text import capitalise, fold, has_letters, one_line
 from umebra.settings import Settings
@@ -45,7 +46,8 @@ _KEPT_AS_ONE = (
     "”{}” lästes som en part, för bara ett av namnen är känt. Är det flera: skriv komma emellan. "
     "Är det en: lägg till den bland parterna i ramverkets fil."
 )
-_SLASHED = re.compile(r"\bn/a\b", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<!#)\bn/a\b", re.IGNORECASE)
+_SLASHED_FAULT = re.compile(r"#\w{1,8}/\w")
 _Spans = list[tuple[int, int]]
 
 
@@ -86,7 +88,9 @@ class PartnerNames:
     def doubts(self, text: str) -> Iterator[str]:
         """Yield what could not be read in a cell that was split; of names kept as one each pair only once."""
         for item in self.doubtful.get(text, ()):
-            if _EVERYBODY.fullmatch(fold(item)):
+            if is_fault(item):
+                yield said_of(item)
+            elif _EVERYBODY.fullmatch(fold(item)):
                 yield _EVERY_PARTNER.format(item)
             elif fold(item) in _UNDECIDED:
                 yield _UNDECIDED_PARTNER.format(item)
@@ -122,6 +126,7 @@ class PartnerNames:
     def _kept_whole(self, text: str) -> _Spans:
         """Return where nothing is parted: in parentheses and in known names with a separator."""
         spans = list(_parentheses(text)) if "(" in text else []
+        spans += [match.span() for match in _SLASHED_FAULT.finditer(text)] if "#" in text else []
         return sorted([*spans, *(match.span() for match in self._whole.finditer(text))]) if self._whole else spans
 
     def _by_and(self, item: str, *, last: bool) -> list[str]:
@@ -165,7 +170,7 @@ def _is_somebody(name: str) -> bool:
 
 def _is_nobody_yet(name: str) -> bool:
     folded = fold(name)
-    return folded in _UNDECIDED or _EVERYBODY.fullmatch(folded) is not None
+    return folded in _UNDECIDED or _EVERYBODY.fullmatch(folded) is not None or is_fault(name)
 
 
 def _splits(name: str) -> bool:

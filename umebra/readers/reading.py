@@ -100,6 +100,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
     found = [table for sheet in sheets for table in find_tables(sheet)]
     kept, copies = drop_copies(place_sheets(found, vocabulary))
     dropped = {table.sheet.grid.name for table in found} - {table.sheet.grid.name for table in kept}
+    remarks = [remark for grid in grids for remark in grid.remarks]
     grids = [grid for grid in grids if grid.name not in dropped]
     found = kept
     tables = [(table, tuple(read_actions(table))) for table in found]
@@ -117,7 +118,7 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
         source=replace(source, sheets=_sheet_names(tables)),
         actions=_with_derived_goals(actions, found, vocabulary),
         legend=_legend_of(tables),
-        problems=_problems([*_misnamed(source), *copies], tables),
+        problems=_problems([*_misnamed(source), *remarks, *copies], tables),
         tables=tuple(_table(table, len(read)) for table, read in tables if read),
         framework=vocabulary.settings.framework.id,
         questions=_questions(tables),

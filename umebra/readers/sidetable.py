@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from umebra.plan import Problem, Severity
-from umebra.readers.actions import FAULT, UNSAVED
+from umebra.readers.faults import said_of
 from umebra.readers.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsaved, Value, column_name, show
 from umebra.readers.headings import LONGEST, normal
 from umebra.readers.numbers import numbered
@@ -145,8 +145,7 @@ class SideTable:
         for row, column in self.grid.faults:
             value = self.grid.value(row, column)
             if Range(min(self.header.values()), 1, bottom, right).holds(row, column) and value is not None:
-                message = UNSAVED if isinstance(value, Unsaved) else FAULT.format(value)
-                self.report(Severity.WARNING, row, column, message)
+                self.report(Severity.WARNING, row, column, said_of(value))
         filled = {column for row, cells in self.grid.values.items() if row > self.bottom for column in cells}
         for column, heading in self.unknown.items():
             if column in filled:
