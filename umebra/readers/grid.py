@@ -118,13 +118,11 @@ class Grid:
 
     def value(self, row: int, column: int) -> Value | None:
         """Return the cell's own value, None where it is blank."""
-        cells = self.values.get(row)
-        return cells.get(column) if cells else None
+        return self.values.get(row, NO_CELLS).get(column)
 
     def text(self, row: int, column: int) -> str:
         """Return the cell's value as text, empty where it is blank."""
-        value = self.value(row, column)
-        return "" if value is None else show(value)
+        return "" if (value := self.value(row, column)) is None else show(value)
 
     def fill(self, row: int, column: int) -> str | None:
         """Return the colour that the cell shows as ``RRGGBB``, None where it has no fill."""
