@@ -94,7 +94,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.__main__": frozenset({"umebra.cli"}),
     "umebra.ui": frozenset(
         {
-            *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors"),
+            *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors", "uvicorn"),
             *("umebra.exports", "umebra.memory"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
             *(

@@ -79,3 +79,14 @@ def test_a_script_that_is_not_there_is_not_kept() -> None:
     for _ in range(2):
         ask("/static/js/missing.js", app=app, accept_encoding="gzip")
     assert inner.asked == 2
+
+
+@pytest.mark.parametrize("edition", ["sv-000000000000", "sv-own"])
+def test_only_our_own_edition_is_kept(edition: str) -> None:
+    """A script asked for by a made-up edition is answered each time and never kept; by ours it is kept."""
+    inner = Counted()
+    app = Compressed(Swedish(inner), edition="own")
+    for _ in range(3):
+        ask(f"/static/{edition}/js/{LARGE.name}", app=app, accept_encoding="gzip")
+    assert inner.asked == (1 if edition == "sv-own" else 3)
+    assert len(app.kept) == (1 if edition == "sv-own" else 0)

@@ -1,12 +1,15 @@
 """Streamlit's scripts, compressed: it sends them as they are, and a page's first visit is most of a slow line's wait.
 
-Each is compressed once, by Starlette, and kept: it never changes under its name.
+Each is compressed once, by Starlette, and kept: it never changes under its name. Names that somebody made up, and
+other editions than ours, are answered and not kept.
 """
 
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from starlette.middleware.gzip import GZipMiddleware
 
 Scope = MutableMapping[str, Any]
@@ -17,7 +20,7 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _SCRIPT = re.compile(r"/static/.*\.(?:js|css)$")
 _LEVEL = 6
-_MOST_KEPT = 500
+_STATIC = Path(st.__file__).parent / "static" / "static"
 # A browser that asks with these wants less than the whole.
 _PARTIAL = frozenset({b"range", b"if-range", b"if-none-match", b"if-modified-since"})
 
@@ -25,8 +28,9 @@ _PARTIAL = frozenset({b"range", b"if-range", b"if-none-match", b"if-modified-sin
 class Compressed:
     """ASGI middleware that sends scripts and styles compressed to a browser that takes it, and passes all else on."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, edition: str = "") -> None:
         self.app = app
+        self.names = script_paths(edition)
         self.compressing = GZipMiddleware(app, compresslevel=_LEVEL)
         self.kept: dict[str, list[Message]] = {}
 
@@ -38,10 +42,17 @@ class Compressed:
         answer = self.kept.get(scope["path"])
         if answer is None:
             answer = await collect(self.compressing, scope, receive)
-            if _never_changes(answer) and len(self.kept) < _MOST_KEPT:
+            if scope["path"] in self.names and _never_changes(answer):
                 self.kept[scope["path"]] = answer
         for message in answer:
             await send(message)
+
+
+def script_paths(edition: str) -> frozenset[str]:
+    """Return where the browser finds Streamlit's scripts and styles: by their own names, and by our edition's."""
+    files = [file.relative_to(_STATIC).as_posix() for kind in ("js", "css") for file in _STATIC.rglob(f"*.{kind}")]
+    folders = ("/static/", *([f"/static/sv-{edition}/"] if edition else []))
+    return frozenset(f"{folder}{name}" for folder in folders for name in files)
 
 
 async def collect(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
