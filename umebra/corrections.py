@@ -55,12 +55,19 @@ class Corrections:
         framework: The framework that the plan belongs to, by the name of its file; None to leave
             it to the reader.
         answers: The answers to the reader's questions, by :attr:`umebra.plan.Question.key`.
+        shapes: The headings of tables that the next file is known by, though nothing was said of them alone.
     """
 
     tables: tuple[Correction, ...] = ()
     sheets: tuple[str, ...] | None = None
     framework: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    shapes: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def known_by(self) -> tuple[tuple[str, ...], ...]:
+        """The headings of every table that the next file of the same shape is known by."""
+        return tuple(dict.fromkeys((*(table.headings for table in self.tables), *self.shapes)))
 
     def table(self, headings: tuple[str, ...]) -> Correction | None:
         """Return the correction of the table with these headings."""
@@ -98,8 +105,8 @@ class Remembered:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for table in corrections.tables:
-                _write(self.folder / _name(table.headings), _to_json(corrections))
+            for headings in corrections.known_by:
+                _write(self.folder / _name(headings), _to_json(corrections))
         except OSError as error:
             message = (
                 f"Rättelsen gäller den här filen men kunde inte sparas till nästa gång: mappen {self.folder} går inte "
@@ -141,6 +148,7 @@ def _from_json(text: str) -> Corrections:
         framework=None if framework is None else str(framework),
         # What was kept before questions could be answered lacks them.
         answers={str(key): str(value) for key, value in data.get("answers", {}).items()},
+        shapes=tuple(tuple(map(str, headings)) for headings in data.get("shapes", ())),
     )
 
 

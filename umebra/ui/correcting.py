@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from umebra.corrections import NONE, Correction, Corrections
 from umebra.errors import UmebraError
-from umebra.plan import Status, Table
+from umebra.plan import Question, Status, Table
 from umebra.readers import SheetPicture
 from umebra.readers.words import meaning_names
 from umebra.ui.loading import Loaded, remembered, remembered_for
@@ -21,12 +21,16 @@ _FAULT = "corrections_fault"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wizard:
-    """What is being corrected: a file's pictures, what is said of it so far, and how it was then read."""
+    """What is being corrected: a file's pictures, what is said of it so far, how it was then read, and what was asked.
+
+    ``asked`` holds the questions that have been answered too.
+    """
 
     file: str
     pictures: tuple[SheetPicture, ...]
     corrections: Corrections
     loaded: Loaded | None
+    asked: tuple[Question, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -89,10 +93,16 @@ def set_framework(wizard: Wizard, key: str) -> None:
     _keep(wizard, replace(_noted(wizard), framework=st.session_state[key]))
 
 
+def answer(wizard: Wizard, question: str, value: str | None) -> None:
+    """Take in the answer to a question, by its key; None takes it back."""
+    others = {key: given for key, given in wizard.corrections.answers.items() if key != question}
+    _keep(wizard, replace(_noted(wizard), answers=others if value is None else {**others, question: value}))
+
+
 def _noted(wizard: Wizard) -> Corrections:
     """Return what was said so far, with the tables that the next file of the same shape is known by."""
-    tables = wizard.corrections.tables or tuple(Correction(table.headings) for table in wizard.tables)
-    return replace(wizard.corrections, tables=tables)
+    shapes = dict.fromkeys((*wizard.corrections.shapes, *(table.headings for table in wizard.tables)))
+    return replace(wizard.corrections, shapes=tuple(shapes))
 
 
 def _keep(wizard: Wizard, corrections: Corrections) -> None:
@@ -106,8 +116,8 @@ def _keep(wizard: Wizard, corrections: Corrections) -> None:
 
 def forget(wizard: Wizard) -> None:
     """Read the file as if nothing had been said of it, and the next one too."""
-    for table in wizard.corrections.tables:
-        remembered().forget(table.headings)
+    for headings in wizard.corrections.known_by:
+        remembered().forget(headings)
     st.session_state[_KEPT] = (wizard.file, NONE)
 
 

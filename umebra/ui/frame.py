@@ -10,7 +10,7 @@ from umebra.ui.belonging import framework_line
 from umebra.ui.details import show_opened
 from umebra.ui.navigation import MEETING, PAGES, STATEMENT, framed, show_link
 from umebra.ui.news import show_news
-from umebra.ui.provenance import plan_line, revised_line, show_provenance
+from umebra.ui.provenance import plan_line, revised_line, show_open_questions, show_provenance
 from umebra.ui.publishing import forget_told
 from umebra.ui.reporting import show_reports
 from umebra.ui.state import remember_page
@@ -54,6 +54,7 @@ def _show_framed(page: st.Page) -> None:
     view = current_view()
     _show_faults(view)
     _show_banner(view)
+    show_open_questions(view.loaded.plan, leads=page.url_path != "ladda_upp")
     show_news()
     if page.url_path not in UNFILTERED:
         forget_told()

@@ -22,7 +22,8 @@ def show_mapping(wizard: Wizard) -> None:
     """Draw how the file was read and, beside it, the means to correct it."""
     if unkept := fault():
         html.show(html.alert(unkept))
-    if wizard.corrections != NONE:
+    # An answer stands with its question, with the means to change it.
+    if replace(wizard.corrections, answers={}, shapes=()) != NONE:
         html.show(html.notice("Filen läses som du har rättat den. Nästa fil med samma rubriker läses likadant."))
         st.button("Glöm rättelserna", key="forget", icon=":material/undo:", on_click=forget, args=[wizard])
     with st.expander("Så lästes filen – rätta här om något är fel", expanded=not _is_sure(wizard), key="mapping"):

@@ -17,6 +17,7 @@ from umebra.tables import selected
 from umebra.ui import html
 from umebra.ui.bars import bar
 from umebra.ui.navigation import show_link
+from umebra.ui.provenance import open_questions
 from umebra.ui.reporting import report_of
 from umebra.ui.state import last_page
 from umebra.ui.view import View
@@ -80,7 +81,8 @@ def _picture(report: Report, view: View) -> Markup:
         )
         for group in report.groups[:_MOST_GROUPS]
     )
-    return tiles + _text(f"{report.revised} · {report.count}") + Markup("<div class='ub-bars'>{}</div>").format(bars)
+    lines = (f"{report.revised} · {report.count}", *open_questions(view.loaded.plan))
+    return tiles + Markup("").join(map(_text, lines)) + Markup("<div class='ub-bars'>{}</div>").format(bars)
 
 
 def _bar(group: Group, report: Report, widest: int) -> Markup:

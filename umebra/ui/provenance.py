@@ -8,10 +8,15 @@ import streamlit as st
 from umebra import swedish
 from umebra.plan import Plan, Problem, Severity
 from umebra.ui import html
+from umebra.ui.navigation import show_link
 from umebra.ui.plain import plain
 
 SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 _LONGEST_TABLE = 200
+_ALL_READ = "Allt kunde läsas: det finns inget att rätta."
+# The kinds of questions that statuses hang on: what colours are, what the legend's words mean, which column it is.
+_ABOUT_STATUS = ("fills:", "word:", "column:status:")
+_UNTIL = "Tills det är besvarat är de aktiviteternas status okänd. Ladda upp filen igen för att svara."
 
 
 def show_provenance(plan: Plan, framework: str = "") -> None:
@@ -34,13 +39,34 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Vad som inte kunde läsas")
 
 
-def show_unread(problems: tuple[Problem, ...]) -> None:
+def show_open_questions(plan: Plan, *, leads: bool) -> None:
+    """Say which questions the plan's statuses hang on, if any, and lead to where they are answered."""
+    if sentences := open_questions(plan):
+        html.show(html.notice(*sentences))
+        if leads:
+            show_link("ladda_upp", "Svara under Ladda upp")
+
+
+def open_questions(plan: Plan) -> tuple[str, ...]:
+    """Return what statuses hang on, in sentences; none where no question about them is open."""
+    hanging = tuple(question.text for question in plan.questions if question.key.startswith(_ABOUT_STATUS))
+    return (*hanging, _UNTIL) if hanging else ()
+
+
+def unasked(plan: Plan) -> tuple[Problem, ...]:
+    """Return the plan's problems without those that are its questions once more."""
+    asked = tuple(question.text for question in plan.questions)
+    return tuple(problem for problem in plan.problems if not (asked and problem.message.startswith(asked)))
+
+
+def show_unread(problems: tuple[Problem, ...], *, open_questions: int = 0) -> None:
     """Say what could not be read of a file that was handed in, or that all of it could."""
     if problems:
         with st.expander(plain(swedish.plural(len(problems), "sak att rätta", "saker att rätta")), expanded=True):
             show_problems(problems)
     else:
-        html.show(html.paragraph("Allt kunde läsas: det finns inget att rätta."))
+        everything = "Annars finns det inget att rätta." if open_questions else _ALL_READ
+        html.show(html.paragraph(everything))
 
 
 def _alike(problems: tuple[Problem, ...]) -> list[list[Problem]]:
@@ -74,8 +100,10 @@ def _source_line(plan: Plan) -> str:
     several = plan.actions and plan.actions[0].plan
     revised = f", reviderad {swedish.day(plan.revised)}" if plan.revised else "" if several else ", utan revisionsdatum"
     sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
-    problems = swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta")
+    problems, asked = len(unasked(plan)), len(plan.questions)
+    questions = f"{swedish.plural(asked, 'fråga', 'frågor')} att svara på, " if asked else ""
+    faults = swedish.plural(problems, "sak att rätta", "saker att rätta") if problems else "inget att rätta"
     return (
         f"Siffrorna kommer från {plan.source.name}{sheets}{revised}: "
-        f"{swedish.actions(len(plan.actions))} lästa, {problems if plan.problems else 'inget att rätta'}."
+        f"{swedish.actions(len(plan.actions))} lästa, {questions}{faults}."
     )

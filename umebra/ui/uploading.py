@@ -1,6 +1,7 @@
 """Ladda upp: what a file holds, and what it changes, is shown before it is published."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -17,8 +18,9 @@ from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_
 from umebra.ui.mapping import show_mapping
 from umebra.ui.measuring import indicator_line, show_measurements
 from umebra.ui.plain import plain
-from umebra.ui.provenance import plan_line, show_unread
+from umebra.ui.provenance import plan_line, show_unread, unasked
 from umebra.ui.publishing import choose_plan, show_form, show_known, show_told
+from umebra.ui.questions import show_questions
 from umebra.ui.revisions import published_line
 from umebra.ui.templating import show_templates
 
@@ -74,6 +76,7 @@ def _show_candidate(uploaded: UploadedFile) -> None:
     except UmebraError as error:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
+    show_questions(wizard)
     if wizard.loaded:
         _show_found(wizard.loaded, wizard)
         _show_step(wizard.loaded, content)
@@ -89,7 +92,10 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
     pictures = look(content, name)
     corrections = corrections_for(file, content, name)
     try:
-        return Wizard(file, pictures, corrections, load(content, name, corrections))
+        loaded = load(content, name, corrections)
+        # What has been answered is no longer asked: the questions are those of the file as it comes.
+        asked = load(content, name, replace(corrections, answers={})).plan if corrections.answers else loaded.plan
+        return Wizard(file, pictures, corrections, loaded, asked.questions)
     except NoPlanError as error:
         if not pictures:
             raise
@@ -147,7 +153,7 @@ def _show_found(candidate: Loaded, wizard: Wizard) -> None:
     show_framework(wizard)
     html.show(html.counts(count_statuses(candidate.table), candidate.labels))
     html.show(html.bullets([*map(_table_line, plan.tables), *_beside_lines(plan)]))
-    show_unread(plan.problems)
+    show_unread(unasked(plan), open_questions=len(plan.questions))
 
 
 def _beside_lines(plan: Plan) -> Iterator[str]:

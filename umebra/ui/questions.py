@@ -1,0 +1,78 @@
+"""What the reader asks of a file: each question with its sentence, an example and its answers to press."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra.plan import Question
+from umebra.readers import CellPicture, SheetPicture
+from umebra.readers.grid import parse_range
+from umebra.ui import html
+from umebra.ui.correcting import Wizard, answer
+from umebra.ui.plain import plain
+
+_HEADING = "Svara på det här först"
+_WHY = "Läsaren är inte säker, och gissar inte. Svaret gäller genast, och för nästa fil med samma rubriker."
+_MOST_EXAMPLES, _LONGEST_EXAMPLE = 4, 40
+_FILLS = "fills:"
+
+
+def show_questions(wizard: Wizard) -> None:
+    """Draw the file's open questions, and below them those that are answered."""
+    answers = wizard.corrections.answers
+    opened = wizard.loaded.plan.questions if wizard.loaded else ()
+    if opened:
+        html.show(html.heading(_HEADING) + html.paragraph(_WHY))
+    for number, question in enumerate(opened):
+        _show_open(wizard, number, question)
+    asked = [question for question in wizard.asked if question.key in answers]
+    for number, question in enumerate(asked):
+        _show_answered(wizard, number, question, answers[question.key])
+
+
+def _show_open(wizard: Wizard, number: int, question: Question) -> None:
+    with st.container(border=True):
+        html.show(html.paragraph(Markup("<b>{}</b>").format(question.text)) + _examples(wizard.pictures, question))
+        with st.container(horizontal=True):
+            for value, label in question.choices:
+                key = wizard.key("answer", number, question.key, value)
+                st.button(plain(label), key=key, on_click=answer, args=[wizard, question.key, value])
+
+
+def _show_answered(wizard: Wizard, number: int, question: Question, value: str) -> None:
+    given = dict(question.choices).get(value, value)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        html.show(html.paragraph(Markup("{} Du svarade <b>{}</b>.").format(question.text, given)), width="content")
+        key = wizard.key("change", number, question.key)
+        st.button("Ändra", key=key, icon=":material/undo:", on_click=answer, args=[wizard, question.key, None])
+
+
+def _examples(pictures: Sequence[SheetPicture], question: Question) -> Markup:
+    """Return the cells that a question is about, as the file shows them; nothing where they lie too far down."""
+    drawn = [_example(name, cell) for name, cell in _cells(pictures, question)]
+    return html.paragraph(Markup("Till exempel {}").format(Markup(" ").join(drawn))) if drawn else Markup("")
+
+
+def _example(name: str, cell: CellPicture) -> Markup:
+    text = cell.text if len(cell.text) <= _LONGEST_EXAMPLE else f"{cell.text[: _LONGEST_EXAMPLE - 1]}…"
+    fill = html.swatch(cell.fill) if cell.fill else Markup("")
+    return Markup("<span class='ub-example'>{} {} {}</span>").format(fill, name, f"”{text}”" if text else "")
+
+
+def _cells(pictures: Sequence[SheetPicture], question: Question) -> Iterator[tuple[str, CellPicture]]:
+    """Yield a question's cell and, where colours are asked about, the first one below it of each other colour."""
+    sheet, _, name = (question.cell or "").rpartition("!")
+    place = parse_range(name)
+    picture = next((one for one in pictures if one.name == sheet), None)
+    if picture is None or place is None:
+        return
+    seen = set[str | None]()
+    letters = name.rstrip("0123456789")
+    for row, cells in picture.rows.items():
+        column = place.left - picture.left
+        cell = cells[column] if 0 <= column < len(cells) else CellPicture("", None)
+        coloured = question.key.startswith(_FILLS) and row > place.top and cell.fill and cell.fill not in seen
+        if (row == place.top or coloured) and len(seen) < _MOST_EXAMPLES:
+            seen.add(cell.fill)
+            yield f"{letters}{row}", cell
