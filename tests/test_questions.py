@@ -52,6 +52,7 @@ def test_a_question_stands_first_with_its_examples(monkeypatch: pytest.MonkeyPat
     assert ASKED in asked
     assert [f"background:#{colour}" in asked for colour in (GREEN, YELLOW, RED)] == [True] * 3
     assert "A2 ”Lampor *vid* stigen”" in asked
+    assert "Ja betyder: grön är genomförs nu, gul är påbörjad och röd är inte påbörjad." in asked
     assert "Okänd: 4" in found
     assert "Annars finns det inget att rätta." in found
     assert "Allt kunde läsas" not in text

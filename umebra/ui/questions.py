@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from umebra.plan import Question
+from umebra.plan import Question, Status
 from umebra.readers import CellPicture, SheetPicture
 from umebra.readers.grid import parse_range
 from umebra.ui import html
@@ -13,7 +13,8 @@ from umebra.ui.correcting import Wizard, answer
 from umebra.ui.plain import plain
 
 _HEADING = "Svara på det här först"
-_WHY = "Läsaren är inte säker, och gissar inte. Svaret gäller genast, och för nästa fil med samma rubriker."
+_WHY = "Filen säger det inte, och det gissas inte. Svaret gäller genast, och för nästa fil med samma rubriker."
+_YES = "Ja betyder: grön är {}, gul är {} och röd är {}. Till dess är statusen okänd."
 _MOST_EXAMPLES, _LONGEST_EXAMPLE = 4, 40
 _FILLS = "fills:"
 
@@ -33,11 +34,20 @@ def show_questions(wizard: Wizard) -> None:
 
 def _show_open(wizard: Wizard, number: int, question: Question) -> None:
     with st.container(border=True):
-        html.show(html.paragraph(Markup("<b>{}</b>").format(question.text)) + _examples(wizard.pictures, question))
+        sentence = html.paragraph(Markup("<b>{}</b>").format(question.text))
+        html.show(sentence + _examples(wizard.pictures, question) + _meaning(wizard, question))
         with st.container(horizontal=True):
             for value, label in question.choices:
                 key = wizard.key("answer", number, question.key, value)
                 st.button(plain(label), key=key, on_click=answer, args=[wizard, question.key, value])
+
+
+def _meaning(wizard: Wizard, question: Question) -> Markup:
+    """Say what yes makes of the colours: green is not done in every plan."""
+    if not question.key.startswith(_FILLS):
+        return Markup("")
+    names = (wizard.labels.get(light, light).lower() for light in (Status.GREEN, Status.YELLOW, Status.RED))
+    return html.paragraph(_YES.format(*names))
 
 
 def _show_answered(wizard: Wizard, number: int, question: Question, value: str) -> None:
