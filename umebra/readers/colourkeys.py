@@ -53,7 +53,13 @@ def coloured_keys(grid: Grid) -> Iterator[list[Item]]:
             colours = {item.sign.colour for item in run}
             distinct = 2 <= len(run) <= MOST and len(colours) == len(run)
             if distinct and stands_apart(run, grid) and not (place is _left and _is_headed(run[0], grid)):
-                yield run
+                yield [_told(item) for item in run]
+
+
+def _told(item: Item) -> Item:
+    """Return the item without the colour or mark that its words name once more: ``1 = Klar``."""
+    mark, label = own_label(item.sign.label)
+    return item._replace(sign=item.sign._replace(label=label, mark=item.sign.mark or mark))
 
 
 def runs(items: Sequence[Item], follow: Callable[[Item], Cell]) -> Iterator[list[Item]]:
@@ -143,8 +149,7 @@ def _right_edge(grid: Grid, row: int, column: int) -> int:
 
 
 def _sign(grid: Grid, row: int, column: int, at: Cell, mark: str = "") -> Sign:
-    mark_within, label = own_label(one_line(grid.text(*at)))
-    return Sign(grid.fills[row][column], label, at, mark or mark_within)
+    return Sign(grid.fills[row][column], one_line(grid.text(*at)), at, mark)
 
 
 def _inside_or_right(grid: Grid, row: int, column: int) -> Item | None:

@@ -25,12 +25,14 @@ _FORWARD = re.compile(rf"{_COLOUR}{_MEANS}(?P<label>\S.{{1,58}})$", re.IGNORECAS
 _BACKWARD = re.compile(rf"(?P<label>\S.{{1,58}}?)(?:\s*[=:→–-]\s*|\s*\(){_COLOUR}\)?$", re.IGNORECASE)
 _MARKED = re.compile(rf"{_MARK}\s*[=:–-]\s*(?P<label>\S.{{1,58}})$")
 _NEXT = re.compile(
-    rf"[\s,;.|/•·(]+(?={_NAME}[a-zåäö]{{0,3}}(?: (?:{_THINGS}))?\s*[=:→–-]|(?-i:\d|[A-ZÅÄÖ])\s*=)", re.IGNORECASE
+    rf"(?<![\s,;.|/•·(])[\s,;.|/•·(]++(?={_NAME}[a-zåäö]{{0,3}}(?: (?:{_THINGS}))?\s*[=:→–-]|(?-i:\d|[A-ZÅÄÖ])\s*=)",
+    re.IGNORECASE,
 )
 _HINT = re.compile(rf"\b{_NAME}|^\s*(?:\d|[A-ZÅÄÖ])\s*[=:–-]", re.IGNORECASE | re.MULTILINE)
 _ALONE = re.compile(_COLOUR, re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;|•]\s*")
 _LONGEST = 400
+_LONGEST_NAME = 24
 _ROWS_READ = 80
 _APART = 2
 
@@ -68,7 +70,7 @@ def own_label(text: str) -> tuple[str, str]:
 
 def is_sign(text: str) -> bool:
     """Tell whether a coloured cell's text is no more than a mark or the colour's name, or blank."""
-    return len(text) <= 1 or _ALONE.fullmatch(text) is not None
+    return len(text) <= 1 or (len(text) <= _LONGEST_NAME and _ALONE.fullmatch(text) is not None)
 
 
 def edge_rows(grid: Grid) -> list[int]:

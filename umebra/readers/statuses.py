@@ -149,7 +149,7 @@ class StatusReader:
         self._found.report(Severity.WARNING, word.row, word.column, message)
 
     def _is_follow_up(self, word: Word, lit: Status | None) -> bool:
-        """Tell whether the text is follow-up: a date, or more than a word or two, beside a fill that may be a status."""
+        """Tell whether the text is follow-up: a date, or over two words long, beside a fill that may be a status."""
         asked = self._found.asked
         awaited = asked is not None and asked.column == word.column and self._shade(word.row, word.column) is not None
         return (lit is not None or awaited) and (word.day or len(word.text.split()) > 2)
