@@ -404,6 +404,13 @@ def test_what_is_asked(name: str) -> None:
     assert [question.key for question in plan.questions] == keys
 
 
+def test_word_for_unknown() -> None:
+    """A legend's own word for unknown is its name; a person's answer that a word means nothing is not."""
+    sheet = above(("Okänt", "Pågår", "Klart"), colours={"A1": GREY, "B1": GREEN, "C1": BLUE}, use=(GREY, GREEN, BLUE))
+    assert asked(sheet=sheet).legend[Status.UNKNOWN] == "Okänt"
+    assert Status.UNKNOWN not in asked({"word:rullar på": "unknown"}).legend
+
+
 def test_two_words_for_one_status() -> None:
     """Two entries whose words mean the same are counted together, and which word is shown is said."""
     sheet = above(

@@ -10,7 +10,8 @@ from umebra.plan import Plan, Problem, Promise, Severity
 from umebra.readers.found import Vocabulary
 from umebra.readers.grid import Grid
 from umebra.readers.indicators import holds_indicators, read_indicators
-from umebra.readers.legend import NO_ANSWERS, common_legend, find_legends
+from umebra.readers.legend import common_legend, find_legends
+from umebra.readers.legendquestions import NO_ANSWERS
 from umebra.readers.problems import gather
 from umebra.readers.promises import promises_among, read_promises, undated
 from umebra.readers.sidetable import find_side_table

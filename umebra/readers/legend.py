@@ -1,11 +1,10 @@
 """The plan's own legend: a few coloured cells, or lines, that say what the colours mean (R3)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from umebra.plan import Problem, Question, Severity, Status
+from umebra.plan import Problem, Question, Status
 from umebra.readers.colourkeys import (
     LEAD,
     MOST,
@@ -16,27 +15,12 @@ from umebra.readers.colourkeys import (
     stands_apart,
     worded_runs,
 )
-from umebra.readers.colours import colour_name, hue_status, same_hue
+from umebra.readers.colours import hue_status, same_hue
 from umebra.readers.grid import Cell, Grid
 from umebra.readers.keylines import Sign, line_keys
-from umebra.readers.text import fold, one_line
+from umebra.readers.legendquestions import NO_ANSWERS, Entry, answer_of, key_of, question_of, shared
+from umebra.readers.text import fold
 from umebra.readers.words import StatusWords, meaning_names
-
-NO_ANSWERS: Mapping[str, str] = {}
-_ASK = "Vad betyder ”{}”{} i planens teckenförklaring?"
-_ON = " på {} botten"
-_SHARED = (
-    "”{}” och ”{}” i planens teckenförklaring betyder båda {}, och räknas tillsammans som ”{}”. "
-    "Är det två skilda lägen: ge dem ord som skiljer dem åt."
-)
-
-
-class Entry(NamedTuple):
-    """A colour of the legend, its words, and the status it stands for; unknown where its words are asked about."""
-
-    colour: str
-    label: str
-    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +47,12 @@ class Legend:
 
     @property
     def labels(self) -> dict[Status, str]:
-        """The plan's own word for each status, the colour's own light before any other; "unknown" keeps its own."""
+        """The plan's own word for each status, the colour's own light before any other.
+
+        "Unknown" keeps its own name, unless the legend has a word that means just that.
+        """
         own = (*self.entries, *self.marks)
-        known = [entry for entry in reversed(own) if entry.status is not Status.UNKNOWN]
+        known = [entry for entry in reversed(own) if entry.known or entry.status is not Status.UNKNOWN]
         lit = [entry for entry in known if entry.colour and hue_status(entry.colour) == entry.status]
         firm = {entry.status: entry.label for entry in lit}
         loose = {entry.status: entry.label for entry in known}
@@ -88,7 +75,7 @@ class Legend:
         if not own and colour and self.status(colour) is Status.UNKNOWN:
             own = [entry for entry in entries if entry.colour and same_hue(entry.colour, colour)]
         keys = {question.key for question in self.questions}
-        return next((key for entry in own if (key := _key(entry.label)) in keys), None)
+        return next((key for entry in own if (key := key_of(entry.label)) in keys), None)
 
 
 def find_legend(grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS) -> Legend | None:
@@ -180,7 +167,8 @@ def _legend(
 ) -> Legend:
     statuses = _statuses(signs, words, answers)
     entries = tuple(
-        Entry(sign.colour, sign.label, status or Status.UNKNOWN) for sign, status in zip(signs, statuses, strict=True)
+        Entry(sign.colour, sign.label, status or Status.UNKNOWN, words.known(sign.label) is status is not None)
+        for sign, status in zip(signs, statuses, strict=True)
     )
     coloured, marks = (tuple(entry for entry in entries if bool(entry.colour) is lit) for lit in (True, False))
     plain = Legend(coloured, marks=marks)
@@ -193,8 +181,8 @@ def _legend(
         plain,
         cells=cells,
         words={text: status for text, status in meant.items() if text},
-        questions=tuple(_question(sign, grid, names) for sign in asked),
-        problems=tuple(_shared(signs, entries, plain.labels, grid, words.labels)),
+        questions=tuple(question_of(sign, grid, names) for sign in asked),
+        problems=tuple(shared(signs, entries, plain.labels, grid, words.labels)),
     )
 
 
@@ -204,7 +192,7 @@ def _statuses(signs: Sequence[Sign], words: StatusWords, answers: Mapping[str, s
     An answer goes first, then words that are known as a whole, then the hue where no other
     sign has that status and the words do not say the contrary.
     """
-    told = [_answer(sign.label, answers) or words.known(sign.label) for sign in signs]
+    told = [answer_of(sign.label, answers) or words.known(sign.label) for sign in signs]
     hues = [
         None if status or not sign.colour else hue_status(sign.colour) for sign, status in zip(signs, told, strict=True)
     ]
@@ -213,36 +201,3 @@ def _statuses(signs: Sequence[Sign], words: StatusWords, answers: Mapping[str, s
         status or (hue if hue and counts[hue] == 1 and hue not in told and not words.against(sign.label, hue) else None)
         for sign, status, hue in zip(signs, told, hues, strict=True)
     ]
-
-
-def _answer(label: str, answers: Mapping[str, str]) -> Status | None:
-    answer = answers.get(_key(label), "")
-    return Status(answer) if answer in tuple(Status) else None
-
-
-def _key(label: str) -> str:
-    return f"word:{fold(label)}"
-
-
-def _question(sign: Sign, grid: Grid, names: Mapping[Status, str]) -> Question:
-    name = colour_name(sign.colour) if sign.colour else None
-    text = _ASK.format(one_line(sign.label), _ON.format(name) if name else "")
-    choices = tuple((status.value, called) for status, called in names.items())
-    return Question(_key(sign.label), text, choices, grid.reference(*sign.cell))
-
-
-def _shared(
-    signs: Sequence[Sign],
-    entries: Sequence[Entry],
-    labels: Mapping[Status, str],
-    grid: Grid,
-    standard: Mapping[Status, str],
-) -> Iterator[Problem]:
-    """Say of every two entries that mean the same which word is shown."""
-    first: dict[Status, Entry] = {}
-    for sign, entry in zip(signs, entries, strict=True):
-        other = first.setdefault(entry.status, entry)
-        if entry.status is not Status.UNKNOWN and fold(other.label) != fold(entry.label):
-            meaning, shown = standard[entry.status].lower(), labels[entry.status]
-            message = _SHARED.format(other.label, entry.label, meaning, shown)
-            yield Problem(Severity.INFO, grid.reference(*sign.cell), message)

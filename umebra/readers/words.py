@@ -55,8 +55,8 @@ class StatusWords:
     def __init__(self, settings: Settings) -> None:
         self.labels = dict(settings.status_labels)
         self._words = {fold(word): status for status, words in settings.status_words.items() for word in words}
-        for status, label in settings.status_labels.items():
-            self._words.setdefault(fold(label), status)
+        # What a framework calls a status means just that, whatever the word means elsewhere.
+        self._words |= {fold(label): status for status, label in settings.status_labels.items()}
 
     def read(self, text: str) -> Status | None:
         """Return the status that the whole text means, None where it is another text."""
