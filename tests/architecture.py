@@ -36,7 +36,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
             *("umebra.frameworks", "umebra.indicators", "umebra.plan", "umebra.settings", "umebra.sidesheets"),
-            *("rapidfuzz", "umebra.letters", "umebra.measurements", "umebra.memory", "umebra.swedish"),
+            *("filetype", "olefile", "rapidfuzz"),
+            *("umebra.letters", "umebra.measurements", "umebra.memory", "umebra.swedish"),
         }
     ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.letters", "umebra.plan"}),

@@ -39,8 +39,19 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return data.getvalue()
 
 
-def _office(kind: bytes) -> bytes:
-    return zipped({"[Content_Types].xml": b"<Types>" + kind + b"</Types>", "word/document.xml": b"<x/>"})
+def _office(kind: str, part: str) -> bytes:
+    return zipped({"[Content_Types].xml": types({part: kind}), "_rels/.rels": relation(part), part: b"<x/>"})
+
+
+def types(parts: dict[str, str]) -> bytes:
+    """Return what says of which type the parts of an Office file are."""
+    said = (f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items())
+    return f"<Types>{''.join(said)}</Types>".encode()
+
+
+def relation(part: str) -> bytes:
+    """Return what says which part of an Office file is the main one."""
+    return f'<Relationships><Relationship Id="1" Type="x/officeDocument" Target="{part}"/></Relationships>'.encode()
 
 
 def _sheet(content: bytes, prolog: bytes = b"") -> bytes:
@@ -105,8 +116,8 @@ BAD: dict[str, Callable[[], Bad]] = {
     "gzip": lambda: Bad(b"\x1f\x8b\x08" + b"\x01" * 90, WrongKindError, "arkiv"),
     "program": lambda: Bad(b"MZ" + b"\x01" * 90, WrongKindError, "program"),
     "zip of a plan": lambda: Bad(zipped({"plan.xlsx": simple()}), WrongKindError, "Packa upp"),
-    "word": lambda: Bad(_office(b"wordprocessingml"), WrongKindError, "Word"),
-    "powerpoint": lambda: Bad(_office(b"presentationml"), WrongKindError, "PowerPoint"),
+    "word": lambda: Bad(_office("wordprocessingml.document.main", "word/document.xml"), WrongKindError, "Word"),
+    "powerpoint": lambda: Bad(_office("presentationml.main", "ppt/presentation.xml"), WrongKindError, "PowerPoint"),
     "password": lambda: Bad(OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), LockedFileError, "lösenord"),
     "old word": lambda: Bad(OLE + b"\x00" * 600 + "WordDocument".encode("utf-16-le"), WrongKindError, "äldre"),
     "broken xls": lambda: Bad(OLE + b"\x07" * 900 + "Workbook".encode("utf-16-le"), DamagedFileError, "skadad"),

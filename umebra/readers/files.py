@@ -5,30 +5,44 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+import filetype
+
 from umebra.errors import DamagedFileError, LockedFileError, NoPlanError, TooLargeError, WrongKindError
+from umebra.readers.mainpart import LOCKED as PROTECTED
+from umebra.readers.mainpart import OLE, XLS, kind_of_office, kind_of_ole
 from umebra.readers.package import LOCKED, Package
 from umebra.settings import Limits
 
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_SIGNATURES = (
-    (b"%PDF", "en PDF-fil"),
-    (b"\x89PNG", "en bild"),
-    (b"\xff\xd8\xff", "en bild"),
-    (b"GIF8", "en bild"),
-    (b"BM", "en bild"),
-    (b"II*\x00", "en bild"),
-    (b"MM\x00*", "en bild"),
-    (b"RIFF", "en bild eller ett ljud"),
-    (b"{\\rtf", "ett textdokument"),
-    (b"Rar!", "ett komprimerat arkiv"),
-    (b"7z\xbc\xaf", "ett komprimerat arkiv"),
-    (b"\x1f\x8b", "ett komprimerat arkiv"),
-    (b"SQLite format 3", "en databas"),
-    (b"MZ", "ett program"),
-    (b"\x7fELF", "ett program"),
+# What a file of text begins with where it is no table; a digit follows, so that "%PDF-utbildning" is a title.
+_TEXTS = (
+    (re.compile(rb"%PDF-\d"), "en PDF-fil"),
+    (re.compile(rb"\{\\rtf\d?[\\{ ]"), "ett textdokument"),
+    (re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<svg\b", re.IGNORECASE), "en bild"),
+    (re.compile(rb"\s*(?:<!doctype|<html|<head|<body|<table|<script)", re.IGNORECASE), "en webbsida"),
+    (re.compile(rb"\s*<\?xml"), "en XML-fil"),
 )
-_HTML = re.compile(rb"^\s*(?:<!doctype|<html|<head|<body|<table|<script|<svg)", re.IGNORECASE)
-_XML = re.compile(rb"^\s*<\?xml")
+# What filetype calls the kinds of binary files, and what they are called here.
+_KINDS = (
+    (re.compile(r"image/"), "en bild"),
+    (re.compile(r"video/"), "en film"),
+    (re.compile(r"audio/"), "ett ljud"),
+    (re.compile(r"application/font"), "ett typsnitt"),
+    (re.compile(r"application/x-sqlite3"), "en databas"),
+    (re.compile(r"application/(?:x-msdownload|x-executable|wasm)"), "ett program"),
+    (
+        re.compile(r"application/(?:g?zip|zstd|vnd\.ms-cab|x-(?:7z|br|bz|compress|deb|lz|rar|rpm|tar|unix|xz))"),
+        "ett komprimerat arkiv",
+    ),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_HEAD = 8192
+_APPLE = "ett dokument från Apples Numbers, Pages eller Keynote"
+_APPLE_REMEDY = "Exportera planen från Numbers som Excel (.xlsx) och ladda upp den filen."
+_OPEN_DOCUMENTS = (
+    (b"opendocument.text", "ett textdokument (.odt)"),
+    (b"opendocument.presentation", "en presentation (.odp)"),
+    (b"opendocument.graphics", "en ritning (.odg)"),
+)
 _FAMILIES = {
     **dict.fromkeys(("xlsx", "xlsm", "xltx", "xltm"), "xlsx"),
     **{"xls": "xls", "xlsb": "xlsb", "ods": "ods", "csv": "csv"},
@@ -104,11 +118,12 @@ def sniff(data: bytes, name: str, limits: Limits) -> Sniffed:
     if not data.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
         message = "Filen är tom. Spara planen på nytt och ladda upp den filen."
         raise NoPlanError(message)
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP):
         return _sniff_zip(Package(data, limits))
     if data.startswith(OLE):
         return _sniff_ole(data)
-    _refuse(data)
+    if what := _is_other(data):
+        raise WrongKindError(_wrong(what))
     return Sniffed("csv")
 
 
@@ -130,18 +145,16 @@ def _sniff_zip(package: Package) -> Sniffed:
         return _sniff_office(package)
     if package.has("content.xml") and package.has("mimetype"):
         return _sniff_open_document(package)
+    if package.has("Index/Document.iwa") or package.has("Index.zip"):
+        raise WrongKindError(_wrong(_APPLE, _APPLE_REMEDY))
     raise WrongKindError(_wrong("ett komprimerat arkiv (zip)", "Packa upp arkivet och ladda upp planen för sig."))
 
 
 def _sniff_office(package: Package) -> Sniffed:
-    types = package.read("[Content_Types].xml")
-    if b"wordprocessingml" in types:
-        raise WrongKindError(_wrong("ett Word-dokument"))
-    if b"presentationml" in types:
-        raise WrongKindError(_wrong("en PowerPoint-presentation"))
-    if package.has("xl/workbook.bin"):
-        return Sniffed("xlsb", package)
-    return Sniffed("xlsm" if b"macroEnabled" in types else "xlsx", package)
+    kind = kind_of_office(package)
+    if kind not in _FAMILIES:
+        raise WrongKindError(_wrong(kind))
+    return Sniffed(kind, package)
 
 
 def _sniff_open_document(package: Package) -> Sniffed:
@@ -152,28 +165,38 @@ def _sniff_open_document(package: Package) -> Sniffed:
                 "LibreOffice, välj Arkiv > Spara som utan lösenord",
             )
         )
-    if b"spreadsheet" not in package.read("mimetype"):
-        raise WrongKindError(_wrong("ett textdokument eller en presentation"))
+    kind = package.read("mimetype")
+    if b"spreadsheet" not in kind:
+        what = next((called for word, called in _OPEN_DOCUMENTS if word in kind), "ett OpenDocument-dokument")
+        raise WrongKindError(_wrong(what))
     return Sniffed("ods", package)
 
 
 def _sniff_ole(data: bytes) -> Sniffed:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    kind = kind_of_ole(data)
+    if kind == PROTECTED:
         raise LockedFileError(LOCKED)
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        return Sniffed("xls")
-    raise WrongKindError(_wrong("ett äldre Office-dokument som inte är en arbetsbok"))
+    if kind != XLS:
+        raise WrongKindError(_wrong(kind))
+    return Sniffed("xls")
 
 
-def _refuse(data: bytes) -> None:
-    what = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
-    start = data[:1024].removeprefix(b"\xef\xbb\xbf")
-    if not what and _HTML.match(start):
-        what = "en webbsida"
-    if not what and _XML.match(start):
-        what = "en XML-fil"
-    if what:
-        raise WrongKindError(_wrong(what))
+def _is_other(data: bytes) -> str:
+    """Return what a file is that is no table, empty where it may be one: text is told by words, the rest by bytes."""
+    start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    said = next((kind for pattern, kind in _TEXTS if pattern.match(start)), "")
+    if said or _is_text(start):
+        return said
+    guessed = filetype.guess(start)
+    if guessed is None:
+        return ""
+    return next((called for kind, called in _KINDS if kind.match(guessed.mime)), "")
+
+
+def _is_text(start: bytes) -> bool:
+    """Tell whether the first bytes are text: a picture or a program has zeros and control characters in them."""
+    controls = start.translate(None, bytes(range(32, 256)) + b"\t\n\r\x0b\x0c")
+    return len(controls) * 100 <= len(start)
 
 
 def _wrong(what: str, remedy: str = _REMEDY) -> str:
