@@ -84,9 +84,8 @@ def kind_of_office(package: Package) -> str:
         main = ""
     said = " ".join(types.values()) if not main else types.get(main, "")
     kinds = (kind for word, kind in _OFFICE if word in said)
-    folders = (
-        kind for folder, kind in _FOLDERS if main.startswith(folder) or (not main and package.has_folder(folder))
-    )
+    within = (main,) if main else tuple(package.names)
+    folders = (kind for folder, kind in _FOLDERS if any(name.startswith(folder) for name in within))
     return next(kinds, None) or next(folders, _OTHER)
 
 
