@@ -181,6 +181,98 @@ def test_a_sheet_can_be_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert "4 av 4 aktiviteter" in text_of(app)
 
 
+UNTITLED = [
+    ("Benämning", "Kontakt", "Ansvarig", "Status"),
+    ("Lampor", "Anna", "Fastighet", "Pågår"),
+    ("Samråd", "Bo", "Skolan", "Klar"),
+]
+
+
+def box_of(app: AppTest, label: str) -> Any:  # noqa: ANN401 - a selectbox of AppTest's
+    """Return the selectbox of that label."""
+    return next(box for box in app.selectbox if box.label == label)
+
+
+def test_a_refused_plan_is_read_when_its_title_column_is_chosen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The refusal opens the sheet with its header chosen; one choice makes a plan, which can be published."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    app = open_app(LIST, monkeypatch, "ladda_upp")
+    content = build({"Register": [("x", "y"), (1, 2)], "Plan": UNTITLED})
+    app.file_uploader(key="upload").upload("plan.xlsx", content).run()
+    assert "ingen av dem känns igen som aktivitetens namn. Välj kolumnen här nedanför" in text_of(app)
+    assert [box.proto.expanded for box in app.expander if box.label.startswith("Så lästes filen")] == [True]
+    assert box_of(app, "Blad i bilden").value == "Plan"
+    assert box_of(app, "Rubrikerna står på rad").value == 1
+    choose(app, "Kolumn A", "title")
+    assert "Genomförs nu: 1" in text_of(app)
+    publish(app)
+    app.switch_page("pages/aktiviteter.py").run()
+    assert list(app.dataframe[0].value["Aktivitet"]) == ["Lampor", "Samråd"]
+
+
+BOXED = [("Centrum", "Öst"), ("Lampor", "Samråd"), ("Läxhjälp", "Fritidsgård")]
+BOXED_FILLS = {"A2": "00B050", "B2": "FFFF00", "A3": "FF0000", "B3": "00B050"}
+
+
+def test_a_sheet_can_be_said_to_be_a_grid(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Coloured boxes that nothing explains are read when a person says so, and each heading can be chosen."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    app = upload_rows(list(BOXED), monkeypatch, fills=BOXED_FILLS)
+    assert "färgade rutor under ”Centrum” och ”Öst”" in text_of(app)
+    choose(app, "Bladet läses som", "boxes")
+    assert "rutnät, 4 aktiviteter" in text_of(app)
+    choose(app, "Rubrik A", "department")
+    choose(app, "Rubrik B", "")
+    assert "rutnät, 2 aktiviteter" in text_of(app)
+    again = upload_rows(list(BOXED), monkeypatch, fills=BOXED_FILLS)
+    assert "Filen läses som du har rättat den." in text_of(again)
+    assert "rutnät, 2 aktiviteter" in text_of(again)
+
+
+def test_a_grid_can_be_said_to_be_a_list(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A sheet that was taken for boxes is read as rows, and back again."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    rows: list[tuple[object, ...]] = [
+        ("Stärka föräldrar", "Utveckla samverkan"),
+        ("Lampor", "Samråd"),
+        ("Kurs", "Möte"),
+    ]
+    app = upload_rows(rows, monkeypatch)
+    assert "rutnät, 4 aktiviteter" in text_of(app)
+    choose(app, "Bladet läses som", "list")
+    assert "lista, 2 aktiviteter" in text_of(app)
+    choose(app, "Bladet läses som", "boxes")
+    assert "rutnät, 4 aktiviteter" in text_of(app)
+
+
+def test_a_grid_may_lie_on_its_side(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The first column's headings are chosen like any others, and the next file is known by them."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    rows: list[tuple[object, ...]] = [("Centrum", "Lampor", "Samråd"), ("Öst", "Läxhjälp")]
+    app = upload_rows(rows, monkeypatch)
+    choose(app, "Bladet läses som", "across")
+    assert "rutnät på tvären, 3 aktiviteter" in text_of(app)
+    choose(app, "Rubrik A2", "")
+    assert "rutnät på tvären, 2 aktiviteter" in text_of(app)
+    again = upload_rows([("Centrum", "Nytt"), ("Öst", "Läxhjälp")], monkeypatch)
+    assert "rutnät på tvären, 1 aktivitet" in text_of(again)
+
+
+def test_leaving_out_a_sheet_keeps_what_the_others_are_read_as(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Noting a grid of boxes so that the next file is known by it makes no list of it."""
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    sheets = {
+        "Rutor": [("Stärka föräldrar", "Utveckla samverkan"), ("Lampor", "Samråd")],
+        "Plan": [HEAD, ("A", "ICA", "Klar")],
+    }
+    app = open_app(LIST, monkeypatch, "ladda_upp")
+    app.file_uploader(key="upload").upload("plan.xlsx", build(sheets)).run()
+    next(box for box in app.multiselect if box.label == "Blad som läses").set_value(["Rutor"]).run()
+    assert "rutnät, 2 aktiviteter" in text_of(app)
+
+
 def test_a_plan_that_was_understood_needs_no_click(monkeypatch: pytest.MonkeyPatch) -> None:
     """The wizard stays folded for every example plan."""
     for plan in PLANS:

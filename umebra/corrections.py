@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from umebra.errors import UmebraError
@@ -19,6 +20,9 @@ from umebra.plan import Status
 
 NOT_USED = ""
 NO_FILLS = -1
+LIST, BOXES, ACROSS = "list", "boxes", "across"
+LAYOUTS: Mapping[str, str] = MappingProxyType({LIST: "lista", BOXES: "rutnät", ACROSS: "rutnät på tvären"})
+"""What a sheet may be laid out as, and the Swedish noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Correction:
     """How one table is to be read.
 
     Attributes:
-        headings: The texts of its header row from left to right; the table is known by them.
+        headings: The texts of its header row from left to right, of a grid on its side those of its first column
+            from the top; the table is known by them.
         fields: For some headings, by their place: the Action's field that the column
             fills, ``NOT_USED`` for none.
         fills: The place of the heading whose cells' fills are the statuses, ``NO_FILLS``
@@ -34,6 +39,7 @@ class Correction:
         statuses: What some fills (``RRGGBB``) mean.
         partly: What a share between 0 and 100 per cent done means, None to leave it open.
         words: What some words mean, as they are compared: in small letters, on one line.
+        layout: What the sheet is laid out as, one of ``LAYOUTS``.
     """
 
     headings: tuple[str, ...]
@@ -42,6 +48,7 @@ class Correction:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     partly: Status | None = None
     words: Mapping[str, Status] = field(default_factory=dict)
+    layout: str = LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,8 @@ def _table(data: dict[str, Any]) -> Correction:
         partly=None if data["partly"] is None else Status(data["partly"]),
         # What was kept before words could be corrected lacks them.
         words={str(word): Status(status) for word, status in data.get("words", {}).items()},
+        # What was kept before layouts could be chosen is of lists.
+        layout=str(data.get("layout", LIST)),
     )
 
 

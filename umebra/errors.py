@@ -19,7 +19,9 @@
 A fault of one row is no error: it is a :class:`umebra.plan.Problem` in the plan.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 
 class UmebraError(Exception):
@@ -51,7 +53,18 @@ class TooLargeError(ReadError):
 
 
 class NoPlanError(ReadError):
-    """The file is sound, but no table of actions was found in it."""
+    """The file is sound, but no table of actions was found in it.
+
+    Args:
+        message: What to say on the command line.
+        here: What to say where the table's columns can be chosen below it; empty where it is the same.
+        tables: The tables (:class:`umebra.plan.Table`) that come nearest, for a person to say what they hold.
+    """
+
+    def __init__(self, message: str, here: str = "", tables: Sequence[Any] = ()) -> None:
+        super().__init__(message)
+        self.here = here or message
+        self.tables = tuple(tables)
 
 
 class SettingsError(UmebraError):

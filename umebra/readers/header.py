@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from umebra.corrections import LIST
 from umebra.readers.found import Sheet
 from umebra.readers.furtherheaders import Further, count_headings
 from umebra.readers.headerrow import HeaderCell, read_cells, texts_of
 from umebra.readers.headings import FIRM, LONGEST, normal
 from umebra.readers.text import fold
+from umebra.readers.told import told_tables
+from umebra.readers.untitled import with_unheaded
 
 SURE = 0.5
 
@@ -83,10 +86,10 @@ def _is_group_row(sheet: Sheet, row: int) -> bool:
 
 
 def _told_headers(sheet: Sheet) -> Iterator[Header]:
-    for row in sorted(sheet.grid.values) if sheet.corrections.tables else ():
-        if sheet.correction(row):
+    for row, correction in told_tables(sheet).items():
+        if correction.layout == LIST:
             cells, last = read_cells(sheet, row)
-            yield Header(row, last, tuple(cells), 1.0)
+            yield Header(row, last, tuple(with_unheaded(sheet, last, cells)), 1.0)
 
 
 def _may_head(sheet: Sheet, row: int) -> bool:

@@ -9,10 +9,12 @@ from umebra.readers.found import Vocabulary, row_headings
 from umebra.readers.grid import Grid
 from umebra.readers.grids import read_grids
 from umebra.readers.text import one_line
+from umebra.readers.told import column_headings
 from umebra.settings import Settings, read_settings
 
 ROWS = 60
 COLUMNS = 26
+MOST_ROWS_ASIDE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class SheetPicture:
         left: The number of the first column that holds anything.
         rows: Each row that holds anything, by its number, from the first column on.
         headings: The rows' texts, by which a table under one of them is known again.
+        sides: The columns' texts, by their numbers, by which a grid on its side is known again; none of a long sheet.
     """
 
     name: str
@@ -40,6 +43,7 @@ class SheetPicture:
     left: int
     rows: dict[int, tuple[CellPicture, ...]]
     headings: dict[int, tuple[str, ...]]
+    sides: dict[int, tuple[str, ...]]
 
 
 def look_at(source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None) -> tuple[SheetPicture, ...]:
@@ -66,7 +70,13 @@ def _picture(grid: Grid) -> SheetPicture:
         left=left,
         rows={row: tuple(_cell(grid, row, column) for column in range(left, right + 1)) for row in rows},
         headings={row: row_headings(grid, row) for row in rows if row in grid.values},
+        sides=_sides(grid, left, right) if len(grid.values) <= MOST_ROWS_ASIDE else {},
     )
+
+
+def _sides(grid: Grid, left: int, right: int) -> dict[int, tuple[str, ...]]:
+    texts = {column: column_headings(grid, column) for column in range(left, right + 1)}
+    return {column: headings for column, headings in texts.items() if headings}
 
 
 def _cell(grid: Grid, row: int, column: int) -> CellPicture:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from umebra.corrections import NONE, Corrections
+from umebra.corrections import ACROSS, LAYOUTS, NONE, Corrections
 from umebra.errors import NoPlanError
 from umebra.memory import without_collections
 from umebra.plan import Action, Column, Plan, Problem, Question, Severity, Source, Status, Table
@@ -18,14 +18,18 @@ from umebra.readers.facts import read_revised, read_title
 from umebra.readers.files import is_text_named_workbook, load, misnamed, sniff
 from umebra.readers.fillquestions import ask_about_fills
 from umebra.readers.found import Found, Sheet, Vocabulary, row_headings
-from umebra.readers.grid import Grid, Range, cell_name, column_name
+from umebra.readers.grid import Grid, Range, column_name
 from umebra.readers.grids import read_grids
+from umebra.readers.header import SURE
 from umebra.readers.layouts import find_tables
+from umebra.readers.layouts.boxes import ask_boxes
 from umebra.readers.legend import Legend, common_legend, find_legends
 from umebra.readers.measurements import only_beside
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import asked_as_problem, gather
 from umebra.readers.proposing import Proposal, propose
+from umebra.readers.refusing import refuse
+from umebra.readers.told import column_headings
 from umebra.readers.unreadformats import unread_formats
 from umebra.readers.unused import report_unused
 from umebra.settings import Settings, read_settings
@@ -75,7 +79,7 @@ def read_plan(
         chosen = _chosen(framework or corrections.framework, settings) or propose(grids, name, settings)
         vocabulary = vocabulary if chosen.settings is settings else Vocabulary(chosen.settings, corrections.answers)
         try:
-            plan = replace(_plan(grids, kind, vocabulary, corrections), framework_reason=chosen.reason)
+            plan = replace(_plan(grids, rest, kind, vocabulary, corrections), framework_reason=chosen.reason)
         except NoPlanError as error:
             raise only_beside(rest, beside, settings) or error from None
         return complete(plan, grids, beside, vocabulary, corrections.answers)
@@ -93,11 +97,13 @@ def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
     return named or [grid for grid in grids if not grid.hidden]
 
 
-def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections) -> Plan:
+def _plan(
+    grids: Sequence[Grid], rest: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections
+) -> Plan:
     legends = find_legends(grids, vocabulary.words, corrections.answers)
     common = common_legend(legends.values())
     sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary, corrections) for grid in grids]
-    found = [table for sheet in sheets for table in find_tables(sheet)]
+    found = _surest([table for sheet in sheets for table in find_tables(sheet)])
     kept, copies = drop_copies(place_sheets(found, vocabulary))
     dropped = {table.sheet.grid.name for table in found} - {table.sheet.grid.name for table in kept}
     remarks = [remark for grid in grids for remark in grid.remarks]
@@ -107,8 +113,11 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
     ask_about_names(tables)
     actions = [action for _, read in tables for action in read]
     if not actions:
-        raise NoPlanError(_NO_WORKBOOK if is_text_named_workbook(source.name, source.kind) else _no_plan(grids, found))
+        if is_text_named_workbook(source.name, source.kind):
+            raise NoPlanError(_NO_WORKBOOK)
+        raise refuse(sheets, rest, found, _table)
     ask_about_fills(table for table, read in tables if read)
+    asked = _ask_boxes(sheets, found, corrections)
     areas = _areas(found)
     own = _areas(table for table, read in tables if read)
     title = read_title(grids, own, {name: legend.cells for name, legend in legends.items()})
@@ -118,11 +127,17 @@ def _plan(grids: Sequence[Grid], source: Source, vocabulary: Vocabulary, correct
         source=replace(source, sheets=_sheet_names(tables)),
         actions=_with_derived_goals(actions, found, vocabulary),
         legend=_legend_of(tables),
-        problems=_problems([*_misnamed(source), *remarks, *copies], tables),
+        problems=_problems([*_misnamed(source), *remarks, *copies], tables, asked),
         tables=tuple(_table(table, len(read)) for table, read in tables if read),
         framework=vocabulary.settings.framework.id,
-        questions=_questions(tables),
+        questions=_questions(tables, asked),
     )
+
+
+def _surest(found: Sequence[Found]) -> list[Found]:
+    """Leave out what is a list by one word alone, where anything surer was found in the workbook."""
+    sure = [table for table in found if table.certainty >= SURE]
+    return sure or list(found)
 
 
 def _borrowed(legend: Legend) -> Legend:
@@ -146,17 +161,28 @@ def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Statu
     return next((labels for table, read in tables if read and (labels := table.sheet.legend.labels)), {})
 
 
-def _problems(others: Sequence[Problem], tables: Sequence[tuple[Found, tuple[Action, ...]]]) -> tuple[Problem, ...]:
+def _ask_boxes(sheets: Sequence[Sheet], found: Sequence[Found], corrections: Corrections) -> list[Question]:
+    """Return what to ask of sheets that look like grids of boxes, and were not read."""
+    read = {table.sheet.grid.name for table in found}
+    asked = [question for sheet in sheets if sheet.grid.name not in read and (question := ask_boxes(sheet))]
+    return [question for question in asked if question.key not in corrections.answers]
+
+
+def _problems(
+    others: Sequence[Problem], tables: Sequence[tuple[Found, tuple[Action, ...]]], of_sheets: Sequence[Question]
+) -> tuple[Problem, ...]:
     unread, unused = unread_formats(tables), report_unused(table for table, read in tables if read)
     own = [problem for table, _ in tables for problem in table.problems]
     legends = dict.fromkeys(problem for table, read in tables if read for problem in table.sheet.legend.problems)
-    asked = [asked_as_problem(question) for question in _questions(tables)]
+    asked = [asked_as_problem(question) for question in _questions(tables, of_sheets)]
     return gather([*others, *asked, *legends, *_colourless(tables), *unread, *own, *unused])
 
 
-def _questions(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[Question, ...]:
+def _questions(
+    tables: Iterable[tuple[Found, tuple[Action, ...]]], of_sheets: Sequence[Question]
+) -> tuple[Question, ...]:
     """Return what is asked about the tables with actions, each question once, of all the actions that it concerns."""
-    asked: dict[str, Question] = {}
+    asked: dict[str, Question] = {question.key: question for question in of_sheets}
     for question in (one for table, read in tables if read for one in table.questions):
         before = asked.get(question.key)
         asked[question.key] = replace(before, count=before.count + question.count) if before else question
@@ -190,7 +216,7 @@ def _table(table: Found, actions: int) -> Table:
         columns=columns,
         actions=actions,
         certainty=table.certainty,
-        headings=row_headings(grid, table.area.top),
+        headings=_headings(table),
         fills=places.index(table.fills) if table.fills in places else None,
         fill_column=column_name(table.fills) if table.fills else "",
         word_columns=tuple(map(column_name, table.worded)),
@@ -198,6 +224,12 @@ def _table(table: Found, actions: int) -> Table:
         unknown_words=tuple(word for word, _ in words if len(word) <= _LONGEST_WORD)[:_MOST_WORDS],
         shares=table.shares,
     )
+
+
+def _headings(table: Found) -> tuple[str, ...]:
+    """Return the texts that the table is known again by."""
+    grid, area = table.sheet.grid, table.area
+    return column_headings(grid, area.left) if table.layout == LAYOUTS[ACROSS] else row_headings(grid, area.top)
 
 
 def _with_derived_goals(
@@ -214,21 +246,4 @@ def _with_derived_goals(
         if (goals := derived.get(action.focus_area or "", ()))
         else action
         for action in actions
-    )
-
-
-def _no_plan(grids: Sequence[Grid], found: Sequence[Found]) -> str:
-    """Say why no plan was found: headings only, or no table at all."""
-    if found:
-        table = found[0]
-        where = f"Bladet ”{table.sheet.grid.name}”" if table.sheet.grid.name else "Filen"
-        row = cell_name(table.area.top, table.area.left)
-        remedy = "Fyll i aktiviteterna och ladda upp filen igen."
-        return f"{where} har rubriker i {row} men inga aktiviteter under dem. {remedy}"
-    names = [f"”{grid.name}”" for grid in grids if grid.name]
-    where = f"Bladet {names[0]}" if len(names) == 1 else "Inget av bladen" if names else "Filen"
-    verb = "saknar" if len(names) <= 1 else "har"
-    return (
-        f"{where} {verb} en tabell med aktiviteter. Ge kolumnen med aktiviteternas namn rubriken ”Aktivitet” "
-        "och ladda upp filen igen."
     )

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from umebra.corrections import NONE, Correction, Corrections
+from umebra.corrections import ACROSS, LAYOUTS, LIST, NONE, Correction, Corrections
 from umebra.errors import UmebraError
 from umebra.plan import Question, Status, Table
 from umebra.readers import SheetPicture
@@ -17,13 +17,17 @@ from umebra.ui.loading import Loaded, remembered, remembered_for
 _ABREAST = 4
 _KEPT = "corrections"
 _FAULT = "corrections_fault"
+# From here on a heading said that its column holds the titles.
+_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wizard:
     """What is being corrected: a file's pictures, what is said of it so far, how it was then read, and what was asked.
 
-    ``asked`` holds the questions that have been answered too.
+    Attributes:
+        asked: The questions, also those that have been answered.
+        near: Of a file that holds no plan: the tables that come nearest.
     """
 
     file: str
@@ -31,11 +35,12 @@ class Wizard:
     corrections: Corrections
     loaded: Loaded | None
     asked: tuple[Question, ...] = ()
+    near: tuple[Table, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables that were read."""
-        return self.loaded.plan.tables if self.loaded else ()
+        """The tables that were read, else those that come nearest."""
+        return self.loaded.plan.tables if self.loaded else self.near
 
     @property
     def labels(self) -> Mapping[Status, str]:
@@ -68,19 +73,44 @@ def change(wizard: Wizard, table: Table, key: str, change: Callable[[Correction,
     corrections = wizard.corrections
     for other in wizard.tables:
         if other.sheet == table.sheet and corrections.table(other.headings) is None:
-            corrections = corrections.with_table(Correction(other.headings))
-    told = corrections.table(table.headings) or Correction(table.headings)
+            corrections = corrections.with_table(as_read(other))
+    told = corrections.table(table.headings) or as_read(table)
     _keep(wizard, corrections.with_table(change(told, st.session_state[key])))
 
 
-def set_header(wizard: Wizard, picture: SheetPicture, key: str) -> None:
-    """Take in which row holds the headings: it is the sheet's only table then."""
-    headings = picture.headings.get(st.session_state[key])
-    if headings is None or any(table.headings == headings for table in wizard.tables):
-        return
-    gone = {table.headings for table in wizard.tables if table.sheet == picture.name}
-    others = tuple(table for table in wizard.corrections.tables if table.headings not in gone)
-    _keep(wizard, replace(wizard.corrections, tables=(*others, Correction(headings))))
+def as_read(table: Table) -> Correction:
+    """Return the correction that changes nothing: the layout, and the titles where no heading says which they are."""
+    layout = next((name for name, noun in LAYOUTS.items() if noun == table.layout), LIST)
+    titles = [(place, column) for place, column in enumerate(table.columns) if column.field == "title"]
+    unsaid = {place: "title" for place, column in titles if column.certainty < _SAID}
+    return Correction(table.headings, fields=unsaid, layout=layout)
+
+
+def set_header(wizard: Wizard, picture: SheetPicture, key: str, layout: str) -> None:
+    """Take in which row, of a grid on its side which column, holds the headings: it is the sheet's only table then."""
+    chosen = st.session_state[key]
+    headings = picture.sides.get(chosen) if layout == ACROSS else picture.headings.get(chosen)
+    if headings is not None and not any(table.headings == headings for table in wizard.tables):
+        _set_only(wizard, picture, Correction(headings, layout=layout))
+
+
+def set_layout(wizard: Wizard, picture: SheetPicture, key: str, header: int | None) -> None:
+    """Take in what a sheet is laid out as, under the same headings where it can be."""
+    layout = st.session_state[key]
+    if layout == ACROSS:
+        headings = next(iter(picture.sides.values()), None)
+    else:
+        rows = [row for row, texts in picture.headings.items() if len(texts) > 1]
+        headings = picture.headings.get(header if header in picture.headings else next(iter(rows), 0))
+    if headings:
+        _set_only(wizard, picture, Correction(headings, layout=layout))
+
+
+def _set_only(wizard: Wizard, picture: SheetPicture, correction: Correction) -> None:
+    """Make a table the only one of a sheet."""
+    of_sheet = {*picture.headings.values(), *picture.sides.values()}
+    others = tuple(table for table in wizard.corrections.tables if table.headings not in of_sheet)
+    _keep(wizard, replace(wizard.corrections, tables=(*others, correction)))
 
 
 def set_sheets(wizard: Wizard, key: str) -> None:

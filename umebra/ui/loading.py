@@ -145,7 +145,8 @@ def remembered_for(content: bytes, name: str) -> Corrections:
     kept = remembered()
     if kept.is_empty:
         return NONE
-    return kept.find(row for picture in look(content, name) for row in picture.headings.values())
+    pictures = look(content, name)
+    return kept.find(texts for one in pictures for texts in (*one.headings.values(), *one.sides.values()))
 
 
 def named_plan() -> Path | None:

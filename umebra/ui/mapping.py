@@ -1,21 +1,33 @@
 """The mapping wizard: how a file was understood, how sure that is, and the means to correct it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import streamlit as st
 from markupsafe import Markup
 
-from umebra.corrections import NONE, NOT_USED
+from umebra.corrections import ACROSS, BOXES, LAYOUTS, LIST, NONE, NOT_USED
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Column, Table
 from umebra.readers import SheetPicture
+from umebra.readers.grid import column_name
 from umebra.ui import html
-from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_sheets, side_by_side
+from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_layout, set_sheets, side_by_side
 from umebra.ui.meanings import show_status
 from umebra.ui.picture import sheet_picture
 from umebra.ui.plain import plain
 
 _SURE, _FAIRLY_SURE = 0.85, 0.6
+_LAYOUT_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        LIST: "En lista: en rad för varje aktivitet",
+        BOXES: "Ett rutnät: varje ruta under en rubrik är en aktivitet",
+        ACROSS: "Ett rutnät på tvären: varje ruta till höger om en rubrik är en aktivitet",
+    }
+)
+# What the headings of boxes may name.
+_OF_BOXES = ("focus_area", "department", "cause", "goals", "district", "factors")
 
 
 def show_mapping(wizard: Wizard) -> None:
@@ -31,16 +43,20 @@ def show_mapping(wizard: Wizard) -> None:
         tables = tuple(table for table in wizard.tables if table.sheet == picture.name)
         plan = wizard.loaded.plan if wizard.loaded else None
         html.show(sheet_picture(picture, plan, tables))
-        table = _choose_header(wizard, picture, tables)
+        layout = _choose_layout(wizard, picture, tables)
+        table = _choose_header(wizard, picture, tables, layout) if layout else None
         if table:
             _show_columns(wizard, table)
+        if table and wizard.loaded:
             show_status(wizard, picture, table)
 
 
 def _is_sure(wizard: Wizard) -> bool:
     columns = [column for table in wizard.tables for column in table.columns if column.field]
     surest = all(table.certainty >= _FAIRLY_SURE for table in wizard.tables)
-    return bool(wizard.tables) and surest and all(column.certainty >= _FAIRLY_SURE for column in columns)
+    return (
+        bool(wizard.loaded and wizard.tables) and surest and all(column.certainty >= _FAIRLY_SURE for column in columns)
+    )
 
 
 def _choose_sheet(wizard: Wizard) -> SheetPicture:
@@ -56,27 +72,53 @@ def _choose_sheet(wizard: Wizard) -> SheetPicture:
     return wizard.pictures[names.index(shown)]
 
 
-def _choose_header(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, ...]) -> Table | None:
+def _choose_layout(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, ...]) -> str | None:
+    """Let the sheet's layout be chosen; of coloured boxes that were not read, it has to be."""
+    nouns = {noun: name for name, noun in LAYOUTS.items()}
+    table = next(iter(tables), None)
+    unread = table is not None and table.boxed and wizard.loaded is None
+    current = None if unread else nouns.get(table.layout) if table else LIST
+    options = list(_LAYOUT_NAMES)
+    key = wizard.key("layout", picture.name, current)
+    chosen: str | None = st.selectbox(
+        "Bladet läses som",
+        options,
+        index=None if current is None else options.index(current),
+        format_func=_LAYOUT_NAMES.__getitem__,
+        key=key,
+        placeholder="Välj lista eller rutnät",
+        on_change=set_layout,
+        args=[wizard, picture, key, table.top if table else None],
+    )
+    return chosen
+
+
+def _choose_header(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, ...], layout: str) -> Table | None:
     """Let the header be chosen; return the table under it."""
-    rows = [row for row, texts in picture.headings.items() if len(texts) > 1 or texts in {t.headings for t in tables}]
-    current = next((row for row in rows for table in tables if picture.headings[row] == table.headings), None)
-    key = wizard.key("header", picture.name, current)
+    known = {table.headings for table in tables}
+    if layout == ACROSS:
+        label, options = "Rubrikerna står i kolumn", picture.sides
+    else:
+        label = "Rubrikerna står på rad"
+        options = {row: texts for row, texts in picture.headings.items() if len(texts) > 1 or texts in known}
+    current = next((place for place, texts in options.items() for table in tables if texts == table.headings), None)
+    key = wizard.key("header", picture.name, layout, current)
     chosen = st.selectbox(
-        "Rubrikerna står på rad",
-        rows,
-        index=None if current is None else rows.index(current),
-        format_func=lambda row: f"{row}: {' · '.join(picture.headings[row])[:80]}",
+        label,
+        list(options),
+        index=None if current is None else list(options).index(current),
+        format_func=lambda n: f"{column_name(n) if layout == ACROSS else n}: {' · '.join(options[n])[:80]}",
         key=key,
         placeholder="Välj raden med kolumnernas rubriker",
         on_change=set_header,
-        args=[wizard, picture, key],
+        args=[wizard, picture, key, layout],
     )
-    headings = picture.headings.get(chosen) if chosen is not None else None
+    headings = options.get(chosen) if chosen is not None else None
     return next((table for table in tables if table.headings == headings), None)
 
 
 def _show_columns(wizard: Wizard, table: Table) -> None:
-    html.show(html.heading("Kolumnerna", 3))
+    html.show(html.heading("Rubrikerna" if table.boxed else "Kolumnerna", 3))
     places = side_by_side(len(table.columns))
     for place, (cell, column) in enumerate(zip(places, table.columns, strict=True)):
         with cell:
@@ -85,12 +127,14 @@ def _show_columns(wizard: Wizard, table: Table) -> None:
 
 def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> None:
     # The heading stands in a piece of its own: a widget's label would read it as Markdown.
-    letters = _cell_name(column).rstrip("0123456789")
-    html.show(html.paragraph(Markup("<b>{} {}</b> {}").format(letters, column.heading, _certainty(column))))
-    options = [NOT_USED, *SHEET_COLUMNS]
+    cell = _cell_name(column)
+    name = cell if table.layout == LAYOUTS[ACROSS] else cell.rstrip("0123456789")
+    html.show(html.paragraph(Markup("<b>{} {}</b> {}").format(name, column.heading, _certainty(column))))
+    fields = list(_OF_BOXES) if table.boxed else list(SHEET_COLUMNS)
+    options = [NOT_USED, *fields]
     key = wizard.key("column", table.cells, place, column.field)
     st.selectbox(
-        f"Kolumn {plain(letters)}",
+        f"{'Rubrik' if table.boxed else 'Kolumn'} {plain(name)}",
         options,
         index=options.index(column.field or NOT_USED),
         format_func=lambda name: SHEET_COLUMNS.get(name, "Används inte"),

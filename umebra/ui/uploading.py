@@ -99,8 +99,9 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
     except NoPlanError as error:
         if not pictures:
             raise
-        html.show(html.alert(str(error)) + html.paragraph(f"{UNCHANGED} {POINT_OUT}"))
-        return Wizard(file, pictures, corrections, None)
+        further = "" if error.tables else f" {POINT_OUT}"
+        html.show(html.alert(error.here) + html.paragraph(f"{UNCHANGED}{further}"))
+        return Wizard(file, pictures, corrections, None, near=error.tables)
 
 
 def _show_step(candidate: Loaded, content: bytes) -> None:

@@ -1,28 +1,56 @@
 """A grid of boxes turned on its side: focus areas in the first column, every box beside one an action."""
 
+from collections.abc import Mapping
+
+from umebra.corrections import ACROSS, LAYOUTS, Correction
 from umebra.readers.found import Found, FoundColumn, Record, Sheet
 from umebra.readers.grid import Range
-from umebra.readers.sections import read_section
-from umebra.readers.text import clean, has_letters
+from umebra.readers.sections import group_of, read_section
+from umebra.readers.text import clean, fold, has_letters
+from umebra.readers.told import told_across, told_tables
+from umebra.readers.untitled import untitled_row
 
 RANK = 3
 
 
 def find(sheet: Sheet) -> list[Found]:
-    """Return the sheet's grid, whose first column names at least two focus areas that the settings know."""
-    heads = _heads(sheet)
-    if len(heads) < 2:
+    """Return the sheet's grid, whose first column names at least two focus areas, each once; or as a person says."""
+    told = told_across(sheet)
+    if told:
+        column, correction = told
+        return _tables(sheet, dict.fromkeys(_rows(sheet, column), column), correction)
+    if told_tables(sheet) or untitled_row(sheet) is not None:
         return []
-    records = [record for row, column in heads.items() for record in _boxes(sheet, row, column)]
+    heads = _heads(sheet)
+    names = [fold(sheet.grid.text(row, column)) for row, column in heads.items()]
+    tables = _tables(sheet, heads, None) if len(heads) > 1 and len({*names}) == len(names) else []
+    return [table for table in tables if not _has_statuses(table)]
+
+
+def _has_statuses(table: Found) -> bool:
+    """Tell whether a box says nothing but a status: then the rows are a list's, which lacks its headings."""
+    grid, words = table.sheet.grid, table.sheet.vocabulary.words
+    return any(words.read(grid.text(record.row, record.column)) for record in table.records)
+
+
+def _rows(sheet: Sheet, column: int) -> list[int]:
+    return [row for row, cells in sorted(sheet.grid.values.items()) if column in cells]
+
+
+def _tables(sheet: Sheet, heads: Mapping[int, int], correction: Correction | None) -> list[Found]:
+    told = correction.fields if correction else {}
+    columns = tuple(
+        FoundColumn(column, row, clean(sheet.grid.text(row, column)), told.get(place, "focus_area") or None)
+        for place, (row, column) in enumerate(heads.items())
+    )
+    records = [record for column in columns if column.field for record in _boxes(sheet, column)]
     if not records:
         return []
-    columns = tuple(
-        FoundColumn(column, row, clean(sheet.grid.text(row, column)), "focus_area") for row, column in heads.items()
-    )
-    rows = [record.row for record in records]
     right = max(record.column for record in records)
-    area = Range(min(heads), min(heads.values()), max(*rows, *heads), right)
-    return [Found(sheet, "rutnät på tvären", 0.8, area, columns, records, boxed=True)]
+    area = Range(min(heads), min(heads.values()), max(*(record.row for record in records), *heads), right)
+    certainty = 1.0 if correction else 0.8
+    found = Found(sheet, LAYOUTS[ACROSS], certainty, area, columns, records, boxed=True, correction=correction)
+    return [found]
 
 
 def _heads(sheet: Sheet) -> dict[int, int]:
@@ -36,10 +64,12 @@ def _heads(sheet: Sheet) -> dict[int, int]:
     return heads
 
 
-def _boxes(sheet: Sheet, row: int, column: int) -> list[Record]:
+def _boxes(sheet: Sheet, head: FoundColumn) -> list[Record]:
     """Return the boxes beside a heading, on all the rows that it is merged over."""
+    row, column = head.row, head.column
     merged = sheet.grid.merge_at(row, column)
-    given = read_section(clean(sheet.grid.text(row, column)), sheet.vocabulary)
+    known = read_section(head.heading, sheet.vocabulary)
+    given = known if head.field == "focus_area" else group_of(head.heading, head.field or "", sheet.vocabulary)
     return [
         Record(place, box, place, given)
         for place in range(row, (merged.bottom if merged else row) + 1)

@@ -2,24 +2,68 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from umebra.corrections import BOXES, LAYOUTS, Correction
+from umebra.plan import Question
 from umebra.readers.colours import hue_status
 from umebra.readers.found import Found, FoundColumn, Record, Sheet
+from umebra.readers.furtherheaders import count_headings
 from umebra.readers.grid import Range
-from umebra.readers.sections import read_section
-from umebra.readers.text import clean, has_letters, one_line
+from umebra.readers.sections import group_of, read_section
+from umebra.readers.text import clean, fold, has_letters, one_line
+from umebra.readers.told import told_tables
+from umebra.readers.untitled import NO, YES, untitled_row
 
 RANK = 2
 _LONGEST_HEADING = 90
+_LONGEST_SHOWN, _MOST_NAMED = 40, 5
+_ASKED = (
+    "Färgade rutor står under {}, som inte är fokusområden eller förvaltningar i ramverket. "
+    "Är bladet ett rutnät av aktiviteter?"
+)
+_CHOICES = ((YES, "Ja, varje ruta är en aktivitet"), (NO, "Nej"))
 
 
 def find(sheet: Sheet) -> list[Found]:
-    """Return the sheet's grids of boxes."""
-    heads = [row for row in sorted(sheet.grid.values) if _known_areas(sheet, row) >= 2]
-    if not heads:
-        heads = _coloured_heads(sheet)
+    """Return the sheet's grids of boxes.
+
+    A sheet is one where most of its headings are focus areas, departments or factors that the framework knows, or
+    where a legend explains its colours (R13); else only where a person says so.
+    """
+    told = told_tables(sheet)
+    heads = [row for row, correction in told.items() if correction.layout == BOXES]
+    if not told:
+        heads = [row for row in sorted(sheet.grid.values) if _is_known(sheet, row)]
+        heads = heads or (_coloured_heads(sheet) if _is_explained(sheet) else [])
+    return _tables(sheet, heads)
+
+
+def boxes_of(sheet: Sheet) -> list[Found]:
+    """Return the grids that the sheet's colours look like, whether or not anything shows that they are."""
+    return _tables(sheet, _coloured_heads(sheet))
+
+
+def _tables(sheet: Sheet, heads: Sequence[int]) -> list[Found]:
     ends = [*heads[1:], 1 << 30]
     tables = [_table(sheet, top, end) for top, end in zip(heads, ends, strict=True)] if heads else []
     return [table for table in tables if table.records]
+
+
+def _is_explained(sheet: Sheet) -> bool:
+    """Tell whether a legend explains the colours, or a person has said that they are a grid's."""
+    question = ask_boxes(sheet)
+    return bool(sheet.legend.entries) or (question is not None and sheet.corrections.answers.get(question.key) == YES)
+
+
+def ask_boxes(sheet: Sheet) -> Question | None:
+    """Return what to ask of coloured boxes under headings that nobody knows."""
+    heads = _coloured_heads(sheet)
+    if not heads:
+        return None
+    texts = _texts(sheet, heads[0])
+    named = ", ".join(f"”{one_line(text)[:_LONGEST_SHOWN]}”" for text in list(texts.values())[:_MOST_NAMED])
+    boxes = sum(len(_texts(sheet, row).keys() & texts.keys()) for row in sheet.grid.values if row > heads[0])
+    key = f"grid:{'|'.join(map(fold, texts.values()))}"
+    return Question(key, _ASKED.format(named), _CHOICES, sheet.grid.reference(heads[0], min(texts)), boxes)
 
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
@@ -32,9 +76,25 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     }
 
 
-def _known_areas(sheet: Sheet, row: int) -> int:
-    named = {sheet.vocabulary.area_name(text) for text in _texts(sheet, row).values()}
-    return sum(map(sheet.vocabulary.names_area, named))
+def _is_known(sheet: Sheet, row: int) -> bool:
+    """Tell whether the row's headings are mostly those of boxes that the framework knows."""
+    texts = _texts(sheet, row).values()
+    known = {one_line(text) for text in texts if _known(sheet, text)}
+    return len(known) >= 2 and len(known) * 2 >= len(texts)
+
+
+def _known(sheet: Sheet, text: str) -> Mapping[str, str]:
+    """Return what a heading that the framework knows gives its boxes, nothing for another one."""
+    vocabulary, words = sheet.vocabulary, fold(text)
+    settings = vocabulary.settings
+    area = vocabulary.area_name(text)
+    if vocabulary.names_area(area):
+        return {"focus_area": area}
+    if factor := next((known for known in settings.factors if fold(known) == words), None):
+        return {"factors": factor}
+    aliases = (alias for others in settings.partners.values() for alias in others)
+    names = (*settings.departments, *settings.partners, *aliases)
+    return {"department": one_line(text)} if any(fold(name) == words for name in names) else {}
 
 
 def _coloured_heads(sheet: Sheet) -> list[int]:
@@ -46,7 +106,8 @@ def _coloured_heads(sheet: Sheet) -> list[int]:
     if len(columns) < 2 or not above or not _mostly_lit(sheet):
         return []
     head = above[-1]
-    return [head] if _covers(sheet, head, columns) else []
+    a_list = untitled_row(sheet) is not None or count_headings(sheet, _texts(sheet, head).values()) >= 2
+    return [head] if _covers(sheet, head, columns) and not a_list else []
 
 
 def _lit_columns(sheet: Sheet, row: int) -> set[int]:
@@ -95,25 +156,52 @@ def _spans(sheet: Sheet, row: int) -> dict[tuple[int, int], str]:
 
 def _table(sheet: Sheet, top: int, end: int) -> Found:
     spans = _spans(sheet, top)
+    correction = sheet.correction(top)
     rows = [row for row in sorted(sheet.grid.values) if top < row < end]
-    known = _known_areas(sheet, top)
-    records = [record for row in rows for record in _boxes(sheet, row, spans, alone=known < 2)]
-    columns = tuple(FoundColumn(left, top, text, "focus_area") for (left, _), text in spans.items())
+    known = _is_known(sheet, top)
+    columns = _columns(sheet, top, spans, correction)
+    given = {span: _given(sheet, column) for span, column in zip(spans, columns, strict=True) if column.field}
+    records = [record for row in rows for record in _boxes(sheet, row, given, alone=not known and not correction)]
     last = max((record.row for record in records), default=top)
     area = Range(top, min(left for left, _ in spans), last, max(right for _, right in spans))
-    return Found(sheet, "rutnät", 0.9 if known >= 2 else 0.6, area, columns, records, boxed=True)
+    certainty = 1.0 if correction else 0.9 if known else 0.6
+    return Found(*(sheet, LAYOUTS[BOXES], certainty, area, columns, records), boxed=True, correction=correction)
 
 
-def _boxes(sheet: Sheet, row: int, spans: Mapping[tuple[int, int], str], *, alone: bool) -> Iterator[Record]:
+def _columns(
+    sheet: Sheet, top: int, spans: Mapping[tuple[int, int], str], correction: Correction | None
+) -> tuple[FoundColumn, ...]:
+    """Return the headings, with what a person has said that each names, else what the framework knows it as."""
+    told = correction.fields if correction else {}
+    fields = [next(iter(_known(sheet, text)), "focus_area") for text in spans.values()]
+    places = enumerate(zip(spans.items(), fields, strict=True))
+    return tuple(
+        FoundColumn(left, top, text, told.get(place, field) or None) for place, (((left, _), text), field) in places
+    )
+
+
+def _given(sheet: Sheet, column: FoundColumn) -> Mapping[str, str]:
+    """Return what a heading gives its boxes."""
+    known = _known(sheet, column.heading)
+    if column.field in known:
+        return known
+    if column.field == "focus_area":
+        return read_section(column.heading, sheet.vocabulary)
+    return group_of(column.heading, column.field or "", sheet.vocabulary)
+
+
+def _boxes(
+    sheet: Sheet, row: int, given: Mapping[tuple[int, int], Mapping[str, str]], *, alone: bool
+) -> Iterator[Record]:
     for column, text in _texts(sheet, row).items():
-        heading = next((name for (left, right), name in spans.items() if left <= column <= right), None)
-        if heading is None or (alone and not sheet.grid.fill(row, column)):
+        span = next((span for span in given if span[0] <= column <= span[1]), None)
+        if span is None or (alone and not sheet.grid.fill(row, column)):
             continue
         merged = sheet.grid.merge_at(row, column)
-        if merged and _spans_headings(merged.left, merged.right, list(spans)):
+        if merged and _spans_headings(merged.left, merged.right, list(given)):
             continue
         if one_line(text) and not _is_note(text):
-            yield Record(row, column, merged.bottom if merged else row, read_section(heading, sheet.vocabulary))
+            yield Record(row, column, merged.bottom if merged else row, given[span])
 
 
 def _spans_headings(left: int, right: int, spans: Sequence[tuple[int, int]]) -> bool:

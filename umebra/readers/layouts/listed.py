@@ -1,28 +1,64 @@
 """A list: a header, and a row for each action under it, perhaps in sections."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, takewhile
 
+from umebra.corrections import LAYOUTS, LIST
 from umebra.plan import Severity
 from umebra.readers.body import Body
 from umebra.readers.columns import read_columns
 from umebra.readers.evidence import Verdict, judge
 from umebra.readers.found import NOTHING, Found, FoundColumn, Record, Role, Sheet
 from umebra.readers.grid import Range
-from umebra.readers.header import Header, find_headers
+from umebra.readers.header import SURE, Header, find_headers
+from umebra.readers.rivals import Settled
 from umebra.readers.sections import GROUPS, group_of, is_known_section, read_section
 from umebra.readers.text import clean
+from umebra.readers.told import told_across, told_tables
+from umebra.readers.untitled import CERTAINTY, Titles, untitled_cells, untitled_row
 
 RANK = 1
-_LEAST = 0.5
 _UNTITLED = "Raden har uppgifter men ingen aktivitet och räknas inte med. Skriv aktivitetens namn i kolumnen ”{}”."
 
 
 def find(sheet: Sheet) -> list[Found]:
-    """Return the sheet's lists."""
+    """Return the sheet's lists; none where a person has said that it is a grid."""
+    told = told_tables(sheet)
+    if told_across(sheet) or (told and all(correction.layout != LIST for correction in told.values())):
+        return []
     headers = list(find_headers(sheet))
     tables = [_table(sheet, same, headers) for _, same in groupby(headers, key=lambda header: header.shape)]
-    return [table for table in tables if table.certainty >= _LEAST or (table.certainty > 0 and _is_lit(table))]
+    for table in tables:
+        table.certainty = max(table.certainty, SURE) if _is_lit(table) else table.certainty
+    sure = [table for table in tables if table.certainty >= SURE]
+    return sure or _untitled(sheet) or [table for table in tables if not table.records or _is_of_names(table)]
+
+
+def _is_of_names(table: Found) -> bool:
+    """Tell whether what stands under a lone heading are names of actions, and not sentences of a text."""
+    grid = table.sheet.grid
+    texts = [grid.text(record.row, record.column).strip() for record in table.records]
+    return len(texts) > 1 and sum(text.endswith((".", "!", "?")) for text in texts) * 2 < len(texts)
+
+
+def _untitled(sheet: Sheet) -> list[Found]:
+    """Return the list without a heading for its titles, where one column can't be anything else than those."""
+    row = untitled_row(sheet) if not told_tables(sheet) else None
+    if row is None:
+        return []
+    cells, last = untitled_cells(sheet, row)
+    header = Header(row, last, tuple(cells), CERTAINTY)
+    rows = _rows(sheet, last, 1 << 30)
+    settled = read_columns(sheet, header, rows)
+    found = Titles(sheet, rows).find(settled.columns)
+    if found is None:
+        return []
+    title, question = found
+    titled = replace(title, field="title", certainty=CERTAINTY)
+    settled.columns = [titled if column is title else column for column in settled.columns]
+    settled.questions += [question] if question else []
+    return [_fill(sheet, [header], rows, settled)]
 
 
 def _is_lit(table: Found) -> bool:
@@ -39,10 +75,14 @@ def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> F
     heads = {row for header in own for row in range(header.top, header.bottom + 1)}
     heads |= {header.top - 1 for header in own[1:] if _text_over(sheet, header)}
     rows = [row for row in _rows(sheet, first.bottom, end) if row not in heads]
-    settled = read_columns(sheet, first, rows)
-    columns = tuple(settled.columns)
+    return _fill(sheet, own, rows, read_columns(sheet, first, rows))
+
+
+def _fill(sheet: Sheet, own: Sequence[Header], rows: Sequence[int], settled: Settled) -> Found:
+    """Read the rows of a list."""
+    first, columns = own[0], tuple(settled.columns)
     body = Body(sheet, columns, rows)
-    table = Found(sheet, "lista", first.certainty, _area(first, rows, body), columns, [])
+    table = Found(sheet, LAYOUTS[LIST], first.certainty, _area(first, rows, body), columns, [])
     table.problems, table.questions, table.named = settled.problems, settled.questions, settled.named
     table.correction = sheet.correction(first.top)
     over = dict(_sections_over(sheet, own))
@@ -58,7 +98,8 @@ def _rows(sheet: Sheet, after: int, before: int) -> list[int]:
 
 def _area(header: Header, rows: Sequence[int], body: Body) -> Range:
     last = next((row for row in reversed(rows) if body.cells(row)), header.bottom)
-    return Range(header.top, header.cells[0].column, last, header.cells[-1].column)
+    columns = [cell.column for cell in header.cells]
+    return Range(header.top, min(columns), last, max(columns))
 
 
 def _sections_over(sheet: Sheet, headers: Sequence[Header]) -> Iterator[tuple[int, Mapping[str, str]]]:
