@@ -19,6 +19,10 @@ def function(name: str, arguments: Sequence[Work], epoch: datetime) -> Work | No
     if not known or not known[0] <= len(arguments) <= known[1]:
         return None
     work = known[2]
+    if not arguments:
+        # Today is the same for all cells.
+        result = work((), epoch)
+        return lambda *_: result
     return lambda *place: work([argument(*place) for argument in arguments], epoch)
 
 
