@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from umebra import swedish
 from umebra.plan import Action, Question
@@ -21,14 +22,16 @@ class _Sort(NamedTuple):
     """A sort of names that is asked about.
 
     Attributes:
-        used: The names that an action has.
+        field: What of an action holds the names.
+        names: The names that it holds.
         key: The question's key.
         like: The known names that a name may stand for.
         said: What a name is, and of how many actions.
         no: The answer that it is another one.
     """
 
-    used: Callable[[Action], Iterable[str]]
+    field: Callable[[Action], Any]
+    names: Callable[[Any], Iterable[str]]
     key: Callable[[str], str]
     like: Callable[[str], tuple[str, ...]]
     said: str
@@ -46,14 +49,16 @@ def ask_about_names(tables: _Read) -> None:
 
 def _sorts(vocabulary: Vocabulary) -> Iterator[_Sort]:
     yield _Sort(
-        lambda action: {*action.responsible, *action.partners},
+        attrgetter("responsible", "partners"),
+        lambda both: dict.fromkeys((*both[0], *both[1])),
         lambda name: f"{ASKED}{fold(name)}",
         vocabulary.partners.like,
         "”{}” är part i {}.",
         "Nej, ”{}” är en annan part",
     )
     yield _Sort(
-        lambda action: (action.focus_area,) if action.focus_area else (),
+        attrgetter("focus_area"),
+        lambda area: (area,) if area else (),
         lambda name: f"{AREA_ASKED}{area_key(name)}",
         vocabulary.areas_like,
         "”{}” är fokusområde för {}.",
@@ -62,13 +67,16 @@ def _sorts(vocabulary: Vocabulary) -> Iterator[_Sort]:
 
 
 def _ask(sort: _Sort, tables: _Read) -> None:
-    counts = Counter(name for _, read in tables for action in read for name in sort.used(action))
+    alike = Counter(field for _, read in tables for field in map(sort.field, read))
+    counts: Counter[str] = Counter()
+    for field, count in alike.items():
+        counts.update(dict.fromkeys(sort.names(field), count))
     names = (name for name, _ in counts.most_common(_MOST_NAMES))
     asked = {name: known for name in names if (known := sort.like(name))}
     left = set(list(asked)[:_MOST_QUESTIONS])
     for table, read in tables if left else ():
         for record, action in zip(table.records, read, strict=True):
-            for name in left.intersection(sort.used(action)):
+            for name in [name for name in sort.names(sort.field(action)) if name in left]:
                 left.remove(name)
                 cell = table.sheet.grid.reference(*_place(table, record, name))
                 table.questions.append(_question(sort, name, asked[name], counts[name], cell))
@@ -78,8 +86,9 @@ def _ask_about_sheets(vocabulary: Vocabulary, tables: _Read) -> None:
     """Ask about the sheets whose name was taken for a department and may be a focus area (R8)."""
     for table, read in tables:
         name = clean(table.sheet.grid.name)
-        of_sheet = [action for action in read if action.department == name]
-        if of_sheet and not any(action.focus_area for action in of_sheet) and (known := vocabulary.areas_like(name)):
+        known = vocabulary.areas_like(name)
+        of_sheet = [action for action in read if action.department == name] if known else []
+        if of_sheet and not any(action.focus_area for action in of_sheet):
             sort = list(_sorts(vocabulary))[1]._replace(said="Bladet heter ”{}” och har {}.")
             cell = table.sheet.grid.reference(table.records[0].row, table.records[0].column)
             table.questions.append(_question(sort, name, known, len(of_sheet), cell))
