@@ -61,6 +61,8 @@ HEADINGS: dict[str, str | None] = {
     "Status T2 2024": "status",
     "Uppföljning vt 2024": "follow_up",
     "Status kommentar": "comment",
+    "Tidplan": "when",
+    "Datum för uppföljning": None,
     "Typ av åtgärd": None,
     "Antal aktiviteter": None,
     "Kostnad insats": None,

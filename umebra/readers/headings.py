@@ -16,6 +16,7 @@ LONGEST = 90
 FIRM = 0.8
 _LONGEST_EXPLAINED = 600
 _PARENTHESIS = re.compile(r"\([^)]*\)")
+_OF = re.compile(r"^(?:för|av|på|med|till|i|om)\s+")
 _EDGE = " \n\t*-–:"
 _NUMBERING = re.compile(r"^(?:\d+|[a-z])[.)]\s*")
 _ONLY_WHOLE = {"number", "district", "start", "end", "goals", "cause", "focus_area", "department"}
@@ -106,7 +107,9 @@ class Headings:
         for length in range(len(parts) - 1, 0, -1):
             field = self._fields.get(" ".join(parts[:length]))
             if field and field not in _ONLY_WHOLE:
-                return Heading(field, 0.5)
+                # "Datum för uppföljning" is a fact of another kind than either.
+                other = self._fields.get(_OF.sub("", " ".join(words.split()[length:])))
+                return Heading(field, 0.5) if other in (None, field) else None
         return None
 
 
