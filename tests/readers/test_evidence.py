@@ -151,9 +151,30 @@ def test_colours_that_go_with_something_else_are_no_statuses(name: str) -> None:
     assert len(plan.actions) >= 4
     assert {*statuses(plan)} == {"unknown"}
     assert plan.questions == ()
-    coloured = [problem for problem in plan.problems if "ärg" in problem.message]
+    coloured = [problem for problem in plan.problems if problem.message.startswith("Färg")]
     assert len(coloured) <= 1
     assert all(problem.severity is Severity.INFO for problem in coloured)
+
+
+OUTLINE = [
+    ["Nr", "Aktivitet", "Ansvarig"],
+    *([f"{1 + n // 3}.{1 + n % 3}", title, "Polisen"] for n, title in enumerate(TITLES[:9])),
+]
+OTHERS["branches of an outline"] = Case(OUTLINE, "AB", [G] * 3 + [Y] * 3 + [R] * 3)
+OTHERS["areas written once"] = Case(
+    [["Område", "Aktivitet"], *([None if n % 4 else f"Stadsdel {n}", title] for n, title in enumerate(TITLES))],
+    *("AB", [G] * 4 + [Y] * 4 + [R] * 4),
+)
+OTHERS["organisations, a key to them"] = Case(
+    [
+        ["Aktivitet", "Ansvarig", "Status"],
+        *([t, "Polisen"] for t in TITLES[:5]),
+        [],
+        ["Grön = Skolan"],
+        ["Gul = Fritid"],
+    ],
+    *("ABC", [G, Y, Y, G, Y]),
+)
 
 
 REAL = (G, R, Y, G, G, R, Y)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from umebra.readers.association import association
-from umebra.readers.colours import colour_name, same_hue
+from umebra.readers.colours import colour_name
 from umebra.readers.dates import read_span
 from umebra.readers.found import Found, FoundColumn, Record
 from umebra.readers.grid import NO_CELLS, Percent, Value, show
@@ -56,8 +56,6 @@ def follows(found: Found, column: int) -> Follows | None:
     """
     records = found.records[:: max(1, len(found.records) // _MOST_ROWS)]
     colours = [found.sheet.grid.fill(record.row, column or record.column) for record in records]
-    if key := _key_to(found, colours):
-        return Follows(key, sure=True)
     weak = None
     for name, hinted, values in _others(found, records):
         if (sure := _goes_with(values, colours, hinted=hinted)) is not None:
@@ -65,16 +63,6 @@ def follows(found: Found, column: int) -> Follows | None:
                 return Follows(name, sure=True)
             weak = Follows(name, sure=False)
     return weak
-
-
-def _key_to(found: Found, colours: Iterable[str | None]) -> str:
-    """Return the sheet's own key to the colours where it says that they stand for something else; empty where not."""
-    filled = {colour for colour in colours if colour and colour_name(colour)}
-    key = {colour: label for colour, label in found.sheet.legend.others.items() if colour_name(colour)}
-    explained = [colour for colour in filled if any(same_hue(colour, other) for other in key)]
-    if not key or len(explained) * 2 <= len(filled):
-        return ""
-    return f"bladets färgförklaring (”{'”, ”'.join(dict.fromkeys(key.values()))}”)"
 
 
 def is_one_colour(found: Found, column: int) -> bool:
@@ -143,9 +131,12 @@ def _others(found: Found, records: Sequence[Record]) -> Iterator[tuple[str, bool
     rows = [record.row for record in records]
     yield from _marked(found, rows)
     for column in found.columns:
-        if column.field in ("status", "number") or column.goal:
+        if column.field == "status" or column.goal:
             continue
         values = _down(found, column.column, rows)
+        if column.field == "number":
+            yield "numreringen", False, [_branch(value) for value in values]
+            continue
         if not _are_statuses(found, values):
             hinted = means_else(column)
             name = f"kolumnen ”{one_line(column.heading)}”"
@@ -161,6 +152,12 @@ def _marked(found: Found, rows: Sequence[int]) -> Iterator[tuple[str, bool, list
     if goals:
         names = [column.heading for column in goals]
         yield "målen", False, [_those(names, row) for row in zip(*marks, strict=True)]
+
+
+def _branch(value: Value | None) -> str | None:
+    """Return the branch of an outline that a number lies in: ``1`` for ``1.2``; None where it names none."""
+    branch, dot, _ = show(value).replace(",", ".").partition(".") if value is not None else ("", "", "")
+    return branch if dot else None
 
 
 def _those(names: Sequence[str], marks: Sequence[Value | None]) -> str | None:

@@ -116,6 +116,8 @@ def _judge_status(found: Found, column: int) -> Verdict:
     said = _compare(found, column)
     if said.speaking >= 3 and said.agreeing * 5 >= said.speaking * 4:
         return Verdict(column)
+    if keyed := _keyed(found, column_fills(found, column)):
+        return Verdict(reason=keyed)
     follow = follows(found, column)
     if follow and follow.sure:
         return Verdict(reason=_FOLLOWING.format(follow.name))
