@@ -204,6 +204,13 @@ EVIDENT: dict[str, Case] = {
     "whole rows and words that agree": Case(
         listed("Status", ["Pågår", "Ej påbörjad", "Påbörjad", None, "Klar", "Planerad", None]), "ABC", REAL
     ),
+    "whole rows beside shares that they go with": Case(
+        [
+            [*row, extra]
+            for row, extra in zip(listed("Status", [None] * 7), ("Färdigt", 2, 0, 1, 2, 2, 0, 1), strict=True)
+        ],
+        *("ABCD", REAL),
+    ),
     "a legend and titles": Case(with_legend(listed(None, [None] * 7)), "A", REAL, (), LEGEND),
     "a legend and the follow-up": Case(
         with_legend(listed("Uppföljning", [f"Möte {n} hölls i maj" for n in range(7)])), "C", REAL, (), LEGEND

@@ -20,6 +20,8 @@ _ELSE = re.compile(
     r"\b(?:prio\w*|risk\w*|fas(?:en|er)?|phase|etapp\w*|angeläg\w*|vikt\w*|brådsk\w*|kategori\w*|nivå\w*|budget\w*"
     r"|kostnad\w*)\b"
 )
+# Headings of columns that say themselves how far an action has come, in whatever words.
+_PROGRESS = re.compile(r"%|procent|\bklar|färdig|genomför|avslut|\bok\b|framdrift|läge\b|status|uppföljn")
 _TIME = re.compile(
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|o[kc]t(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?(?: ?-?\d\d(?:\d\d)?)?"
@@ -131,7 +133,7 @@ def _others(found: Found, records: Sequence[Record]) -> Iterator[tuple[str, bool
     rows = [record.row for record in records]
     yield from _marked(found, rows)
     for column in found.columns:
-        if column.field == "status" or column.goal:
+        if column.field == "status" or column.goal or _PROGRESS.search(fold(column.heading)):
             continue
         values = _down(found, column.column, rows)
         if column.field == "number":
