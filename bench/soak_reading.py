@@ -64,7 +64,7 @@ def _run(seconds: float, seed: int) -> Counter[str]:
         data = file.read_bytes()
         inside = data[:2] == b"PK" and rng.random() < 0.9
         for _ in range(rng.randint(1, 4)):
-            data = _part(data, rng) if inside else rng.choice(RAW)(data, rng)
+            data = damaged_part(data, rng) if inside else rng.choice(RAW)(data, rng)
         outcomes[_case(data, file.name)] += 1
     return outcomes
 
@@ -122,7 +122,7 @@ def _repeat(data: bytes, rng: random.Random) -> bytes:
     return data[:start] + piece * rng.choice((2, 3, 50)) + data[start:]
 
 
-def _part(data: bytes, rng: random.Random) -> bytes:
+def damaged_part(data: bytes, rng: random.Random) -> bytes:
     """Damage one part inside a workbook and pack it again; a workbook that is broken already is cut."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

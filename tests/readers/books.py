@@ -12,7 +12,7 @@ from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
 from umebra.corrections import Corrections
-from umebra.plan import Plan, Status
+from umebra.plan import Plan, Problem, Severity, Status
 from umebra.readers import read_plan
 
 GREEN, YELLOW, RED = "FF00B050", "FFFFFF00", "FFFF0000"
@@ -101,6 +101,11 @@ def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None]) -> byte
 def with_part(data: bytes, ending: str, old: bytes, new: bytes) -> bytes:
     """Return the workbook with a text replaced in the parts of that name."""
     return rewritten(data, lambda part, content: content.replace(old, new) if part.endswith(ending) else content)
+
+
+def faults(plan: Plan) -> list[Problem]:
+    """Return the plan's problems without the sheets and columns that are only named as not used (R14)."""
+    return [one for one in plan.problems if one.severity is not Severity.INFO or "används inte" not in one.message]
 
 
 def statuses(plan: Plan) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers.books import faults
 from tests.readers.test_bad_files import _limits
 from umebra.errors import DamagedFileError, TooLargeError
 from umebra.plan import Plan, Status
@@ -41,7 +42,7 @@ def test_saved_by_libreoffice(name: str) -> None:
     """A workbook that LibreOffice has saved gives the same actions, statuses and legend."""
     saved, own = read(f"libreoffice-{name}.xlsx"), read(f"{name}.xlsx")
     assert compared(saved, "status", "status_from") == compared(own, "status", "status_from")
-    assert (saved.legend, saved.title, saved.revised, saved.problems) == (own.legend, own.title, own.revised, ())
+    assert (saved.legend, saved.title, saved.revised, faults(saved)) == (own.legend, own.title, own.revised, [])
 
 
 @pytest.mark.parametrize("kind", ["ods", "xls"])
@@ -52,7 +53,7 @@ def test_without_colours(name: str, kind: str) -> None:
     assert compared(saved) == compared(own)
     assert saved.source.kind == kind
     colourless = any(action.status is Status.UNKNOWN for action in saved.actions)
-    assert len(saved.problems) == int(colourless)
+    assert len(faults(saved)) == int(colourless)
     assert colourless == (name != NAMES[2])
 
 

@@ -28,7 +28,6 @@ def test_an_unknown_column_is_said_once() -> None:
 
 SILENT: dict[str, list[tuple[Any, ...]]] = {
     "no values": [HEAD, ("A", "Pågår", None)],
-    "no heading": [("Aktivitet", "Status", None), ("A", "Pågår", "Hög")],
     "status words under it": [("Aktivitet", "Vem", "Var vi står"), *[("A", "Polisen", "Pågår")] * 3],
     "only a note below the table": [*ROWS[:1], ("A", "Pågår"), (), (None, None, "Källa: samordnarna")],
 }
@@ -36,8 +35,17 @@ SILENT: dict[str, list[tuple[Any, ...]]] = {
 
 @pytest.mark.parametrize("name", SILENT)
 def test_what_is_empty_or_used_is_not_said(name: str) -> None:
-    """A column without heading or values, or one that the statuses are read from, is no problem."""
+    """A column without values, or one that the statuses are read from, is no problem."""
     assert plan_of(SILENT[name]).problems == ()
+
+
+def test_texts_without_a_heading_are_said() -> None:
+    """Columns beside the table that hold anything on an action's row are named together, a heading being the remedy."""
+    (problem,) = plan_of([("Aktivitet", "Status"), ("A", "Pågår", None, "Hög"), ("B", "Klar", "sen", 3)]).problems
+    assert (problem.severity, problem.cell) == (Severity.INFO, "Plan!C3")
+    assert problem.message.startswith(
+        "Kolumnerna C och D på bladet ”Plan” har ingen rubrik i tabellen och används inte."
+    )
 
 
 def test_the_same_column_on_several_sheets_is_said_once() -> None:

@@ -1,4 +1,4 @@
-"""``python -m umebra read FILE [--json]``: a plan as the reader understands it."""
+"""``python -m umebra read FILE [--json] [--account]``: a plan as the reader understands it."""
 
 import argparse
 from collections import Counter
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from umebra.commands.account_text import account_as_json, account_as_text
 from umebra.commands.command import Command, add_indicators, as_json, read_with_indicators
 from umebra.plan import Action, Plan, Status
+from umebra.readers import read_account
 from umebra.settings import read_settings
 from umebra.swedish import actions, plural
 
@@ -18,11 +20,22 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FIL", help="planen: .xlsx, .xlsm, .csv, .ods eller .xls")
     add_indicators(parser)
     parser.add_argument("--json", action="store_true", help="skriv planen som JSON")
+    parser.add_argument("--account", action="store_true", help="visa vad varje cell i filen lästes som, räknat")
+    parser.add_argument("--cells", action="store_true", help="som --account, med varje cell för sig")
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    if arguments.account or arguments.cells:
+        return _account(arguments)
     plan = read_with_indicators(arguments, read_settings())
     return as_json(plan_as_json(plan)) if arguments.json else plan_as_text(plan)
+
+
+def _account(arguments: argparse.Namespace) -> str:
+    account = read_account(arguments.file, arguments.file.name, read_settings())
+    if arguments.json:
+        return as_json(account_as_json(account, cells=arguments.cells))
+    return account_as_text(account, cells=arguments.cells)
 
 
 READ = Command("read", "Läs en plan och visa den.", _add_arguments, _run)

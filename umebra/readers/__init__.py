@@ -1,7 +1,21 @@
 """Reading plans: a file in, a :class:`umebra.plan.Plan` out; or indicators that accompany one."""
 
+from umebra.readers.account import Account, SheetAccount
+from umebra.readers.accounting import read_account
+from umebra.readers.claims import KIND_WORDS, Kind
 from umebra.readers.looking import CellPicture, SheetPicture, look_at
 from umebra.readers.measurements import read_measurements
 from umebra.readers.reading import read_plan
 
-__all__ = ["CellPicture", "SheetPicture", "look_at", "read_measurements", "read_plan"]
+__all__ = [
+    "KIND_WORDS",
+    "Account",
+    "CellPicture",
+    "Kind",
+    "SheetAccount",
+    "SheetPicture",
+    "look_at",
+    "read_account",
+    "read_measurements",
+    "read_plan",
+]

@@ -14,7 +14,7 @@ from umebra.readers.legend import common_legend, find_legends
 from umebra.readers.legendquestions import NO_ANSWERS
 from umebra.readers.problems import gather
 from umebra.readers.promises import promises_among, read_promises, undated
-from umebra.readers.sidetable import find_side_table
+from umebra.readers.sidetable import SideTable, find_side_table
 from umebra.readers.text import fold
 from umebra.settings import Settings
 
@@ -59,8 +59,10 @@ def complete(
     beside: Beside,
     vocabulary: Vocabulary,
     answers: Mapping[str, str] = NO_ANSWERS,
-) -> Plan:
-    """Return the plan with the promises and the indicators beside it, and what could not be read of them.
+) -> tuple[Plan, list[SideTable]]:
+    """Return the plan with the promises and the indicators beside it, and the tables that they were read from.
+
+    What could not be read of them is among the plan's problems.
 
     Args:
         plan: The plan.
@@ -70,18 +72,18 @@ def complete(
         answers: What a person has answered, by the questions' keys.
     """
     problems = list(_unread(plan, beside))
-    if beside.promises:
-        legend = common_legend(find_legends([*beside.promises, *grids], vocabulary.words, answers).values())
-        parts = [read_promises(grid, legend, vocabulary, plan.actions) for grid in beside.promises]
-        promises = tuple(collect(parts, problems))
-    else:
+    legend = common_legend(
+        find_legends([*beside.promises, *grids] if beside.promises else [], vocabulary.words, answers).values()
+    )
+    parts = [read_promises(grid, legend, vocabulary, plan.actions) for grid in beside.promises]
+    more = [read_indicators(grid, vocabulary) for grid in beside.indicators]
+    promises, indicators = tuple(collect(parts, problems)), tuple(collect(more, problems))
+    if not beside.promises:
         promises = promises_among(plan.actions, vocabulary.settings.beside.promise_titles)
         problems += undated(promises)
-    indicators = tuple(collect([read_indicators(grid, vocabulary) for grid in beside.indicators], problems))
-    if not problems and not promises and not indicators:
-        return plan
     told = (*plan.problems, *gather(problems))
-    return replace(plan, promises=promises, indicators=indicators, problems=told)
+    tables = [part[1] for part in (*parts, *more) if part]
+    return replace(plan, promises=promises, indicators=indicators, problems=told), tables
 
 
 def _called(grids: Sequence[Grid], words: Sequence[str]) -> list[Grid]:
@@ -98,8 +100,8 @@ def _unread(plan: Plan, beside: Beside) -> Iterator[Problem]:
             yield Problem(Severity.WARNING, cell, message.format(grid.name))
 
 
-def collect(parts: Sequence[tuple[list[_Read], list[Problem]] | None], problems: list[Problem]) -> Iterator[_Read]:
+def collect(parts: Sequence[tuple[list[_Read], SideTable] | None], problems: list[Problem]) -> Iterator[_Read]:
     """Yield what was read of several sheets, and put what could not be read among the problems."""
-    for read, own in filter(None, parts):
-        problems += own
+    for read, table in filter(None, parts):
+        problems += table.problems
         yield from read

@@ -9,6 +9,7 @@ from itertools import pairwise
 from umebra.readers.found import FoundColumn, Role, Sheet
 from umebra.readers.grid import Grid, Value, show
 from umebra.readers.lone import LoneTitles
+from umebra.readers.prose import is_prose
 from umebra.readers.sections import GROUPS, is_known_section
 from umebra.readers.text import clean, fold, has_letters
 
@@ -144,8 +145,10 @@ class Body:
     def _alone(self, row: int, cells: dict[int, Value], title: str) -> Role:
         known = is_known_section(title, self._sheet.vocabulary)
         lit = not known and self._lone.is_lit(row)
-        if (row >= self._tail and not lit) or self._is_note(row, title, lit=lit):
+        if self._is_note(row, title, lit=lit):
             return Role.NOTE
+        if row >= self._tail and not lit:
+            return Role.NOTE if is_prose(title) else Role.STRAY
         heads = known or self._is_parent(row, cells, title) or self._lone.heads_a_section(row)
         return Role.SECTION if heads else Role.ACTION
 
@@ -168,7 +171,9 @@ class Body:
             return Role.NOTE
         if len(cells) == 1 and self._heads_a_section(row, texts[0], next(iter(cells))):
             return Role.SECTION
-        return Role.NOTE if len(cells) == 1 and row >= self._tail else Role.UNTITLED
+        if len(cells) > 1 or row < self._tail:
+            return Role.UNTITLED
+        return Role.NOTE if is_prose(texts[0]) else Role.STRAY
 
     def _is_filler(self, texts: list[str]) -> bool:
         """Tell whether a row holds nothing but numbers, marks and status words that were filled in ahead."""

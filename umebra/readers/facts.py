@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from umebra.readers.dates import read_span, read_text
-from umebra.readers.grid import LAST_ROW, Cell, Grid, Range, show
+from umebra.readers.grid import LAST_ROW, NO_CELLS, Cell, Grid, Range, show
 from umebra.readers.points import Span
 from umebra.readers.text import clean, fold, has_letters, one_line
 
@@ -95,12 +95,20 @@ def _above(grid: Grid, tables: Sequence[Range], legend: set[Cell]) -> Iterator[T
     for row in sorted(grid.values)[:_ROWS_READ]:
         if row >= top:
             return
+        if _is_of_a_table(grid, row, top):
+            continue
         for column, value in sorted(grid.values[row].items()):
             text = clean(show(value))
             if (row, column) in legend or not isinstance(value, str) or text.endswith(":"):
                 continue
             if has_letters(text):
                 yield Title(text.split("\n")[0] if len(text) > 200 else text, grid, (row, column))
+
+
+def _is_of_a_table(grid: Grid, row: int, top: int) -> bool:
+    """Tell whether three cells of a row stand over or under those of another one: a table is no title."""
+    others = (grid.values.get(other, NO_CELLS) for other in (row - 1, row + 1) if other < top)
+    return any(len(grid.values[row].keys() & cells.keys()) >= 3 for cells in others)
 
 
 def _is_revision(text: str) -> bool:

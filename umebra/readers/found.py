@@ -33,8 +33,9 @@ BOX = 0
 class Role(Enum):
     """What a row of a table is.
 
-    ``FILLER`` holds nothing but numbers and status words that were filled in ahead, and
-    ``UNTITLED`` says something of an action that has no title.
+    ``FILLER`` holds nothing but numbers and status words that were filled in ahead,
+    ``UNTITLED`` says something of an action that has no title, and ``STRAY`` stands after
+    the table's end and is neither an action nor plainly a note.
     """
 
     BLANK = "blank"
@@ -45,6 +46,7 @@ class Role(Enum):
     NOTE = "note"
     FILLER = "filler"
     UNTITLED = "untitled"
+    STRAY = "stray"
 
 
 class Vocabulary:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from umebra.indicators import Direction, Indicator, Measure
-from umebra.plan import Problem, Severity
+from umebra.plan import Severity
 from umebra.readers.dates import read_span, read_text
-from umebra.readers.found import Vocabulary
+from umebra.readers.found import Role, Vocabulary
 from umebra.readers.goalcells import goal_faults
 from umebra.readers.grid import Grid, show
 from umebra.readers.numbers import is_nothing, read_number
@@ -41,8 +41,8 @@ class _Draft:
     measures: dict[Span, Measure] = field(default_factory=dict)
 
 
-def read_indicators(grid: Grid, vocabulary: Vocabulary) -> tuple[list[Indicator], list[Problem]] | None:
-    """Return a sheet's indicators and what could not be read of them; None where it has no such table."""
+def read_indicators(grid: Grid, vocabulary: Vocabulary) -> tuple[list[Indicator], SideTable] | None:
+    """Return a sheet's indicators and the table that they were read from; None where it has no such table."""
     table = _find(grid, vocabulary.settings)
     if table is None:
         return None
@@ -51,7 +51,7 @@ def read_indicators(grid: Grid, vocabulary: Vocabulary) -> tuple[list[Indicator]
         for row in rows:
             reader.read(row)
     table.report_rest()
-    return reader.indicators(), table.problems
+    return reader.indicators(), table
 
 
 def holds_indicators(grid: Grid, settings: Settings) -> bool:
@@ -109,6 +109,7 @@ class _Reader:
         name = self._place(row, "name")
         values = list(self._values(row))
         if name is None or not has_letters(show(name.value)):
+            self._table.roles[row] = Role.UNTITLED if values else Role.FILLER
             if values:
                 cell = self._table.places([row], "name")[0]
                 self._table.report(Severity.WARNING, *cell, _NO_NAME.format(self._table.heading("name")))

@@ -6,7 +6,7 @@ from umebra.plan import Action, Problem, Promise, Severity, Status
 from umebra.readers.actions import BACKWARDS
 from umebra.readers.colours import hue_status
 from umebra.readers.dates import Form, Time, put_together, read_time
-from umebra.readers.found import Vocabulary
+from umebra.readers.found import Role, Vocabulary
 from umebra.readers.grid import Grid, show
 from umebra.readers.keeping import ActionNames
 from umebra.readers.legend import Legend
@@ -35,8 +35,8 @@ _SHOWN = 60
 
 def read_promises(
     grid: Grid, legend: Legend, vocabulary: Vocabulary, actions: Iterable[Action]
-) -> tuple[list[Promise], list[Problem]] | None:
-    """Return a sheet's promises and what could not be read of them; None where it has no such table.
+) -> tuple[list[Promise], SideTable] | None:
+    """Return a sheet's promises and the table that they were read from; None where it has no such table.
 
     Args:
         grid: The sheet.
@@ -50,7 +50,7 @@ def read_promises(
     reader = _Reader(table, legend, vocabulary, ActionNames(actions))
     promises = [promise for rows in table.records("ett löfte") if (promise := reader.read(rows))]
     table.report_rest()
-    return promises, table.problems
+    return promises, table
 
 
 def promises_among(actions: Iterable[Action], titles: Sequence[str]) -> tuple[Promise, ...]:
@@ -125,7 +125,9 @@ class _Reader:
     def _report_untold(self, rows: Sequence[int]) -> None:
         """Report a row that says anything but the promise, unless a number or a status was filled in ahead."""
         table = self._table
-        if any(table.cells(rows, field) for field in _TELLING):
+        told = any(table.cells(rows, field) for field in _TELLING)
+        table.roles |= dict.fromkeys(rows, Role.UNTITLED if told else Role.FILLER)
+        if told:
             row, column = table.places(rows, "text")[0]
             table.report(Severity.WARNING, row, column, _NO_TEXT.format(table.heading("text")))
 

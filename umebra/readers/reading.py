@@ -4,32 +4,35 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from umebra.corrections import ACROSS, LAYOUTS, NONE, Corrections
+from umebra.corrections import NONE, Corrections
 from umebra.errors import NoPlanError
 from umebra.memory import without_collections
-from umebra.plan import Action, Column, Plan, Problem, Question, Severity, Source, Status, Table
+from umebra.plan import Action, Plan, Problem, Question, Severity, Source, Status
+from umebra.readers.account import SheetReading
 from umebra.readers.actions import read_actions
 from umebra.readers.asking import ask_about_names
 from umebra.readers.beside import complete, part
+from umebra.readers.derived import with_derived_goals
+from umebra.readers.described import describe
 from umebra.readers.duplicates import drop_copies
 from umebra.readers.facts import read_revised, read_title
 from umebra.readers.files import is_text_named_workbook, load, misnamed, sniff
 from umebra.readers.fillquestions import ask_about_fills
-from umebra.readers.found import Found, Sheet, Vocabulary, row_headings
-from umebra.readers.grid import Grid, Range, column_name
+from umebra.readers.found import Found, Sheet, Vocabulary
+from umebra.readers.grid import Grid, Range
 from umebra.readers.grids import read_grids
 from umebra.readers.header import SURE
 from umebra.readers.layouts import find_tables
 from umebra.readers.layouts.boxes import ask_boxes
+from umebra.readers.leftovers import readings_of, report_leftovers, sheet_reading
 from umebra.readers.legend import Legend, common_legend, find_legends
 from umebra.readers.measurements import only_beside
 from umebra.readers.places import place_sheets
 from umebra.readers.problems import asked_as_problem, gather
 from umebra.readers.proposing import Proposal, propose
 from umebra.readers.refusing import refuse
-from umebra.readers.told import column_headings
 from umebra.readers.unreadformats import unread_formats
 from umebra.readers.unused import report_unused
 from umebra.settings import Settings, read_settings
@@ -42,7 +45,6 @@ _NO_WORKBOOK = (
     "Filen heter som en Excel-arbetsbok men är en textfil utan någon tabell med aktiviteter. "
     "Öppna planen i Excel, spara den som Excel-arbetsbok (.xlsx) och ladda upp den filen."
 )
-_MOST_WORDS, _LONGEST_WORD = 12, 40
 
 
 def read_plan(
@@ -52,7 +54,29 @@ def read_plan(
     corrections: Corrections = NONE,
     framework: str | None = None,
 ) -> Plan:
-    """Read an activity plan.
+    """Read an activity plan; :func:`read_file` says what the arguments are.
+
+    Raises:
+        ReadError: No plan can be read from the file; the message says why, and the remedy.
+    """
+    return read_file(source, name, settings, corrections, framework).plan
+
+
+class Reading(NamedTuple):
+    """A plan, and what was taken of each visible sheet of its file."""
+
+    plan: Plan
+    sheets: tuple[SheetReading, ...]
+
+
+def read_file(
+    source: bytes | Path | BinaryIO,
+    name: str,
+    settings: Settings | None = None,
+    corrections: Corrections = NONE,
+    framework: str | None = None,
+) -> Reading:
+    """Read an activity plan, and keep what was taken of each sheet; its problems say what could not be read.
 
     Args:
         source: The file's bytes, its path, or the open file.
@@ -61,9 +85,6 @@ def read_plan(
         corrections: What a person has said of tables that the reader was not sure of.
         framework: The framework that the plan belongs to; the one that the corrections name where left out,
             else proposed by its words and dates.
-
-    Returns:
-        The plan. What could not be read of it stands in its ``problems``.
 
     Raises:
         ReadError: No plan can be read from the file; the message says why, and the remedy.
@@ -74,15 +95,20 @@ def read_plan(
     sniffed = sniff(data, name, settings.limits)
     kind = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind)
     with without_collections():
-        rest, beside = part(read_grids(data, sniffed, vocabulary), settings)
+        everything = read_grids(data, sniffed, vocabulary)
+        rest, beside = part(everything, settings)
         grids = _wanted(rest, corrections)
         chosen = _chosen(framework or corrections.framework, settings) or propose(grids, name, settings)
         vocabulary = vocabulary if chosen.settings is settings else Vocabulary(chosen.settings, corrections.answers)
         try:
-            plan = replace(_plan(grids, rest, kind, vocabulary, corrections), framework_reason=chosen.reason)
+            plan, read = _plan(grids, rest, kind, vocabulary, corrections)
         except NoPlanError as error:
             raise only_beside(rest, beside, settings) or error from None
-        return complete(plan, grids, beside, vocabulary, corrections.answers)
+        plan = replace(plan, framework_reason=chosen.reason)
+        plan, tables = complete(plan, grids, beside, vocabulary, corrections.answers)
+        sheets = readings_of(everything, read, tables)
+        left = report_leftovers(sheets, (grid.name for grid, _ in beside.unread))
+        return Reading(replace(plan, problems=(*plan.problems, *left)), sheets)
 
 
 def _chosen(framework: str | None, settings: Settings) -> Proposal | None:
@@ -99,7 +125,7 @@ def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
 
 def _plan(
     grids: Sequence[Grid], rest: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections
-) -> Plan:
+) -> tuple[Plan, list[SheetReading]]:
     legends = find_legends(grids, vocabulary.words, corrections.answers)
     common = common_legend(legends.values())
     sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary, corrections) for grid in grids]
@@ -107,7 +133,7 @@ def _plan(
     kept, copies = drop_copies(place_sheets(found, vocabulary))
     dropped = {table.sheet.grid.name for table in found} - {table.sheet.grid.name for table in kept}
     remarks = [remark for grid in grids for remark in grid.remarks]
-    grids = [grid for grid in grids if grid.name not in dropped]
+    every, grids = grids, [grid for grid in grids if grid.name not in dropped]
     found = kept
     tables = [(table, tuple(read_actions(table))) for table in found]
     ask_about_names(tables)
@@ -115,23 +141,25 @@ def _plan(
     if not actions:
         if is_text_named_workbook(source.name, source.kind):
             raise NoPlanError(_NO_WORKBOOK)
-        raise refuse(sheets, rest, found, _table)
+        raise refuse(sheets, rest, found, describe)
     ask_about_fills(table for table, read in tables if read)
     asked = _ask_boxes(sheets, found, corrections)
     areas = _areas(found)
     own = _areas(table for table, read in tables if read)
     title = read_title(grids, own, {name: legend.cells for name, legend in legends.items()})
-    return Plan(
+    plan = Plan(
         title=title.text if title else None,
         revised=read_revised(grids, areas, source.name),
         source=replace(source, sheets=_sheet_names(tables)),
-        actions=_with_derived_goals(actions, found, vocabulary),
+        actions=with_derived_goals(actions, found, vocabulary),
         legend=_legend_of(tables),
         problems=_problems([*_misnamed(source), *remarks, *copies], tables, asked),
-        tables=tuple(_table(table, len(read)) for table, read in tables if read),
+        tables=tuple(describe(table, len(read)) for table, read in tables if read),
         framework=vocabulary.settings.framework.id,
         questions=_questions(tables, asked),
     )
+    reads = [sheet_reading(grid, tables, legends, title, dropped) for grid in every]
+    return plan, reads
 
 
 def _surest(found: Sequence[Found]) -> list[Found]:
@@ -199,51 +227,3 @@ def _colourless(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> list[Prob
     unknown = any(action.status is Status.UNKNOWN for _, read in tables for action in read)
     blind = any(table.sheet.grid.without_fills for table, _ in tables)
     return [Problem(Severity.WARNING, None, _COLOURLESS)] if unknown and blind else []
-
-
-def _table(table: Found, actions: int) -> Table:
-    grid = table.sheet.grid
-    columns = tuple(
-        Column(grid.reference(column.row, column.column), column.heading, column.field, column.certainty)
-        for column in table.columns
-    )
-    places = [column.column for column in table.columns]
-    words = table.unknown_words.most_common()
-    return Table(
-        sheet=grid.name,
-        layout=table.layout,
-        cells=str(table.area),
-        columns=columns,
-        actions=actions,
-        certainty=table.certainty,
-        headings=_headings(table),
-        fills=places.index(table.fills) if table.fills in places else None,
-        fill_column=column_name(table.fills) if table.fills else "",
-        word_columns=tuple(map(column_name, table.worded)),
-        boxed=table.boxed,
-        unknown_words=tuple(word for word, _ in words if len(word) <= _LONGEST_WORD)[:_MOST_WORDS],
-        shares=table.shares,
-    )
-
-
-def _headings(table: Found) -> tuple[str, ...]:
-    """Return the texts that the table is known again by."""
-    grid, area = table.sheet.grid, table.area
-    return column_headings(grid, area.left) if table.layout == LAYOUTS[ACROSS] else row_headings(grid, area.top)
-
-
-def _with_derived_goals(
-    actions: Sequence[Action], found: Iterable[Found], vocabulary: Vocabulary
-) -> tuple[Action, ...]:
-    """Derive goals from focus areas where the settings say so and no table has goals of its own."""
-    settings = vocabulary.settings
-    own = any(column.field == "goals" for table in found for column in table.columns)
-    if not settings.derive_goals or own or any(action.goals for action in actions):
-        return tuple(actions)
-    derived = {area: tuple(goals) for area, goals in settings.goals_by_focus_area.items()}
-    return tuple(
-        replace(action, goals=goals, goals_derived=True)
-        if (goals := derived.get(action.focus_area or "", ()))
-        else action
-        for action in actions
-    )

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from umebra.plan import Problem, Severity
+from umebra.readers.claims import ROLE_KINDS, Kind
 from umebra.readers.faults import said_of
+from umebra.readers.found import Role
 from umebra.readers.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsaved, Value, column_name, show
 from umebra.readers.headings import LONGEST, normal
 from umebra.readers.numbers import numbered
@@ -42,8 +45,9 @@ class SideTable:
     def __init__(self, grid: Grid, header: Mapping[int, int], columns: Mapping[str, Sequence[int]], key: str) -> None:
         self.grid = grid
         self.header = header
-        self.bottom = max(header.values())
+        self.top, self.bottom = min(header.values()), max(header.values())
         self.problems: list[Problem] = []
+        self.roles: dict[int, Role] = {}
         self._columns = columns
         self._key = columns[key][0]
         self._wanted = {column for own in columns.values() for column in own}
@@ -106,24 +110,48 @@ class SideTable:
             what: What a record is, for a problem: ``ett löfte``.
         """
         owner = dict[int, int]()
-        for row in self._rows():
+        for row in self._rows:
             place = self.grid.anchor(row, self._key)
             merged = self.grid.merge_at(row, self._key)
             if merged and merged.right > merged.left:
+                self.roles[row] = Role.SECTION
                 self.report(Severity.INFO, *place, _ACROSS.format(what, what.partition(" ")[0]))
             else:
                 owner[row] = place[0]
         for first in dict.fromkeys(owner.values()):
             yield tuple(row for row, top in owner.items() if top == first)
 
+    @cached_property
     def _rows(self) -> list[int]:
-        """Return the rows under the header that say something, without further headers and the notes after a gap."""
+        """The rows under the header that say something, without further headers and the notes after a gap."""
         below = [row for row in sorted(self.grid.values) if row > self.bottom]
-        rows = [row for row in below if self._own(row) and not self._is_header(row)]
+        self.roles |= {row: Role.HEADING for row in below if self._is_header(row)}
+        rows = [row for row in below if self._own(row) and row not in self.roles]
         full = [row for row in rows if len(self._own(row)) > 1]
         last = full[-1] if full else rows[-1] if rows else self.bottom
         end = next((row for row in range(last + 1, last + len(rows) + 2) if row not in rows), last + 1)
         return [row for row in rows if row < end]
+
+    def kind(self, row: int, column: int) -> Kind | None:
+        """Return what the table took a cell for, when it has been read; None for a cell that it does not claim."""
+        if column not in self.header:
+            return Kind.NOT_READ if row in self._own_rows else None
+        if self.top <= row <= self.bottom:
+            return Kind.HEADING
+        if role := self.roles.get(row):
+            return ROLE_KINDS[role]
+        if row in self._own_rows:
+            return Kind.FIELD if column in self._wanted else Kind.UNUSED_COLUMN
+        return None
+
+    def plain_rows(self) -> Iterator[int]:
+        """Yield the rows that hold nothing outside the table's columns."""
+        columns = self.header.keys()
+        yield from (row for row in self._rows if self.grid.values[row].keys() <= columns)
+
+    @cached_property
+    def _own_rows(self) -> frozenset[int]:
+        return frozenset(self._rows)
 
     def _is_header(self, row: int) -> bool:
         """Tell whether the row repeats the key's heading, and one more where there are more."""

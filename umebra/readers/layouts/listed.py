@@ -20,6 +20,10 @@ from umebra.readers.untitled import CERTAINTY, Titles, untitled_cells, untitled_
 
 RANK = 1
 _UNTITLED = "Raden har uppgifter men ingen aktivitet och räknas inte med. Skriv aktivitetens namn i kolumnen ”{}”."
+_STRAY = (
+    "Texten står nedanför tabellen och lästes inte som en aktivitet. "
+    "Är den en: flytta upp den till raden efter den sista."
+)
 
 
 def find(sheet: Sheet) -> list[Found]:
@@ -138,6 +142,8 @@ def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Ma
             given = _given(table, body, row, given)
         elif role is Role.UNTITLED:
             _report_untitled(table, body, row)
+        elif role is Role.STRAY:
+            table.report(Severity.INFO, row, min(body.cells(row)), _STRAY)
 
 
 def _record(table: Found, body: Body, row: int, given: Mapping[str, str]) -> Record:
