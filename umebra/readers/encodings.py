@@ -16,7 +16,7 @@ BINARY = (
     "Filen är ingen text och kan inte läsas som CSV. Spara planen som Excel-arbetsbok (.xlsx) eller CSV på nytt "
     "och ladda upp den filen."
 )
-_SAMPLE = 200_000
+_SAMPLE = 500_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -64,6 +64,8 @@ def decode(data: bytes) -> Decoded:
     encoding = _declared(data)
     if encoding and encoding != "utf-8-sig":
         return _decoded(data.decode(encoding, "replace"), _LOST)
+    if not encoding and _strays(data[:_SAMPLE]) > 0:
+        return _decoded(_guessed(data), _WRONG)
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
     strays = len(_STRAY.findall(text))
     if not strays:
@@ -92,12 +94,18 @@ def _declared(data: bytes) -> str:
     return "utf-16-be" if head[::2].count(0) * 3 > len(head) else ""
 
 
+def _strays(start: bytes) -> int:
+    """Return how many more bytes of a file's beginning are no UTF-8 than are letters in it; one may be cut."""
+    text = start.decode("utf-8", "surrogateescape")
+    strays = len(_STRAY.findall(text))
+    return 2 * strays - len(_FOREIGN.findall(text)) - 4 * (len(start) == _SAMPLE)
+
+
 def _guessed(data: bytes) -> str:
     """Return the text in the encoding whose letters are Swedish; Windows' own where that is as good."""
-    texts = [data.decode(encoding, _AS_LATIN) for encoding in (_WINDOWS, *_OTHERS)]
-    if not _HINT.search(texts[0][:_SAMPLE]):
-        return texts[0]
-    return max(texts, key=lambda text: _score(text[:_SAMPLE]))
+    texts = {encoding: data[:_SAMPLE].decode(encoding, _AS_LATIN) for encoding in (_WINDOWS, *_OTHERS)}
+    likely = _WINDOWS if not _HINT.search(texts[_WINDOWS]) else max(texts, key=lambda encoding: _score(texts[encoding]))
+    return data.decode(likely, _AS_LATIN)
 
 
 def _score(text: str) -> int:
