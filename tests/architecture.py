@@ -31,7 +31,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.settings": frozenset(
         {"umebra.errors", "umebra.frameworks", "umebra.plan", "umebra.sidesheets", "umebra.toml_text"}
     ),
-    "umebra.corrections": frozenset({"umebra.errors", "umebra.plan"}),
+    "umebra.corrections": frozenset({"umebra.errors", "umebra.letters", "umebra.plan"}),
     "umebra.readers": frozenset(
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -296,3 +296,23 @@ def test_every_change_has_one_section(old: Sequence[Action], new: Sequence[Actio
     changes = compare(old, new).changes
     sorted_out = [change for section in sections(changes) for change in section.changes]
     assert sorted(sorted_out, key=repr) == sorted(changes, key=repr)
+
+
+def test_a_changed_method_step_is_a_change() -> None:
+    """It is one of the texts, under the name of its field."""
+    old = make_action(step="Egna förberedelser")
+    (change,) = compare([old], [replace(old, step="Genomförande")]).changes
+    assert change.kind is Kind.TEXT
+    assert (change.before, change.after) == ({"step": "Egna förberedelser"}, {"step": "Genomförande"})
+
+
+def test_every_field_of_an_action_is_compared() -> None:
+    """Only where it stands, what its status was read from and which plan it is of are no change, and its number."""
+    full = make_action(status=Status.GREEN)
+    left_out = {"cell", "number", "status_from", "goals_derived", "plan"}
+    for field in fields(Action):
+        value = {"status": Status.RED, "start": date(2026, 1, 1), "end": date(2026, 1, 1)}.get(field.name)
+        names = ("responsible", "partners", "goals", "factors")
+        value = value or (("Annat",) if field.name in names else "Annat")
+        if field.name not in left_out | {"title"}:
+            assert compare([full], [replace(full, **{field.name: value})]).changes, field.name

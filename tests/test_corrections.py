@@ -9,6 +9,7 @@ import pytest
 from umebra.corrections import NO_FILLS, NONE, NOT_USED, Correction, Corrections, Remembered
 from umebra.errors import UmebraError
 from umebra.plan import Status
+from umebra.readers import read_plan
 
 TABLE = Correction(
     headings=("Nr", "Vad", "Färg"),
@@ -58,12 +59,41 @@ def test_what_an_earlier_version_kept_is_still_read(tmp_path: Path) -> None:
     assert Remembered(tmp_path).find([TABLE.headings]) == Corrections((replace(TABLE, words={}),), ("Plan",))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"tables": [{}], "sheets": null}', '{"tables": 3, "sheets": 4}'])
-def test_a_damaged_file_counts_as_none(text: str, tmp_path: Path) -> None:
-    """A file that someone broke never stops an upload."""
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"tables": [{}], "sheets": null}', '{"tables": 3, "sheets": 4}', "[" * 100_000]
+)
+def test_a_damaged_file_is_said(text: str, tmp_path: Path) -> None:
+    """A file that someone broke never stops an upload; which one it is and what to do stands among the problems."""
     remembered = Remembered(tmp_path)
     remembered.keep(KEPT)
-    next(tmp_path.iterdir()).write_text(text, encoding="utf-8")
+    file = next(tmp_path.iterdir())
+    file.write_text(text, encoding="utf-8")
+    found = remembered.find([("Annan", "rad"), TABLE.headings])
+    assert replace(found, faults=()) == NONE
+    assert len(found.faults) == 1
+    plan = read_plan("Aktivitet;Status\nEtt;Pågår\n".encode(), "plan.csv", corrections=found)
+    problem = next(problem for problem in plan.problems if problem.message == found.faults[0])
+    assert str(file) in problem.message
+    assert "Ta bort filen" in problem.message
+    assert found.with_table(TABLE).faults == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("NR", "Vad", "Färg"),
+        ("Nr ", "  vad", "Fa\u0308rg"),
+        ("Nr", "Vad", "Fär\u00adg"),
+        ("Nr", "Vad\n", "F\N{LATIN CAPITAL LETTER A WITH DIAERESIS}RG"),
+    ],
+)
+def test_a_table_is_found_and_applied_by_the_same_folding(row: tuple[str, ...], tmp_path: Path) -> None:
+    """Headings that look the same are the same when corrections are looked up, applied, exchanged and forgotten."""
+    remembered = Remembered(tmp_path)
+    remembered.keep(KEPT)
+    assert remembered.find([row]).table(row) == TABLE
+    assert len(KEPT.with_table(Correction(row)).tables) == 1
+    remembered.forget(row)
     assert remembered.find([TABLE.headings]) == NONE
 
 

@@ -15,7 +15,7 @@ from umebra.letters import repair
 from umebra.matching import match_actions
 from umebra.plan import Action, Status
 
-TEXTS = ("description", "department", "cause", "district", "aim", "factors", "when", "follow_up", "comment")
+TEXTS = ("description", "department", "cause", "district", "aim", "factors", "step", "when", "follow_up", "comment")
 """The fields whose changes are gathered in one of the kind ``text``."""
 
 Value = str | Sequence[str] | Mapping[str, object] | None

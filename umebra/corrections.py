@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from umebra.errors import UmebraError
+from umebra.letters import plain
 from umebra.plan import Status
 
 NOT_USED = ""
@@ -23,6 +24,10 @@ NO_FILLS = -1
 LIST, BOXES, ACROSS = "list", "boxes", "across"
 LAYOUTS: Mapping[str, str] = MappingProxyType({LIST: "lista", BOXES: "rutnät", ACROSS: "rutnät på tvären"})
 """What a sheet may be laid out as, and the Swedish noun."""
+_DAMAGED = (
+    "Rättelserna i filen {} går inte att läsa, så planen är läst utan dem. Ta bort filen, och gör rättelserna på nytt "
+    "under ”Ladda upp”."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Corrections:
             it to the reader.
         answers: The answers to the reader's questions, by :attr:`umebra.plan.Question.key`.
         shapes: The headings of tables that the next file is known by, though nothing was said of them alone.
+        faults: What of what was kept could not be read, a Swedish sentence each; never kept itself.
     """
 
     tables: tuple[Correction, ...] = ()
@@ -70,6 +76,7 @@ class Corrections:
     framework: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     shapes: tuple[tuple[str, ...], ...] = ()
+    faults: tuple[str, ...] = ()
 
     @property
     def known_by(self) -> tuple[tuple[str, ...], ...]:
@@ -77,13 +84,15 @@ class Corrections:
         return tuple(dict.fromkeys((*(table.headings for table in self.tables), *self.shapes)))
 
     def table(self, headings: tuple[str, ...]) -> Correction | None:
-        """Return the correction of the table with these headings."""
-        return next((table for table in self.tables if table.headings == headings), None)
+        """Return the correction of the table with these headings, whatever their case and spaces."""
+        key = _key(headings)
+        return next((table for table in self.tables if _key(table.headings) == key), None)
 
     def with_table(self, table: Correction) -> "Corrections":
-        """Return the corrections with one table's exchanged or added."""
-        others = tuple(other for other in self.tables if other.headings != table.headings)
-        return replace(self, tables=(*others, table))
+        """Return the corrections with one table's exchanged or added; they then replace what could not be read."""
+        key = _key(table.headings)
+        others = tuple(other for other in self.tables if _key(other.headings) != key)
+        return replace(self, tables=(*others, table), faults=())
 
 
 NONE = Corrections()
@@ -126,22 +135,33 @@ class Remembered:
         (self.folder / _name(headings)).unlink(missing_ok=True)
 
     def find(self, headings: Iterable[tuple[str, ...]]) -> Corrections:
-        """Return the corrections kept for the first of these tables that has any; a damaged file counts as none."""
+        """Return the corrections kept for the first of these tables that has any; none says which files are damaged."""
+        faults = []
         for row in headings:
+            file = self.folder / _name(row)
             try:
-                return _from_json((self.folder / _name(row)).read_text(encoding="utf-8"))
-            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+                return _from_json(file.read_text(encoding="utf-8"))
+            except FileNotFoundError:
                 continue
-        return NONE
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                faults.append(_DAMAGED.format(file))
+        return replace(NONE, faults=tuple(faults))
+
+
+def _key(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a table is known by: its headings as texts are compared everywhere."""
+    return tuple(map(plain, headings))
 
 
 def _name(headings: tuple[str, ...]) -> str:
-    shape = json.dumps([text.casefold().strip() for text in headings], ensure_ascii=False)
+    shape = json.dumps(_key(headings), ensure_ascii=False)
     return f"{hashlib.sha256(shape.encode()).hexdigest()[:32]}.json"
 
 
 def _to_json(corrections: Corrections) -> str:
-    return json.dumps(asdict(corrections), ensure_ascii=False, indent=1)
+    kept = asdict(corrections)
+    del kept["faults"]
+    return json.dumps(kept, ensure_ascii=False, indent=1)
 
 
 def _from_json(text: str) -> Corrections:

@@ -1,17 +1,19 @@
 """A fill's hue as a status (R2)."""
 
 import colorsys
-from functools import cache
+from functools import lru_cache
 
 from umebra.plan import Status
 
+# More colours than a plan has; a file with a new one in each cell makes no heap of them.
+_KEPT = 4096
 _DARKEST, _LEAST_SATURATION, _LEAST_CHROMA = 0.06, 0.33, 0.045
 _HUES = ((343, 361, Status.RED), (0, 17, Status.RED), (35, 66.5, Status.YELLOW), (66.5, 168, Status.GREEN))
 _NAMES = ((17, "röd"), (35, "orange"), (66.5, "gul"), (168, "grön"), (260, "blå"), (343, "lila"), (361, "röd"))
 _LIGHTS = {Status.RED: "röd", Status.YELLOW: "gul", Status.GREEN: "grön"}
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def hue_status(colour: str) -> Status | None:
     """Return the status of a colour's hue, pale or dark; amber and gold are yellow.
 
@@ -36,14 +38,14 @@ def colour_name(colour: str) -> str | None:
     return _LIGHTS[status] if status else next(name for end, name in _NAMES if _hue(colour) * 360 < end)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def is_grey(colour: str) -> bool:
     """Tell whether a colour is white, grey or black."""
     parts = [int(colour[place : place + 2], 16) for place in (0, 2, 4)]
     return max(parts) - min(parts) <= 12
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def same_hue(one: str, other: str) -> bool:
     """Tell whether two colours are shades of the same hue: of one light, both grey, or close."""
     statuses = hue_status(one), hue_status(other)

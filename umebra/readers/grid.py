@@ -6,7 +6,7 @@ Rows and columns count from 1. The grid is sparse: a stray cell far away costs o
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -207,7 +207,7 @@ def _number(value: float) -> str:
     return f"{value:.10g}".replace(".", ",")
 
 
-@cache
+@lru_cache(maxsize=LAST_COLUMN)
 def column_name(column: int) -> str:
     """Return the column's letters: 1 is A, 28 is AB."""
     letters = ""
@@ -217,7 +217,7 @@ def column_name(column: int) -> str:
     return letters
 
 
-@cache
+@lru_cache(maxsize=LAST_COLUMN)
 def column_number(letters: str) -> int:
     """Return the column's number: A is 1, AB is 28; 0 where the letters are none."""
     number = 0
