@@ -131,7 +131,7 @@ def test_a_box_lists_its_actions(monkeypatch: pytest.MonkeyPatch) -> None:
     choose(app, "Välj faktor", "Social oro i bostadsområdet")
     assert len(app.dataframe[0].value) == 2
     assert drawn(app)["chosen"] == {"row": "Fritid", "column": "Social oro i bostadsområdet"}
-    assert {"crossing_xlsx", "crossing_csv"} <= {button.key for button in app.get("download_button")}
+    assert {"crossing_xlsx", "crossing_csv"} <= {button.key for button in app.get("button")}
     choose(choose(app, "Välj förvaltning", None), "Välj faktor", None)
     assert len(app.dataframe) == 0
 

@@ -15,6 +15,8 @@ from umebra.toml_text import Toml, parse, read_text
 DEFAULT_PATH = Path(__file__).parent.parent / "settings.toml"
 PATH_VARIABLE = "UMEBRA_SETTINGS"
 DATA_VARIABLE = "UMEBRA_DATA"
+# What holds where a settings file of one's own is from before these were in it.
+MAKING_SECONDS, MAKING_MEGABYTES = 60, 1_000
 DEFAULT_DATA = Path(__file__).parent.parent / "data"
 
 Texts = tuple[tuple[str, str], ...]
@@ -23,12 +25,14 @@ Texts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The largest file that is read; bytes as sent and unpacked, rows and cells."""
+    """The largest file that is read, bytes as sent and unpacked, rows and cells; and how much making one may take."""
 
     bytes: int
     unpacked_bytes: int
     rows: int
     cells: int
+    making_seconds: int = MAKING_SECONDS
+    making_bytes: int = MAKING_MEGABYTES * 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,8 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
             unpacked_bytes=limits.number("unpacked_megabytes") * 1_000_000,
             rows=limits.number("rows"),
             cells=limits.number("cells"),
+            making_seconds=limits.number("making_seconds", MAKING_SECONDS),
+            making_bytes=limits.number("making_megabytes", MAKING_MEGABYTES) * 1_000_000,
         ),
         beside=read_side_sheets(data),
         meetings=data.days("meetings"),

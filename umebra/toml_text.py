@@ -72,8 +72,10 @@ class Toml:
             return value
         raise self._wrong(key, "true eller false")
 
-    def number(self, key: str) -> int:
-        """Return a whole number that must be there."""
+    def number(self, key: str, default: int | None = None) -> int:
+        """Return a whole number; without a default it must be there."""
+        if default is not None and key not in self.values:
+            return default
         value = self._required(key)
         if type(value) is int and value > 0:
             return value

@@ -65,6 +65,7 @@ class Sheet:
         columns: Names of Action's fields, in the order shown.
         role_of: A partner, whose role in each action becomes a column of its own.
         framework: The framework that the plan belongs to; the settings' own where left out.
+        known: The settings; those of the settings file where left out. A worker is not told where that is.
     """
 
     title: str
@@ -74,11 +75,12 @@ class Sheet:
     columns: tuple[str, ...]
     role_of: str | None = None
     framework: str = ""
+    known: Settings | None = None
 
     @property
     def settings(self) -> Settings:
         """The settings, with the words of the plan's framework."""
-        return read_settings().under(self.framework)
+        return (self.known or read_settings()).under(self.framework)
 
 
 def export_columns(sheet: Sheet) -> tuple[str, ...]:

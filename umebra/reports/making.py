@@ -33,6 +33,7 @@ def make_report(
     filters: Filters | None = None,
     filter_lines: Sequence[str] = (),
     since: Since | None = None,
+    untold: str = "",
 ) -> Report:
     """Work a report out.
 
@@ -43,6 +44,7 @@ def make_report(
         filters: Which actions it is about; all where left out.
         filter_lines: The filters in words.
         since: What it compares with, if anything.
+        untold: Why it compares with nothing though it should; stands where the changes would.
     """
     filters = filters or Filters()
     everything = action_table(plan)
@@ -71,7 +73,7 @@ def make_report(
         measured=_measured(plan, {goal.name for goal in goals}),
         notes=_notes(table, plan, filters, in_selection) if goals else (),
         since=since.text if since else "",
-        change_takeaway=wording.takeaway(changed) if since else "",
+        change_takeaway=wording.takeaway(changed) if since else untold,
         changes=_changes(since, labels) if since else (),
         not_begun_heading=f"{labels[Status.RED]}: {swedish.actions(len(not_begun))}",
         not_begun=tuple((action.title, _group_of(action, grouping)) for action in not_begun),

@@ -1,22 +1,23 @@
-"""Export buttons: exactly the rows and columns that the page shows, built (and imported) on the click."""
+"""Export buttons: exactly the rows and columns that the page shows, made on the click."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from umebra import swedish
-from umebra.exports.delimited import export_csv
 from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.sheet import Sheet
 from umebra.plan import Status
 from umebra.tables import selected
 from umebra.ui.filters import describe_filters
+from umebra.ui.handing import offer_files
 from umebra.ui.loading import Loaded
-from umebra.ui.plain import plain
+from umebra.ui.making import Offer
+from umebra.workers import Task
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMATS = (("xlsx", "Excel", XLSX), ("csv", "CSV", "text/csv"))
+_TASK: Task[bytes] = Task("umebra.exports.files:make_file", bytes)
 
 
 def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str | None = None) -> None:
@@ -30,37 +31,27 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
     """
     sheet = partial(_sheet, loaded, table, describe_filters(loaded), partner)
     part = partner or (None if len(table) == len(loaded.table) else "urval")
-    formats = (("xlsx", "Excel", XLSX, _excel), ("csv", "CSV", "text/csv", _csv))
-    with st.container(horizontal=True):
-        for kind, label, mime, export in formats:
-            st.download_button(
-                f"Exportera till {plain(label)}",
-                data=partial(export, sheet),
-                file_name=export_name(
-                    loaded.plan.source.name, kind, swedish.today(), part=part, revised=loaded.plan.revised
-                ),
-                mime=mime,
-                key=f"{key}_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    plan = loaded.plan
+    offers = [
+        Offer(
+            kind,
+            f"Exportera till {label}",
+            mime,
+            export_name(plan.source.name, kind, swedish.today(), part=part, revised=plan.revised),
+            _TASK,
+            sheet,
+            loaded.settings.limits,
+        )
+        for kind, label, mime in _FORMATS
+    ]
+    offer_files(key, offers)
 
 
-def _excel(sheet: Callable[[], Sheet]) -> bytes:
-    from umebra.exports.excel import export_excel
-
-    return export_excel(sheet())
-
-
-def _csv(sheet: Callable[[], Sheet]) -> bytes:
-    return export_csv(sheet())
-
-
-def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None) -> Sheet:
+def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None) -> tuple[Sheet]:
     plan = loaded.plan
     filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *described)
     used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
-    return Sheet(
+    sheet = Sheet(
         title=plan.title or plan.source.name,
         lines=export_lines(plan, len(table), filters, swedish.today()),
         legend=tuple((status, loaded.labels[status]) for status in used),
@@ -68,4 +59,6 @@ def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], part
         columns=loaded.columns,
         role_of=partner,
         framework=plan.framework,
+        known=loaded.settings,
     )
+    return (sheet,)

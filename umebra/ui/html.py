@@ -183,6 +183,11 @@ def alert(text: str) -> Markup:
     return Markup("<p class='ub-box ub-alert' role='alert'><span aria-hidden='true'>⚠</span> {}</p>").format(text)
 
 
+def live(text: str) -> Markup:
+    """Return a sentence about what goes on, which a screen reader reads out when it has a pause."""
+    return Markup("<p class='ub-text' aria-live='polite'>{}</p>").format(text)
+
+
 def notice(*lines: str | Markup) -> Markup:
     """Return lines that must not be missed."""
     return Markup("<div class='ub-box ub-notice' role='note'>{}</div>").format(paragraphs(lines))

@@ -1,91 +1,74 @@
-"""Underlag: what the page shows, as a document to hand out; built on the click."""
+"""Underlag: what the page shows, as a document to hand out; made on the click."""
 
-from collections.abc import Callable
 from functools import partial
 
-import streamlit as st
-
 from umebra import swedish
-from umebra.errors import UmebraError
+from umebra.errors import StoreError
 from umebra.exports.provenance import export_name
 from umebra.reports.content import Report, Since
-from umebra.reports.making import make_report
+from umebra.reports.documents import About, report_about
 from umebra.ui.archive import history
 from umebra.ui.comparing import plan_before
 from umebra.ui.filters import describe_filters
+from umebra.ui.handing import offer_files
 from umebra.ui.loading import comparison, load_revision
-from umebra.ui.plain import plain
+from umebra.ui.making import Offer
 from umebra.ui.revisions import describe
 from umebra.ui.view import View
+from umebra.workers import Task
 
-
-def _pdf(report: Report) -> bytes:
-    # What sets a document is imported on the click: together it takes as long as drawing a page.
-    from umebra.reports.pdf import export_pdf
-
-    return export_pdf(report)
-
-
-def _slides(report: Report) -> bytes:
-    from umebra.reports.slides import export_slides
-
-    return export_slides(report)
-
-
-def _web(report: Report) -> bytes:
-    from umebra.reports.web import export_html
-
-    return export_html(report)
-
-
-FORMATS: tuple[tuple[str, str, str, Callable[[Report], bytes]], ...] = (
-    ("pdf", "PDF", "application/pdf", _pdf),
-    ("pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _slides),
-    ("html", "Webbsida", "text/html", _web),
+FORMATS = (
+    ("pdf", "PDF", "application/pdf"),
+    ("pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("html", "Webbsida", "text/html"),
 )
+_TASK: Task[bytes] = Task("umebra.reports.documents:make_document", bytes, is_long=True)
+_UNTOLD = "Vad som har ändrats sedan planen före kunde inte tas med. {}"
 
 
 def show_reports(view: View) -> None:
     """Draw a button for each format."""
     plan = view.loaded.plan
     part = None if len(view.table) == len(view.loaded.table) else "urval"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.text("Underlag att dela ut:")
-        for kind, label, mime, export in FORMATS:
-            st.download_button(
-                plain(label),
-                data=partial(_built, export, view),
-                file_name=export_name(plan.source.name, kind, swedish.today(), part=part, revised=plan.revised),
-                mime=mime,
-                key=f"report_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    offers = [
+        Offer(
+            kind,
+            label,
+            mime,
+            export_name(plan.source.name, kind, swedish.today(), part=part, revised=plan.revised),
+            _TASK,
+            partial(_arguments, view),
+            view.loaded.settings.limits,
+        )
+        for kind, label, mime in FORMATS
+    ]
+    offer_files("report", offers, "Underlag att dela ut:")
 
 
-def _built(export: Callable[[Report], bytes], view: View) -> bytes:
-    return export(report_of(view))
+def _arguments(view: View) -> tuple[About]:
+    return (about(view),)
+
+
+def about(view: View) -> About:
+    """Return what a document of the view is about, with what changed since the plan before."""
+    since, untold = _since(view)
+    loaded = view.loaded
+    lines = describe_filters(loaded)
+    return About(loaded.plan, loaded.settings, swedish.today(), view.filters, lines, since, untold)
 
 
 def report_of(view: View) -> Report:
-    """Return what the view shows as a report, with what changed since the plan before."""
-    return make_report(
-        view.loaded.plan,
-        view.loaded.settings,
-        swedish.today(),
-        filters=view.filters,
-        filter_lines=describe_filters(view.loaded),
-        since=_since(view),
-    )
+    """Return what the view shows as a report."""
+    return report_about(about(view))
 
 
-def _since(view: View) -> Since | None:
-    """Return the comparison with the plan before, None where there is none or it can't be asked for."""
+def _since(view: View) -> tuple[Since | None, str]:
+    """Return the comparison with the plan before, and why there is none though there is such a plan, or may be."""
     try:
         before = plan_before(view, history().revisions)
         if before is None:
-            return None
+            return None, ""
         old = load_revision(before.id)
-    except UmebraError:
-        return None
-    return Since(f"Sedan {describe(before)}", comparison(old, view.loaded), old.labels)
+    except StoreError as error:
+        return None, _UNTOLD.format(error)
+    return Since(f"Sedan {describe(before)}", comparison(old, view.loaded), old.labels), ""

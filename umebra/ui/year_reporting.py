@@ -1,54 +1,31 @@
-"""The yearly follow-up as a document to hand out; built on the click."""
-
-from collections.abc import Callable
-from functools import partial
-
-import streamlit as st
+"""The yearly follow-up as a document to hand out; made on the click."""
 
 from umebra import swedish
 from umebra.exports.provenance import export_name
 from umebra.plan import Plan
 from umebra.reports.year_content import YearReport
-from umebra.ui.plain import plain
+from umebra.settings import Limits
+from umebra.ui.handing import offer_files
+from umebra.ui.making import Offer
+from umebra.ui.reporting import FORMATS
+from umebra.workers import Task
+
+_TASK: Task[bytes] = Task("umebra.reports.documents:make_year_document", bytes, is_long=True)
 
 
-def _pdf(report: YearReport) -> bytes:
-    # What sets a document is imported on the click: together it takes as long as drawing a page.
-    from umebra.reports.pdf import export_pdf
-
-    return export_pdf(report)
-
-
-def _slides(report: YearReport) -> bytes:
-    from umebra.reports.year_slides import export_year_slides
-
-    return export_year_slides(report)
-
-
-def _web(report: YearReport) -> bytes:
-    from umebra.reports.web import export_year_html
-
-    return export_year_html(report)
-
-
-FORMATS: tuple[tuple[str, str, str, Callable[[YearReport], bytes]], ...] = (
-    ("pdf", "PDF", "application/pdf", _pdf),
-    ("pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", _slides),
-    ("html", "Webbsida", "text/html", _web),
-)
-
-
-def show_year_reports(report: YearReport, plan: Plan, year: int) -> None:
+def show_year_reports(report: YearReport, plan: Plan, year: int, limits: Limits) -> None:
     """Draw a button for each format."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.text("Årsuppföljningen att dela ut:")
-        for kind, label, mime, export in FORMATS:
-            st.download_button(
-                plain(label),
-                data=partial(export, report),
-                file_name=export_name(plan.source.name, kind, swedish.today(), part=f"årsuppföljning-{year}"),
-                mime=mime,
-                key=f"year_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    part = f"årsuppföljning-{year}"
+    offers = [
+        Offer(
+            kind,
+            label,
+            mime,
+            export_name(plan.source.name, kind, swedish.today(), part=part),
+            _TASK,
+            lambda: (report,),
+            limits,
+        )
+        for kind, label, mime in FORMATS
+    ]
+    offer_files("year", offers, "Årsuppföljningen att dela ut:")

@@ -55,7 +55,7 @@ def _show(year: int, found: Span[Revision], said: Mapping[str, Said]) -> None:
     today = swedish.today()
     report = year_report(year, found, said, today)
     end = load_revision(found.end.id)
-    show_year_reports(report, end.plan, year)
+    show_year_reports(report, end.plan, year, end.settings.limits)
     show_report(report, year, found.end.id, said)
 
 

@@ -1,0 +1,10 @@
+"""An export as one function of its sheet, for a worker to run."""
+
+from umebra.exports.delimited import export_csv
+from umebra.exports.excel import export_excel
+from umebra.exports.sheet import Sheet
+
+
+def make_file(kind: str, sheet: Sheet) -> bytes:
+    """Return a sheet as a file of a kind."""
+    return export_excel(sheet) if kind == "xlsx" else export_csv(sheet)
