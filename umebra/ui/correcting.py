@@ -19,6 +19,8 @@ _KEPT = "corrections"
 _FAULT = "corrections_fault"
 # From here on a heading said that its column holds the titles.
 _SAID = 0.6
+ALREADY_READ = "Den raden läses redan som rubriker för en annan tabell. Välj en annan rad."
+NO_HEADINGS = "Den raden har inga rubriker. Välj en annan rad."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +92,9 @@ def set_header(wizard: Wizard, picture: SheetPicture, key: str, layout: str) -> 
     """Take in which row, of a grid on its side which column, holds the headings: it is the sheet's only table then."""
     chosen = st.session_state[key]
     headings = picture.sides.get(chosen) if layout == ACROSS else picture.headings.get(chosen)
-    if headings is not None and not any(table.headings == headings for table in wizard.tables):
+    if headings is None or any(table.headings == headings for table in wizard.tables):
+        note_fault(ALREADY_READ if headings else NO_HEADINGS)
+    else:
         _set_only(wizard, picture, Correction(headings, layout=layout))
 
 
@@ -104,6 +108,8 @@ def set_layout(wizard: Wizard, picture: SheetPicture, key: str, header: int | No
         headings = picture.headings.get(header if header in picture.headings else next(iter(rows), 0))
     if headings:
         _set_only(wizard, picture, Correction(headings, layout=layout))
+    else:
+        note_fault(NO_HEADINGS)
 
 
 def _set_only(wizard: Wizard, picture: SheetPicture, correction: Correction) -> None:
@@ -141,7 +147,12 @@ def _keep(wizard: Wizard, corrections: Corrections) -> None:
     try:
         remembered().keep(corrections)
     except UmebraError as error:
-        st.session_state[_FAULT] = str(error)
+        note_fault(str(error))
+
+
+def note_fault(text: str) -> None:
+    """Leave why a correction made no difference, to be said beside the choices."""
+    st.session_state[_FAULT] = text
 
 
 def forget(wizard: Wizard) -> None:

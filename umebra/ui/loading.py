@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -22,10 +23,12 @@ from umebra.settings import Settings, Texts, data_folder, parse_settings, read_s
 from umebra.store import Store
 from umebra.tables import action_table, filter_values
 from umebra.ui.archive import store
+from umebra.ui.weighed import Weighed
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
 ROOT = Path(__file__).parents[2]
 TOGETHER = "Alla planer"
+_MOST_BYTES = 256 * 1024 * 1024
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 
 
@@ -95,7 +98,9 @@ def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sampl
         SettingsError: The settings file has a fault.
     """
     path = settings_path()
-    return _load(content, name, read_settings_texts(path), corrections, is_sample=is_sample)
+    texts = read_settings_texts(path)
+    key = (sha256(content).digest(), name, texts, repr(corrections), is_sample)
+    return _plans().get(key, lambda: _load(content, name, texts, corrections, is_sample=is_sample))
 
 
 def load_revision(revision: int) -> Loaded:
@@ -106,7 +111,8 @@ def load_revision(revision: int) -> Loaded:
         SettingsError: The settings file has a fault.
     """
     path, kept = settings_path(), store()
-    return _load_revision(kept.fingerprint(revision), revision, read_settings_texts(path), kept)
+    texts = read_settings_texts(path)
+    return _plans().get((kept.fingerprint(revision), revision, texts), lambda: _load_revision(revision, texts, kept))
 
 
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
@@ -127,7 +133,8 @@ def comparison(old: Loaded, new: Loaded) -> Comparison:
 
 def load_together(plans: Mapping[str, Loaded]) -> Loaded:
     """Return several plans as one; each plan's name stands with its actions."""
-    return _together(tuple((name, loaded.key) for name, loaded in plans.items()), plans)
+    key = tuple((name, loaded.key) for name, loaded in plans.items())
+    return _plans().get(("together", key), lambda: _together(plans))
 
 
 def remembered() -> Remembered:
@@ -190,36 +197,40 @@ def _look(content: bytes, name: str, texts: Texts) -> tuple[SheetPicture, ...]:
     return look_at(content, name, _settings(texts))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _comparison(old_key: str, new_key: str, _old: Loaded, _new: Loaded) -> Comparison:  # noqa: ARG001 - the cache's keys
     return compare(_old.plan.actions, _new.plan.actions)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _together(keys: tuple[tuple[str, str], ...], _plans: Mapping[str, Loaded]) -> Loaded:  # noqa: ARG001 - the cache's key
-    parts = tuple(_plans.values())
-    plan = merge_plans({name: loaded.plan for name, loaded in _plans.items()}, TOGETHER)
+def _together(plans: Mapping[str, Loaded]) -> Loaded:
+    parts = tuple(plans.values())
+    plan = merge_plans({name: loaded.plan for name, loaded in plans.items()}, TOGETHER)
     framework = merge_frameworks(loaded.settings.framework for loaded in parts)
     merged = _loaded(plan, replace(parts[0].settings, framework=framework))
     alike = all(loaded.labels == parts[0].labels for loaded in parts)
     return replace(merged, labels=parts[0].labels) if alike else merged
 
 
-@st.cache_resource(max_entries=32, show_spinner="Läser planen …", hash_funcs={Corrections: repr})
+@st.cache_resource(show_spinner=False)
+def _plans() -> Weighed[Loaded]:
+    return Weighed(_MOST_BYTES, _weigh)
+
+
+def _weigh(loaded: Loaded) -> int:
+    """Return about how many bytes a plan holds: its table, and as much again for its actions."""
+    return 2 * int(loaded.table.memory_usage(deep=True).sum())
+
+
 def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, is_sample: bool) -> Loaded:
     settings = _settings(texts)
-    return _loaded(read_plan(content, name, settings, corrections), settings, is_sample=is_sample)
+    with st.spinner("Läser planen …"):
+        return _loaded(read_plan(content, name, settings, corrections), settings, is_sample=is_sample)
 
 
-@st.cache_resource(max_entries=32, show_spinner="Hämtar planen …")
-def _load_revision(
-    fingerprint: str,  # noqa: ARG001 - the cache's key
-    revision: int,
-    texts: Texts,
-    _kept: Store,
-) -> Loaded:
-    loaded = _loaded(_kept.plan(revision), _settings(texts), revision=revision)
-    return loaded.beside(_kept.measurements(revision))
+def _load_revision(revision: int, texts: Texts, kept: Store) -> Loaded:
+    with st.spinner("Hämtar planen …"):
+        loaded = _loaded(kept.plan(revision), _settings(texts), revision=revision)
+        return loaded.beside(kept.measurements(revision))
 
 
 def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:

@@ -64,6 +64,11 @@ def tell(told: Told) -> None:
     state.note(_TOLD, told)
 
 
+def was_told() -> bool:
+    """Say whether something is said of the last press."""
+    return state.noted(_TOLD) is not None
+
+
 def forget_told() -> None:
     """Say no more of it: the person has gone on to another page."""
     state.note(_TOLD, None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from umebra import swedish
 from umebra.errors import NoPlanError, OnlyIndicatorsError, UmebraError
@@ -19,7 +19,7 @@ from umebra.ui.mapping import show_mapping
 from umebra.ui.measuring import indicator_line, show_measurements
 from umebra.ui.plain import plain
 from umebra.ui.provenance import plan_line, show_unread, unasked
-from umebra.ui.publishing import choose_plan, show_form, show_known, show_told
+from umebra.ui.publishing import choose_plan, show_form, show_known, show_told, was_told
 from umebra.ui.questions import show_questions
 from umebra.ui.revisions import published_line
 from umebra.ui.templating import show_templates
@@ -28,6 +28,10 @@ KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
 FIRST = "Det blir den första publicerade planen: exempelplanen visas inte längre."
 STAY = "Indikatorerna ur {} visas tillsammans med den här planen också."
+GONE = (
+    "Filen som står ovanför finns inte kvar i översikten: anslutningen bröts för länge, eller översikten startades om. "
+    "Välj filen igen."
+)
 POINT_OUT = "Finns det en plan i filen? Peka ut raden med dess rubriker här nedanför."
 
 
@@ -44,6 +48,8 @@ def show_file_chooser() -> None:
     uploaded = st.file_uploader("Välj en Excel- eller CSV-fil", type=KINDS, key="upload")
     if uploaded is not None:
         _show_candidate(uploaded)
+    elif isinstance(st.session_state.get("upload"), DeletedFile):
+        html.show(html.alert(GONE if was_told() else f"{GONE} {UNCHANGED}"))
 
 
 def _show_present() -> None:
