@@ -104,7 +104,7 @@ def _choose_header(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, .
     current = next((place for place, texts in options.items() for table in tables if texts == table.headings), None)
     key = wizard.key("header", picture.name, layout, current)
     chosen = st.selectbox(
-        label,
+        plain(label),
         list(options),
         index=None if current is None else list(options).index(current),
         format_func=lambda n: f"{column_name(n) if layout == ACROSS else n}: {' · '.join(options[n])[:80]}",
