@@ -65,8 +65,8 @@ def file_of(example: Example) -> bytes:
         for row, line in enumerate(rows.split("\n"), start=1):
             sheet.row_dimensions[row].hidden = line.endswith(_HIDDEN)
             for column, text in enumerate(line.removesuffix(_HIDDEN).split("|"), start=1):
-                fill = _FILL.search(text)
-                value = _FILL.sub("", text).strip()
+                fill = _FILL.search(text.rstrip())
+                value = _FILL.sub("", text.rstrip()).strip()
                 cell = sheet.cell(row, column, int(value) if value.isdecimal() else value or None)
                 if fill:
                     cell.fill = PatternFill("solid", fgColor=COLOURS[fill["colour"]])

@@ -81,7 +81,7 @@ class Titles:
 
     def find(self, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, Question | None] | None:
         """Return the one column that can't be anything else, and what to ask of it; None where there is no such one."""
-        open_ones = [column for column in columns if column.field is None]
+        open_ones = [column for column in columns if column.field is None or _is_like_titles(column)]
         texts = [column for column in open_ones if self._is_titles(column)]
         if len(texts) != 1:
             return None
@@ -107,6 +107,11 @@ class Titles:
         names = {fold(name) for name in known}
         told = sum(fold(str(value)) in names or bool(vocabulary.words.read(str(value))) for value in values)
         return told * 2 > len(values)
+
+
+def _is_like_titles(column: FoundColumn) -> bool:
+    """Tell whether a heading only begins as the titles' does: ``Vad vi gör``."""
+    return column.field == "title" and column.certainty < FIRM
 
 
 def called(column: FoundColumn) -> str:
