@@ -1,0 +1,70 @@
+"""Files in the making: however it ends, the page can say so."""
+
+import time
+from typing import Any
+
+import pytest
+
+from tests.plans import example_plan
+from umebra import swedish
+from umebra.errors import ExportError, Stop, StoreError, WorkError
+from umebra.reports.documents import About, make_document
+from umebra.settings import Limits, read_settings
+from umebra.tables import Filters
+from umebra.ui.making import Making, Offer
+from umebra.workers import Task
+
+LIMITS = Limits(1, 1, 1, 1)
+
+
+class Failing:
+    """A pool whose work ends in an error."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def run(self, *_: object, **__: object) -> bytes:
+        """Raise it."""
+        raise self.error
+
+
+def ended(error: Exception, arguments: Any = tuple) -> Making:  # noqa: ANN401 - any function
+    """Return a file whose making has ended in an error."""
+    making = Making("report", Offer("pdf", "PDF", "", "plan.pdf", Task("umebra.x:y", bytes), arguments, LIMITS))
+    making.begin(Failing(error))  # type: ignore[arg-type] # it does what is asked of a pool here
+    ends = time.monotonic() + 10
+    while not making.made.done() and time.monotonic() < ends:
+        time.sleep(0.01)
+    return making
+
+
+@pytest.mark.parametrize(
+    "error",
+    [*(WorkError(stop) for stop in Stop), ExportError("PDF-filen kunde inte skapas."), ValueError("secret")],
+    ids=str,
+)
+def test_every_end_has_a_sentence(error: Exception) -> None:
+    """A bound, a fault of the file's own and one of the program are said; what the program's says itself is not."""
+    said = ended(error).fault()
+    assert said.startswith("PDF")
+    assert "secret" not in said
+    assert said.endswith(".")
+
+
+def test_what_it_is_about_may_fail_too() -> None:
+    """A store that can't be asked as the button is pressed ends the making with its sentence."""
+
+    def arguments() -> tuple[object, ...]:
+        message = "Arkivet svarar inte."
+        raise StoreError(message)
+
+    assert "Arkivet svarar inte." in ended(ValueError(), arguments).fault()
+
+
+def test_what_could_not_be_compared_is_said() -> None:
+    """A document says why it has no changes, under the heading where they would stand."""
+    settings, untold = read_settings(), "Vad som har ändrats kunde inte tas med. Arkivet svarar inte."
+    about = About(example_plan(), settings, swedish.today(), Filters(), (), None, untold)
+    page = make_document("html", about).decode()
+    assert untold in page
+    assert "Det här har ändrats" in page
