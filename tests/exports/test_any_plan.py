@@ -38,6 +38,9 @@ def actions(draw: st.DrawFn) -> Action:
         number=draw(st.none() | st.integers(1, 300).map(str)),
         description=draw(st.none() | phrases),
         focus_area=draw(st.none() | st.sampled_from(SETTINGS.focus_areas)),
+        department=draw(st.none() | st.sampled_from(("Fritid", "Kultur och fritid", "Teknik"))),
+        cause=draw(st.none() | phrases),
+        aim=draw(st.none() | phrases),
         status=draw(st.sampled_from(Status)),
         responsible=responsible,
         partners=tuple(name for name in draw(names) if name not in responsible),
@@ -64,6 +67,16 @@ def plans(draw: st.DrawFn) -> Plan:
         )
     )
     drawn = draw(st.lists(actions(), min_size=1, max_size=8))
+    if draw(st.booleans()):
+        # Values that never return, and blanks below them: as a plan that writes each group's once, but meant.
+        areas = iter(SETTINGS.focus_areas)
+        blank = [draw(st.booleans()) for _ in drawn]
+        drawn = [
+            replace(one, focus_area=None if empty else next(areas, None), cause=None if empty else f"Orsak {place}")
+            for place, (one, empty) in enumerate(zip(drawn, blank, strict=True))
+        ]
+        drawn[0] = replace(drawn[0], status=Status.GREEN)
+        return make_plan(*drawn, title="Handlingsplan 2025", legend=legend)
     # A plan without any status in it is another claim: nothing then shows what a column of one would hold.
     return make_plan(*drawn, replace(drawn[0], status=Status.GREEN), title="Handlingsplan 2025", legend=legend)
 

@@ -384,3 +384,42 @@ def test_a_row_of_a_plan_with_a_blank_fill_is_read_as_without() -> None:
     rows: list[Any] = lone(2, 4)
     fills = {f"{column}{row}": WHITE for column in "ABC" for row in range(1, 8)}
     assert plan_of(rows, fills=fills).actions == plan_of(rows).actions
+
+
+GROUPED: dict[str, tuple[Sequence[str | None], Sequence[str | None]]] = {
+    "written once": (("X", None, None, "Y", None), ("X", "X", "X", "Y", "Y")),
+    "a dash ends it": (("X", None, "–", None, "Y", None), ("X", "X", None, None, "Y", "Y")),
+    "a value returns": (("X", None, "Y", None, "X"), ("X", None, "Y", None, "X")),
+    "the first is blank": ((None, "X", None, "Y", None), (None, "X", None, "Y", None)),
+    "few blanks": (("X", "Y", None, "Z"), ("X", "Y", None, "Z")),
+    "one value": (("X", None, None), ("X", None, None)),
+}
+
+
+@pytest.mark.parametrize("name", GROUPED)
+@pytest.mark.parametrize("field", ["Fokusområde", "Förvaltning"])
+def test_a_groups_value_is_carried_where_it_is_meant(name: str, field: str) -> None:
+    """A value that is written once for its group holds below, and is said once; else a blank is a blank."""
+    written, expected = GROUPED[name]
+    rows = [(field, "Aktivitet", "Status"), *((value, f"A{n}", "Pågår") for n, value in enumerate(written))]
+    plan = plan_of(rows)
+    read = [action.focus_area or action.department for action in plan.actions]
+    assert read == list(expected)
+    told = [problem for problem in plan.problems if "gruppens första rad" in problem.message]
+    carried = sum(one is not None for one in expected) - sum(one not in (None, "–") for one in written)
+    assert [(problem.cell, f"även {carried} rader" in problem.message) for problem in told] == (
+        [("Plan!A1", True)] if carried else []
+    )
+
+
+def test_a_groups_value_ends_with_its_section() -> None:
+    """Nothing is carried where a section begins with a blank."""
+    rows = [
+        ("Orsak", "Aktivitet", "Status"),
+        ("X", "A", "Klar"),
+        (None, "B", "Klar"),
+        ("Y", "C", "Klar"),
+        (None, "D", "Klar"),
+    ]
+    section = [(None, "Stärka föräldrar"), (None, "E", "Klar"), (None, "F", "Klar")]
+    assert [action.cause for action in plan_of([*rows, *section]).actions] == ["X", None, "Y", None, None, None]

@@ -47,6 +47,9 @@ ROLE_HEADING = "Roll"
 RESPONSIBLE = "Ansvarig"
 COLLABORATING = "Samverkar"
 
+# In these a value that is written once may hold for the rows below.
+_GROUPS = ("focus_area", "department", "cause")
+_NOTHING = "–"
 # A name that holds one of these would fall apart in a list with commas (R6).
 _UNSAFE_WITH_COMMAS = (",", "/", "&", " och ", " samt ")
 
@@ -101,7 +104,10 @@ def export_headings(sheet: Sheet) -> tuple[str, ...]:
 def export_rows(sheet: Sheet) -> Iterator[list[Cell]]:
     """Yield each action's cells, under :func:`export_columns`; a status is still a Status."""
     joins = _joins(sheet.settings.partners)
-    cells = [_cell(column, sheet.role_of, joins) for column in export_columns(sheet)]
+    columns = export_columns(sheet)
+    plain = [_cell(column, sheet.role_of, joins) for column in columns]
+    named = zip(columns, plain, strict=True)
+    cells = [_dashed(cell, sheet.actions) if column in _GROUPS else cell for column, cell in named]
     return ([cell(action) for cell in cells] for action in sheet.actions)
 
 
@@ -128,6 +134,13 @@ def _cell(column: str, partner: str | None, joins: Mapping[str, Join]) -> Callab
     if join := joins.get(column):
         return lambda action: join(value(action))
     return lambda action: value(action) or None
+
+
+def _dashed(cell: Callable[[Action], Cell], actions: Sequence[Action]) -> Callable[[Action], Cell]:
+    """Return a column's function with a dash for blank cells, where a reader could take the one above to go on."""
+    values = [value for action in actions if (value := cell(action))]
+    grouped = len(values) > 1 and len({*values}) == len(values) < len(actions)
+    return (lambda action: cell(action) or _NOTHING) if grouped else cell
 
 
 def _joins(known_partners: Collection[str]) -> dict[str, Join]:

@@ -1,17 +1,25 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import groupby, repeat
+from operator import attrgetter
 from types import NoneType
 
+from umebra.plan import Severity
 from umebra.readers.found import Found, Record
-from umebra.readers.grid import NO_CELLS, Fault, Unsaved, Value, show
+from umebra.readers.grid import NO_CELLS, Fault, Unsaved, Value, column_name, show
 from umebra.readers.numbers import numbered
-from umebra.readers.text import are_clean, clean
+from umebra.readers.text import are_clean, clean, one_line
 
 Place = tuple[int, int, Value]
 Key = tuple[Hashable, ...]
+# What a blank cell that is meant says, so that nothing is carried down into it; exports write it too.
+NOTHING_MEANT = frozenset("–-—")
 CARRIED = ("cause", "focus_area", "department")
+_CARRIED = (
+    "I kolumnen {} ”{}” står värdet bara på gruppens första rad. Det gäller även {} rader under, som är tomma; "
+    "skriv – på en rad som inte ska ha något."
+)
 
 
 class CellReader:
@@ -74,6 +82,8 @@ class CellReader:
         if self._spread or len(columns) > 1:
             return [self._text(record, name) for record in records]
         values = self._down(columns[0])
+        if name in CARRIED and not NOTHING_MEANT.isdisjoint(values):
+            return [self._text(record, name) for record in records]
         if _are_clean(values) and (None not in values or not (self._given or self._carried.get(name))):
             return values  # type: ignore[return-value]  # they are all texts or blank
         if {int}.issuperset(map(type, values)):
@@ -115,6 +125,8 @@ class CellReader:
             for _, _, value in self.cells(record, name)
             if not isinstance(value, Fault | Unsaved)
         ]
+        if name in CARRIED and len(texts) == 1 and texts[0] in NOTHING_MEANT:
+            return None
         return "\n".join(dict.fromkeys(texts)) or None if texts else self._other(record, name, None)
 
     def _other(self, record: Record, name: str, value: Value | None) -> str | None:
@@ -125,26 +137,32 @@ class CellReader:
         return (carried.get(record.row) if carried else None) or record.given.get(name)
 
     def _carry(self, name: str, found: Found) -> dict[int, str]:
-        """Return the values that blank cells have from above, by row.
+        """Return the values that blank cells have from above, by row, and say that they do.
 
-        A column is written like that where no value stands twice and blanks abound.
+        A column is written like that where no value stands twice and blanks abound, in each of
+        the table's sections from its first row on. A dash is a blank that is meant: it ends its group.
         """
         shown: dict[int, str] = {}
         values: set[str] = set()
         for record in found.records:
             text = shown[record.row] = self._shown(record.row, name)
-            if text in values:
+            if text in values and text not in NOTHING_MEANT:
                 return {}
             values |= {text} - {""}
         blanks = len(shown) - len(values)
         fewest = len(values) if name != "cause" else (len(values) + 1) // 2
         if len(values) < 2 or not shown[found.records[0].row] or blanks < fewest:
             return {}
+        if any(not shown[record.row] for record in _first_of_sections(found.records)):
+            return {}
         carried, last = {}, ""
         for row, text in shown.items():
             last = text or last
-            if not text:
+            if not text and last not in NOTHING_MEANT:
                 carried[row] = last
+        column = next(column for column in found.columns if column.field == name)
+        message = _CARRIED.format(column_name(column.column), one_line(column.heading), len(carried))
+        found.report(Severity.INFO, column.row, column.column, message)
         return carried
 
     def _shown(self, row: int, name: str) -> str:
@@ -154,6 +172,12 @@ class CellReader:
 
 def _say(name: str, value: Value) -> str:
     return numbered(value) if name == "number" else show(value)
+
+
+def _first_of_sections(records: Sequence[Record]) -> Iterator[Record]:
+    """Yield the first action of each section."""
+    for _, section in groupby(records, key=attrgetter("given")):
+        yield next(section)
 
 
 def _distinct(values: list[Value | None]) -> list[Sequence[Hashable]]:
