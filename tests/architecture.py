@@ -40,6 +40,12 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.letters", "umebra.measurements", "umebra.memory", "umebra.swedish"),
         }
     ),
+    "umebra.reading": frozenset(
+        {
+            *("umebra.corrections", "umebra.errors", "umebra.measurements", "umebra.plan", "umebra.readers"),
+            *("umebra.settings", "umebra.workers"),
+        }
+    ),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.letters", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.letters", "umebra.matching", "umebra.plan"}),
     "umebra.changes_beside": frozenset({"umebra.indicators", "umebra.letters", "umebra.matching", "umebra.plan"}),
@@ -86,7 +92,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.commands": frozenset(
         {
             *("umebra.changes", "umebra.changes_beside", "umebra.errors", "umebra.exports", "umebra.plan"),
-            *("umebra.readers", "umebra.settings", "umebra.wording"),
+            *("umebra.reading", "umebra.settings", "umebra.wording"),
             *("umebra.figures", "umebra.frameworks", "umebra.measurements", "umebra.reports", "umebra.store"),
             *("umebra.swedish", "umebra.workers", "umebra.yearly"),
         }
@@ -97,8 +103,9 @@ ROOMS: Mapping[str, frozenset[str]] = {
         {
             *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors", "uvicorn"),
             *("umebra.exports", "umebra.memory"),
-            *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.settings"),
+            *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.reading"),
             *(
+                "umebra.settings",
                 "umebra.changes",
                 "umebra.changes_beside",
                 "umebra.corrections",
@@ -117,6 +124,15 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "app": frozenset({"streamlit", "umebra.ui"}),
     "asgi": frozenset({"streamlit", "umebra.ui"}),
 }
+
+# What others may use of the reader's room: names that touch no file.
+OF_THE_READER = frozenset(
+    {
+        *("umebra.readers.CellPicture", "umebra.readers.SheetPicture", "umebra.readers.words.meaning_names"),
+        *("umebra.readers.grid.column_name", "umebra.readers.grid.column_number"),
+    }
+)
+OF_ITS_DOOR = frozenset({"umebra.readers.files.load"})
 
 PAGE_LINES = 60
 MODULE_LINES = 250
@@ -278,6 +294,27 @@ def _changes(tree: ast.Module, names: set[str]) -> Iterator[tuple[ast.stmt | ast
             written = isinstance(node.ctx, ast.Store | ast.Del)
             if node.value.id in names and (written or (isinstance(node, ast.Attribute) and node.attr in MUTATORS)):
                 yield node, node.value.id
+
+
+def unbounded_faults(sources: Iterable[Source]) -> list[str]:
+    """Return what calls the reader itself, which may take all the time and memory there is, and not its bounded door.
+
+    Outside the reader's room only what touches no file is used of it; the door may also take a file's bytes in.
+    """
+    outside = (source for source in sources if not is_in(source.name, "umebra.readers"))
+    return [fault for source in outside for fault in _unbounded_faults(source)]
+
+
+def _unbounded_faults(source: Source) -> Iterator[str]:
+    may = OF_THE_READER | (OF_ITS_DOOR if source.name == "umebra.reading" else frozenset())
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            whole = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            whole = [f"{_absolute(source, node)}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (f"{source.name} uses {name}" for name in whole if is_in(name, "umebra.readers") and name not in may)
 
 
 def unsafe_html_faults(source: Source) -> list[str]:

@@ -79,6 +79,29 @@ def test_import_rule_can_fail(name: str, text: str, faults: list[str]) -> None:
     assert rules.import_faults(sources, ROOMS) == faults
 
 
+def test_files_are_read_within_bounds() -> None:
+    """Only the bounded door calls the reader: nothing else can be stopped by a file."""
+    assert rules.unbounded_faults(SOURCES) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_fault"),
+    [
+        ("umebra.ui.loading", "from umebra.readers import read_plan", True),
+        ("umebra.ui.loading", "from umebra.readers.looking import look_at", True),
+        ("umebra.ui.loading", "from umebra import readers", True),
+        ("umebra.ui.loading", "import umebra.readers", True),
+        ("umebra.ui.loading", "from umebra.readers.files import load", True),
+        ("umebra.reading", "from umebra.readers.files import load", False),
+        ("umebra.ui.loading", "from umebra.readers import SheetPicture", False),
+        ("umebra.readers.looking", "from umebra.readers.files import load", False),
+    ],
+)
+def test_bounds_rule_can_fail(name: str, text: str, is_fault: bool) -> None:
+    """The rule sees each way in to the reader."""
+    assert bool(rules.unbounded_faults([Source(name, text)])) is is_fault
+
+
 def test_ring_rule_can_fail() -> None:
     """Two modules that import each other are found, and one that imports them is not."""
     ring = [Source("a", "import b"), Source("b", "import a"), Source("c", ""), Source("d", "import c")]

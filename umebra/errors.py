@@ -9,6 +9,8 @@
     │   ├── DamagedFileError    it is broken
     │   ├── LockedFileError     it has a password
     │   ├── TooLargeError       it is larger than the settings allow
+    │   ├── UnendedError        reading it took more than the settings allow, or came to no end
+    │   ├── CrowdedError        too many files are being read just now
     │   └── NoPlanError         it is sound, but holds no plan
     ├── SettingsError           the settings file has a fault
     ├── ExportError             a file can't be written
@@ -50,6 +52,14 @@ class LockedFileError(ReadError):
 
 class TooLargeError(ReadError):
     """The file is larger than the settings allow."""
+
+
+class UnendedError(ReadError):
+    """Reading the file took more time or memory than the settings allow, or came to no end."""
+
+
+class CrowdedError(ReadError):
+    """Too many files are being read just now."""
 
 
 class NoPlanError(ReadError):

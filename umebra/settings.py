@@ -25,7 +25,19 @@ Texts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The largest file that is read, bytes as sent and unpacked, rows and cells; and how much making one may take."""
+    """The largest file that is read, the most that reading it may take, and making one.
+
+    Attributes:
+        bytes: Of the file as sent.
+        unpacked_bytes: Of its parts as they are unpacked.
+        rows: Of one sheet.
+        cells: Of all sheets.
+        seconds: Wall time of a reading.
+        memory: Bytes that a reading may take beside what the program itself has.
+        answer: Bytes of what is read out of the file.
+        making_seconds: Wall time of making a document or an export.
+        making_bytes: Memory that making one may take.
+    """
 
     bytes: int
     unpacked_bytes: int
@@ -33,6 +45,9 @@ class Limits:
     cells: int
     making_seconds: int = MAKING_SECONDS
     making_bytes: int = MAKING_MEGABYTES * 1_000_000
+    seconds: int = 10
+    memory: int = 512_000_000
+    answer: int = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +227,9 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
             cells=limits.number("cells"),
             making_seconds=limits.number("making_seconds", MAKING_SECONDS),
             making_bytes=limits.number("making_megabytes", MAKING_MEGABYTES) * 1_000_000,
+            seconds=limits.number("seconds", 10),
+            memory=limits.number("memory_megabytes", 512) * 1_000_000,
+            answer=limits.number("answer_megabytes", 64) * 1_000_000,
         ),
         beside=read_side_sheets(data),
         meetings=data.days("meetings"),

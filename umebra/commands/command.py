@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from umebra.measurements import accompany
 from umebra.plan import Plan
-from umebra.readers import read_measurements, read_plan
+from umebra.reading import read_measurements, read_plan
 from umebra.settings import Settings
 
 PROGRAM = "python -m umebra"

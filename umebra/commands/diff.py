@@ -10,7 +10,7 @@ from umebra.changes import Change, compare
 from umebra.commands.command import Command, as_json
 from umebra.commands.diff_text import diff_as_text
 from umebra.plan import Plan
-from umebra.readers import read_plan
+from umebra.reading import read_plan
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from umebra.commands.year import year_report
 from umebra.errors import ExportError
 from umebra.figures import status_labels
 from umebra.plan import Plan
-from umebra.readers import read_plan
+from umebra.reading import read_plan
 from umebra.reports.content import Report, Since
 from umebra.reports.making import make_report
 from umebra.reports.pdf import export_pdf

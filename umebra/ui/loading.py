@@ -18,7 +18,8 @@ from umebra.figures import Grouping, grouping_of, status_labels
 from umebra.measurements import Measurements, accompany
 from umebra.merging import merge_frameworks, merge_plans
 from umebra.plan import Plan, Status
-from umebra.readers import SheetPicture, look_at, read_plan
+from umebra.readers import SheetPicture
+from umebra.reading import look_at, read_plan
 from umebra.settings import Settings, Texts, data_folder, parse_settings, read_settings_texts, settings_path
 from umebra.store import Store
 from umebra.tables import action_table, filter_values

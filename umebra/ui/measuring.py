@@ -8,7 +8,7 @@ from umebra import swedish
 from umebra.errors import StoreError, UmebraError
 from umebra.indicators import Indicator, Measure
 from umebra.measurements import Measurements, replaced_names
-from umebra.readers import read_measurements
+from umebra.reading import read_measurements
 from umebra.settings import Texts, parse_settings, read_settings_texts, settings_path
 from umebra.ui import html, state
 from umebra.ui.archive import store

@@ -30,5 +30,6 @@ against machine code that a fault of a library might let in.
 from umebra.workers.bounds import Bounds as Bounds
 from umebra.workers.bounds import missing_bounds as missing_bounds
 from umebra.workers.pool import Workers as Workers
+from umebra.workers.shared import shared as shared
 from umebra.workers.ticket import Task as Task
 from umebra.workers.ticket import Ticket as Ticket
