@@ -6,6 +6,7 @@ import pytest
 
 from tests.readers.books import faults
 from tests.readers.test_bad_files import _limits
+from umebra import reading
 from umebra.errors import DamagedFileError, TooLargeError
 from umebra.plan import Plan, Status
 from umebra.readers import read_plan
@@ -69,5 +70,5 @@ def test_a_damaged_xls_says_so_in_one_sentence(capfd: pytest.CaptureFixture[str]
     """What goes wrong in the library that reads it is not printed."""
     data = (DATA / f"libreoffice-{NAMES[1]}.xls").read_bytes()
     with pytest.raises(DamagedFileError):
-        read_plan(data[:1500] + data[1600:], "plan.xls")
+        reading.read_plan(data[:1500] + data[1600:], "plan.xls")
     assert capfd.readouterr().err == ""

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from umebra.readers.extended import ExtendedFormats
 from umebra.readers.fills import MIXED, Fill, painted
 from umebra.readers.formulas import Place, read_formula
-from umebra.readers.grid import Cell, Grid, Range, parse_range
+from umebra.readers.grid import NO_FILLS, Cell, Grid, Range, parse_range
 from umebra.readers.icons import Painter, read_icons
 from umebra.readers.operands import FaultyError, Operand, Work, compare, is_true, operand_of
 from umebra.readers.package import Attributes
 from umebra.readers.palette import Palette
 from umebra.readers.rules import Rule, literal
 
-_MOST_CELLS = 6_000_000
+_MOST_CELLS = 3_000_000
 # A bar says how much by its length, and its one colour nothing.
 _UNPAINTED = {"dataBar"}
 _SCALE = "colorScale"
@@ -83,11 +83,11 @@ class ConditionalFormats:
     def paint(self, grid: Grid) -> None:
         """Paint the grid's cells as the rules would, the first rule first; keep those that can't be read."""
         done: set[tuple[int, int]] = set()
-        rows = sorted(grid.values)
-        right = max((max(cells) for cells in grid.values.values()), default=0)
+        rows, columns = sorted(grid.values), _columns(grid)
+        own: dict[int, dict[int, str]] = {}
         left = _MOST_CELLS
         for rule in sorted(self._rules, key=lambda rule: rule.priority):
-            cells = _cells(rule.areas, rows, right, left)
+            cells = _cells(rule.areas, rows, columns, left)
             colour = None if cells is None else _painter(rule, grid, self._fill(rule), cells)
             if cells is None or colour is None:
                 grid.unread_formats.extend(rule.areas)
@@ -95,19 +95,32 @@ class ConditionalFormats:
             left -= len(cells)
             for cell in cells:
                 if cell not in done and (painted := colour(*cell)):
-                    grid.fills[cell[0]] = {**grid.fills.get(cell[0], {}), cell[1]: painted}
+                    _row(grid, cell[0], own)[cell[1]] = painted
                     done.add(cell)
 
 
-def _cells(areas: Sequence[Range], rows: Sequence[int], right: int, most: int) -> list[Cell] | None:
-    """Return the areas' cells in rows that hold anything, None where they are more than ``most``."""
+def _row(grid: Grid, row: int, own: dict[int, dict[int, str]]) -> dict[int, str]:
+    """Return a row's fills to change; rows that look alike share theirs until then."""
+    if row not in own:
+        grid.fills[row] = own[row] = dict(grid.fills.get(row, NO_FILLS))
+    return own[row]
+
+
+def _columns(grid: Grid) -> list[int]:
+    """Return the columns that hold anything and those beside them, which may show by colour what they say."""
+    used = set().union(*grid.values.values())
+    return sorted({column + step for column in used for step in (-1, 0, 1)})
+
+
+def _cells(areas: Sequence[Range], rows: Sequence[int], columns: Sequence[int], most: int) -> list[Cell] | None:
+    """Return the areas' cells in rows and columns that hold anything, None where they are more than ``most``."""
     cells: list[Cell] = []
     for area in areas:
-        columns = range(area.left, min(area.right, right + 1) + 1)
+        across = columns[bisect_left(columns, area.left) : bisect_right(columns, area.right)]
         within = rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]
-        if len(cells) + len(within) * len(columns) > most:
+        if len(cells) + len(within) * len(across) > most:
             return None
-        cells += [(row, column) for row in within for column in columns]
+        cells += [(row, column) for row in within for column in across]
     return cells
 
 

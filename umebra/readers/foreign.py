@@ -1,28 +1,25 @@
-"""Workbooks of other programs and times (.ods, .xls, .xlsb) as grids, without their colours.
+"""Workbooks of other programs and times (.ods, .xls, .xlsb) as grids, without their colours."""
 
-The library that reads them works in a process of its own (:mod:`umebra.readers.worker`):
-what a damaged file does to it there, this process neither dies nor runs out of memory of.
-"""
-
-import json
-import subprocess
-import sys
+import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
-from pathlib import Path
-from typing import Any
+
+import python_calamine
 
 from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
 from umebra.letters import repair
 from umebra.readers.faults import find_faults
 from umebra.readers.grid import Grid, Range, Value
 from umebra.readers.package import DAMAGED, LOCKED, Attributes, Package, parse_xml
-from umebra.readers.sheet import too_many
-from umebra.readers.worker import LOCKED_STATUS, TOO_LARGE_STATUS
+from umebra.readers.sheet import MOST_MERGED_ROWS, MOST_MERGES, too_many
+from umebra.readers.shortstreams import with_long_streams
 from umebra.settings import Limits
 
-_ROOT = Path(__file__).parent.parent.parent
-_SECONDS = 120
+# The library holds each text of a repeated cell.
+_MOST_LETTERS = 100_000_000
+_DIGITS, _REPEATED_MOST = 18, 10**9
+# What it raises for a fault of its own is no exception of the usual kind, nor named anywhere.
+_PANIC = "PanicException"
 
 
 def read_foreign(data: bytes, package: Package | None, limits: Limits) -> list[Grid]:
@@ -35,44 +32,59 @@ def read_foreign(data: bytes, package: Package | None, limits: Limits) -> list[G
     """
     if package and package.has("content.xml"):
         _check_size(package, limits)
-    return [_grid(sheet) for sheet in json.loads(_work(data, limits))]
-
-
-def _work(data: bytes, limits: Limits) -> bytes:
-    """Let the worker read the file; return what it says."""
-    command = [sys.executable, "-m", "umebra.readers.worker", str(limits.rows), str(limits.cells)]
     try:
-        run = subprocess.run(command, input=data, cwd=_ROOT, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - our own module
-    except (OSError, subprocess.TimeoutExpired) as error:
+        return list(_grids(data, limits))
+    except python_calamine.PasswordError as error:
+        raise LockedFileError(LOCKED) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise DamagedFileError(DAMAGED) from error
-    if run.returncode == LOCKED_STATUS:
-        raise LockedFileError(LOCKED)
-    if run.returncode == TOO_LARGE_STATUS:
-        raise TooLargeError(too_many("", "rader eller celler", limits.cells))
-    if run.returncode:
-        raise DamagedFileError(DAMAGED)
-    return run.stdout
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise DamagedFileError(DAMAGED) from error
 
 
-def _grid(sheet: dict[str, Any]) -> Grid:
-    grid = Grid(sheet["name"], hidden=sheet["hidden"], without_fills=True)
-    for row, column, kind, said in sheet["cells"]:
-        value = _KINDS[kind](said)
-        if value != "" and not (isinstance(value, str) and value.isspace()):
-            grid.values.setdefault(row, {})[column] = value
+def _grids(data: bytes, limits: Limits) -> Iterator[Grid]:
+    with python_calamine.load_workbook(io.BytesIO(with_long_streams(data))) as book:
+        for listed in book.sheets_metadata:
+            hidden = listed.visible != python_calamine.SheetVisibleEnum.Visible
+            grid = Grid(listed.name, hidden=hidden, without_fills=True)
+            if not hidden and listed.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                _fill(grid, book.get_sheet_by_name(listed.name), limits)
+            yield grid
+
+
+def _fill(grid: Grid, read: python_calamine.CalamineSheet, limits: Limits) -> None:
+    if read.height > limits.rows or read.height * read.width > limits.cells:
+        raise TooLargeError(too_many(grid.name, "rader eller celler", limits.cells))
+    top, left = read.start or (0, 0)
+    for row, values in enumerate(read.to_python(skip_empty_area=True), start=top + 1):
+        cells = {column: _plain(value) for column, value in enumerate(values, start=left + 1) if value != ""}
+        if said := {column: value for column, value in cells.items() if not _is_blank(value)}:
+            grid.values[row] = said
     find_faults(grid)
-    grid.merges = [Range(*area) for area in sheet["merges"]]
-    return grid
+    _merge(grid, read)
 
 
-_KINDS: dict[str, Callable[[Any], Value]] = {
-    "text": repair,
-    "number": lambda value: int(value) if float(value).is_integer() else float(value),
-    "truth": bool,
-    "date": date.fromisoformat,
-    "datetime": datetime.fromisoformat,
-    "time": time.fromisoformat,
-}
+def _merge(grid: Grid, read: python_calamine.CalamineSheet) -> None:
+    grid.merges = [Range(a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in read.merged_cell_ranges or ()]
+    if len(grid.merges) > MOST_MERGES or sum(area.bottom - area.top for area in grid.merges) > MOST_MERGED_ROWS:
+        raise TooLargeError(too_many(grid.name, "sammanfogade områden", MOST_MERGES))
+
+
+def _is_blank(value: Value) -> bool:
+    return isinstance(value, str) and (not value or value.isspace())
+
+
+def _plain(value: object) -> Value:
+    """Return a value of the library's as one of ours: a midnight is a day, a whole number is whole."""
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    return value if isinstance(value, date | time) else repair(str(value))
 
 
 def _check_size(package: Package, limits: Limits) -> None:
@@ -81,44 +93,63 @@ def _check_size(package: Package, limits: Limits) -> None:
     parse_xml(package.stream("content.xml"), counter.starts(), counter.ends(), counter.texts)
 
 
+class _Letters:
+    """Counts the letters of texts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def append(self, text: str, /) -> None:
+        self.count += len(text)
+
+
 class _Unfolded:
-    """Counts how far the cells of a sheet reach when their repetitions are unfolded."""
+    """Counts how far the cells of a sheet reach, and how much they say, when their repetitions are unfolded."""
 
     def __init__(self, limits: Limits) -> None:
-        self.texts: list[str] = []
+        self.texts = _Letters()
         self._limits = limits
-        self._row = self._column = self._bottom = self._right = self._repeated = 0
+        self._row = self._column = self._bottom = self._right = self._repeated = self._repeated_across = 0
+        self._letters = 0
 
     def starts(self) -> dict[str, Callable[[Attributes], None]]:
-        return {"table": self._on_table, "table-row": self._on_row, "table-cell": self._on_cell, "p": self._on_text}
+        return {
+            **{"table": self._on_table, "table-row": self._on_row, "table-cell": self._on_cell},
+            "s": self._on_spaces,
+        }
 
     def ends(self) -> dict[str, Callable[[], None]]:
-        return {"table-row": self._end_row}
+        return {"table-row": self._end_row, "table-cell": self._end_cell}
 
     def _on_table(self, _: Attributes) -> None:
         self._row = self._bottom = self._right = 0
 
     def _on_row(self, attributes: Attributes) -> None:
         self._column = 0
-        self._repeated = _repetitions(attributes, "rows")
+        self._repeated = _repetitions(attributes, "number-rows-repeated")
 
     def _on_cell(self, attributes: Attributes) -> None:
-        self._column += _repetitions(attributes, "columns")
+        self._repeated_across = _repetitions(attributes, "number-columns-repeated")
+        self._column += self._repeated_across
+        self.texts.count = 0
         if any(name.endswith("value-type") for name in attributes):
             self._right = max(self._right, self._column)
             self._bottom = self._row + self._repeated
             if self._bottom * self._right > self._limits.cells or self._bottom > self._limits.rows:
                 raise TooLargeError(too_many("", "rader eller celler", self._limits.cells))
 
-    def _on_text(self, _: Attributes) -> None:
-        self.texts.clear()
+    def _on_spaces(self, attributes: Attributes) -> None:
+        self.texts.count += _repetitions(attributes, "text:1.0 c")
+
+    def _end_cell(self) -> None:
+        self._letters += self.texts.count * self._repeated_across * self._repeated
+        if self._letters > _MOST_LETTERS:
+            raise TooLargeError(too_many("", "bokstäver", _MOST_LETTERS))
 
     def _end_row(self) -> None:
         self._row += self._repeated
-        self.texts.clear()
 
 
 def _repetitions(attributes: Attributes, what: str) -> int:
-    texts: Iterator[str] = (value for name, value in attributes.items() if name.endswith(f"number-{what}-repeated"))
-    text = next(texts, "1")
-    return int(text) if text.isdecimal() and len(text) < 10 else 1
+    text = next((value for name, value in attributes.items() if name.endswith(what)), "1")
+    return min(int(text[:_DIGITS]), _REPEATED_MOST) if text.isdecimal() else 1

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from umebra.plan import Problem
+from umebra.readers.areas import Areas
 
 NO_FILL = ""
 LAST_ROW = 1_048_576
@@ -114,7 +115,7 @@ class Grid:
     remarks: list[Problem] = field(default_factory=list)
     without_fills: bool = False
     epoch: datetime = EPOCH
-    _merged_rows: dict[int, list[Range]] | None = None
+    _merged: Areas[Range] | None = None
 
     def value(self, row: int, column: int) -> Value | None:
         """Return the cell's own value, None where it is blank."""
@@ -153,11 +154,9 @@ class Grid:
         """Return the merged range that the cell lies in, if any."""
         if not self.merges:
             return None
-        if self._merged_rows is None:
-            self._merged_rows = _by_row(self.merges, sorted({*self.values, *self.fills}))
-        known = row in self.values or row in self.fills
-        areas = self._merged_rows.get(row, ()) if known else self.merges
-        return next((area for area in areas if area.holds(row, column)), None)
+        if self._merged is None:
+            self._merged = Areas(self.merges)
+        return self._merged.at(row, column)
 
     def reference(self, row: int, column: int) -> str:
         """Return the cell's name as people write it: ``Blad!B6``, ``B6`` in a CSV."""
@@ -168,20 +167,6 @@ class Grid:
         """Return the names of many cells."""
         sheet = f"{self.name}!" if self.name else ""
         return [f"{sheet}{column_name(column)}{row}" for row, column in places]
-
-
-def _by_row(merges: Iterable[Range], rows: list[int]) -> dict[int, list[Range]]:
-    """Index the merged ranges by those of their rows that hold anything."""
-    index: dict[int, list[Range]] = {}
-    for area in merges:
-        if area.bottom - area.top < len(rows):
-            for row in range(area.top, area.bottom + 1):
-                index.setdefault(row, []).append(area)
-        else:
-            for row in rows:
-                if area.top <= row <= area.bottom:
-                    index.setdefault(row, []).append(area)
-    return index
 
 
 def show(value: Value) -> str:

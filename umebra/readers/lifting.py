@@ -56,7 +56,7 @@ class _Lifter:
 
     def __init__(self, within: str, element: str, pattern: Callable[[str], re.Pattern[str]], take: Take) -> None:
         self.finished = False
-        self._opening = re.compile(rf"<{within}(?: [^>]*)?(?<!/)>")
+        self._opening = re.compile(rf"<{within}(?: [^<>]*)?(?<!/)>")
         self._closing = f"</{within}>"
         self._end = f"</{element}>"
         self._pattern = pattern
@@ -92,16 +92,17 @@ class _Lifter:
 
     def _lift(self) -> Iterator[str]:
         """Take the whole elements one by one, up to the end of the one that holds them."""
-        text, done = self._kept, 0
+        text, done, seen = self._kept, 0, 0
         self._shape = self._shape or self._pattern(text[:MOST_LOOKED_AT])
         for element in self._shape.finditer(text):
-            between = text[done : element.start()]
+            # Only what follows the last element is looked at, whether that was taken or not.
+            between, seen = text[seen : element.start()], element.end()
             if self._closing in between:
                 break
             if between.rstrip() and not between.rstrip().endswith(self._end):
                 continue
-            if between:
-                yield between
+            if done < element.start():
+                yield text[done : element.start()]
             if not self._take(element):
                 yield element[0]
             done = element.end()

@@ -17,7 +17,7 @@ from umebra.readers.sheetcontext import SheetContext
 from umebra.readers.strings import Runs
 from umebra.readers.styles import PLAIN
 
-MOST_MERGES = 100_000
+MOST_MERGES, MOST_MERGED_ROWS = 100_000, 20_000_000
 _ROW_STYLE = re.compile(r'(?=.* customFormat="(?:1|true)").* s="(\d+)"')
 
 
@@ -51,6 +51,7 @@ class _SheetReader:
         self._masters: dict[str, str] = {}
         self._columns: dict[str, int] = {}
         self.plain = PlainRows(context.values, context.styles)
+        self._columns_left, self._merged_left = 2 * LAST_COLUMN, MOST_MERGED_ROWS
         self._alike: dict[tuple[tuple[int, str], ...], dict[int, str]] = {}
         self.starts: dict[str, Callable[[Attributes], None]] = {
             "c": self._on_cell,
@@ -194,6 +195,9 @@ class _SheetReader:
 
     def _on_column(self, attributes: Attributes) -> None:
         first, last = (_place(attributes.get(edge, "1"), LAST_COLUMN) for edge in ("min", "max"))
+        self._columns_left -= last + 1 - first
+        if self._columns_left < 0:
+            raise DamagedFileError(DAMAGED)
         for column in range(first, last + 1):
             self._keep_fill(self.grid.column_fills, column, attributes.get("style", ""))
 
@@ -206,8 +210,11 @@ class _SheetReader:
         area = parse_range(attributes.get("ref", ""))
         if area:
             self.grid.merges.append(area)
+            self._merged_left -= area.bottom - area.top + 1
         if len(self.grid.merges) > MOST_MERGES:
             raise TooLargeError(too_many(self.grid.name, "sammanfogade områden", MOST_MERGES))
+        if self._merged_left < 0:
+            raise TooLargeError(too_many(self.grid.name, "rader i sammanfogade områden", MOST_MERGED_ROWS))
 
 
 def too_many(sheet: str, what: str, most: int) -> str:

@@ -46,6 +46,8 @@ _BUILT_IN = {
     9: Kind.PERCENT,
     10: Kind.PERCENT,
 }
+# Excel takes 65,490 styles of cells; each is a few elements.
+_MOST_ELEMENTS = 600_000
 # Excel takes no longer one, and what follows is looked at from each bracket.
 _LONGEST_FORMAT = 255
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
@@ -96,7 +98,7 @@ def read_theme(package: Package, name: str) -> list[str]:
 def read_styles(package: Package, name: str, theme: list[str]) -> Styles:
     """Read the styles part, its colours resolved against the theme."""
     part = _StylesPart()
-    parse_xml(package.stream(name), part.starts, part.ends)
+    parse_xml(package.stream(name), part.starts, part.ends, most=_MOST_ELEMENTS)
     return part.resolve(Palette(theme, part.indexed))
 
 
@@ -108,7 +110,7 @@ class _StylesPart:
         self._formats = dict(_BUILT_IN)
         self._fills: list[Fill] = []
         self._fonts: list[dict[str, bool]] = []
-        self._xfs: list[Attributes] = []
+        self._xfs: list[tuple[int, int, int]] = []
         self._dxfs: list[Fill | None] = []
         self._place: list[str] = []
         self._stops: list[Attributes] | None = None
@@ -139,13 +141,13 @@ class _StylesPart:
         conditional = [painted(fill, palette) if fill else None for fill in self._dxfs]
         return Styles(cells or [PLAIN], conditional, palette)
 
-    def _style(self, xf: Attributes, fills: list[str | None]) -> Style:
-        place, font = (_number(xf.get(name)) for name in ("fillId", "fontId"))
+    def _style(self, xf: tuple[int, int, int], fills: list[str | None]) -> Style:
+        place, font, shown_as = xf
         fill = fills[place] if place < len(fills) else None
         type_ = self._fonts[font] if font < len(self._fonts) else {}
         return Style(
             None if fill == MIXED else fill,
-            self._formats.get(_number(xf.get("numFmtId")), Kind.NUMBER),
+            self._formats.get(shown_as, Kind.NUMBER),
             bold=type_.get("b", False),
             struck=type_.get("strike", False),
             mixed=fill == MIXED,
@@ -198,7 +200,8 @@ class _StylesPart:
 
     def _on_xf(self, attributes: Attributes) -> None:
         if self._within("cellXfs"):
-            self._xfs.append(attributes)
+            fill, font, shown_as = map(attributes.get, ("fillId", "fontId", "numFmtId"))
+            self._xfs.append((_number(fill), _number(font), _number(shown_as)))
 
     def _on_colour(self, place: str, attributes: Attributes) -> None:
         target = self._fills if self._within("fills") else self._dxfs if self._within("dxfs") else []

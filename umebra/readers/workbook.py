@@ -54,16 +54,20 @@ def workbook_part(package: Package) -> str:
         DamagedFileError: There is none.
     """
     name = _by_role(_links(package, ""), "officeDocument")
-    if not name or not package.has(name):
+    if not name or not package.has(name) or name.endswith(".rels"):
         raise DamagedFileError(DAMAGED)
     return name
 
 
 def _grids(package: Package, links: dict[str, _Link], listed: list[_Listed], context: SheetContext) -> Iterator[Grid]:
+    seen: set[str] = set()
     for sheet in listed:
         link = links.get(sheet.link)
         if link is None or link.role != "worksheet":
             continue
+        if link.part in seen:
+            raise DamagedFileError(DAMAGED)
+        seen.add(link.part)
         grid = Grid(sheet.name, hidden=sheet.hidden, epoch=context.values.epoch)
         if not sheet.hidden:
             read_sheet(package, link.part, grid, context)
@@ -80,6 +84,8 @@ def _listed(package: Package, workbook: str) -> tuple[list[_Listed], bool]:
         sheets.append(_Listed(attributes.get("name", ""), link, hidden))
 
     parse_xml(package.stream(workbook), {"sheet": on_sheet, "workbookPr": properties.update}, {})
+    if not sheets:
+        raise DamagedFileError(DAMAGED)
     return sheets, properties.get("date1904") in ("1", "true")
 
 
