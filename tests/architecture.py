@@ -92,7 +92,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.commands": frozenset(
         {
             *("umebra.changes", "umebra.changes_beside", "umebra.errors", "umebra.exports", "umebra.plan"),
-            *("umebra.reading", "umebra.settings", "umebra.wording"),
+            *("umebra.readers", "umebra.reading", "umebra.settings", "umebra.wording"),
             *("umebra.figures", "umebra.frameworks", "umebra.measurements", "umebra.reports", "umebra.store"),
             *("umebra.swedish", "umebra.workers", "umebra.yearly"),
         }
@@ -128,8 +128,14 @@ ROOMS: Mapping[str, frozenset[str]] = {
 # What others may use of the reader's room: names that touch no file.
 OF_THE_READER = frozenset(
     {
-        *("umebra.readers.CellPicture", "umebra.readers.SheetPicture", "umebra.readers.words.meaning_names"),
-        *("umebra.readers.grid.column_name", "umebra.readers.grid.column_number"),
+        *("umebra.readers.KIND_WORDS", "umebra.readers.Account", "umebra.readers.SheetAccount"),
+        *(
+            "umebra.readers.grid.cell_name",
+            "umebra.readers.CellPicture",
+            "umebra.readers.SheetPicture",
+            "umebra.readers.words.meaning_names",
+        ),
+        *("umebra.readers.grid.column_name", "umebra.readers.grid.column_number", "umebra.readers.grid.parse_range"),
     }
 )
 OF_ITS_DOOR = frozenset({"umebra.readers.files.load"})

@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from umebra.commands.check import find_faults
+from umebra.workers import missing_bounds
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -23,7 +24,7 @@ SECONDS_TO_START = 60
 
 def main() -> int:
     """Check what was asked for, start the server, and stay until it is stopped."""
-    for fault in find_faults():
+    for fault in (*find_faults(), *filter(None, [missing_bounds()])):
         say(f"  ⚠ {fault}")
     try:
         plan = chosen_plan(os.environ.get("PLAN") or os.environ.get("UMEBRA_PLAN"))

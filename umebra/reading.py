@@ -12,7 +12,7 @@ from umebra.corrections import NONE, Corrections
 from umebra.errors import CrowdedError, ReadError, Stop, UnendedError, WorkError
 from umebra.measurements import Measurements
 from umebra.plan import Plan
-from umebra.readers import SheetPicture
+from umebra.readers import Account, SheetPicture
 from umebra.readers.files import load
 from umebra.settings import Limits, Settings, read_settings
 from umebra.workers import Bounds, Task, Ticket, shared
@@ -20,6 +20,7 @@ from umebra.workers import Bounds, Task, Ticket, shared
 T = TypeVar("T")
 Source = bytes | Path | BinaryIO
 _READ: Task[Plan] = Task("umebra.readers:read_plan", Plan)
+_ACCOUNT: Task[Account] = Task("umebra.readers:read_account", Account)
 _LOOK: Task[tuple[SheetPicture, ...]] = Task("umebra.readers:look_at", tuple[SheetPicture, ...])
 _MEASURE: Task[Measurements] = Task("umebra.readers:read_measurements", Measurements)
 
@@ -56,6 +57,15 @@ def read_plan(
     """
     settings = settings or read_settings()
     return _run(_READ, source, name, settings, corrections, ticket=ticket)
+
+
+def read_account(source: Source, name: str, settings: Settings) -> Account:
+    """Read a plan and return what each cell was taken for, as :func:`umebra.readers.read_account` does.
+
+    Raises:
+        ReadError: No plan can be read from the file, or not within the bounds.
+    """
+    return _run(_ACCOUNT, source, name, settings, ticket=None)
 
 
 def look_at(

@@ -9,7 +9,7 @@ from typing import Any
 from umebra.commands.account_text import account_as_json, account_as_text
 from umebra.commands.command import Command, add_indicators, as_json, read_with_indicators
 from umebra.plan import Action, Plan, Status
-from umebra.readers import read_account
+from umebra.reading import read_account
 from umebra.settings import read_settings
 from umebra.swedish import actions, plural
 

@@ -9,8 +9,9 @@ import streamlit as st
 from umebra import swedish
 from umebra.errors import Stop, WorkError
 from umebra.ui import html
-from umebra.ui.making import Making, Offer, workers
+from umebra.ui.making import Making, Offer
 from umebra.ui.plain import plain
+from umebra.workers import shared
 
 _MAKING = "making"
 _SAVE_KEY = "handing_save"
@@ -64,7 +65,7 @@ def _begin(place: str, offer: Offer) -> None:
     if isinstance(before, Making):
         before.ticket.cancel()
     st.session_state[_MAKING] = making = Making(place, offer)
-    making.begin(workers())
+    making.begin(shared())
 
 
 @st.fragment(run_every=_LOOK_EVERY)

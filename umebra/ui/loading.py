@@ -24,6 +24,7 @@ from umebra.settings import Settings, Texts, data_folder, parse_settings, read_s
 from umebra.store import Store
 from umebra.tables import action_table, filter_values
 from umebra.ui.archive import store
+from umebra.ui.waiting import patiently
 from umebra.ui.weighed import Weighed
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
@@ -123,8 +124,7 @@ def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
         ReadError: The file can't be read.
         SettingsError: The settings file has a fault.
     """
-    path = settings_path()
-    return _look(content, name, read_settings_texts(path))
+    return _look(content, name, read_settings_texts(settings_path()))
 
 
 def comparison(old: Loaded, new: Loaded) -> Comparison:
@@ -195,7 +195,7 @@ def _settings(texts: Texts) -> Settings:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _look(content: bytes, name: str, texts: Texts) -> tuple[SheetPicture, ...]:
-    return look_at(content, name, _settings(texts))
+    return patiently(look_at, content, name, _settings(texts))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -225,7 +225,7 @@ def _weigh(loaded: Loaded) -> int:
 def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, is_sample: bool) -> Loaded:
     settings = _settings(texts)
     with st.spinner("Läser planen …"):
-        return _loaded(read_plan(content, name, settings, corrections), settings, is_sample=is_sample)
+        return _loaded(patiently(read_plan, content, name, settings, corrections), settings, is_sample=is_sample)
 
 
 def _load_revision(revision: int, texts: Texts, kept: Store) -> Loaded:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from threading import Thread
 from uuid import uuid4
 
-import streamlit as st
-
 from umebra.errors import Stop, UmebraError, WorkError
 from umebra.settings import Limits
 from umebra.workers import Bounds, Task, Ticket, Workers
@@ -96,9 +94,3 @@ class Making:
             self.made.set_exception(WorkError(Stop.FAULT, str(error)))
         else:
             self.made.set_result(content)
-
-
-@st.cache_resource(show_spinner=False)
-def workers() -> Workers:
-    """Return the workers that all sessions share."""
-    return Workers()

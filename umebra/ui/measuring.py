@@ -15,6 +15,7 @@ from umebra.ui.archive import store
 from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import Told, keep_start, tell
 from umebra.ui.state import Shown
+from umebra.ui.waiting import patiently
 from umebra.verdicts import with_unit
 
 _NAME, _FAULT = "measurer", "measuring_fault"
@@ -45,7 +46,8 @@ def show_measurements(content: bytes, name: str) -> None:
         return
     shown = _choose(present.plans)
     try:
-        found = _load(content, name, read_settings_texts(settings_path()), shown.loaded.plan.framework)
+        texts = read_settings_texts(settings_path())
+        found = _load(content, name, texts, shown.loaded.plan.framework)
     except UmebraError as error:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
@@ -73,7 +75,8 @@ def _choose(plans: Sequence[Shown]) -> Shown:
 
 @st.cache_resource(max_entries=8, show_spinner="Läser indikatorerna …")
 def _load(content: bytes, name: str, texts: Texts, framework: str) -> Measurements:
-    return read_measurements(content, name, parse_settings(texts).under(framework))
+    settings = parse_settings(texts).under(framework)
+    return patiently(read_measurements, content, name, settings)
 
 
 def _show_found(found: Measurements, shown: Shown) -> None:

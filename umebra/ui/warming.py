@@ -16,6 +16,7 @@ from umebra.errors import UmebraError
 from umebra.memory import sparing_collections, without_collections
 from umebra.ui.logs import spare_the_log
 from umebra.ui.sockets import send_at_once
+from umebra.workers import missing_bounds, shared
 
 _FIRST_PAGE = ("umebra.ui.frame", "umebra.ui.overview")
 _NO_SESSION = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -35,7 +36,10 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
-    """Import what the first page needs, and read the plan that it shows."""
+    """Start a worker, import what the first page needs meanwhile, and read the plan that it shows."""
+    shared().warm_up()
+    if missing := missing_bounds():
+        logging.getLogger(__name__).warning(missing)
     with without_collections(), suppress(UmebraError):  # the first page says what is wrong
         for name in _FIRST_PAGE:
             importlib.import_module(name)

@@ -104,6 +104,7 @@ class Workers:
             self._waiting.append(place)
             try:
                 while not self._is_next(place):
+                    ticket.must_wait()
                     self._turn.wait(_LOOK_AGAIN)
                     if ticket.is_cancelled:
                         raise WorkError(Stop.CANCELLED)

@@ -1,6 +1,7 @@
 """What is asked of a worker, and what the one who asks holds in hand meanwhile."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any, Generic, TypeVar
@@ -30,10 +31,12 @@ class Ticket:
     Attributes:
         ahead: How many have asked before and wait still.
         began: When a worker began, by :func:`time.monotonic`; None while it waits.
+        on_wait: Called once, where one has to wait for a turn; it must not take long.
     """
 
     ahead: int = 0
     began: float | None = None
+    on_wait: Callable[[], None] | None = None
     _cancelled: Event = field(default_factory=Event)
 
     @property
@@ -45,6 +48,12 @@ class Ticket:
     def seconds(self) -> float:
         """How long it has gone on; 0 while it waits."""
         return 0.0 if self.began is None else time.monotonic() - self.began
+
+    def must_wait(self) -> None:
+        """Tell the one who asked that it waits, once."""
+        told, self.on_wait = self.on_wait, None
+        if told:
+            told()
 
     def cancel(self) -> None:
         """Wish it stopped; it is within a tenth of a second."""
