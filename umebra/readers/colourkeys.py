@@ -5,10 +5,11 @@ Whether a key is the plan's legend is for :mod:`umebra.readers.legend` to say.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from umebra.readers.grid import NO_CELLS, Cell, Grid
+from umebra.readers.grid import NO_CELLS, Cell, Grid, Value
 from umebra.readers.keylines import Sign, edge_rows, is_sign, own_label
 from umebra.readers.text import fold, one_line
 
@@ -77,14 +78,22 @@ def runs(items: Sequence[Item], follow: Callable[[Item], Cell]) -> Iterator[list
 
 def worded_runs(grid: Grid, test: Callable[[str], object]) -> Iterator[list[Item]]:
     """Yield the runs of cells whose short texts pass a test, for a file without colours."""
+    passes = cache(test)
     items = [
         Item(row, column, row, column, Sign("", text, (row, column)))
-        for row in sorted(grid.values)
-        for column in sorted(grid.values[row])
-        if len(text := one_line(grid.text(row, column))) <= LONGEST_LABEL and test(text)
+        for row, cells in sorted(grid.values.items())
+        for column in sorted(cells)
+        if _may_stand_apart(cells, column)
+        and len(text := one_line(grid.text(row, column))) <= LONGEST_LABEL
+        and passes(text)
     ]
     yield from runs(items, _below)
     yield from runs(items, _beside)
+
+
+def _may_stand_apart(cells: Mapping[int, Value], column: int) -> bool:
+    """Tell whether a cell may be part of a run that stands apart; nearly all of a table's cells are not."""
+    return len(cells) <= MOST + 1 or (column - 1 not in cells and column + 1 not in cells)
 
 
 def stands_apart(run: Sequence[Item], grid: Grid) -> bool:

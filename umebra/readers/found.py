@@ -71,6 +71,9 @@ class Vocabulary:
         self._areas = {**{key: name for key, name in self._settled.items() if name in known.values()}, **known}
         self._like_areas, self._near_areas = Likeness(known, parts=True), Likeness(known)
         self.names_area = cache(self._names_area)
+        self.factor_keys = {fold(factor): factor for factor in settings.factors}
+        aliases = (alias for others in settings.partners.values() for alias in others)
+        self.unit_keys = frozenset(map(fold, (*settings.departments, *settings.partners, *aliases)))
 
     def focus_area(self, text: str) -> str | None:
         """Return the settings' focus area of that name, whatever its case and number."""

@@ -64,13 +64,15 @@ class StatusWords:
 
     def known(self, text: str) -> Status | None:
         """Return the status that a legend's whole text means: a word, or several that mean the same."""
-        parts = [part for part in _SEPARATORS.split(fold(text)) if part]
-        meant = {self.read(part) for part in parts}
-        return self.read(text) or (meant.pop() if len(meant) == 1 else None)
+        whole = fold(text)
+        parts = [part for part in _SEPARATORS.split(whole) if part]
+        meant = {self.read(part) for part in parts} if parts != [whole] else set()
+        return self._words.get(whole) or (meant.pop() if len(meant) == 1 else None)
 
     def suggest(self, text: str) -> Status | None:
         """Return the status that a legend's words lean towards, by a word or a stem in them."""
-        return self.known(text) or next((status for stem, status in _STEMS if stem.search(fold(text))), None)
+        folded = fold(text)
+        return self.known(text) or next((status for stem, status in _STEMS if stem.search(folded)), None)
 
     def against(self, text: str, status: Status) -> bool:
         """Tell whether a legend's words say the contrary of a status: what has not begun is not going on."""

@@ -79,6 +79,8 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 def _is_known(sheet: Sheet, row: int) -> bool:
     """Tell whether the row's headings are mostly those of boxes that the framework knows."""
     texts = _texts(sheet, row).values()
+    if len(texts) < 2:
+        return False
     known = {one_line(text) for text in texts if _known(sheet, text)}
     return len(known) >= 2 and len(known) * 2 >= len(texts)
 
@@ -86,15 +88,12 @@ def _is_known(sheet: Sheet, row: int) -> bool:
 def _known(sheet: Sheet, text: str) -> Mapping[str, str]:
     """Return what a heading that the framework knows gives its boxes, nothing for another one."""
     vocabulary, words = sheet.vocabulary, fold(text)
-    settings = vocabulary.settings
     area = vocabulary.area_name(text)
     if vocabulary.names_area(area):
         return {"focus_area": area}
-    if factor := next((known for known in settings.factors if fold(known) == words), None):
+    if factor := vocabulary.factor_keys.get(words):
         return {"factors": factor}
-    aliases = (alias for others in settings.partners.values() for alias in others)
-    names = (*settings.departments, *settings.partners, *aliases)
-    return {"department": one_line(text)} if any(fold(name) == words for name in names) else {}
+    return {"department": one_line(text)} if words in vocabulary.unit_keys else {}
 
 
 def _coloured_heads(sheet: Sheet) -> list[int]:
