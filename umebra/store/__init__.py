@@ -1,14 +1,17 @@
 """The store of revisions: SQLite in a file by default, PostgreSQL where a variable names one."""
 
+from sqlalchemy.engine import URL
+
 from umebra.store.backup import Restored, back_up, restore
 from umebra.store.comments import Comment, Said, comments, decode
 from umebra.store.copying import Held
-from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
+from umebra.store.engine import URL_VARIABLE, file_url, identity, open_engine, require_same, store_url
 from umebra.store.faults import place
 from umebra.store.revisions import Store, open_store
 from umebra.store.values import Deed, Event, Outcome, Revision, published_in_order
 
 __all__ = [
+    "URL",
     "URL_VARIABLE",
     "Comment",
     "Deed",
@@ -23,10 +26,12 @@ __all__ = [
     "comments",
     "decode",
     "file_url",
+    "identity",
     "open_engine",
     "open_store",
     "place",
     "published_in_order",
+    "require_same",
     "restore",
     "store_url",
 ]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -14,16 +14,27 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from umebra.errors import StoreError
 from umebra.settings import data_folder
-from umebra.store.faults import is_busy, translated
+from umebra.store.faults import is_busy, place, translated
 from umebra.store.migrate import upgrade
 
 URL_VARIABLE = "UMEBRA_DATABASE_URL"
 FILE_NAME = "umebra.sqlite"
 SECONDS_TO_WAIT = 30
+SECONDS_TO_OPEN = 4
+"""For whoever holds the file: a visitor waits for the first page meanwhile."""
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 _NO_ADDRESS = (
     f"{URL_VARIABLE} är ingen adress till en databas som kan vara arkiv. Skriv den så här: "
     "postgresql://användare:lösenord@server/databas"
+)
+_IDENTITY = "umebra_file"
+_GONE = (
+    "Arkivet {place} finns inte kvar: filen eller dess mapp har flyttats eller tagits bort. Inget är sparat. "
+    "Lägg tillbaka den, och gör om det som du nyss gjorde."
+)
+_REPLACED = (
+    "Arkivet {place} har bytts mot en annan fil medan översikten var igång. Inget är sparat. "
+    "Ladda om sidan, se efter att planen är den rätta, och gör om det som du nyss gjorde."
 )
 _ONE_WRITER = 7_021_985
 """The advisory lock that makes PostgreSQL's writers follow each other, as SQLite's do."""
@@ -70,6 +81,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: The store can't be read.
     """
+    require_same(engine)
     with translated(engine.url), engine.connect() as connection, connection.begin():
         yield connection
 
@@ -81,6 +93,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: The store can't be written; nothing is changed.
     """
+    require_same(engine)
     on_server = engine.dialect.name == "postgresql"
     # A writer that has waited for its turn must see what the one before it wrote.
     options = {"write": True, **({"isolation_level": "READ COMMITTED"} if on_server else {})}
@@ -88,6 +101,39 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if on_server:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
         yield connection
+    if not on_server:
+        _bring_home(engine)
+
+
+def _bring_home(engine: Engine) -> None:
+    """Move what was written from the log beside the file into it, so that a copy of the file holds it."""
+    with translated(engine.url), closing(engine.raw_connection()) as raw:
+        # Inside a transaction, as SQLAlchemy's own connections are, SQLite does not.
+        # Emptied, so that the log is not taken for that of a file which somebody puts in place of this one.
+        for pragma in ("busy_timeout=300", "wal_checkpoint(TRUNCATE)", f"busy_timeout={SECONDS_TO_WAIT * 1000}"):
+            raw.cursor().execute(f"PRAGMA {pragma}").fetchall()
+
+
+def identity(url: URL) -> tuple[int, int] | None:
+    """Return what tells a store's file from another of the same name; None where it isn't there, or is no file."""
+    if url.get_backend_name() != "sqlite" or url.query:
+        return None
+    try:
+        found = Path(url.database or "").stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def require_same(engine: Engine) -> None:
+    """Raise where the file that was opened is no longer the one at its path: what is written would be lost with it."""
+    known = engine.get_execution_options().get(_IDENTITY)
+    if known is None:
+        return
+    now = identity(engine.url)
+    if now != known:
+        engine.dispose()
+        raise StoreError((_GONE if now is None else _REPLACED).format(place=place(engine.url)))
 
 
 def _server(url: URL) -> Engine:
@@ -99,7 +145,10 @@ def _open_file(url: URL) -> Engine:
     path = Path(url.database or "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _upgraded(open_file(url))
+        _upgraded(open_file(url, seconds=SECONDS_TO_OPEN)).dispose()
+        engine = open_file(url)
+        engine.update_execution_options(**{_IDENTITY: identity(url)})
+        return engine
     except (OperationalError, OSError) as error:
         if not path.is_file() or is_busy(error):
             raise
@@ -114,9 +163,11 @@ def open_to_read(path: Path) -> Engine:
     return open_file(URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query), pragmas=())
 
 
-def open_file(url: URL, pragmas: Sequence[str] = ("journal_mode=WAL", "synchronous=FULL")) -> Engine:
-    """Open a SQLite file as it is, made where it isn't there."""
-    engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT})
+def open_file(
+    url: URL, pragmas: Sequence[str] = ("journal_mode=WAL", "synchronous=FULL"), seconds: int = SECONDS_TO_WAIT
+) -> Engine:
+    """Open a SQLite file as it is, made where it isn't there; who holds it is waited for so many seconds."""
+    engine = create_engine(url, connect_args={"timeout": seconds})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: SqliteConnection, _: object) -> None:

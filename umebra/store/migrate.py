@@ -15,6 +15,7 @@ NEWEST = "0001"
 
 # As Alembic makes it, to find there which steps have been taken.
 _TAKEN = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+_ANOTHER = "Peka ut en tom mapp i UMEBRA_DATA eller en tom databas i UMEBRA_DATABASE_URL. Inget är ändrat."
 _STEPS = Path(__file__).with_name("migrations")
 
 
@@ -34,7 +35,11 @@ def upgrade(
     if version(engine) == NEWEST:
         return
     with writing(engine) as connection:
-        if inspect(connection).get_table_names():
+        names = inspect(connection).get_table_names()
+        if names and _TAKEN.name not in names:
+            message = f"{name or place(engine.url)} är en databas av ett annat slag, och inget arkiv. {_ANOTHER}"
+            raise StoreError(message)
+        if names:
             _take_steps(connection, name or place(engine.url))
         else:
             _make(connection)

@@ -1,10 +1,13 @@
 """The store of revisions, opened once for all sessions, and what it knows but the plans themselves."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
-from umebra.store import Event, Revision, Store, open_store, store_url
+from umebra.store import URL, Event, Revision, Store, identity, open_store, require_same, store_url
 
 
 def store() -> Store:
@@ -13,7 +16,7 @@ def store() -> Store:
     Raises:
         StoreError: It can't be opened.
     """
-    return _store(store_url().render_as_string(hide_password=False))
+    return _opened().now()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,42 @@ def history() -> History:
     return _history(kept.engine.url.render_as_string(hide_password=False), kept.last(), kept)
 
 
-# A store that could only be read is tried again after a while: somebody may have mended it.
-@st.cache_resource(max_entries=4, ttl=300, show_spinner=False)
-def _store(url: str) -> Store:  # noqa: ARG001 - the cache's key
-    return open_store()
+class _Opened:
+    """The store that is open; opened anew when its file is another, or may be written again."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.key: tuple[object, ...] = ()
+        self.store: Store | None = None
+
+    def now(self) -> Store:
+        url = store_url()
+        with self.lock:
+            if self.store is None or self.key != _key(url):
+                self._open(url)
+            return self.store  # type: ignore[return-value] # opened above, or it raised
+
+    def _open(self, url: URL) -> None:
+        address, found, _ = _key(url)
+        if self.store and self.key[0] == address and self.key[1] and not found:
+            require_same(self.store.engine)  # it was there: an empty one in its place would hide that
+        if self.store:
+            self.store.engine.dispose()
+        self.store = None
+        self.store = open_store()
+        self.key = _key(url)
+
+
+def _key(url: URL) -> tuple[object, ...]:
+    """Return what a store is opened anew for: its address, its file, and whether it may be written."""
+    path = Path(url.database or "")
+    writable = url.get_backend_name() != "sqlite" or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return url.render_as_string(hide_password=False), identity(url), writable
+
+
+@st.cache_resource(show_spinner=False)
+def _opened() -> _Opened:
+    return _Opened()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})

@@ -103,10 +103,16 @@ def look_up() -> Present:
         found = Present((first, *(_shown(name, event) for name, event in published.items())))
     except StoreError as error:
         latest = st.session_state.get(_PRESENT) or _latest().present
-        known = latest or Present((Shown(MAIN, load_start(), None),))
-        return Present(known.plans, str(error))
+        return Present((latest or _start_or(error)).plans, str(error))
     _latest().present = found
     return found
+
+
+def _start_or(error: StoreError) -> Present:
+    """Return the plan to start with; never the example, which nobody published, in place of what can't be read."""
+    if (start := load_start()).is_sample:
+        raise error
+    return Present((Shown(MAIN, start, None),))
 
 
 def present() -> Present:
