@@ -1,8 +1,9 @@
 """Opening a store: SQLite in a file of the data folder, or the PostgreSQL that a variable names."""
 
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -10,7 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from umebra.errors import StoreError
 from umebra.settings import data_folder
@@ -101,17 +102,25 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if on_server:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
         yield connection
+    require_same(engine)
     if not on_server:
         _bring_home(engine)
 
 
 def _bring_home(engine: Engine) -> None:
-    """Move what was written from the log beside the file into it, so that a copy of the file holds it."""
-    with translated(engine.url), closing(engine.raw_connection()) as raw:
+    """Move what was written from the log beside the file into it, so that a copy of the file holds it.
+
+    Where there is no room, or somebody reads, it stays in the log, as safe, until the next time.
+    """
+    with suppress(sqlite3.Error, SQLAlchemyError), closing(engine.raw_connection()) as raw:
         # Inside a transaction, as SQLAlchemy's own connections are, SQLite does not.
         # Emptied, so that the log is not taken for that of a file which somebody puts in place of this one.
-        for pragma in ("busy_timeout=300", "wal_checkpoint(TRUNCATE)", f"busy_timeout={SECONDS_TO_WAIT * 1000}"):
-            raw.cursor().execute(f"PRAGMA {pragma}").fetchall()
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA busy_timeout=300")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={round(SECONDS_TO_WAIT * 1000)}")
 
 
 def identity(url: URL) -> tuple[int, int] | None:
