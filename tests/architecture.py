@@ -46,7 +46,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
             *("umebra.settings", "umebra.workers"),
         }
     ),
-    "umebra.matching": frozenset({"rapidfuzz", "umebra.letters", "umebra.plan"}),
+    "umebra.candidates": frozenset(),
+    "umebra.matching": frozenset({"rapidfuzz", "umebra.candidates", "umebra.letters", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.letters", "umebra.matching", "umebra.plan"}),
     "umebra.changes_beside": frozenset({"umebra.indicators", "umebra.letters", "umebra.matching", "umebra.plan"}),
     "umebra.merging": frozenset({"umebra.frameworks", "umebra.plan", "umebra.swedish"}),

@@ -135,7 +135,7 @@ def _changes(old: Sequence[Action], new: Sequence[Action], matches: Mapping[int,
 
 def _differences(old: Action, new: Action) -> Iterator[tuple[Kind, Value, Value]]:
     for kind in (Kind.TITLE, Kind.FOCUS_AREA):
-        if _spaced(getattr(old, kind)) != _spaced(getattr(new, kind)):
+        if _reads_otherwise(getattr(old, kind), getattr(new, kind)):
             yield kind, getattr(old, kind), getattr(new, kind)
     if old.status is not new.status:
         yield Kind.STATUS, old.status.value, new.status.value
@@ -154,7 +154,11 @@ def _text_differs(name: str, old: Action, new: Action) -> bool:
     before, after = getattr(old, name), getattr(new, name)
     if name == "factors":
         return _names(before) != _names(after)
-    return _spaced(before) != _spaced(after)
+    return _reads_otherwise(before, after)
+
+
+def _reads_otherwise(before: str | None, after: str | None) -> bool:
+    return before != after and _spaced(before) != _spaced(after)
 
 
 def _dates(action: Action) -> Mapping[str, date | None] | None:

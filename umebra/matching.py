@@ -5,29 +5,44 @@ that describes it; its title and focus area; its number, if the titles are alike
 closest title in the same focus area; its title in another focus area; its number alone.
 A number counts for less than a title that says the same: plans are renumbered when an
 action is taken out. Nothing depends on which of two plans is the newer one.
+
+Which titles are worth comparing is worked out in :mod:`umebra.candidates`, so that the
+work grows as the number of actions does, whatever stands in them.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from itertools import product
 
 from rapidfuzz import fuzz
 
+from umebra.candidates import worth_comparing
 from umebra.letters import plain
 from umebra.plan import Action
 
 ALIKE = 60.0
 """Titles are alike from this similarity on, in per cent."""
 
-ALL_PAIRS = 1_000_000
-"""Up to so many pairs of titles are all compared; of more, those that share a word that few titles have."""
+ALL_PAIRS = 100_000
+"""Up to so many pairs of titles are all compared; of more, those that are worth it."""
 
-_PAIRS_OF_A_WORD = 2_500
-_WORD = re.compile(r"\w+")
+COMPARED = 300
+"""So much of a title is compared with others: who has read that far knows which action it is."""
 
-_Key = Callable[[Action], Hashable]
+
+class _Sought:
+    """An action with its title and focus area as they are compared, worked out once."""
+
+    __slots__ = ("action", "area", "title")
+
+    def __init__(self, action: Action) -> None:
+        self.action = action
+        self.title, self.area = _brief(action.title), _brief(action.focus_area)
+
+
+_Key = Callable[[_Sought], Hashable]
 
 
 def match_actions(old: Sequence[Action], new: Sequence[Action]) -> dict[int, int]:
@@ -46,8 +61,8 @@ class _Matching:
     """Which actions are still to be found, and those that were."""
 
     def __init__(self, old: Sequence[Action], new: Sequence[Action]) -> None:
-        self.old = dict(enumerate(old))
-        self.new = dict(enumerate(new))
+        self.old = dict(enumerate(map(_Sought, old)))
+        self.new = dict(enumerate(map(_Sought, new)))
         self.found: dict[int, int] = {}
 
     def take_in_order(self, key: _Key) -> None:
@@ -74,28 +89,21 @@ class _Matching:
         old, new = _by_key(self.old, _area), _by_key(self.new, _area)
         areas = [(old[area], places) for area, places in new.items()]
         many = sum(len(before) * len(places) for before, places in areas) > ALL_PAIRS
-        pairs = (pair for area in areas for pair in (self._pairs_by_word(*area) if many else product(*area)))
+        pairs = (pair for area in areas for pair in (self._worth_it(*area) if many else product(*area)))
         for _, place, before in sorted(self._alike(pairs)):
             if before in self.old and place in self.new:
                 self._take(before, place)
 
     def _alike(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[float, int, int]]:
-        old = {before: plain(action.title) for before, action in self.old.items()}
-        new = {place: plain(action.title) for place, action in self.new.items()}
+        old = {before: sought.title[:COMPARED] for before, sought in self.old.items()}
+        new = {place: sought.title[:COMPARED] for place, sought in self.new.items()}
         for before, place in pairs:
             if score := fuzz.ratio(old[before], new[place], score_cutoff=ALIKE):
                 yield -score, place, before
 
-    def _pairs_by_word(self, old: Sequence[int], new: Sequence[int]) -> set[tuple[int, int]]:
-        """Return the pairs whose titles share a word that few have: their number grows as the titles' does."""
-        left, right = _by_word(self.old, old), _by_word(self.new, new)
-        shared = ((left[word], places) for word, places in right.items() if word in left)
-        return {
-            pair
-            for before, places in shared
-            if len(before) * len(places) <= _PAIRS_OF_A_WORD
-            for pair in product(before, places)
-        }
+    def _worth_it(self, old: Sequence[int], new: Sequence[int]) -> set[tuple[int, int]]:
+        titles = ({place: side[place].title for place in places} for side, places in ((self.old, old), (self.new, new)))
+        return worth_comparing(*titles)
 
     def _unique(self, key: _Key) -> list[tuple[int, int]]:
         left = _by_key(self.old, key)
@@ -107,54 +115,55 @@ class _Matching:
         self.found[place] = before
 
 
-def _by_key(actions: dict[int, Action], key: _Key) -> defaultdict[Hashable, list[int]]:
+def _brief(text: str | None) -> str:
+    """Return a text as it is compared, and of a long one its beginning and what tells it from others that begin so."""
+    whole = plain(text)
+    if len(whole) <= COMPARED:
+        return whole
+    return whole[:COMPARED] + blake2b(whole.encode("utf-8"), digest_size=16).hexdigest()
+
+
+def _by_key(actions: dict[int, _Sought], key: _Key) -> defaultdict[Hashable, list[int]]:
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, action in actions.items():
-        if (value := key(action)) is not None:
+    for place, sought in actions.items():
+        if (value := key(sought)) is not None:
             places[value].append(place)
     return places
 
 
-def _by_word(actions: dict[int, Action], places: Iterable[int]) -> defaultdict[str, list[int]]:
-    words: defaultdict[str, list[int]] = defaultdict(list)
-    for place in places:
-        for word in set(_WORD.findall(plain(actions[place].title))):
-            words[word].append(place)
-    return words
+def _similarity(before: _Sought, after: _Sought) -> float:
+    return fuzz.ratio(before.title[:COMPARED], after.title[:COMPARED])
 
 
-def _similarity(before: Action, after: Action) -> float:
-    return fuzz.ratio(plain(before.title), plain(after.title))
+def _all_of_it(sought: _Sought) -> Hashable:
+    return replace(sought.action, cell="")
 
 
-def _all_of_it(action: Action) -> Hashable:
-    return replace(action, cell="")
-
-
-def _description(action: Action) -> Hashable:
+def _description(sought: _Sought) -> Hashable:
+    action = sought.action
     places = (action.department, action.cause, action.district, action.aim, action.description)
-    return (_title_in_area(action), *map(plain, places), action.responsible)
+    return (_title_in_area(sought), *map(_brief, places), action.responsible)
 
 
-def _numbered_title(action: Action) -> Hashable:
-    return (_title_in_area(action), action.number) if action.number else None
+def _numbered_title(sought: _Sought) -> Hashable:
+    return (_title_in_area(sought), sought.action.number) if sought.action.number else None
 
 
-def _title_in_area(action: Action) -> Hashable:
-    return plain(action.title), _area(action)
+def _title_in_area(sought: _Sought) -> Hashable:
+    return sought.title, sought.area
 
 
-def _title(action: Action) -> Hashable:
-    return plain(action.title)
+def _title(sought: _Sought) -> Hashable:
+    return sought.title
 
 
-def _area(action: Action) -> Hashable:
-    return plain(action.focus_area)
+def _area(sought: _Sought) -> Hashable:
+    return sought.area
 
 
-def _number_in_area(action: Action) -> Hashable:
-    return (action.number, _area(action)) if action.number else None
+def _number_in_area(sought: _Sought) -> Hashable:
+    return (sought.action.number, sought.area) if sought.action.number else None
 
 
-def _number(action: Action) -> Hashable:
-    return action.number
+def _number(sought: _Sought) -> Hashable:
+    return sought.action.number
