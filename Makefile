@@ -1,7 +1,7 @@
 # make run           starta översikten med exempelplanen
 # make run PLAN=min.xlsx [PORT=8501]   starta den med en egen plan
 # make test          everything: lint, types, tests, a real browser
-# make lint · make format · make screenshots · make bench · make soak · make clean
+# make lint · make format · make screenshots · make bench · make soak · make lock · make sbom · make clean
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -12,11 +12,12 @@ export PLAN PORT
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install -qq --disable-pip-version-check
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: help run test lint format browser postgresql screenshots bench soak constraints clean
+.PHONY: help run test lint format browser postgresql screenshots bench soak lock sbom clean
 
 help:
 	@sed -n 's/^# //p' Makefile | head -4
@@ -52,25 +53,29 @@ bench: $(TEST_READY) browser
 soak: $(TEST_READY) postgresql
 	@for file in bench/soak_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
 
-# After a new version was written into requirements*.txt: pin what came with it.
-constraints: $(TEST_READY)
-	@{ grep '^#' constraints.txt; $(PY) -m pip freeze | sed 's/_/-/g' | \
-		grep -vxF -f requirements.txt -f requirements-dev.txt; } > constraints.new
-	@mv constraints.new constraints.txt
+# After a new version was written into requirements*.in: all that it brings, with the checksums of every file of every
+# system and Python version. So nobody can exchange a file for another.
+lock: $(TEST_READY)
+	@$(LOCK) requirements.in --output-file requirements.txt
+	@$(LOCK) requirements-dev.in --constraints requirements.txt --output-file requirements-dev.txt
+
+# The software bill of materials: what the dashboard runs on, in CycloneDX's form.
+sbom: $(TEST_READY)
+	@$(PY) -m tools.sbom build/sbom.json
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(RUN_READY): requirements.txt constraints.txt
+$(RUN_READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Python 3.11 eller senare behövs. Installera det, eller ange det: make run PYTHON=python3.12"; exit 1; }
 	@echo "Första gången: hämtar det som behövs (någon minut) …"
 	@$(PYTHON) -m venv $(VENV) || \
 		{ echo "Pythons egna miljöer saknas. I Debian och Ubuntu: apt-get install python3-venv"; exit 1; }
-	@$(PIP) -r requirements.txt
+	@$(INSTALL) -r requirements.txt
 	@touch $@
 
 $(TEST_READY): $(RUN_READY) requirements-dev.txt
-	@$(PIP) -r requirements-dev.txt
+	@$(INSTALL) -r requirements-dev.txt
 	@touch $@

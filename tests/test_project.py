@@ -12,7 +12,7 @@ from tests import architecture
 from tests.browser.server import ROOT
 
 NOT_OURS = frozenset({".git", ".hypothesis", ".venv", "build", "__pycache__", "node_modules"})
-REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
+REQUIREMENTS = ("requirements.in", "requirements-dev.in")
 PINNED = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+")
 MARKDOWN_LINK = re.compile(r"\]\(([^)#\s]+)")
 MAKE_COMMAND = re.compile(r"\bmake ([a-z]+)")
@@ -54,17 +54,15 @@ def test_no_file_holds_what_belongs_elsewhere(marks: tuple[str, ...]) -> None:
     assert [(name, mark) for name, text in _texts() for mark in marks if mark in text] == []
 
 
-@pytest.mark.parametrize("name", [*REQUIREMENTS, "constraints.txt"])
+@pytest.mark.parametrize("name", REQUIREMENTS)
 def test_every_requirement_is_pinned(name: str) -> None:
     """Each requirement names one version exactly, so that every machine gets the same."""
     assert [line for line in _required(name) if not PINNED.fullmatch(line)] == []
 
 
 def test_nothing_is_pinned_twice() -> None:
-    """A package's version stands in one file alone."""
-    names = [
-        _normal(line.partition("==")[0]) for file in (*REQUIREMENTS, "constraints.txt") for line in _required(file)
-    ]
+    """A package's version is chosen in one file alone."""
+    names = [_normal(line.partition("==")[0]) for file in REQUIREMENTS for line in _required(file)]
     assert sorted(names) == sorted(set(names))
 
 
@@ -76,13 +74,13 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_every_imported_package_is_required() -> None:
-    """What the dashboard imports stands in requirements.txt by name, not only as another package's dependency."""
+    """What the dashboard imports stands in requirements.in by name, not only as another package's dependency."""
     sources = architecture.read_sources(ROOT)
     modules = [source.name for source in sources]
     tops = {name.partition(".")[0] for source in sources for name in architecture.imports(source, modules)}
     foreign = tops - sys.stdlib_module_names - {name.partition(".")[0] for name in modules}
     packages = importlib.metadata.packages_distributions()
-    assert {_normal(packages[top][0]) for top in foreign} <= _names(_required("requirements.txt"))
+    assert {_normal(packages[top][0]) for top in foreign} <= _names(_required("requirements.in"))
 
 
 def test_links_lead_to_files() -> None:
