@@ -10,7 +10,7 @@ from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
 from umebra.letters import repair
 from umebra.readers.faults import find_faults
 from umebra.readers.grid import Grid, Range, Value
-from umebra.readers.package import DAMAGED, LOCKED, Attributes, Package, parse_xml
+from umebra.readers.package import DAMAGED, LOCKED, MOST_ELEMENTS, Attributes, Package, parse_xml
 from umebra.readers.sheet import MOST_MERGED_ROWS, MOST_MERGES, too_many
 from umebra.readers.shortstreams import with_long_streams
 from umebra.settings import Limits
@@ -90,7 +90,7 @@ def _plain(value: object) -> Value:
 def _check_size(package: Package, limits: Limits) -> None:
     """Refuse a sheet whose repeated cells would unfold to more than the limits allow."""
     counter = _Unfolded(limits)
-    parse_xml(package.stream("content.xml"), counter.starts(), counter.ends(), counter.texts)
+    parse_xml(package.stream("content.xml"), counter.starts(), counter.ends(), counter.texts, MOST_ELEMENTS)
 
 
 class _Letters:

@@ -14,6 +14,8 @@ from umebra.settings import Limits
 CHUNK = 1 << 16
 MOST_PARTS = 20_000
 MOST_ELEMENTS, MOST_UNREAD, MOST_NAMES, DEEPEST = 12_000_000, 2_000_000, 10_000, 200
+# In a part that holds no cells, texts or styles.
+MOST_OF_A_LIST = 100_000
 # The parser begins anew at each piece of a tag, comment or instruction that is not yet at its end.
 _LONGEST_TAG = 1 << 20
 _LARGEST_PART, _LARGEST_READ_WHOLE = 200_000_000, 1_000_000
@@ -115,7 +117,7 @@ class Texts(Protocol):
 
 
 def parse_xml(
-    pieces: Iterator[bytes], starts: Starts, ends: Ends, texts: Texts | None = None, most: int = MOST_ELEMENTS
+    pieces: Iterator[bytes], starts: Starts, ends: Ends, texts: Texts | None = None, most: int = MOST_OF_A_LIST
 ) -> None:
     """Send the elements of an XML part to their handlers.
 

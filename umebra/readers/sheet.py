@@ -11,7 +11,7 @@ from umebra.errors import DamagedFileError, TooLargeError
 from umebra.readers.conditional import ConditionalFormats
 from umebra.readers.grid import LAST_COLUMN, LAST_ROW, NO_FILL, Grid, Unsaved, Value, column_number, parse_range
 from umebra.readers.lifting import lift
-from umebra.readers.package import DAMAGED, Attributes, Package, parse_xml
+from umebra.readers.package import DAMAGED, MOST_ELEMENTS, Attributes, Package, parse_xml
 from umebra.readers.plainrows import PlainRows
 from umebra.readers.sheetcontext import SheetContext
 from umebra.readers.strings import Runs
@@ -32,7 +32,7 @@ def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -
     formats = ConditionalFormats(context.conditional, context.palette, reader.texts)
     starts, ends = {**reader.starts, **formats.starts()}, {**reader.ends, **formats.ends()}
     pieces = lift(package.stream(name), "sheetData", "row", reader.plain.pattern, reader.take_row)
-    parse_xml(pieces, starts, ends, reader.texts)
+    parse_xml(pieces, starts, ends, reader.texts, MOST_ELEMENTS)
     formats.paint(grid)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from umebra.readers.cells import unescape
 from umebra.readers.lifting import lift, plain_text
-from umebra.readers.package import Attributes, Package, parse_xml
+from umebra.readers.package import MOST_ELEMENTS, Attributes, Package, parse_xml
 from umebra.readers.styles import is_on
 
 _STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
@@ -41,7 +41,7 @@ def read_shared_strings(package: Package, name: str) -> Strings:
         **{"t": runs.on_text, "rPh": runs.on_phonetic},
     }
     ends = {"si": end_item, "t": runs.end_text, "rPh": runs.end_phonetic}
-    parse_xml(lift(package.stream(name), "sst", "si", lambda _: _STRING, take), starts, ends, texts)
+    parse_xml(lift(package.stream(name), "sst", "si", lambda _: _STRING, take), starts, ends, texts, MOST_ELEMENTS)
     return Strings(strings, struck)
 
 
