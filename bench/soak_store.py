@@ -128,7 +128,7 @@ def _backup_of(folder: Path, numbers: range) -> tuple[Path, list[int]]:
         for number in numbers:
             _publish(store, number, "backup")
         path = folder / f"{numbers.start}.sqlite"
-        back_up(store.engine, path, folder)
+        back_up(store.engine, path)
     return path, list(numbers)
 
 

@@ -31,7 +31,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.settings": frozenset(
         {"umebra.errors", "umebra.frameworks", "umebra.plan", "umebra.sidesheets", "umebra.toml_text"}
     ),
-    "umebra.corrections": frozenset({"umebra.errors", "umebra.letters", "umebra.plan"}),
+    "umebra.corrections": frozenset({"umebra.letters", "umebra.plan"}),
     "umebra.readers": frozenset(
         {
             *("openpyxl", "pandas", "python_calamine", "umebra.corrections", "umebra.errors", "umebra.guard"),
@@ -57,7 +57,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.store": frozenset(
         {
             *("alembic", "msgspec", "sqlalchemy", "umebra.errors", "umebra.history", "umebra.plan"),
-            *("umebra.measurements", "umebra.settings", "umebra.swedish"),
+            *("umebra.corrections", "umebra.measurements", "umebra.settings", "umebra.swedish"),
         }
     ),
     "umebra.tables": frozenset({"pandas", "umebra.letters", "umebra.plan", "umebra.settings", "umebra.swedish"}),

@@ -1,4 +1,4 @@
-"""Corrections and their keeping."""
+"""Corrections: whose table they are of, how they are put together, and what a former version kept."""
 
 import json
 from dataclasses import replace
@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from umebra.corrections import NO_FILLS, NONE, NOT_USED, Correction, Corrections, Remembered
-from umebra.errors import UmebraError
+from umebra.corrections import BOXES, NOT_USED, Correction, Corrections, Former, read_former
 from umebra.plan import Status
-from umebra.readers import read_plan
 
 TABLE = Correction(
     headings=("Nr", "Vad", "Färg"),
@@ -22,60 +20,51 @@ TABLE = Correction(
 KEPT = Corrections((TABLE,), ("Plan",), "uvts-2024-2026")
 
 
-def test_what_is_kept_is_found_by_the_headings(tmp_path: Path) -> None:
-    """The next file with the same headings gets the same corrections, whatever their case."""
-    Remembered(tmp_path / "ny mapp").keep(KEPT)
-    again = Remembered(tmp_path / "ny mapp")
-    assert again.find([("Annan", "rad"), ("nr", " vad", "FÄRG")]) == KEPT
-    assert again.find([("Nr", "Vad")]) == NONE
+FORMER = {
+    "tables": [
+        {"headings": ["Nr", "Vad", "Färg"], "fields": {"1": "title", "2": ""}, "fills": 2}
+        | {"statuses": {"7030A0": "done"}, "partly": "yellow", "words": {"pausad": "red"}, "layout": "list"}
+    ],
+    "sheets": ["Plan"],
+    "framework": "uvts-2024-2026",
+    "answers": {},
+    "shapes": [],
+}
 
 
-def test_a_later_correction_replaces_the_former(tmp_path: Path) -> None:
-    """One shape has one set of corrections."""
-    remembered = Remembered(tmp_path)
-    remembered.keep(KEPT)
-    later = Corrections((Correction(TABLE.headings, fills=NO_FILLS),))
-    remembered.keep(later)
-    assert remembered.find([TABLE.headings]) == later
-    assert len(list(tmp_path.iterdir())) == 1
+def _write(folder: Path, text: str) -> Path:
+    file = folder / "a.json"
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
-def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
-    """Forgetting twice is no fault."""
-    remembered = Remembered(tmp_path)
-    remembered.keep(KEPT)
-    remembered.forget(TABLE.headings)
-    remembered.forget(TABLE.headings)
-    assert remembered.find([TABLE.headings]) == NONE
+def test_what_a_former_version_kept_is_read(tmp_path: Path) -> None:
+    """Everything in a file is there again, with the day that it was written."""
+    file = _write(tmp_path, json.dumps(FORMER))
+    (found,) = read_former(tmp_path).found
+    assert (found.corrections, found.file) == (KEPT, file)
+    assert read_former(tmp_path / "finns inte") == Former()
 
 
-def test_what_an_earlier_version_kept_is_still_read(tmp_path: Path) -> None:
-    """A correction from before words or a framework could be corrected lacks them, and holds otherwise."""
-    Remembered(tmp_path).keep(KEPT)
-    (file,) = tmp_path.iterdir()
-    older = json.loads(file.read_text(encoding="utf-8"))
-    del older["tables"][0]["words"], older["framework"]
-    file.write_text(json.dumps(older), encoding="utf-8")
-    assert Remembered(tmp_path).find([TABLE.headings]) == Corrections((replace(TABLE, words={}),), ("Plan",))
+def test_what_the_first_version_kept_is_still_read(tmp_path: Path) -> None:
+    """A correction from before words, a framework or questions lacks them, and holds otherwise."""
+    table = {name: value for name, value in FORMER["tables"][0].items() if name not in ("words", "layout")}  # type: ignore[attr-defined,index] # JSON
+    _write(tmp_path, json.dumps({"tables": [table], "sheets": ["Plan"]}))
+    assert read_former(tmp_path).found[0].corrections == Corrections((replace(TABLE, words={}),), ("Plan",))
 
 
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"tables": [{}], "sheets": null}', '{"tables": 3, "sheets": 4}', "[" * 100_000]
 )
 def test_a_damaged_file_is_said(text: str, tmp_path: Path) -> None:
-    """A file that someone broke never stops an upload; which one it is and what to do stands among the problems."""
-    remembered = Remembered(tmp_path)
-    remembered.keep(KEPT)
-    file = next(tmp_path.iterdir())
-    file.write_text(text, encoding="utf-8")
-    found = remembered.find([("Annan", "rad"), TABLE.headings])
-    assert replace(found, faults=()) == NONE
-    assert len(found.faults) == 1
-    plan = read_plan("Aktivitet;Status\nEtt;Pågår\n".encode(), "plan.csv", corrections=found)
-    problem = next(problem for problem in plan.problems if problem.message == found.faults[0])
-    assert str(file) in problem.message
-    assert "Ta bort filen" in problem.message
-    assert found.with_table(TABLE).faults == ()
+    """Which one it is and what to do is said; the others are read."""
+    file = _write(tmp_path, text)
+    (tmp_path / "b.json").write_text(json.dumps(FORMER), encoding="utf-8")
+    former = read_former(tmp_path)
+    assert [one.corrections for one in former.found] == [KEPT]
+    (fault,) = former.faults
+    assert str(file) in fault
+    assert "Ta bort filen" in fault
 
 
 @pytest.mark.parametrize(
@@ -87,22 +76,32 @@ def test_a_damaged_file_is_said(text: str, tmp_path: Path) -> None:
         ("Nr", "Vad\n", "F\N{LATIN CAPITAL LETTER A WITH DIAERESIS}RG"),
     ],
 )
-def test_a_table_is_found_and_applied_by_the_same_folding(row: tuple[str, ...], tmp_path: Path) -> None:
-    """Headings that look the same are the same when corrections are looked up, applied, exchanged and forgotten."""
-    remembered = Remembered(tmp_path)
-    remembered.keep(KEPT)
-    assert remembered.find([row]).table(row) == TABLE
+def test_a_table_is_found_and_applied_by_the_same_folding(row: tuple[str, ...]) -> None:
+    """Headings that look the same are the same when corrections are looked up, applied and exchanged."""
+    assert KEPT.is_for([("Annan", "rad"), row])
+    assert KEPT.table(row) == TABLE
     assert len(KEPT.with_table(Correction(row)).tables) == 1
-    remembered.forget(row)
-    assert remembered.find([TABLE.headings]) == NONE
+    assert KEPT.over(Corrections((Correction(row, {0: "number"}),))).tables == (
+        replace(TABLE, fields={0: "number", **TABLE.fields}),
+    )
+    assert KEPT.without(Corrections((replace(TABLE, headings=row),))).tables == ()
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """The person learns that it holds now but not next time."""
-    file = tmp_path / "fil"
-    file.write_text("", encoding="utf-8")
-    with pytest.raises(UmebraError, match="kunde inte sparas till nästa gång"):
-        Remembered(file / "mapp").keep(KEPT)
+def test_others_hold_where_ones_own_say_nothing() -> None:
+    """Taking over corrections adds to one's own, and leaving them out again leaves one's own."""
+    own = Corrections((Correction(TABLE.headings, {1: "number"}, words={"vilande": Status.RED}),), answers={"a": "nej"})
+    others = replace(KEPT, answers={"a": "ja", "b": "ja"}, shapes=(("C",),))
+    both = own.over(others)
+    table = replace(TABLE, fields={1: "number", 2: NOT_USED}, words={"pausad": Status.RED, "vilande": Status.RED})
+    assert both == Corrections((table,), ("Plan",), "uvts-2024-2026", {"a": "nej", "b": "ja"}, (("C",),))
+    assert replace(both.without(others), shapes=()) == own
+
+
+def test_layouts_are_not_mixed() -> None:
+    """What was said of a list says nothing of the same table as a grid."""
+    grid = Corrections((Correction(TABLE.headings, {0: "department"}, layout=BOXES),))
+    assert grid.over(KEPT).tables == grid.tables
+    assert grid.without(KEPT).tables == grid.tables
 
 
 def test_a_tables_correction_is_exchanged() -> None:

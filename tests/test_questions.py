@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.apps import LIST, PAGES, example, open_app, publish, text_of, upload
 from tests.readers.books import build
-from umebra.corrections import Correction, Corrections, Remembered
+from umebra.corrections import Correction, Corrections
+from umebra.swedish import today
 
 GREEN, YELLOW, RED = "92D050", "FFFF00", "FF5050"
 ROWS = [
@@ -79,18 +80,18 @@ def test_no_leaves_them_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("answer", "counted"), [("Ja", "Inte påbörjad: 2"), ("Nej", "Okänd: 3")])
 def test_the_next_file_is_not_asked_about(monkeypatch: pytest.MonkeyPatch, answer: str, counted: str) -> None:
-    """Another session, name and rows under the same headings: the answer holds, and is shown with its new question."""
-    press(upload_asking(monkeypatch), answer)
+    """Once published, the answer holds for the plan's next revision, and says whose it is; another session and file."""
+    publish(press(upload_asking(monkeypatch), answer))
     app = hand_in(open_app(LIST, monkeypatch, "ladda_upp"), "nästa månad.xlsx", NEXT_ROWS, NEXT_FILLS)
     text = text_of(app)
     assert counted in text
     assert "Svara på det här först" not in text
-    assert f"1 gul, 2 röda. Stämmer det? Du svarade <b>{answer}</b>." in text
+    assert f"1 gul, 2 röda. Stämmer det? Anna Exempel svarade {today()}: <b>{answer}</b>." in text
 
 
 def test_other_headings_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer is for files of the same shape alone."""
-    press(upload_asking(monkeypatch), "Ja")
+    publish(press(upload_asking(monkeypatch), "Ja"))
     rows = [("Åtgärd", "Vem"), *NEXT_ROWS[1:]]
     assert "Okänd: 3" in text_of(hand_in(open_app(LIST, monkeypatch, "ladda_upp"), "annan.xlsx", rows, NEXT_FILLS))
 
@@ -132,10 +133,9 @@ def test_a_plan_without_questions_says_nothing_of_any(monkeypatch: pytest.Monkey
     assert "fråga" not in text_of(app)
 
 
-def test_shapes_are_kept_and_found(tmp_path: Path) -> None:
-    """What is remembered is found by any table's headings, corrected or not."""
+def test_a_file_is_known_by_any_of_its_tables() -> None:
+    """What was said is for a file with any of the tables' headings, corrected or not."""
     kept = Corrections((Correction(("A", "B")),), answers={"fills:a": "ja"}, shapes=(("C", "D"), ("A", "B")))
-    remembered = Remembered(tmp_path)
-    remembered.keep(kept)
     assert kept.known_by == (("A", "B"), ("C", "D"))
-    assert [remembered.find([headings]) for headings in kept.known_by] == [kept, kept]
+    assert [kept.is_for([("x",), headings]) for headings in kept.known_by] == [True, True]
+    assert not kept.is_for([("A", "D")])

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.apps import DEPARTMENTS, LIST, PLANS, open_app, publish, text_of, upload
 from tests.readers.books import build
 from umebra.plan import Status
+from umebra.swedish import today
 
 HEAD = ("Aktivitet", "Ansvarig", "Status")
 
@@ -63,15 +64,25 @@ def test_a_person_can_say_how_an_odd_plan_is_read(corrected: AppTest) -> None:
     assert list(corrected.dataframe[0].value["Ansvarig"]) == ["Polisen", "Skolan", "ICA"]
 
 
-def test_the_next_file_of_the_same_shape_is_read_alike(corrected: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new session reads the same headings as they were corrected, and says so; forgetting undoes it."""
+def test_the_plans_next_revision_is_read_alike(corrected: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new session reads the same headings as they were published, and says whose corrections they are."""
+    publish(corrected)
     app = open_app(LIST, monkeypatch, "ladda_upp")
     app.file_uploader(key="upload").upload("nästa.xlsx", odd_plan()).run()
-    assert "Filen läses som du har rättat den." in text_of(app)
+    assert "Filen läses som den senaste publicerade planen" in text_of(app)
+    assert f"Anna Exempel rättade den här sortens fil {today()}: " in text_of(app)
+    assert "”**Vilka**” är Ansvarig." in text_of(app)
+    assert "Filen läses som du har rättat den." not in text_of(app)
     assert "Genomförs nu: 2" in text_of(app)
-    app.button(key="forget").click().run()
+    next(button for button in app.button if button.label == "Läs utan dem").click().run()
     assert "saknar en tabell med aktiviteter" in text_of(app)
-    assert corrected is not app
+
+
+def test_forgetting_reads_the_file_as_it_comes(corrected: AppTest) -> None:
+    """What was said in the session is gone from it."""
+    assert "Filen läses som du har rättat den." in text_of(corrected)
+    corrected.button(key="forget").click().run()
+    assert "saknar en tabell med aktiviteter" in text_of(corrected)
 
 
 def test_what_a_share_means_is_the_persons_choice(corrected: AppTest) -> None:
@@ -94,7 +105,7 @@ def upload_rows(rows: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch,
 
 
 def test_an_unknown_word_can_be_given_a_meaning(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The word's meaning holds at once in all its cells, its problems are gone, and the next file knows it too."""
+    """The word's meaning holds at once in all its cells, and its problems are gone."""
     monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
     app = upload_rows(WORDED, monkeypatch)
     assert "Okänd: 2" in text_of(app)
@@ -102,21 +113,9 @@ def test_an_unknown_word_can_be_given_a_meaning(monkeypatch: pytest.MonkeyPatch,
     choose(app, "Ord 1 betyder", Status.RED)
     assert "Inte påbörjad: 2" in text_of(app)
     assert "Allt kunde läsas" in text_of(app)
-    assert "Inte påbörjad: 2" in text_of(upload_rows(WORDED, monkeypatch))
     choose(app, "Ord 1 betyder", Status.UNKNOWN)
     assert "Okänd: 2" in text_of(app)
     assert "Allt kunde läsas" in text_of(app)
-
-
-def test_what_was_corrected_holds_when_the_plan_is_opened_at_start(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """The plan that everybody sees is read as it was corrected, as the upload page promises."""
-    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
-    choose(upload_rows(WORDED, monkeypatch), "Ord 1 betyder", Status.RED)
-    plan = tmp_path / "plan.xlsx"
-    plan.write_bytes(build({"Plan": WORDED}))
-    assert "inget att rätta" in text_of(open_app(plan, monkeypatch))
 
 
 def test_shares_are_asked_about_only_where_there_are_some(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -226,8 +225,9 @@ def test_a_sheet_can_be_said_to_be_a_grid(monkeypatch: pytest.MonkeyPatch, tmp_p
     choose(app, "Rubrik A", "department")
     choose(app, "Rubrik B", "")
     assert "rutnät, 2 aktiviteter" in text_of(app)
+    publish(app)
     again = upload_rows(list(BOXED), monkeypatch, fills=BOXED_FILLS)
-    assert "Filen läses som du har rättat den." in text_of(again)
+    assert "Bladet med rubriken ”Centrum” läses som rutnät." in text_of(again)
     assert "rutnät, 2 aktiviteter" in text_of(again)
 
 
@@ -248,7 +248,7 @@ def test_a_grid_can_be_said_to_be_a_list(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 def test_a_grid_may_lie_on_its_side(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The first column's headings are chosen like any others, and the next file is known by them."""
+    """The first column's headings are chosen like any others, and the next revision is known by them."""
     monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
     rows: list[tuple[object, ...]] = [("Centrum", "Lampor", "Samråd"), ("Öst", "Läxhjälp")]
     app = upload_rows(rows, monkeypatch)
@@ -256,6 +256,7 @@ def test_a_grid_may_lie_on_its_side(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert "rutnät på tvären, 3 aktiviteter" in text_of(app)
     choose(app, "Rubrik A2", "")
     assert "rutnät på tvären, 2 aktiviteter" in text_of(app)
+    publish(app)
     again = upload_rows([("Centrum", "Nytt"), ("Öst", "Läxhjälp")], monkeypatch)
     assert "rutnät på tvären, 1 aktivitet" in text_of(again)
 

@@ -1,32 +1,30 @@
-"""What a person says where the reader is not sure, kept for the next file of the same shape.
+"""What a person says where the reader is not sure.
 
 A correction is of a table, and a table is known again by its headings, wherever they
-stand in the next file. Corrections are frozen values; :class:`Remembered` keeps them in
-a folder, one JSON file for each shape.
+stand in the next file. Corrections are frozen values, which the store keeps with the
+revision that was read so; a former version kept them as files (:func:`read_former`).
 """
 
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
-from umebra.errors import UmebraError
 from umebra.letters import plain
 from umebra.plan import Status
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 NOT_USED = ""
 NO_FILLS = -1
 LIST, BOXES, ACROSS = "list", "boxes", "across"
 LAYOUTS: Mapping[str, str] = MappingProxyType({LIST: "lista", BOXES: "rutnät", ACROSS: "rutnät på tvären"})
 """What a sheet may be laid out as, and the Swedish noun."""
 _DAMAGED = (
-    "Rättelserna i filen {} går inte att läsa, så planen är läst utan dem. Ta bort filen, och gör rättelserna på nytt "
-    "under ”Ladda upp”."
+    "Rättelserna i filen {}, från en tidigare version, går inte att läsa. Ta bort filen, och gör rättelserna på nytt."
 )
 
 
@@ -55,6 +53,36 @@ class Correction:
     words: Mapping[str, Status] = field(default_factory=dict)
     layout: str = LIST
 
+    @property
+    def shape(self) -> str:
+        """What the table is known by, as one text."""
+        return "|".join(_key(self.headings))
+
+    def over(self, other: "Correction") -> "Correction":
+        """Return this correction together with another of the table, which holds where this one says nothing."""
+        if self.layout != other.layout:
+            return self
+        return replace(
+            self,
+            fields={**other.fields, **self.fields},
+            fills=other.fills if self.fills is None else self.fills,
+            statuses={**other.statuses, **self.statuses},
+            partly=other.partly if self.partly is None else self.partly,
+            words={**other.words, **self.words},
+        )
+
+    def without(self, other: "Correction") -> "Correction | None":
+        """Return what this correction says beside another of the table, None where that is nothing."""
+        left = replace(
+            self,
+            fields=_beside(self.fields, other.fields),
+            fills=None if self.fills == other.fills else self.fills,
+            statuses=_beside(self.statuses, other.statuses),
+            partly=None if self.partly == other.partly else self.partly,
+            words=_beside(self.words, other.words),
+        )
+        return None if left == Correction(self.headings, layout=other.layout) else left
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
@@ -68,7 +96,6 @@ class Corrections:
             it to the reader.
         answers: The answers to the reader's questions, by :attr:`umebra.plan.Question.key`.
         shapes: The headings of tables that the next file is known by, though nothing was said of them alone.
-        faults: What of what was kept could not be read, a Swedish sentence each; never kept itself.
     """
 
     tables: tuple[Correction, ...] = ()
@@ -76,7 +103,6 @@ class Corrections:
     framework: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     shapes: tuple[tuple[str, ...], ...] = ()
-    faults: tuple[str, ...] = ()
 
     @property
     def known_by(self) -> tuple[tuple[str, ...], ...]:
@@ -88,80 +114,83 @@ class Corrections:
         key = _key(headings)
         return next((table for table in self.tables if _key(table.headings) == key), None)
 
+    def is_for(self, rows: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether a file with these rows of headings has one of the tables."""
+        known = set(map(_key, self.known_by))
+        return any(_key(row) in known for row in rows)
+
+    def over(self, others: "Corrections") -> "Corrections":
+        """Return these corrections together with others', which hold where these say nothing."""
+        merged = others
+        for table in self.tables:
+            below = others.table(table.headings)
+            merged = merged.with_table(table.over(below) if below else table)
+        return replace(
+            merged,
+            sheets=others.sheets if self.sheets is None else self.sheets,
+            framework=others.framework if self.framework is None else self.framework,
+            answers={**others.answers, **self.answers},
+            shapes=tuple(dict.fromkeys((*others.shapes, *self.shapes))),
+        )
+
+    def without(self, others: "Corrections") -> "Corrections":
+        """Return what these corrections say beside others."""
+        tables = ((table, others.table(table.headings)) for table in self.tables)
+        left = (table.without(below) if below else table for table, below in tables)
+        return replace(
+            self,
+            tables=tuple(table for table in left if table),
+            sheets=None if self.sheets == others.sheets else self.sheets,
+            framework=None if self.framework == others.framework else self.framework,
+            answers=_beside(self.answers, others.answers),
+        )
+
     def with_table(self, table: Correction) -> "Corrections":
-        """Return the corrections with one table's exchanged or added; they then replace what could not be read."""
+        """Return the corrections with one table's exchanged or added."""
         key = _key(table.headings)
         others = tuple(other for other in self.tables if _key(other.headings) != key)
-        return replace(self, tables=(*others, table), faults=())
+        return replace(self, tables=(*others, table))
 
 
 NONE = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """Corrections kept in a folder.
+class FormerFile:
+    """Corrections that a former version kept as a file, and when it was written."""
 
-    Attributes:
-        folder: Where they are kept; made when the first is.
-    """
+    file: Path
+    corrections: Corrections
+    since: datetime
 
-    folder: Path
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is kept."""
-        return not any(self.folder.glob("*.json"))
+@dataclass(frozen=True, slots=True)
+class Former:
+    """All that a former version kept, and what of it can't be read, a Swedish sentence each."""
 
-    def keep(self, corrections: Corrections) -> None:
-        """Keep corrections for every file that has one of their tables.
+    found: tuple[FormerFile, ...] = ()
+    faults: tuple[str, ...] = ()
 
-        Raises:
-            UmebraError: The folder can't be written.
-        """
+
+def read_former(folder: Path) -> Former:
+    """Read the corrections that a former version kept in a folder, the oldest first."""
+    found, faults = [], []
+    for file in sorted(folder.glob("*.json")):
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            for headings in corrections.known_by:
-                _write(self.folder / _name(headings), _to_json(corrections))
-        except OSError as error:
-            message = (
-                f"Rättelsen gäller den här filen men kunde inte sparas till nästa gång: mappen {self.folder} går inte "
-                "att skriva i. Ge översikten rätt att skriva där."
-            )
-            raise UmebraError(message) from error
+            since = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            found.append(FormerFile(file, _from_json(file.read_text(encoding="utf-8")), since))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            faults.append(_DAMAGED.format(file))
+    return Former(tuple(sorted(found, key=lambda one: one.since)), tuple(faults))
 
-    def forget(self, headings: tuple[str, ...]) -> None:
-        """Forget the corrections of a table."""
-        (self.folder / _name(headings)).unlink(missing_ok=True)
 
-    def find(self, headings: Iterable[tuple[str, ...]]) -> Corrections:
-        """Return the corrections kept for the first of these tables that has any; none says which files are damaged."""
-        faults = []
-        for row in headings:
-            file = self.folder / _name(row)
-            try:
-                return _from_json(file.read_text(encoding="utf-8"))
-            except FileNotFoundError:
-                continue
-            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                faults.append(_DAMAGED.format(file))
-        return replace(NONE, faults=tuple(faults))
+def _beside(own: Mapping[_K, _V], others: Mapping[_K, _V]) -> dict[_K, _V]:
+    return {key: value for key, value in own.items() if key not in others or others[key] != value}
 
 
 def _key(headings: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a table is known by: its headings as texts are compared everywhere."""
     return tuple(map(plain, headings))
-
-
-def _name(headings: tuple[str, ...]) -> str:
-    shape = json.dumps(_key(headings), ensure_ascii=False)
-    return f"{hashlib.sha256(shape.encode()).hexdigest()[:32]}.json"
-
-
-def _to_json(corrections: Corrections) -> str:
-    kept = asdict(corrections)
-    del kept["faults"]
-    return json.dumps(kept, ensure_ascii=False, indent=1)
 
 
 def _from_json(text: str) -> Corrections:
@@ -191,11 +220,3 @@ def _table(data: dict[str, Any]) -> Correction:
         # What was kept before layouts could be chosen is of lists.
         layout=str(data.get("layout", LIST)),
     )
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".new")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(temporary).replace(path)

@@ -33,4 +33,4 @@ def state(store: Store) -> list[object]:
     kept = [(store.plan(kept.id), store.content(kept.id), store.fingerprint(kept.id)) for kept in revisions]
     measured = [(store.measurements(kept.id), store.measured_content(kept.id)) for kept in revisions]
     stood = [store.standing(event.id) for kept in revisions for event in kept.published]
-    return [revisions, store.events(), store.current(), kept, measured, stood]
+    return [revisions, store.events(), store.current(), kept, measured, stood, store.corrections()]

@@ -93,7 +93,7 @@ def test_each_plan_side_by_side_has_its_own(store: Store) -> None:
 def test_a_backup_has_them(store: Store, tmp_path: Path) -> None:
     """A backup holds file and reading, and restores both."""
     kept = measure(store, 12)
-    back_up(store.engine, tmp_path / "kopia.sqlite", tmp_path)
+    back_up(store.engine, tmp_path / "kopia.sqlite")
     held = state(Store(open_engine(file_url(tmp_path / "kopia.sqlite"))))
     assert held == state(store)
     measure(store, 13)

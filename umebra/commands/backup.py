@@ -24,7 +24,7 @@ def _run_backup(arguments: argparse.Namespace) -> str:
     url = store_url()
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise StoreError(_NOTHING.format(place=place(url)))
-    held = back_up(open_store().engine, arguments.file, data_folder())
+    held = back_up(open_store().engine, arguments.file)
     return f"Säkerhetskopian {arguments.file} är skriven, med {_words(held)} ur arkivet {place(url)}."
 
 

@@ -153,7 +153,7 @@ def _plan(
         source=replace(source, sheets=_sheet_names(tables)),
         actions=with_derived_goals(actions, found, vocabulary),
         legend=_legend_of(tables),
-        problems=_problems([*_lost(corrections), *_misnamed(source), *remarks, *copies], tables, asked),
+        problems=_problems([*_misnamed(source), *remarks, *copies], tables, asked),
         tables=tuple(describe(table, len(read)) for table, read in tables if read),
         framework=vocabulary.settings.framework.id,
         questions=_questions(tables, asked),
@@ -166,11 +166,6 @@ def _surest(found: Sequence[Found]) -> list[Found]:
     """Leave out what is a list by one word alone, where anything surer was found in the workbook."""
     sure = [table for table in found if table.certainty >= SURE]
     return sure or list(found)
-
-
-def _lost(corrections: Corrections) -> list[Problem]:
-    """Return what of a person's corrections could not be read."""
-    return [Problem(Severity.WARNING, None, message) for message in corrections.faults]
 
 
 def _borrowed(legend: Legend) -> Legend:

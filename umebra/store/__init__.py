@@ -5,18 +5,25 @@ from sqlalchemy.engine import URL
 from umebra.store.backup import Restored, back_up, restore
 from umebra.store.comments import Comment, Said, comments, decode
 from umebra.store.copying import Held
+from umebra.store.corrected import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
 from umebra.store.engine import URL_VARIABLE, file_url, identity, open_engine, require_same, store_url
 from umebra.store.faults import place
 from umebra.store.revisions import Store, open_store
 from umebra.store.values import Deed, Event, Outcome, Revision, published_in_order
 
 __all__ = [
+    "AS_IT_COMES",
     "URL",
     "URL_VARIABLE",
+    "Attributed",
     "Comment",
+    "Corrected",
     "Deed",
     "Event",
     "Held",
+    "HowRead",
+    "Item",
+    "Kept",
     "Outcome",
     "Restored",
     "Revision",

@@ -1,4 +1,4 @@
-"""Backups: all that a store holds, and the remembered corrections, in one file; on either engine, at any moment.
+"""Backups: all that a store holds, in one file; on either engine, at any moment.
 
 A backup is itself a store in a SQLite file: it can be looked into, and restored to the
 other engine.
@@ -31,20 +31,19 @@ class Restored:
     former: Path | None
 
 
-def back_up(source: Engine, path: Path, data: Path) -> Held:
+def back_up(source: Engine, path: Path) -> Held:
     """Write a backup, whole or not at all; the store may be used meanwhile.
 
     Args:
         source: The store.
         path: The file to write; it must not be there yet.
-        data: The data folder, for the corrections in it.
 
     Raises:
         StoreError: The file is there or can't be written, or the store is damaged.
     """
     with reading(source) as connection:
         check_rows(connection)
-        return _write(connection, path, data)
+        return _write(connection, path)
 
 
 def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
@@ -54,42 +53,46 @@ def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
         target: The store.
         path: The backup; it is checked before anything is changed.
         who: The name of the person who restores it.
-        data: The data folder: its corrections are exchanged too, and what the store held
-            before is written to a backup there.
+        data: The data folder: what the store held before is written to a backup there.
 
     Raises:
         StoreError: The file is no sound backup, or the store can't be written; nothing is changed.
     """
     former = _free_name(data)
-    with checked(path) as source, translated(file_url(data)), beside.staged(source, data) as ready:
+    with checked(path) as source, translated(file_url(data)):
+        data.mkdir(parents=True, exist_ok=True)
         with writing(target) as connection:
-            had = count(connection, beside.count_files(data))
+            had = count(connection)
             try:
                 if had:
-                    _write(connection, former, data)
+                    _write(connection, former)
                 _replace(source, connection, who, path.name)
             except BaseException:
                 former.unlink(missing_ok=True)
                 raise
         # A server lost at the very end may have changed everything all the same: then what was there is kept.
-        return Restored(count(source, _exchange(ready, data)), former if had else None)
+        _take_in_former(source, target, data)
+    with reading(target) as connection:
+        return Restored(count(connection), former if had else None)
 
 
-def _exchange(ready: Path | None, data: Path) -> int:
+def _take_in_former(source: Connection, target: Engine, data: Path) -> None:
+    """Take in what a former version's backup holds of corrections."""
     try:
-        return beside.exchange(ready, data) if ready else 0
+        beside.unpack(source, data)
     except OSError as error:
         message = (
-            f"Arkivet är återställt, men rättelserna i {data / beside.FOLDER} kunde inte bytas. "
+            f"Arkivet är återställt, men inte rättelserna: mappen {data / beside.FOLDER} går inte att skriva i. "
             "Ge översikten rätt att skriva där och återställ samma säkerhetskopia igen."
         )
         raise StoreError(message) from error
+    beside.take_in_files(target, data)
 
 
-def _write(source: Connection, path: Path, data: Path) -> Held:
+def _write(source: Connection, path: Path) -> Held:
     with writing_whole(path) as connection:
         copy_rows(source, connection)
-        return count(connection, beside.keep_files(connection, data))
+        return count(connection)
 
 
 def _replace(source: Connection, target: Connection, who: str, name: str) -> None:

@@ -1,70 +1,60 @@
-"""The remembered corrections: files beside the store, that a backup holds in a table of its own.
+"""What a former version kept of corrections: files beside the store, and a table of its own in a backup.
 
-They stay files, and no step makes this table in a store: what reads plans need not know
-of any database, and a backup loses nothing.
+They had no names, so they are taken into the store as somebody's without one, and offered like any others.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, insert, inspect, select
+from sqlalchemy import Column, Connection, Engine, LargeBinary, MetaData, Table, Text, inspect, select
+
+from umebra.corrections import read_former
+from umebra.store.corrected import take_in
+from umebra.store.engine import writing
 
 FOLDER = "corrections"
 """Their folder in the data folder."""
+TAKEN_IN = "tagna-in"
+"""The folder in it where they lie when they are in the store; one that can't be read stays where it is."""
 
 _CORRECTION = Table(
     "correction", MetaData(), Column("name", Text, primary_key=True), Column("content", LargeBinary, nullable=False)
 )
 
 
-def count_files(data: Path) -> int:
-    """Count the corrections in a data folder."""
-    return len(_files(data))
+def take_in_files(engine: Engine, data: Path) -> None:
+    """Take in the corrections in a data folder, once; none where the store is opened to read alone.
 
-
-def keep_files(connection: Connection, data: Path) -> int:
-    """Copy the corrections of a data folder into a backup; return how many."""
-    _CORRECTION.create(connection)
-    kept = [{"name": file.name, "content": file.read_bytes()} for file in _files(data)]
-    if kept:
-        connection.execute(insert(_CORRECTION), kept)
-    return len(kept)
-
-
-@contextmanager
-def staged(backup: Connection, data: Path) -> Iterator[Path | None]:
-    """Lay a backup's corrections ready in the data folder while the block runs; None where it has no table for them.
-
-    What may fail, for want of room or of rights, fails here, before the store is changed.
+    Raises:
+        StoreError: The store can't be written.
     """
-    data.mkdir(parents=True, exist_ok=True)
-    if not inspect(backup).has_table(_CORRECTION.name):
-        yield None
+    former = read_former(data / FOLDER)
+    if not former.found or engine.url.query:
         return
-    folder = Path(tempfile.mkdtemp(dir=data, prefix=f".{FOLDER}-"))
-    try:
-        for name, content in backup.execute(select(_CORRECTION.c.name, _CORRECTION.c.content)):
-            (folder / Path(name).name).write_bytes(content)
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with writing(engine) as connection:
+        take_in(connection, ((one.corrections, one.since) for one in former.found))
+    # Where the folder can't be written they are found again, and known.
+    with suppress(OSError):
+        (data / FOLDER / TAKEN_IN).mkdir(exist_ok=True)
+        for one in former.found:
+            one.file.replace(data / FOLDER / TAKEN_IN / one.file.name)
 
 
-def exchange(ready: Path, data: Path) -> int:
-    """Put the corrections that are laid ready in the place of those in the data folder; return how many."""
-    folder = data / FOLDER
-    folder.mkdir(exist_ok=True)
-    names = {file.name for file in ready.iterdir()}
-    for file in _files(data):
-        if file.name not in names:
-            file.unlink()
-    for name in names:
-        (ready / name).replace(folder / name)
-    return len(names)
+def unpack(backup: Connection, data: Path) -> None:
+    """Lay the corrections of a former version's backup in the data folder, where none of the name are.
+
+    Raises:
+        OSError: The folder can't be written.
+    """
+    for name, content in _packed(backup):
+        file = data / FOLDER / Path(name).name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.write_bytes(content)
 
 
-def _files(data: Path) -> list[Path]:
-    return sorted(file for file in (data / FOLDER).glob("*.json") if file.is_file())
+def _packed(backup: Connection) -> Iterator[tuple[str, bytes]]:
+    if inspect(backup).has_table(_CORRECTION.name):
+        rows = backup.execute(select(_CORRECTION.c.name, _CORRECTION.c.content))
+        yield from ((row.name, row.content) for row in rows)

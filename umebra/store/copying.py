@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -13,9 +14,19 @@ from umebra.errors import StoreError
 from umebra.history import Standing, Summary
 from umebra.measurements import Measurements
 from umebra.plan import Plan
+from umebra.store.corrected import decode
 from umebra.store.faults import place, translated
-from umebra.store.schema import EVENT, FILE, METADATA, REVISION
+from umebra.store.schema import CORRECTED, EVENT, FILE, METADATA, REVISION
 from umebra.store.values import Deed
+
+_WHAT = MappingProxyType(
+    {
+        FILE.name: "Filen med kontrollsumman",
+        REVISION.name: "Revision",
+        EVENT.name: "Händelse",
+        CORRECTED.name: "Rättelsen med händelsens nummer",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +38,14 @@ class Held:
     corrections: int
 
     def __bool__(self) -> bool:
-        return bool(self.revisions or self.events or self.corrections)
+        return bool(self.revisions or self.events)
 
 
-def count(connection: Connection, corrections: int) -> Held:
-    """Count what a store holds beside so many corrections."""
-    revisions, events = (
-        int(connection.execute(select(func.count()).select_from(table)).scalar_one()) for table in (REVISION, EVENT)
-    )
-    return Held(revisions, events, corrections)
+def count(connection: Connection) -> Held:
+    """Count what a store holds."""
+    of_corrections = select(func.count(CORRECTED.c.kept))
+    queries = (*(select(func.count()).select_from(table) for table in (REVISION, EVENT)), of_corrections)
+    return Held(*(int(connection.execute(query).scalar_one()) for query in queries))
 
 
 def check_rows(source: Connection) -> None:
@@ -81,9 +91,8 @@ def _check(source: Connection, table: Table, row: dict[str, Any]) -> None:
     except (ValueError, TypeError):
         sound = False
     if not sound:
-        what = "Filen med kontrollsumman" if table is FILE else "Revision" if table is REVISION else "Händelse"
         message = (
-            f"{what} {next(iter(row.values()))} i {place(source.engine.url)} är skadad. "
+            f"{_WHAT[table.name]} {next(iter(row.values()))} i {place(source.engine.url)} är skadad. "
             "Inget är ändrat. Spara undan det som det är, och återställ en tidigare säkerhetskopia: "
             "python -m umebra restore FIL."
         )
@@ -96,6 +105,9 @@ def _is_sound(table: Table, row: dict[str, Any]) -> bool:
     if table is REVISION:
         msgspec.json.decode(row["plan"], type=Plan)
         msgspec.json.decode(row["summary"], type=Summary)
+    elif table is CORRECTED:
+        if row["withdraws"] is None:
+            decode(row["kept"] or "")
     else:
         datetime.fromisoformat(row["at"])
         noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None

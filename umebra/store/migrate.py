@@ -10,7 +10,7 @@ from umebra.errors import StoreError
 from umebra.store.faults import place
 from umebra.store.schema import METADATA
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The latest step in ``migrations/versions``."""
 
 # As Alembic makes it, to find there which steps have been taken.

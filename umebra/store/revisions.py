@@ -9,8 +9,11 @@ from umebra.errors import StoreError
 from umebra.history import Standing
 from umebra.measurements import Measurements
 from umebra.plan import Plan
-from umebra.store import adding, lookup
+from umebra.settings import data_folder
+from umebra.store import adding, corrected, lookup
+from umebra.store.beside import take_in_files
 from umebra.store.comments import Comment, encode
+from umebra.store.corrected import AS_IT_COMES, Corrected, HowRead
 from umebra.store.engine import open_engine, reading, store_url, writing
 from umebra.store.values import Deed, Event, Outcome, Revision
 
@@ -18,10 +21,14 @@ from umebra.store.values import Deed, Event, Outcome, Revision
 def open_store() -> "Store":
     """Open the store that the environment names (:func:`umebra.store.engine.store_url`).
 
+    What a former version kept of corrections in the data folder is taken in.
+
     Raises:
         StoreError: It can't be opened.
     """
-    return Store(open_engine(store_url()))
+    engine = open_engine(store_url())
+    take_in_files(engine, data_folder())
+    return Store(engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +37,14 @@ class Store:
 
     engine: Engine
 
-    def save(self, plan: Plan, content: bytes, who: str, reader: str, remark: str = "") -> Outcome:
-        """Keep a plan and its file as a draft."""
+    def save(
+        self, plan: Plan, content: bytes, who: str, reader: str, remark: str = "", *, how: HowRead = AS_IT_COMES
+    ) -> Outcome:
+        """Keep a plan and its file, and how it was read, as a draft."""
         with writing(self.engine) as connection:
-            return adding.save(connection, plan, content, who, reader, remark)
+            outcome = adding.save(connection, plan, content, who, reader, remark)
+            corrected.correct(connection, outcome.revision, how, who)
+            return outcome
 
     def save_and_publish(
         self,
@@ -45,6 +56,7 @@ class Store:
         *,
         after: int | None = None,
         name: str = "",
+        how: HowRead = AS_IT_COMES,
     ) -> Outcome:
         """Keep a plan and its file, and show it to everyone.
 
@@ -58,9 +70,11 @@ class Store:
                 the present one by now, the plan is kept as a draft. Not asked where left out.
             name: Which of the plans that are shown side by side it is the new revision of;
                 empty for the main one, a new name for one more.
+            how: The corrections that it was read with.
         """
         with writing(self.engine) as connection:
             outcome = adding.save(connection, plan, content, who, reader, remark)
+            corrected.correct(connection, outcome.revision, how, who)
             return adding.publish(connection, outcome, who, after, adding.clean(name))
 
     def publish(self, revision: int, who: str, *, after: int | None = None, name: str = "") -> Outcome:
@@ -110,6 +124,16 @@ class Store:
                 )
                 raise StoreError(message)
             return adding.measure(connection, present.revision, measurements, content, who)
+
+    def stop_offering(self, event: int, who: str) -> Event:
+        """Offer the corrections that were kept with an event no more; they stay in the trail."""
+        with writing(self.engine) as connection:
+            return corrected.stop_offering(connection, event, who)
+
+    def corrections(self) -> tuple[Corrected, ...]:
+        """Return all corrections that revisions were read with, the first first."""
+        with reading(self.engine) as connection:
+            return corrected.read(connection)
 
     def mark_meeting(self, who: str, day: date) -> Event:
         """Note that the board met on a day and saw what is published now."""

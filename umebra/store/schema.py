@@ -4,6 +4,8 @@
 who did what and when; what is published, what is remarked, and which indicators accompany
 a revision, is the latest event that says so. Its ``standing`` is what was noted with it:
 of a publication since when each action has its status, of indicators all that was read.
+``corrected``: the corrections that a revision was read with, by the event that says who
+made them; or which event's corrections are offered no more.
 A change of these tables needs a step in ``migrations/versions``.
 """
 
@@ -44,4 +46,12 @@ EVENT = Table(
     Column("text", Text),
     Column("standing", Text),
     Index("ix_event_kind", "kind", "id"),
+)
+
+CORRECTED = Table(
+    "corrected",
+    METADATA,
+    Column("event", Integer, ForeignKey("event.id"), primary_key=True, autoincrement=False),
+    Column("withdraws", Integer, ForeignKey("event.id")),
+    Column("kept", Text),
 )

@@ -20,6 +20,8 @@ class Deed(StrEnum):
     RESTORED = "restored"
     COMMENTED = "commented"
     MEASURED = "measured"
+    CORRECTED = "corrected"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Event:
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
         text: The remark, the day of the meeting, the comment on a year (:mod:`umebra.store.comments`), the name of
-            the file of indicators that accompanies the revision from then on (None for none), or which plan was
-            published or withdrawn (:attr:`plan`).
+            the file of indicators that accompanies the revision from then on (None for none), what was corrected, or
+            which plan was published or withdrawn (:attr:`plan`).
     """
 
     id: int

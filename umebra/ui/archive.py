@@ -7,7 +7,7 @@ from threading import Lock
 
 import streamlit as st
 
-from umebra.store import URL, Event, Revision, Store, identity, open_store, require_same, store_url
+from umebra.store import URL, Corrected, Event, Revision, Store, identity, open_store, require_same, store_url
 
 
 def store() -> Store:
@@ -21,11 +21,12 @@ def store() -> Store:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that the store knows but the plans themselves: revisions, the latest first, and events, the first first."""
+    """All that the store knows but the plans themselves: revisions, the latest first; the others, the first first."""
 
     revisions: tuple[Revision, ...]
     events: tuple[Event, ...]
     last: Event | None
+    corrections: tuple[Corrected, ...]
 
 
 def history() -> History:
@@ -78,4 +79,4 @@ def _opened() -> _Opened:
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
 def _history(url: str, last: Event | None, _kept: Store) -> History:  # noqa: ARG001 - the cache's key
-    return History(_kept.revisions(), _kept.events(), last)
+    return History(_kept.revisions(), _kept.events(), last, _kept.corrections())

@@ -1,4 +1,4 @@
-"""What a person says of a file's reading: taken in at once, and kept for the next file of the same shape."""
+"""What a person says of a file's reading: it holds at once, for her alone until the plan is published with it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,14 +8,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from umebra.corrections import ACROSS, LAYOUTS, LIST, NONE, Correction, Corrections
-from umebra.errors import UmebraError
 from umebra.plan import Question, Status, Table
 from umebra.readers import SheetPicture
 from umebra.readers.words import meaning_names
-from umebra.ui.loading import Loaded, remembered, remembered_for
+from umebra.store import Corrected
+from umebra.ui.loading import Loaded
 
 _ABREAST = 4
-_KEPT = "corrections"
+_SESSION = "corrections"
 _FAULT = "corrections_fault"
 # From here on a heading said that its column holds the titles.
 _SAID = 0.6
@@ -30,6 +30,9 @@ class Wizard:
     Attributes:
         asked: The questions, also those that have been answered.
         near: Of a file that holds no plan: the tables that come nearest.
+        taken: Whose corrections are taken over, and are among these.
+        offered: Whose corrections could be.
+        uncorrected: The tables as they are read without corrections.
     """
 
     file: str
@@ -38,6 +41,17 @@ class Wizard:
     loaded: Loaded | None
     asked: tuple[Question, ...] = ()
     near: tuple[Table, ...] = ()
+    taken: tuple[Corrected, ...] = ()
+    offered: tuple[Corrected, ...] = ()
+    uncorrected: tuple[Table, ...] = ()
+
+    @property
+    def own(self) -> Corrections:
+        """What is said beside what was taken over."""
+        own = self.corrections
+        for one in self.taken:
+            own = own.without(one.kept.corrections) if one.kept else own
+        return own
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -54,20 +68,27 @@ class Wizard:
         return "-".join(map(str, (self.file, *parts)))
 
 
-def corrections_for(file: str, content: bytes, name: str) -> Corrections:
-    """Return what is said of a file in this session, else what is remembered for its shape.
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What this session has said of an uploaded file.
 
-    Args:
-        file: The file's own name among this session's uploads.
-        content: Its bytes.
-        name: Its name.
+    Attributes:
+        file: The file's own name among its uploads.
+        corrections: What was said, None for nothing yet.
+        taken: The numbers of the events whose corrections were taken over.
+        declined: Those whose corrections are not to be offered again.
     """
-    kept, corrections = st.session_state.get(_KEPT, ("", NONE))
-    if kept == file:
-        return corrections  # type: ignore[no-any-return] # the session's state has no types
-    found = remembered_for(content, name)
-    st.session_state[_KEPT] = (file, found)
-    return found
+
+    file: str = ""
+    corrections: Corrections | None = None
+    taken: tuple[int, ...] = ()
+    declined: tuple[int, ...] = ()
+
+
+def session_of(file: str) -> Session:
+    """Return what this session has said of a file."""
+    kept: Session = st.session_state.get(_SESSION, Session())
+    return kept if kept.file == file else Session(file)
 
 
 def change(wizard: Wizard, table: Table, key: str, change: Callable[[Correction, Any], Correction]) -> None:
@@ -141,13 +162,11 @@ def _noted(wizard: Wizard) -> Corrections:
     return replace(wizard.corrections, shapes=tuple(shapes))
 
 
-def _keep(wizard: Wizard, corrections: Corrections) -> None:
-    st.session_state[_KEPT] = (wizard.file, corrections)
+def _keep(wizard: Wizard, corrections: Corrections, taken: tuple[Corrected, ...] | None = None) -> None:
+    """Let a file be read so from now on, in this session alone."""
+    events = tuple(one.event.id for one in (wizard.taken if taken is None else taken))
+    st.session_state[_SESSION] = replace(session_of(wizard.file), corrections=corrections, taken=events)
     st.session_state.pop(_FAULT, None)
-    try:
-        remembered().keep(corrections)
-    except UmebraError as error:
-        note_fault(str(error))
 
 
 def note_fault(text: str) -> None:
@@ -156,10 +175,26 @@ def note_fault(text: str) -> None:
 
 
 def forget(wizard: Wizard) -> None:
-    """Read the file as if nothing had been said of it, and the next one too."""
-    for headings in wizard.corrections.known_by:
-        remembered().forget(headings)
-    st.session_state[_KEPT] = (wizard.file, NONE)
+    """Read the file as if nothing had been said of it."""
+    _keep(wizard, NONE, ())
+
+
+def take_over(wizard: Wizard, offer: Corrected) -> None:
+    """Read the file with another's corrections too."""
+    theirs = offer.kept.corrections if offer.kept else NONE
+    _keep(wizard, wizard.corrections.over(theirs), (*wizard.taken, offer))
+
+
+def read_without(wizard: Wizard, taken: Corrected) -> None:
+    """Read the file without the corrections that were taken over."""
+    theirs = taken.kept.corrections if taken.kept else NONE
+    _keep(wizard, wizard.corrections.without(theirs), tuple(one for one in wizard.taken if one != taken))
+
+
+def decline(wizard: Wizard, offer: Corrected) -> None:
+    """Offer another's corrections no more for this file."""
+    session = session_of(wizard.file)
+    st.session_state[_SESSION] = replace(session, declined=(*session.declined, offer.event.id))
 
 
 def side_by_side(count: int) -> Iterator[DeltaGenerator]:
@@ -181,6 +216,6 @@ def with_word(told: Correction, word: str, status: Status | None) -> Correction:
 
 
 def fault() -> str | None:
-    """Return why the last correction could not be kept, if so."""
+    """Return why the last correction made no difference, if so."""
     text: str | None = st.session_state.get(_FAULT)
     return text

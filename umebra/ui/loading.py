@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from umebra.changes import Comparison, compare
-from umebra.corrections import NONE, Corrections, Remembered
+from umebra.corrections import NONE, Corrections
 from umebra.errors import DamagedFileError, ReadError
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.figures import Grouping, grouping_of, status_labels
@@ -20,7 +20,7 @@ from umebra.merging import merge_frameworks, merge_plans
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture
 from umebra.reading import look_at, read_plan
-from umebra.settings import Settings, Texts, data_folder, parse_settings, read_settings_texts, settings_path
+from umebra.settings import Settings, Texts, parse_settings, read_settings_texts, settings_path
 from umebra.store import Store
 from umebra.tables import action_table, filter_values
 from umebra.ui.archive import store
@@ -138,25 +138,6 @@ def load_together(plans: Mapping[str, Loaded]) -> Loaded:
     return _plans().get(("together", key), lambda: _together(plans))
 
 
-def remembered() -> Remembered:
-    """Return where corrections are kept for the next file of the same shape."""
-    return Remembered(data_folder() / "corrections")
-
-
-def remembered_for(content: bytes, name: str) -> Corrections:
-    """Return the corrections that are kept for the shape of a file.
-
-    Raises:
-        ReadError: The file can't be read.
-        SettingsError: The settings file has a fault.
-    """
-    kept = remembered()
-    if kept.is_empty:
-        return NONE
-    pictures = look(content, name)
-    return kept.find(texts for one in pictures for texts in (*one.headings.values(), *one.sides.values()))
-
-
 def named_plan() -> Path | None:
     """Return the file that the dashboard was started with, if any."""
     named = os.environ.get(PLAN_VARIABLE)
@@ -166,6 +147,7 @@ def named_plan() -> Path | None:
 def load_start() -> Loaded:
     """Read the plan that is shown where none is published: UMEBRA_PLAN's, else the example.
 
+    It is read as it comes: what somebody has corrected of a file with the same headings is not for everyone.
     The file is looked at anew each time, so a saved change shows at the next click.
 
     Raises:
@@ -182,7 +164,7 @@ def load_start() -> Loaded:
         )
         raise DamagedFileError(message) from error
     try:
-        return load(content, path.name, remembered_for(content, path.name), is_sample=path == SAMPLE)
+        return load(content, path.name, is_sample=path == SAMPLE)
     except ReadError as error:
         message = f"Planen {path.name} kan inte visas. {error}"
         raise type(error)(message) from error

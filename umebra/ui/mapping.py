@@ -18,6 +18,10 @@ from umebra.ui.meanings import show_status
 from umebra.ui.picture import sheet_picture
 from umebra.ui.plain import plain
 
+_OWN = (
+    "Filen läses som du har rättat den. Det gäller bara för dig, tills du publicerar planen: då läser alla den så, och "
+    "rättelserna står under Historik med ditt namn."
+)
 _SURE, _FAIRLY_SURE = 0.85, 0.6
 _LAYOUT_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -35,8 +39,8 @@ def show_mapping(wizard: Wizard) -> None:
     if unkept := fault():
         html.show(html.alert(unkept))
     # An answer stands with its question, with the means to change it.
-    if replace(wizard.corrections, answers={}, shapes=()) != NONE:
-        html.show(html.notice("Filen läses som du har rättat den. Nästa fil med samma rubriker läses likadant."))
+    if replace(wizard.own, answers={}, shapes=()) != NONE:
+        html.show(html.notice(_OWN))
         st.button("Glöm rättelserna", key="forget", icon=":material/undo:", on_click=forget, args=[wizard])
     with st.expander("Så lästes filen – rätta här om något är fel", expanded=not _is_sure(wizard), key="mapping"):
         picture = _choose_sheet(wizard)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from umebra import __version__, swedish
 from umebra.errors import UmebraError
-from umebra.store import Event, Outcome, Revision
+from umebra.store import Event, HowRead, Outcome, Revision
 from umebra.ui import html, state
 from umebra.ui.archive import history, store
 from umebra.ui.changing import show_changes
@@ -18,6 +18,7 @@ from umebra.wording import takeaway
 
 _TOLD = "publishing_told"
 _FORM_FAULT = "publishing_fault"
+_PLAN = "publish_as"
 _NAME, _REMARK = "publisher", "publisher_remark"
 STARTED_WITH = "Planen som översikten startades med."
 BESIDE = "En ny plan, bredvid de andra"
@@ -39,6 +40,16 @@ class Told:
     is_fault: bool = False
     outcome: Outcome | None = None
     before: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """A plan that is handed in, its file, the plan it is the new revision of, and how it was read."""
+
+    candidate: Loaded
+    content: bytes
+    name: str
+    how: HowRead
 
 
 def show_told() -> None:
@@ -79,7 +90,7 @@ def choose_plan(candidate: Loaded) -> str:
     """Draw the choice of which plan the file is the new revision of; return its name among those side by side."""
     present = state.present_if_any()
     names = [plan.name for plan in present.plans] if present else [state.MAIN]
-    chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], key="publish_as", width=480)
+    chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], key=_PLAN, width=480)
     if chosen != BESIDE:
         return chosen
     proposed = candidate.plan.title or candidate.plan.source.name
@@ -87,13 +98,19 @@ def choose_plan(candidate: Loaded) -> str:
     return named.strip() or proposed
 
 
-def show_form(candidate: Loaded, content: bytes, name: str) -> None:
+def asked_plan() -> str:
+    """Return the name that was chosen last, of the plan that the file is the new revision of."""
+    return str(st.session_state.get(_PLAN, state.MAIN))
+
+
+def show_form(candidate: Loaded, content: bytes, name: str, how: HowRead) -> None:
     """Draw what is asked of the person who publishes, and the buttons.
 
     Args:
         candidate: The plan.
         content: Its file.
         name: The plan that it is the new revision of.
+        how: The corrections that it was read with.
     """
     present = state.present_if_any()
     shown = present.named(name) if present else None
@@ -111,7 +128,7 @@ def show_form(candidate: Loaded, content: bytes, name: str) -> None:
                     type="primary" if published else "secondary",
                     icon=":material/publish:" if published else ":material/draft:",
                     on_click=_hand_in,
-                    args=[candidate, content, name, seen if published else None],
+                    args=[_Handed(candidate, content, name, how), seen if published else None],
                 )
         if fault := state.noted(_FORM_FAULT):
             html.show(html.alert(fault))
@@ -153,31 +170,30 @@ def publish_again(revision: int, name: str = "") -> None:
         tell(Told(str(error), is_fault=True))
 
 
-def _hand_in(candidate: Loaded, content: bytes, name: str, after: int | None) -> None:
+def _hand_in(handed: _Handed, after: int | None) -> None:
     who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK]
     state.remember_who(who)
     state.note(_FORM_FAULT, None if who else NAMELESS)
     if not who:
         return
     try:
-        _take_in(*_keep(candidate, content, name, who, remark, after))
+        _take_in(*_keep(handed, who, remark, after))
     except UmebraError as error:
         state.note(_FORM_FAULT, str(error))
 
 
-def _keep(
-    candidate: Loaded, content: bytes, name: str, who: str, remark: str, after: int | None
-) -> tuple[Outcome, Event | None]:
+def _keep(handed: _Handed, who: str, remark: str, after: int | None) -> tuple[Outcome, Event | None]:
     """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
+    read, content = handed.candidate.read, handed.content
     if after is None:
-        return store().save(candidate.read, content, who, __version__, remark), None
-    plan_name = "" if name == state.MAIN else name
-    before = _publication_of(plan_name)
+        return store().save(read, content, who, __version__, remark, how=handed.how), None
+    name = "" if handed.name == state.MAIN else handed.name
+    before = _publication_of(name)
     present = state.present_if_any()
-    if present and not plan_name and before is None:
+    if present and not name and before is None:
         before = keep_start(present.plans[0].loaded, who)
     seen = before.id if before and after == 0 else after
-    outcome = store().save_and_publish(candidate.read, content, who, __version__, remark, after=seen, name=plan_name)
+    outcome = store().save_and_publish(read, content, who, __version__, remark, after=seen, name=name, how=handed.how)
     return outcome, before
 
 

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from umebra import swedish
 from umebra.plan import Question, Status
 from umebra.readers import CellPicture, SheetPicture
 from umebra.readers.grid import parse_range
 from umebra.ui import html
 from umebra.ui.correcting import Wizard, answer
+from umebra.ui.correction_words import answered_by
 from umebra.ui.plain import plain
 
 _HEADING = "Svara på det här först"
-_WHY = "Filen säger det inte, och det gissas inte. Svaret gäller genast, och för nästa fil med samma rubriker."
+_WHY = "Filen säger det inte, och det gissas inte. Svaret gäller genast för dig, och för alla när planen publiceras."
 _YES = "Ja betyder: grön är {}, gul är {} och röd är {}. Till dess är statusen okänd."
 _MOST_EXAMPLES, _LONGEST_EXAMPLE = 4, 40
 _FILLS = "fills:"
@@ -52,8 +54,10 @@ def _meaning(wizard: Wizard, question: Question) -> Markup:
 
 def _show_answered(wizard: Wizard, number: int, question: Question, value: str) -> None:
     given = dict(question.choices).get(value, value)
+    other = answered_by(wizard, question.key, value)
+    who = f"{other.who} svarade {swedish.local_day(other.at)}:" if other else "Du svarade"
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        html.show(html.paragraph(Markup("{} Du svarade <b>{}</b>.").format(question.text, given)), width="content")
+        html.show(html.paragraph(Markup("{} {} <b>{}</b>.").format(question.text, who, given)), width="content")
         key = wizard.key("change", number, question.key)
         st.button("Ändra", key=key, icon=":material/undo:", on_click=answer, args=[wizard, question.key, None])
 

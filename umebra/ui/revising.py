@@ -10,11 +10,11 @@ from umebra.store import Event, Revision
 from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
 from umebra.ui.actions import show_actions
-from umebra.ui.archive import history, store
+from umebra.ui.archive import History, history, store
 from umebra.ui.loading import load_revision
 from umebra.ui.plain import plain
 from umebra.ui.publishing import NAMELESS, publish_again, show_told
-from umebra.ui.revisions import choose, measured_line, published_line
+from umebra.ui.revisions import choose, corrected_facts, measured_line, published_line
 from umebra.ui.trail import show_list, show_trail, shown_names
 from umebra.ui.view import View
 from umebra.ui.ways import REVISION_KEY
@@ -40,7 +40,7 @@ def show_history(view: View) -> None:
     show_told()
     chosen = choose("Revision", revisions, REVISION_KEY, view.loaded.revision)
     if chosen:
-        _show_revision(chosen)
+        _show_revision(chosen, kept)
         _show_actions(chosen, view)
     html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
     show_list(kept, view)
@@ -61,8 +61,8 @@ def _show_actions(revision: Revision, view: View) -> None:
         show_actions(loaded, table, "revision_actions")
 
 
-def _show_revision(revision: Revision) -> None:
-    html.show(html.facts(_facts(revision)))
+def _show_revision(revision: Revision, kept: History) -> None:
+    html.show(html.facts([*_facts(revision), *corrected_facts(kept, revision.id)]))
     present = [plan.loaded.revision for plan in state.present().plans]
     with st.container(horizontal=True):
         st.download_button(

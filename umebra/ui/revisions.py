@@ -12,6 +12,7 @@ from umebra.ui.archive import History, history
 from umebra.ui.plain import plain, unturned
 from umebra.ui.view import View
 
+UNREADABLE = "Rättelserna av {who}, {day}, går inte att läsa i arkivet: de är skadade. Planen visas som den lästes då."
 ONE_AT_A_TIME = "Välj en av planerna i sidomenyn: varje plan har sina egna revisioner."
 
 
@@ -55,6 +56,16 @@ def describe(revision: Revision) -> str:
 def published_line(publication: Event) -> str:
     """Say when and by whom a plan was published."""
     return f"publicerad {swedish.moment(publication.at)} av {publication.who}"
+
+
+def corrected_facts(kept: History, revision: int) -> list[tuple[str, str]]:
+    """Say what was corrected when a revision was read, by whom and when: a line for each correction."""
+    last = next((one for one in reversed(kept.corrections) if one.event.revision == revision), None)
+    if last is None:
+        return []
+    if last.kept is None:
+        return [("Rättat", UNREADABLE.format(who=last.event.who, day=swedish.moment(last.at)))]
+    return [("Rättat", f"{said.text} {said.who}, {swedish.moment(said.at)}") for said in last.kept.said]
 
 
 def measured_line(event: Event) -> str:

@@ -22,6 +22,8 @@ DEEDS = {
     Deed.RESTORED: "Återställde en säkerhetskopia",
     Deed.COMMENTED: "Skrev i årsuppföljningen",
     Deed.MEASURED: "Bytte indikatorer",
+    Deed.CORRECTED: "Rättade läsningen",
+    Deed.FORGOTTEN: "Slutade erbjuda rättelser",
 }
 
 

@@ -7,19 +7,22 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
 
 from umebra import swedish
+from umebra.corrections import NONE
 from umebra.errors import NoPlanError, OnlyIndicatorsError, UmebraError
 from umebra.figures import count_statuses
 from umebra.plan import Plan, Table
 from umebra.ui import html, state
 from umebra.ui.belonging import show_framework
 from umebra.ui.changing import differs_beside, show_beside, show_changes, show_takeaway
-from umebra.ui.correcting import Wizard, corrections_for
+from umebra.ui.correcting import Wizard
+from umebra.ui.correction_words import how_read
 from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.mapping import show_mapping
 from umebra.ui.measuring import indicator_line, show_measurements
+from umebra.ui.offering import show_offers, with_offers
 from umebra.ui.plain import plain
 from umebra.ui.provenance import plan_line, show_unread, unasked
-from umebra.ui.publishing import choose_plan, show_form, show_known, show_told, was_told
+from umebra.ui.publishing import asked_plan, choose_plan, show_form, show_known, show_told, was_told
 from umebra.ui.questions import show_questions
 from umebra.ui.revisions import published_line
 from umebra.ui.templating import show_templates
@@ -82,10 +85,11 @@ def _show_candidate(uploaded: UploadedFile) -> None:
     except UmebraError as error:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
+    show_offers(wizard)
     show_questions(wizard)
     if wizard.loaded:
         _show_found(wizard.loaded, wizard)
-        _show_step(wizard.loaded, content)
+        _show_step(wizard.loaded, content, wizard)
     show_mapping(wizard)
 
 
@@ -96,21 +100,30 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
         UmebraError: Not even its cells can be read.
     """
     pictures = look(content, name)
-    corrections = corrections_for(file, content, name)
+    wizard = with_offers(Wizard(file, pictures, NONE, None), asked_plan())
+    corrections = wizard.corrections
     try:
         loaded = load(content, name, corrections)
         # What has been answered is no longer asked: the questions are those of the file as it comes.
         asked = load(content, name, replace(corrections, answers={})).plan if corrections.answers else loaded.plan
-        return Wizard(file, pictures, corrections, loaded, asked.questions)
+        tables = loaded.plan.tables if corrections == NONE else _uncorrected(content, name)
+        return replace(wizard, loaded=loaded, asked=asked.questions, uncorrected=tables)
     except NoPlanError as error:
         if not pictures:
             raise
         further = "" if error.tables else f" {POINT_OUT}"
         html.show(html.alert(error.here) + html.paragraph(f"{UNCHANGED}{further}"))
-        return Wizard(file, pictures, corrections, None, near=error.tables)
+        return replace(wizard, near=error.tables)
 
 
-def _show_step(candidate: Loaded, content: bytes) -> None:
+def _uncorrected(content: bytes, name: str) -> tuple[Table, ...]:
+    try:
+        return load(content, name).plan.tables
+    except NoPlanError:
+        return ()
+
+
+def _show_step(candidate: Loaded, content: bytes, wizard: Wizard) -> None:
     """Draw what the plan would change, and the means to publish it."""
     name = choose_plan(candidate)
     found = state.present_if_any()
@@ -131,7 +144,7 @@ def _show_step(candidate: Loaded, content: bytes) -> None:
     else:
         _show_changes(present, candidate)
     html.show(html.heading("Publicera"))
-    show_form(candidate, content, name)
+    show_form(candidate, content, name, how_read(wizard))
 
 
 def _show_changes(present: Loaded, candidate: Loaded) -> None:
