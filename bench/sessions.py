@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -78,12 +79,20 @@ class Visitor:
         return state
 
 
+V = TypeVar("V", bound=Visitor)
+
+
 async def arrive(address: str, path: str = "") -> Visitor:
     """Connect to the server; the page is not yet run."""
+    return await arrive_as(Visitor, address, path)
+
+
+async def arrive_as(kind: type[V], address: str, path: str = "") -> V:
+    """Connect to the server as a kind of visitor; the page is not yet run."""
     socket = await connect(
         f"ws://{urlsplit(address).netloc}/_stcore/stream",
         subprotocols=["streamlit"],  # type: ignore[list-item] - a NewType of str
         max_size=UNLIMITED,
         compression=None,
     )
-    return Visitor(address, socket, path)
+    return kind(address, socket, path)
