@@ -47,6 +47,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         }
     ),
     "umebra.candidates": frozenset(),
+    "umebra.making": frozenset({"umebra.errors", "umebra.settings", "umebra.workers"}),
     "umebra.matching": frozenset({"rapidfuzz", "umebra.candidates", "umebra.letters", "umebra.plan"}),
     "umebra.changes": frozenset({"umebra.letters", "umebra.matching", "umebra.plan"}),
     "umebra.changes_beside": frozenset({"umebra.indicators", "umebra.letters", "umebra.matching", "umebra.plan"}),
@@ -93,9 +94,9 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.commands": frozenset(
         {
             *("umebra.changes", "umebra.changes_beside", "umebra.errors", "umebra.exports", "umebra.plan"),
-            *("umebra.readers", "umebra.reading", "umebra.settings", "umebra.wording"),
+            *("umebra.making", "umebra.readers", "umebra.reading", "umebra.settings", "umebra.wording"),
             *("umebra.figures", "umebra.frameworks", "umebra.measurements", "umebra.reports", "umebra.store"),
-            *("umebra.swedish", "umebra.workers", "umebra.yearly"),
+            *("umebra.swedish", "umebra.tables", "umebra.workers", "umebra.yearly"),
         }
     ),
     "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),
@@ -103,7 +104,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.ui": frozenset(
         {
             *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors", "uvicorn"),
-            *("umebra.exports", "umebra.memory"),
+            *("umebra.exports", "umebra.making", "umebra.memory"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.reading"),
             *(
                 "umebra.settings",

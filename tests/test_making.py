@@ -61,6 +61,23 @@ def test_what_it_is_about_may_fail_too() -> None:
     assert "Arkivet svarar inte." in ended(ValueError(), arguments).fault()
 
 
+def test_a_file_that_is_fetched_is_there_at_once_or_says_why() -> None:
+    """What lies in the store needs no worker; where the store can't be read, the page has its sentence."""
+
+    def no_store() -> tuple[object, ...]:
+        message = "Arkivet svarar inte."
+        raise StoreError(message)
+
+    pool: Any = Failing(ValueError())
+    fetched = Making("revision", Offer("original", "Hämta", "", "plan.xlsx", None, lambda: (b"PK",), LIMITS, "Filen"))
+    fetched.begin(pool)
+    assert fetched.made.result(timeout=0) == b"PK"
+    assert fetched.fault() == ""
+    missing = Making("revision", Offer("original", "Hämta", "", "plan.xlsx", None, no_store, LIMITS, "Filen"))
+    missing.begin(pool)
+    assert missing.fault() == "Filen: Arkivet svarar inte."
+
+
 def test_what_could_not_be_compared_is_said() -> None:
     """A document says why it has no changes, under the heading where they would stand."""
     settings, untold = read_settings(), "Vad som har ändrats kunde inte tas med. Arkivet svarar inte."

@@ -27,3 +27,19 @@ def test_the_meeting_shows_what_the_filters_leave(monkeypatch: pytest.MonkeyPatc
     app = open_app(LIST, monkeypatch, "mote", fokusomrade=["Stärka föräldrar"])
     assert "3 av 32 aktiviteter" in text_of(app)
     assert "Utveckla samverkan" not in text_of(app)
+
+
+def test_a_plan_too_large_for_a_meeting_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each step would keep everybody waiting, the meeting says so and can be left."""
+    monkeypatch.setattr("umebra.ui.meeting._MOST_ACTIONS", 31)
+    app = open_app(LIST, monkeypatch, "mote")
+    assert not app.exception
+    assert "Planen har 32 aktiviteter, och mötesläget visar planer med högst 31." in text_of(app)
+    assert app.button(key="step_next").disabled
+
+
+def test_a_machine_that_cannot_bound_memory_is_told_where_files_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ladda upp says which bound is missing, and nothing where all are there."""
+    assert "kan inte begränsas" not in text_of(open_app(LIST, monkeypatch, "ladda_upp"))
+    monkeypatch.setattr("umebra.ui.uploading.missing_bounds", lambda: "Minnet kan inte begränsas här.")
+    assert "Minnet kan inte begränsas här." in text_of(open_app(LIST, monkeypatch, "ladda_upp"))

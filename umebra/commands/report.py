@@ -1,33 +1,28 @@
 """``report``: a plan as a document to hand out, without the dashboard."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from umebra import swedish
 from umebra.changes import compare
 from umebra.commands.command import Command, add_indicators, read_with_indicators
+from umebra.commands.making import make_or_tell
 from umebra.commands.year import year_report
 from umebra.errors import ExportError
 from umebra.figures import status_labels
 from umebra.plan import Plan
 from umebra.reading import read_plan
-from umebra.reports.content import Report, Since
-from umebra.reports.making import make_report
-from umebra.reports.pdf import export_pdf
-from umebra.reports.slides import export_slides
-from umebra.reports.web import export_html, export_year_html
-from umebra.reports.year_content import YearReport
-from umebra.reports.year_slides import export_year_slides
+from umebra.reports.content import Since
+from umebra.reports.documents import About, make_document
 from umebra.settings import Settings, read_settings
+from umebra.tables import Filters
+from umebra.workers import Task
 
-FORMATS: Mapping[str, Callable[[Report], bytes]] = MappingProxyType(
-    {".pdf": export_pdf, ".pptx": export_slides, ".html": export_html}
-)
-YEAR_FORMATS: Mapping[str, Callable[[YearReport], bytes]] = MappingProxyType(
-    {".pdf": export_pdf, ".pptx": export_year_slides, ".html": export_year_html}
-)
+FORMATS = (".pdf", ".pptx", ".html")
+_TASK: Task[bytes] = Task("umebra.commands.report:make_file", bytes, is_long=True)
+_YEAR: Task[bytes] = Task("umebra.reports.documents:make_year_document", bytes, is_long=True)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,15 +50,19 @@ def _run(arguments: argparse.Namespace) -> str:
     settings = read_settings()
     plan = read_with_indicators(arguments, settings)
     old = read_plan(arguments.since, arguments.since.name, settings) if arguments.since else None
+    make_it = partial(make_or_tell, "Underlaget", settings.limits)
     if arguments.year:
         report = year_report(arguments.year, plan, old, settings)
-        _write(arguments.out, YEAR_FORMATS[kind](report))
+        _write(arguments.out, make_it(_YEAR, kind.removeprefix("."), report))
         return "\n".join((f"Årsuppföljningen är skriven: {arguments.out}", f"{report.compared}.", *report.warnings))
-    since = _since(old, plan, settings) if old else None
-    _write(
-        arguments.out, FORMATS[kind](make_report(plan, settings.under(plan.framework), swedish.today(), since=since))
-    )
+    _write(arguments.out, make_it(_TASK, kind.removeprefix("."), plan, old, settings, swedish.today()))
     return f"Underlaget är skrivet: {arguments.out}"
+
+
+def make_file(kind: str, plan: Plan, old: Plan | None, settings: Settings, today: date) -> bytes:
+    """Return a plan as a document of a kind, compared with an earlier one, if any; for a worker to run."""
+    since = _since(old, plan, settings) if old else None
+    return make_document(kind, About(plan, settings.under(plan.framework), today, Filters(), (), since, ""))
 
 
 def _write(file: Path, content: bytes) -> None:

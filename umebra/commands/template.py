@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 
 from umebra.commands.command import Command
+from umebra.commands.making import make_or_tell
 from umebra.errors import ExportError, SettingsError
-from umebra.exports.template import export_template
 from umebra.settings import Settings, read_settings
 from umebra.swedish import listed
+from umebra.workers import Task
 
+_TASK: Task[bytes] = Task("umebra.exports.files:make_template", bytes)
 _EXISTS = "Filen {} finns redan, och en mall skriver aldrig över något. Ange ett annat namn."
 _UNWRITTEN = "Filen {} går inte att skriva. Kontrollera att mappen finns och att du får skriva där."
 _UNKNOWN = "Ramverket {} finns inte. Välj {}."
@@ -22,7 +24,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> str:
     settings = _settings(arguments.framework)
-    _write(arguments.file, export_template(settings))
+    _write(arguments.file, make_or_tell("Mallen", settings.limits, _TASK, "xlsx", settings))
     return _DONE.format(arguments.file, settings.framework.name)
 
 

@@ -79,7 +79,7 @@ def _show_progress(place: str) -> None:
 
 
 def _progress(making: Making) -> str:
-    label, ticket = making.offer.label, making.ticket
+    label, ticket = making.offer.called, making.ticket
     if ticket.began is None:
         ahead = f": {swedish.plural(ticket.ahead, 'annan', 'andra')} före" if ticket.ahead else ""
         return f"{label} väntar på sin tur{ahead} …"
@@ -89,7 +89,7 @@ def _progress(making: Making) -> str:
 def _show_end(making: Making) -> None:
     error = making.made.exception()
     if isinstance(error, WorkError) and error.stop is Stop.CANCELLED:
-        html.show(html.live(f"{making.offer.label} är avbruten."))
+        html.show(html.live(f"{making.offer.called} är avbruten."))
     elif error:
         html.show(html.alert(making.fault()))
     else:
@@ -100,7 +100,7 @@ def _hand_over(making: Making) -> None:
     """Let the browser save the file, and keep a button for where it does not."""
     offer = making.offer
     with st.container(horizontal=True, vertical_alignment="center"):
-        html.show(html.live(f"{offer.label} är klar: {offer.name}"))
+        html.show(html.live(f"{offer.called} är klar: {offer.name}"))
         st.download_button(
             "Spara filen igen", making.made.result(), offer.name, offer.mime, key=_SAVE_KEY, on_click="ignore"
         )

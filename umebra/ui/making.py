@@ -4,44 +4,46 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Thread
 from uuid import uuid4
 
 from umebra.errors import Stop, UmebraError, WorkError
+from umebra.making import make, unmade
 from umebra.settings import Limits
-from umebra.workers import Bounds, Task, Ticket, Workers
+from umebra.workers import Task, Ticket, Workers
 
-_MOST_ANSWER = 128 << 20
-_REMEDIES = {
-    Stop.TIME: "Välj färre aktiviteter med filtren, eller ett annat format.",
-    Stop.MEMORY: "Välj färre aktiviteter med filtren, eller ett annat format.",
-    Stop.ANSWER: "Välj färre aktiviteter med filtren.",
-    Stop.DIED: "Försök igen, eller välj ett annat format.",
-    Stop.FAULT: "Försök igen, eller välj ett annat format. Felet står i loggen.",
-}
+_SMALLER = "Välj färre aktiviteter med filtren, eller ett annat format."
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file that can be made.
+    """A file that can be made, or fetched.
 
     Attributes:
         kind: The end of its name.
         label: What its button says.
         mime: What it is to a browser.
         name: Its name.
-        task: The function that makes it.
+        task: The function that makes it; None where the arguments are the file.
         arguments: What that is called with after the kind, worked out on the click.
         limits: How much it may take.
+        what: What it is called in a sentence; as the button where left out.
     """
 
     kind: str
     label: str
     mime: str
     name: str
-    task: Task[bytes]
+    task: Task[bytes] | None
     arguments: Callable[[], tuple[object, ...]]
     limits: Limits
+    what: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence."""
+        return self.what or self.label
 
 
 @dataclass(slots=True, eq=False)
@@ -69,24 +71,20 @@ class Making:
         except UmebraError as error:
             self.made.set_exception(error)
             return
-        Thread(target=self._make, args=(pool, arguments), name="making", daemon=True).start()
+        if self.offer.task is None:
+            self.made.set_result(b"".join(part for part in arguments if isinstance(part, bytes)))
+            return
+        making = partial(make, pool, self.offer.task, self.offer.kind, *arguments)
+        Thread(target=self._make, args=(making,), name="making", daemon=True).start()
 
     def fault(self) -> str:
         """Return why there is no file, as a sentence with its remedy; empty where there is one."""
         error = self.made.exception()
-        if error is None:
-            return ""
-        if not isinstance(error, WorkError):
-            return f"{self.offer.label}: {error}"
-        return " ".join(
-            (f"{self.offer.label} kunde inte göras.", str(error.stop), _REMEDIES.get(error.stop, ""))
-        ).strip()
+        return unmade(self.offer.called, error, _SMALLER) if isinstance(error, UmebraError) else ""
 
-    def _make(self, pool: Workers, arguments: tuple[object, ...]) -> None:
-        offer = self.offer
-        bounds = Bounds(offer.limits.making_seconds, offer.limits.making_bytes, _MOST_ANSWER)
+    def _make(self, making: Callable[..., bytes]) -> None:
         try:
-            content = pool.run(offer.task, offer.kind, *arguments, bounds=bounds, ticket=self.ticket)
+            content = making(limits=self.offer.limits, ticket=self.ticket)
         except UmebraError as error:
             self.made.set_exception(error)
         except Exception as error:  # whatever it was, the page says that there is no file

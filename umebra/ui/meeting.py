@@ -27,6 +27,9 @@ from umebra.verdicts import NO_PROOF
 STEP_KEY = "steg"
 _KEY = "stepping"
 _MOST, _MOST_CHANGES, _MOST_GROUPS, _MOST_MEASURED = 14, 9, 8, 5
+# What a meeting shows is worked out at each step, among everybody's clicks: this many take at most half a second.
+_MOST_ACTIONS = 10_000
+_TOO_MANY = "Planen har {}, och mötesläget visar planer med högst {}. Se den under Läget och Aktiviteter i stället."
 _SOON = timedelta(days=180)
 
 _stepping = st.components.v2.component(
@@ -44,11 +47,18 @@ class Step:
 
 def show_meeting(view: View) -> None:
     """Draw the step that the address names, and the means to go on."""
-    steps = tuple(meeting_steps(report_of(view), view, swedish.today()))
+    steps = _steps(view)
     place = _place(len(steps))
     step = steps[place]
     html.show(Markup("<div class='ub-meeting'>{}{}</div>").format(html.heading(step.heading, 1), step.body))
     _show_controls(place, len(steps), view)
+
+
+def _steps(view: View) -> tuple[Step, ...]:
+    """Return the steps; of a plan that would keep everybody waiting at each of them, one that says so."""
+    if (count := len(view.loaded.table)) > _MOST_ACTIONS:
+        return (Step("Mötesläge", _text(_TOO_MANY.format(swedish.actions(count), swedish.number(_MOST_ACTIONS)))),)
+    return tuple(meeting_steps(report_of(view), view, swedish.today()))
 
 
 def meeting_steps(report: Report, view: View, today: date) -> Iterator[Step]:

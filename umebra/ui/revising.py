@@ -1,17 +1,20 @@
 """Historik: every revision, what can be done with one, and the trail of who did what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import streamlit as st
 
 from umebra import swedish
 from umebra.errors import UmebraError
+from umebra.settings import Limits
 from umebra.store import Event, Revision
 from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
 from umebra.ui.actions import show_actions
 from umebra.ui.archive import History, history, store
+from umebra.ui.handing import offer_files
 from umebra.ui.loading import load_revision
+from umebra.ui.making import Offer
 from umebra.ui.plain import plain
 from umebra.ui.publishing import NAMELESS, publish_again, show_told
 from umebra.ui.revisions import choose, corrected_facts, measured_line, published_line
@@ -40,7 +43,7 @@ def show_history(view: View) -> None:
     show_told()
     chosen = choose("Revision", revisions, REVISION_KEY, view.loaded.revision)
     if chosen:
-        _show_revision(chosen, kept)
+        _show_revision(chosen, kept, view.loaded.settings.limits)
         _show_actions(chosen, view)
     html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
     show_list(kept, view)
@@ -61,29 +64,11 @@ def _show_actions(revision: Revision, view: View) -> None:
         show_actions(loaded, table, "revision_actions")
 
 
-def _show_revision(revision: Revision, kept: History) -> None:
+def _show_revision(revision: Revision, kept: History, limits: Limits) -> None:
     html.show(html.facts([*_facts(revision), *corrected_facts(kept, revision.id)]))
     present = [plan.loaded.revision for plan in state.present().plans]
+    offer_files(f"revision_{revision.id}", list(_files(revision, limits)))
     with st.container(horizontal=True):
-        st.download_button(
-            "Hämta filen som den var",
-            data=lambda: store().content(revision.id),
-            file_name=revision.name,
-            mime="application/octet-stream",
-            key="download_original",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        if revision.measured:
-            st.download_button(
-                "Hämta filen med indikatorer",
-                data=lambda: store().measured_content(revision.id),
-                file_name=revision.measured.text,
-                mime="application/octet-stream",
-                key="download_measurements",
-                icon=":material/download:",
-                on_click="ignore",
-            )
         st.button(
             "Titta på den i översikten",
             key="look",
@@ -108,6 +93,20 @@ def _show_revision(revision: Revision, kept: History) -> None:
     _show_unmeasuring(revision)
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
+
+
+def _files(revision: Revision, limits: Limits) -> Iterator[Offer]:
+    """Yield the revision's file and that of its indicators, as they were."""
+    kind, kept = "application/octet-stream", revision.id
+    yield Offer(
+        *("original", "Hämta filen som den var", kind, revision.name),
+        *(None, lambda: (store().content(kept),), limits, "Filen"),
+    )
+    if revision.measured:
+        yield Offer(
+            *("measurements", "Hämta filen med indikatorer", kind, revision.measured.text or "indikatorer"),
+            *(None, lambda: (store().measured_content(kept),), limits, "Filen med indikatorer"),
+        )
 
 
 def _show_withdrawal(revision: Revision) -> None:

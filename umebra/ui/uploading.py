@@ -26,6 +26,7 @@ from umebra.ui.publishing import asked_plan, choose_plan, show_form, show_known,
 from umebra.ui.questions import show_questions
 from umebra.ui.revisions import published_line
 from umebra.ui.templating import show_templates
+from umebra.workers import missing_bounds
 
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
@@ -41,6 +42,8 @@ POINT_OUT = "Finns det en plan i filen? Peka ut raden med dess rubriker här ned
 def show_upload() -> None:
     """Draw what everyone sees now, the place for a file, what was found in it, and templates to fill in."""
     _show_present()
+    if missing := missing_bounds():
+        html.show(html.alert(missing))
     show_told()
     show_file_chooser()
     show_templates()

@@ -13,7 +13,6 @@ from threading import Event, Thread
 from typing import BinaryIO, cast
 
 import msgspec
-import psutil
 
 from umebra import errors
 from umebra.errors import Stop, WorkError
@@ -161,17 +160,23 @@ class _Watch:
 
 
 def resident_bytes(process_id: int) -> int:
-    """Return the memory that a process has in use; 0 where it is gone."""
-    with suppress(psutil.Error):
-        return int(psutil.Process(process_id).memory_info().rss)
+    """Return the memory that a process has in use; 0 where it is gone, or nothing here can tell it."""
+    with suppress(ImportError):
+        import psutil
+
+        with suppress(psutil.Error):
+            return int(psutil.Process(process_id).memory_info().rss)
     return 0
 
 
 def processor_seconds(process_id: int) -> float:
-    """Return the processor time that a process has used; 0 where it is gone."""
-    with suppress(psutil.Error):
-        times = psutil.Process(process_id).cpu_times()
-        return float(times.user + times.system)
+    """Return the processor time that a process has used; 0 where it is gone, or nothing here can tell it."""
+    with suppress(ImportError):
+        import psutil
+
+        with suppress(psutil.Error):
+            times = psutil.Process(process_id).cpu_times()
+            return float(times.user + times.system)
     return 0.0
 
 
