@@ -16,9 +16,11 @@ from umebra.readers.strings import said
 from umebra.readers.styles import PLAIN, Kind, Style
 
 _ROW = r'<row(?: spans="[0-9:]*")? r="([0-9]{1,7})"([^<>/]*)>'
-# A cell's attributes and its text: a value, perhaps of a formula, or a text of its own. Nothing is tried twice.
+# A cell's attributes and its text: a value, perhaps of a formula, or a text of its own. Nothing is tried twice. A
+# formula that later cells share is for the parser to note.
 _CELL = (
-    r'(?:<c r="{}[0-9]++"([^<>]*+)>(?:(?:<f(?: [^<>]*)?(?:/>|>[^<>]++</f>))?+<v>([^<>]++)</v></c>|(?<=/>)'
+    r'(?:<c r="{}[0-9]++"([^<>]*+)>(?:(?:<f(?:(?: [^<>]*)?/>|(?: (?![^<>]*shared)[^<>]*)?>[^<>]++</f>))?+'
+    r"<v>([^<>]++)</v></c>|(?<=/>)"
     r'|(?<= t="inlineStr">)<is><t(?: xml:space="preserve")?>([^<>]++)</t></is></c>|(?<!/>)</c>))?+'
 )
 _PLACES = 3
