@@ -170,8 +170,10 @@ class _SheetReader:
 
     def _end_formula(self) -> None:
         text = "".join(self.texts)
-        # Of the cells that share a formula only the first holds its text.
-        self._formula = "=" + (self._masters.setdefault(self._shared, text) if self._shared else text)
+        # Of the cells that share a formula only one holds its text, most often the first.
+        if self._shared:
+            text = self._masters.setdefault(self._shared, text) if text else self._masters.get(self._shared, "")
+        self._formula = f"={text}"
 
     def _end_value(self) -> None:
         if self._kind == "str":
