@@ -31,6 +31,8 @@ _TEXTS = (
     *("number", "description", "focus_area", "responsible", "partners", "department"),
     *("cause", "district", "aim", "factors", "follow_up", "comment"),
 )
+# Those that are worked on whether a column fills them or not.
+_EXPECTED = frozenset({"number", "description", "focus_area", "responsible", "partners", "follow_up"})
 
 
 class _Times(NamedTuple):
@@ -98,7 +100,8 @@ class _Builder:
 
     def _texts(self) -> dict[str, list[Any]]:
         """Return the fields that are read from texts alone."""
-        columns: dict[str, list[Any]] = {name: self._cells.texts(name) for name in _TEXTS}
+        told = [name for name in _TEXTS if name in _EXPECTED or self._cells.may_have(name)]
+        columns: dict[str, list[Any]] = {name: self._cells.texts(name) for name in told}
         columns["title"] = self._cells.titles()
         self._said = {name: columns[name] for name in _PARTIES}
         names, nobody = self._partners.split, tuple[str, ...]()
@@ -108,7 +111,8 @@ class _Builder:
                 self._open_box(place, read_box(title, columns["number"][place]), columns)
         columns["partners"] = list(map(cache(_without), columns["partners"], columns["responsible"]))
         columns["focus_area"] = _read_each(self._vocabulary.area_name, columns["focus_area"], None)
-        columns["factors"] = _read_each(self._vocabulary.factors.split, columns["factors"], nobody)
+        if "factors" in columns:
+            columns["factors"] = _read_each(self._vocabulary.factors.split, columns["factors"], nobody)
         return columns
 
     def _open_box(self, place: int, box: Box, columns: dict[str, list[Any]]) -> None:
@@ -215,12 +219,12 @@ def _actions(columns: Mapping[str, Sequence[object]]) -> tuple[Action, ...]:
     A frozen value's own construction sets each field by a call; for thousands of actions
     it takes a third of the time to fill the fields one by one.
     """
-    actions = [object.__new__(Action) for _ in columns["title"]]
+    actions = tuple(map(object.__new__, repeat(Action, len(columns["title"]))))
     for field in fields(Action):
         fill = getattr(Action, field.name).__set__
         for _ in map(fill, actions, columns.get(field.name) or repeat(field.default)):
             pass
-    return tuple(actions)
+    return actions
 
 
 def _without(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ class CellReader:
         """Return the columns that fill a field."""
         return self._columns.get(name, [])
 
+    def may_have(self, name: str) -> bool:
+        """Tell whether a column or a heading above may fill a field."""
+        return self._given or name in self._columns
+
     def cells(self, record: Record, name: str) -> Sequence[Place]:
         """Return a field's cells: where each stands and what it says."""
         columns = self._columns.get(name)

@@ -33,7 +33,9 @@ class Further:
 
     def rows(self) -> list[int]:
         """Return the rows with a text that is, word for word, a heading for titles."""
-        texts = set[Value]().union(*(self._values[row].values() for row in self._below))
+        texts = set[Value]()
+        for row in self._below:
+            texts.update(self._values[row].values())
         titles = self._sheet.vocabulary.headings.titles(texts)
         return [row for row in self._below if not titles.isdisjoint(self._values[row].values())] if titles else []
 
