@@ -205,6 +205,23 @@ def test_a_rival_column_is_named(name: str) -> None:
     assert "”Ladda upp”" in said[0].message or "Fyll i" in said[0].message
 
 
+IN_WORDS: dict[str, tuple[str, tuple[str, str, str], list[str | None]]] = {
+    "the same word for the same status": ("Läge i klartext", ("Rullar", "Vilar", "Rullar"), [None] * 3),
+    "a sentence for each": ("Läge i ord", ("Gick bra", "Vi väntar", "Bokat"), ["Gick bra", "Vi väntar", "Bokat"]),
+    "another heading": ("Läge nu", ("Rullar", "Vilar", "Rullar"), ["Rullar", "Vilar", "Rullar"]),
+}
+
+
+@pytest.mark.parametrize("name", IN_WORDS)
+def test_a_status_said_again_in_words_is_no_follow_up(name: str) -> None:
+    """A column that by its heading gives the status in words, the same for the same one, tells nothing more."""
+    heading, words, follow_ups = IN_WORDS[name]
+    rows = zip("ABC", ("Grön", "Röd", "Grön"), words, strict=True)
+    plan = plan_of([("Aktivitet", "Status", heading), *rows])
+    assert [action.status for action in plan.actions] == ["green", "red", "green"]
+    assert [action.follow_up for action in plan.actions] == follow_ups
+
+
 def test_columns_that_agree_are_not_named() -> None:
     """Two columns that say the same are no cause for a word."""
     assert plan_of([("Aktivitet", "Start", "Startdatum"), ("A", "2024-01-01", "2024-01-01")]).problems == ()

@@ -218,6 +218,8 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[Any, ...], str]] = {
     "a range under start": (("Start", "Slut"), ("mars–maj 2024", None), "2024-03-01 2024-05-31"),
     "a day beside an end": (("Datum", "Deadline"), (date(2024, 3, 1), date(2024, 9, 1)), "2024-03-01 2024-09-01"),
     "a term beside a start": (("Start", "När"), ("2024-08-19", "HT 2024"), "2024-08-19 2024-12-31"),
+    "a blank start of its own": (("Start", "Slut", "När"), (None, "2024-12-31", "HT 2024"), "– 2024-12-31"),
+    "both blank": (("Start", "Slut", "Tid"), (None, None, "HT 2024"), "2024-07-01 2024-12-31"),
     "a term that does not fit": (("Start", "När"), ("2025-01-07", "HT 2024"), "2025-01-07 –"),
 }
 

@@ -81,6 +81,7 @@ class _Builder:
         self._vocabulary = found.sheet.vocabulary
         self._goals = GoalReader(found, cells)
         self._partners = found.sheet.vocabulary.partners
+        self._apart = bool(cells.columns("start") and cells.columns("end"))
         self._said: dict[str, list[str | None]] = {}
         self._said_more: dict[tuple[int, str], str] = {}
         self._reporters: list[int] = []
@@ -174,7 +175,8 @@ class _Builder:
 
     def _times(self, record: Record) -> _Times:
         told = {name: self._time(record, name) for name in _TIMES}
-        begun, ended = put_together(told["start"].time, told["end"].time, told["when"].time)
+        start, end, when = (told[name].time for name in ("start", "end", "when"))
+        begun, ended = put_together(start, end, when, apart=self._apart)
         texts = dict.fromkeys(filter(None, (time.when for time in told.values())))
         if begun and ended and ended < begun:
             self._report(record.row, record.column, BACKWARDS.format(ended, begun))

@@ -87,13 +87,15 @@ def read_text(text: str) -> Span | None:
     return read_span(text)
 
 
-def put_together(start: Time | None, end: Time | None, when: Time | None) -> Span:
+def put_together(start: Time | None, end: Time | None, when: Time | None, *, apart: bool) -> Span:
     """Return when something begins and ends, told by a column for each, by one for both, or by all.
 
     A single day under a heading for time is the start (R10). A month under "Start" says when
-    it begins and not when it ends; a beginning and an end under it say both.
+    it begins and not when it ends; a beginning and an end under it say both. Where there is a
+    column for each (``apart``), one that is blank beside the other is meant to be.
     """
     begun, ended = start.span.start if start else None, end.span.end if end else None
+    when = None if apart and (begun or ended) else when
     if start and ended is None and start.form is Form.RANGE and begun:
         ended = start.span.end
     more = OPEN if when is None else Span(when.span.start, None) if when.form is Form.DAY else when.span

@@ -27,6 +27,7 @@ _HARD = re.compile(
     r"|(?<=\s)&(?=\s+(?-i:[A-ZÅÄÖÉ\d])))",
     re.IGNORECASE | re.MULTILINE,
 )
+_SEMICOLON, _COMMA = re.compile(";"), re.compile(",")
 _AND = re.compile(r"(?<![-–\s])\s+(?:och|and|&)\s+", re.IGNORECASE)
 _LEADING_AND = re.compile(r"^(?:och|and)\s+", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:och|and)\b|&")
@@ -107,7 +108,7 @@ class PartnerNames:
         whole = _AND_OTHERS.sub("", _LEAD.sub("", _SLASHED.sub("", text).strip()))
         items = [item.strip() for item in _parted(_HARD, whole, self._kept_whole(whole))]
         listed = [_AND_OTHERS.sub("", item) for item in items if item]
-        last = len(listed) - 1 if len(listed) > 1 and "," in whole else -1
+        last = len(listed) - 1 if len(listed) > 1 and self._ends_in_commas(whole) else -1
         names = [name for place, item in enumerate(listed) for name in self._by_and(item, last=place == last)]
         if doubtful := [one_line(name) for name in names if _is_nobody_yet(name) or self._is_half_known(name)]:
             self.doubtful[text] = doubtful
@@ -128,6 +129,11 @@ class PartnerNames:
         spans = list(_parentheses(text)) if "(" in text else []
         spans += [match.span() for match in _SLASHED_FAULT.finditer(text)] if "#" in text else []
         return sorted([*spans, *(match.span() for match in self._whole.finditer(text))]) if self._whole else spans
+
+    def _ends_in_commas(self, text: str) -> bool:
+        """Tell whether the last names of a list are parted by commas, other than those in a name."""
+        end = _parted(_SEMICOLON, text, self._kept_whole(text))[-1] if ";" in text else text
+        return "," in end and len(_parted(_COMMA, end, self._kept_whole(end))) > 1
 
     def _by_and(self, item: str, *, last: bool) -> list[str]:
         """Part an item at "och": at the end of a list with commas, and between names that are known or like one."""

@@ -134,7 +134,8 @@ class _Reader:
     def _times(self, rows: Sequence[int], said: Place) -> tuple[Span, str | None]:
         """Return when the promise holds, and the text of it that is no date."""
         told = {field: self._time(rows, field) for field in ("start", "end", "when")}
-        start, end = put_together(told["start"], told["end"], told["when"])
+        apart = self._table.has("start") and self._table.has("end")
+        start, end = put_together(told["start"], told["end"], told["when"], apart=apart)
         places = {field: self._table.cells(rows, field) for field in told}
         words = [place for own in places.values() for place in own if isinstance(place.value, str)]
         when = " – ".join(dict.fromkeys(clean(show(place.value)) for place in words)) or None

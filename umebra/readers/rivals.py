@@ -16,6 +16,8 @@ _ONE_OF = ("title", "status", "number", "start", "end", "when", "step")
 # Several columns may fill these together, unless they say that they hold at different times.
 _BY_TIME = ("responsible",)
 _FORMER = re.compile(r"\b(?:föregående|förra|förgående|tidigare|gam(?:mal|la|malt)|previous|old)\b")
+# The status said once more in other words, as our own export writes beside the colours of a legend.
+_IN_WORDS = re.compile(r"\bi (?:\w+ )?(?:ord|klartext)\b")
 _ACTUAL = re.compile(rf"\b(?:{ACTUAL})\b")
 _NAMES = {
     "title": "aktivitetens namn", "status": "status", "number": "nummer", "start": "start", "end": "slut",
@@ -147,16 +149,22 @@ class Rivals:
         """Leave columns unread, and say so where they say something else."""
         self._drop(settled, others)
         for other in others:
-            if use := self._use(other):
+            if use := self._use(other, read):
                 settled.columns[settled.columns.index(replace(other, field=None))] = replace(other, field=use)
             if said and self._contents(other) != self._contents(read):
                 settled.problems.append(self._passed(other, read, use))
 
-    def _use(self, other: FoundColumn) -> str | None:
+    def _use(self, other: FoundColumn, read: FoundColumn) -> str | None:
         """Return what the text of a column that was passed over is: more about the action, or about how it goes."""
         if other.field == "title":
             return "description" if other.certainty >= _FIRM else None
-        return "follow_up" if other.field == "status" and not self._weigh(other) else None
+        text = other.field == "status" and not self._weigh(other) and not self._says_again(other, read)
+        return "follow_up" if text else None
+
+    def _says_again(self, other: FoundColumn, read: FoundColumn) -> bool:
+        """Tell whether a column by its heading says the status in words, and has the same ones for the same status."""
+        pairs = {(self._contents(read).get(row), word) for row, word in self._contents(other).items()}
+        return bool(_IN_WORDS.search(fold(other.heading))) and len(pairs) == len({status for status, _ in pairs})
 
     def _passed(self, other: FoundColumn, read: FoundColumn, use: str | None) -> Problem:
         if use:
