@@ -1,6 +1,6 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from operator import attrgetter
 from types import NoneType
@@ -10,14 +10,17 @@ from umebra.readers.found import Found, Record
 from umebra.readers.grid import NO_CELLS, Fault, Unsaved, Value, column_name, show
 from umebra.readers.numbers import numbered
 from umebra.readers.text import are_clean, clean, one_line
+from umebra.swedish import plural
 
 Place = tuple[int, int, Value]
 Key = tuple[Hashable, ...]
 # What a blank cell that is meant says, so that nothing is carried down into it; exports write it too.
 NOTHING_MEANT = frozenset("–-—")
-CARRIED = ("cause", "focus_area", "department")
+CARRIED = ("cause", "focus_area", "department", "aim", "goals")
+# An action may well lack these: their blanks are carried into only where they head a group, to the left of its actions.
+_OUTSIDE = ("aim", "goals")
 _CARRIED = (
-    "I kolumnen {} ”{}” står värdet bara på gruppens första rad. Det gäller även {} rader under, som är tomma; "
+    "I kolumnen {} ”{}” står värdet bara på gruppens första rad. Det gäller även {} under, som är tomma; "
     "skriv – på en rad som inte ska ha något."
 )
 
@@ -33,7 +36,7 @@ class CellReader:
         self._grid = found.sheet.grid
         fields = {column.field for column in found.columns if column.field}
         self._columns = {name: columns for name in fields if (columns := found.columns_of(name))}
-        self._carried = {name: self._carry(name, found) for name in CARRIED if name in self._columns}
+        self._carried = self._carry_down(found)
         self._records = found.records
         self._rows = [self._grid.values.get(record.row, NO_CELLS) for record in found.records]
         self._given = any(record.given for record in found.records)
@@ -140,7 +143,29 @@ class CellReader:
         carried = self._carried.get(name)
         return (carried.get(record.row) if carried else None) or record.given.get(name)
 
-    def _carry(self, name: str, found: Found) -> dict[int, str]:
+    def carried(self, record: Record, name: str) -> str | None:
+        """Return what a blank cell of an action has from above."""
+        return self._carried.get(name, {}).get(record.row)
+
+    def carried_down(self, name: str) -> list[str | None]:
+        """Return what the cell of every action has from above, None where it is not blank; nothing where none has."""
+        carried = self._carried.get(name)
+        return [carried.get(record.row) for record in self._records] if carried else []
+
+    def _carry_down(self, found: Found) -> dict[str, dict[int, str]]:
+        """Return the values that blank cells have from above, by field and row; an outer group ends the inner ones."""
+        carried: dict[str, dict[int, str]] = {}
+        title = min(self._columns.get("title", [0]))
+        names = [name for name in CARRIED if name in self._columns]
+        ends: set[int] = set()
+        for name in sorted(names, key=lambda name: self._columns[name][0]):
+            if name not in _OUTSIDE or max(self._columns[name]) < title:
+                carried[name] = self._carry(name, found, ends)
+                own = (record.row for record in found.records if record.row not in carried[name])
+                ends |= {*own} if carried[name] else set()
+        return carried
+
+    def _carry(self, name: str, found: Found, ends: Container[int]) -> dict[int, str]:
         """Return the values that blank cells have from above, by row, and say that they do.
 
         A column is written like that where no value stands twice and blanks abound, in each of
@@ -161,11 +186,13 @@ class CellReader:
             return {}
         carried, last = {}, ""
         for row, text in shown.items():
-            last = text or last
-            if not text and last not in NOTHING_MEANT:
+            last = text if text or row in ends else last
+            if not text and last and last not in NOTHING_MEANT:
                 carried[row] = last
         column = next(column for column in found.columns if column.field == name)
-        message = _CARRIED.format(column_name(column.column), one_line(column.heading), len(carried))
+        message = _CARRIED.format(
+            column_name(column.column), one_line(column.heading), plural(len(carried), "rad", "rader")
+        )
         found.report(Severity.INFO, column.row, column.column, message)
         return carried
 

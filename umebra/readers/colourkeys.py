@@ -5,7 +5,7 @@ Whether a key is the plan's legend is for :mod:`umebra.readers.legend` to say.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +16,19 @@ from umebra.readers.text import fold, one_line
 LONGEST_LABEL = 60
 MOST = 6
 LEAD = re.compile(
-    r"^(?:status|läge|färg\w*|kulör\w*|tecken\w*|förklaring\w*|legend\w*|nyckel|symbol\w*|key|colou?rs?)\b",
+    r"^(?:status\w*|läge|färg\w*|kulör\w*|tecken\w*|förklaring\w*|legend\w*|nyckel|symbol\w*|key|colou?rs?)\b",
     re.IGNORECASE,
+)
+
+
+_FEWEST_APART = 3
+# What a key may say that is no status, and that no action is called: a weekday, a rank, a year, an age.
+_NO_ACTION = re.compile(
+    r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:ar)?)?"
+    r"|(?:hög|låg|medel|mellan|normal|akut)(?:t|a|st)?(?: (?:prio\w*|risk))?"
+    r"|(?:prio\w*|nivå|fas|etapp|steg) ?\d|vardag(?:ar)?|helg(?:er)?|(?:19|20)\d\d|\d{1,2} ?[-–] ?\d{1,2} år"
+    r"|(?:kommun|region|polis|stat|förening|företag|civilsamhälle|näringsliv)(?:en|et|ar|arna)"
+    r"|\w+(?:förvaltning|nämnd|tjänst)(?:en)?"
 )
 
 
@@ -109,6 +120,28 @@ def is_beside(run: Sequence[Item], grid: Grid) -> bool:
     columns = {column for item in run for column in range(item.left, item.right + 1)}
     above = (cells for row, cells in grid.values.items() if row < run[0].top)
     return swatches and not any(columns & cells.keys() for cells in above)
+
+
+def is_apart(run: Sequence[Item], grid: Grid) -> bool:
+    """Tell whether three or more coloured texts have a column of their own, right of a table and a blank column."""
+    column = run[0].left
+    if len(run) < _FEWEST_APART or any(item.left != column or item.right != column for item in run):
+        return False
+    rows = {item.top for item in run}
+    others = [cells for row, cells in grid.values.items() if row not in rows or not {*cells} <= {column}]
+    lone = all(row in rows for row, cells in grid.values.items() if column in cells)
+    apart = not any(cells.keys() & {column - 1, column + 1} for cells in others)
+    return (
+        lone and apart and sum(any(place + 1 in cells for place in cells if place < column - 1) for cells in others) > 2
+    )
+
+
+def names_else(run: Sequence[Item], grid: Grid, names: Collection[str]) -> bool:
+    """Tell whether most of the words are days, ranks or known names, which no action is called, and stand alone."""
+    labels = [fold(item.sign.label) for item in run]
+    known = [label for label in labels if label in names or _NO_ACTION.fullmatch(label)]
+    alone = all(len(grid.values.get(item.top, ())) == len({one.left for one in run}) for item in run)
+    return alone and len(known) * 2 > len(labels)
 
 
 def names_values(run: Sequence[Item], grid: Grid) -> bool:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Mapping
 
 # Words of a known heading before or after the action's own word, for what a time was meant to be and what it became.
-PLANNED = r"planera[dt]e?|plan|beräkna[dt]e?|tänkt|prel(?:iminär[ta]?)?|önska[dt]|mål"
-ACTUAL = r"faktisk[ta]?|verklig[ta]?|utfall|utför[dt]|reell[ta]?"
+PLANNED = (
+    r"planera[dt]e?|plan|beräkna[dt]e?|förvänta[dt]e?|tänkt|prel(?:iminär[ta]?)?|önska[dt]|mål"
+    r"|planned|expected|estimated"
+)
+ACTUAL = r"faktisk[ta]?|verklig[ta]?|utfall|utför[dt]|reell[ta]?|actual"
 _NAMES = {"namn", "titel", "rubrik", "benämning", "text"}
 _JOINT = r"\s*[-–:./,]?\s*"
 _OF = r"(?:för|av|på|med|till|i|om|per|of|for)"

@@ -37,6 +37,8 @@ _SINCE = re.compile(
     r"^(?:fr?\.?\s?o\.?\s?m\.?|(?:pågå(?:r|tt)\s+)?sedan|startade|från(?:\s+och\s+med)?|start(?:ar|ad)?:?|påbörja(?:s|des|d)|med\s+start|since|from)\s+(?:i\s+|den\s+)?"
 )
 _DURING = re.compile(r"^(?:(?:under|hela|i|år(?:en|et)|kalenderåret|helår(?:et)?|ca\.?|cirka|during)\s+)+(?=\D*\d)")
+_ARROW = re.compile(r"(?<=\d)\s?(?:--+>?|->|[→⇒➔])\s?")
+_ABOUT = re.compile(r"\s?\((?:prel|preliminärt?|ca|cirka|beräknat|planerat|uppskattat|tentativt)\.?\)$")
 # “Jul” is Christmas, and Excel's July: “jul-25”.
 CHRISTMAS = re.compile(r"jul \d+")
 _YEAR_BEFORE = re.compile(r"(\d{4})[ ,:]+(?=[^\W\d])((?:(?!\d{4}).)+)")
@@ -111,7 +113,7 @@ def _plausible(span: Span, form: Form) -> Time | None:
 
 @lru_cache(maxsize=_KEPT)
 def _read_text(text: str) -> Time | None:
-    words = fold(text).replace("‑", "-").replace("−", "-")
+    words = _ABOUT.sub("", _ARROW.sub("–", fold(text).replace("‑", "-").replace("−", "-")))
     if words in ONGOING or is_how_often(words):
         return Time(OPEN, Form.OFTEN)
     if words.isdecimal() and len(words) == 5:

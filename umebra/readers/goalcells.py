@@ -36,7 +36,9 @@ class GoalReader:
 
     def keys(self) -> Iterator[Key | None]:
         """Return for every action a key that is the same where its goals are read from the same."""
-        return self._cells.keys([*self._cells.columns("goals"), *self._goal_columns], given="goals")
+        carried = self._cells.carried_down("goals")
+        others = [carried] if carried else []
+        return self._cells.keys([*self._cells.columns("goals"), *self._goal_columns], *others, given="goals")
 
     def read(self, record: Record) -> tuple[str, ...]:
         """Return the action's goals in the framework's order; what can't be read is reported."""
@@ -47,8 +49,8 @@ class GoalReader:
             names.update(read.names)
             if not read.sound:
                 self._report(row, column, value, read)
-        if not names and "goals" in record.given:
-            names.update(self._names.read(record.given["goals"]).names)
+        if not names and (given := self._cells.carried(record, "goals") or record.given.get("goals")):
+            names.update(self._names.read(given).names)
         return tuple(name for name in self._names.names if name in names)
 
     def _report(self, row: int, column: int, value: Value, read: GoalsRead) -> None:

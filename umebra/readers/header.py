@@ -71,6 +71,7 @@ def _first_headers(sheet: Sheet) -> list[Header]:
 def _headers(sheet: Sheet, row: int) -> tuple[list[Header], int]:
     """Return the headers that begin on the row, and its header's last row."""
     cells, last = read_cells(sheet, row)
+    cells = [cell for cell in cells if (cell.row, cell.column) not in sheet.legend.cells]
     return [header for block in _blocks(_without_notes(cells)) if (header := _header(row, last, block))], last
 
 

@@ -34,7 +34,8 @@ def read_cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
 
 
 def _merged_down(grid: Grid, row: int, columns: dict[int, str]) -> list[int]:
-    merged = (grid.merge_at(row, column) for column in columns)
+    """Return the last rows of headings that are merged over several; a note is no heading."""
+    merged = (grid.merge_at(row, column) for column, text in columns.items() if len(text) <= LONGEST)
     return [area.bottom for area in merged if area and area.bottom - area.top < 4]
 
 

@@ -17,8 +17,17 @@ FIRM = 0.8
 _LONGEST_EXPLAINED = 600
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _OF = re.compile(r"^(?:för|av|på|med|till|i|om)\s+")
+_NO_PARENTHESES = str.maketrans("()", "  ")
+# What a form asks: "Vad heter aktiviteten?", "Vilken status har insatsen?", "Vem är ansvarig?".
+_QUESTION = re.compile(
+    r"(?:vad|vem|vilka|vilken|vilket) (?:(?:är|heter|har|blir) )?(?P<what>.+?)(?: (?:har|är|gäller)(?: \w+)?)?"
+)
+_DEFINITE = ("en", "n", "et", "t", "erna", "rna", "na")
 _EDGE = " \n\t*-–:"
 _NUMBERING = re.compile(r"^(?:\d+|[a-z])[.)]\s*")
+# What a share is a share of, where it says how far an action has come: "Färdigt (%)", "Andel klart".
+SHARE = re.compile(r"\(?\s*(?:%|\b(?:i )?(?:procent|percent)\b|\bandel(?:en)?\b)\s*\)?")
+_QUALIFIED = ("number", "responsible", "start", "end", "status")
 _ONLY_WHOLE = {"number", "district", "start", "end", "goals", "cause", "focus_area", "department"}
 
 
@@ -93,6 +102,8 @@ class Headings:
             return Heading("goals", 0.9, goal)
         if self._words.read(text):
             return Heading("status", 0.8)
+        if said := self._share(words) or self._qualified(words) or self._asked(text, words):
+            return said
         for place, variant in enumerate(_variants(words)):
             if variant in self._fields:
                 return Heading(self._fields[variant], 0.9 - place / 100)
@@ -101,6 +112,28 @@ class Headings:
             return Heading(*compound)
         first = normal(text.split("\n")[0])
         return Heading(self._fields[first], 0.8) if first in self._fields else self._by_beginning(words)
+
+    def _share(self, words: str) -> Heading | None:
+        """Read a heading for how much is done, in per cent."""
+        of = fold(SHARE.sub(" ", words))
+        done = of != words and (self._fields.get(of) in ("status", "end") or self._words.read(of) is not None)
+        return Heading("status", 0.9) if done else None
+
+    def _qualified(self, words: str) -> Heading | None:
+        """Read a heading for titles with what is meant of them in parentheses: ``Åtgärd (nr)``."""
+        if "(" not in words:
+            return None
+        compound = self._compounds.read(fold(words.translate(_NO_PARENTHESES)))
+        return Heading(*compound) if compound and compound[0] in _QUALIFIED else None
+
+    def _asked(self, text: str, words: str) -> Heading | None:
+        """Read the question of a form: ``Vad heter aktiviteten?``, ``Vilken status har aktiviteten?``."""
+        match = _QUESTION.fullmatch(words) if "?" in text else None
+        if not match:
+            return None
+        field = self._fields.get(match["what"])
+        named = {self._fields.get(match["what"].removesuffix(ending)) for ending in _DEFINITE}
+        return Heading(field or "title", 0.85) if field or "title" in named else None
 
     def _by_beginning(self, words: str) -> Heading | None:
         parts = words.split()[:6]

@@ -1,7 +1,7 @@
 """The plan's own legend: a few coloured cells, or lines, that say what the colours mean (R3)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from umebra.plan import Problem, Question, Status
@@ -10,7 +10,9 @@ from umebra.readers.colourkeys import (
     MOST,
     Item,
     coloured_keys,
+    is_apart,
     is_beside,
+    names_else,
     names_values,
     stands_apart,
     worded_runs,
@@ -78,7 +80,9 @@ class Legend:
         return next((key for entry in own if (key := key_of(entry.label)) in keys), None)
 
 
-def find_legend(grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS) -> Legend | None:
+def find_legend(
+    grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS, names: Collection[str] = ()
+) -> Legend | None:
     """Return the sheet's legend, None where it has none.
 
     A key of colours that is about something else is one too, without entries.
@@ -87,6 +91,7 @@ def find_legend(grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_
         grid: The sheet.
         words: The words that mean a status.
         answers: What a person has said of the words of legends, by the questions' keys.
+        names: The known partners, folded; a key of colours may be about them.
     """
     keys = list(coloured_keys(grid))
     for run in keys:
@@ -96,14 +101,14 @@ def find_legend(grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_
     for signs in lines:
         if len(signs) <= MOST and _is_about_status(signs, words):
             return _legend(signs, _line_cells(signs), grid, words, answers)
-    return _other_key(grid, keys, lines) or (_worded_legend(grid, words) if not grid.fills else None)
+    return _other_key(grid, keys, lines, names) or (_worded_legend(grid, words) if not grid.fills else None)
 
 
 def find_legends(
-    grids: Iterable[Grid], words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS
+    grids: Iterable[Grid], words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS, names: Collection[str] = ()
 ) -> dict[str, Legend]:
     """Return the legends of those sheets that have one, by the sheets' names."""
-    return {grid.name: legend for grid in grids if (legend := find_legend(grid, words, answers))}
+    return {grid.name: legend for grid in grids if (legend := find_legend(grid, words, answers, names))}
 
 
 def common_legend(legends: Iterable[Legend]) -> Legend:
@@ -137,13 +142,16 @@ def _line_cells(signs: Sequence[Sign]) -> frozenset[Cell]:
     return frozenset(cell for sign in signs for cell in sign.cells)
 
 
-def _other_key(grid: Grid, keys: Sequence[Sequence[Item]], lines: Sequence[Sequence[Sign]]) -> Legend | None:
+def _other_key(
+    grid: Grid, keys: Sequence[Sequence[Item]], lines: Sequence[Sequence[Sign]], names: Collection[str]
+) -> Legend | None:
     """Return a key whose words are about something else, so that its cells are no actions."""
     for signs in lines:
         if signs[0].colour:
             return Legend(cells=_line_cells(signs), others=_meanings(signs))
     for run in keys:
-        if _heads(run[0], grid) or is_beside(run, grid) or names_values(run, grid):
+        beside = is_beside(run, grid) or is_apart(run, grid)
+        if _heads(run[0], grid) or beside or names_values(run, grid) or names_else(run, grid, names):
             return Legend(cells=_cells(run, grid), others=_meanings([item.sign for item in run]))
     return None
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
 
@@ -72,6 +72,11 @@ class PartnerNames:
         self.split = cache(self._split)
         self.doubtful: dict[str, list[str]] = {}
         self._joined: set[str] = set()
+
+    @property
+    def spellings(self) -> Collection[str]:
+        """The known names and their other spellings, folded."""
+        return self._names.keys()
 
     @cached_property
     def _likeness(self) -> Likeness:

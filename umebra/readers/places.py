@@ -18,7 +18,7 @@ _TECHNICAL_WORDS = """
     overview sammanställning rapport report start ny nytt new gammal old aktuell current tidigare utkast
     draft final slutlig slutversion original master mall template test temp tmp untitled namnlös namnlöst
     unnamed okänd excel xls xlsx csv ods numbers google microsoft main huvud raw rev reviderad uppdaterad
-    senaste latest
+    senaste latest på on till to
 """
 _TECHNICAL = frozenset(_TECHNICAL_WORDS.split())
 _NOT_LETTERS = re.compile(r"[\W\d_]+")

@@ -126,7 +126,7 @@ def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
 def _plan(
     grids: Sequence[Grid], rest: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections
 ) -> tuple[Plan, list[SheetReading]]:
-    legends = find_legends(grids, vocabulary.words, corrections.answers)
+    legends = find_legends(grids, vocabulary.words, corrections.answers, vocabulary.partners.spellings)
     common = common_legend(legends.values())
     sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary, corrections) for grid in grids]
     found = _surest([table for sheet in sheets for table in find_tables(sheet)])

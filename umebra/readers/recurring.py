@@ -32,7 +32,7 @@ _ADVERBS = (
 )
 _OFTEN = (
     rf"(?:{_ADVERBS}|{_COUNT}\s?{_TIMES}(?:\s?/\s?{_UNIT}|\s{_EACH}(?:\svarje)?\s{_UNIT})?|{_COUNT}\s?/\s?{_UNIT}"
-    rf"|(?:varje|varannan|vartannat|alla|every|each|(?:var|vart)\s(?:tredje|fjärde|femte|sjätte))\s(?:{_UNIT}|{_DAY}(?:ar)?|{_MONTH})"
+    rf"|(?:varje|varannan|vartannat|alla|per|every|each|(?:var|vart)\s(?:tredje|fjärde|femte|sjätte))\s(?:{_UNIT}|{_DAY}(?:ar)?|{_MONTH})"
     rf"|(?:första|andra|tredje|fjärde|sista|[1-4]:?[aes])\s(?:{_DAY}(?:en)?|helgen|veckan)\s(?:i|varje|i\svarje)\s{_UNIT}"
     rf"|{_DAY}\s?[-–]\s?{_DAY}(?:\s{_CLOCK})?|(?:(?:fre|lör|sön|tors|ons|tis|mån)(?:dag)?s?-\s?och\s)?{_DAY}s?(?:ar|arna|kvällar|kväll)"
     r"|(?:stor)?helg(?:er|erna|kvällar|dagar)|vardag(?:ar|arna|skvällar)|kväll(?:ar|arna)|nätter(?:na)?|(?:skol)?lov(?:en|et|dagar)?)"

@@ -7,9 +7,10 @@ from umebra.errors import NoPlanError
 from umebra.plan import Table
 from umebra.readers.columns import read_columns
 from umebra.readers.found import Found, Role, Sheet
-from umebra.readers.grid import Grid, Range, Value, cell_name, show
+from umebra.readers.grid import Grid, Range, Value, cell_name, column_name, show
 from umebra.readers.header import Header
 from umebra.readers.layouts.boxes import ask_boxes, boxes_of
+from umebra.readers.sideways import headings_down
 from umebra.readers.text import has_letters, one_line
 from umebra.readers.told import told_tables
 from umebra.readers.untitled import CERTAINTY, untitled_cells, untitled_row
@@ -29,6 +30,10 @@ _ALL_HIDDEN = (
     "spara och ladda upp filen igen."
 )
 _NO_SHEETS = "Filen har inga kalkylblad, bara diagram eller makron. Ladda upp arbetsboken som planen står i."
+_SIDEWAYS = (
+    "{} har rubrikerna under varandra i kolumn {} och aktiviteterna i kolumner bredvid. Vänd tabellen i Excel (kopiera "
+    "den och välj Klistra in special, Transponera), så att varje aktivitet får en rad, och ladda upp filen igen."
+)
 _REMEDY = "Ge kolumnen med aktiviteternas namn rubriken ”Aktivitet” och ladda upp filen igen"
 _MOST_SHEETS, _MOST_HEADINGS, _LONGEST = 4, 8, 40
 _Describe = Callable[[Found, int], Table]
@@ -100,6 +105,9 @@ def _boxed(sheet: Sheet) -> Iterator[Found]:
 def _of_sheets(sheets: Sequence[Sheet]) -> NoPlanError:
     """Say what each sheet holds, where none has headings."""
     grids = [sheet.grid for sheet in sheets]
+    turned = next((sheet for sheet in sheets if headings_down(sheet)), None)
+    if turned:
+        return NoPlanError(_SIDEWAYS.format(_where(turned.grid), column_name(headings_down(turned) or 1)))
     said = [f"{_where(grid)} {_held(grid)}" for grid in grids[:_MOST_SHEETS]]
     if len(grids) == 1:
         where = f"{_where(grids[0])} saknar en tabell med aktiviteter: det {_held(grids[0])}."

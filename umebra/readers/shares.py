@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from umebra.readers.found import Found
 from umebra.readers.grid import Percent, Value
+from umebra.readers.headings import SHARE
+from umebra.readers.text import fold
 
 _PER_CENT = re.compile(
     r"\s*([+-]?\d{1,5}(?:[.,]\d{1,9})?)\s*(?:%|procent)(?:\s*(?:klar|klart|klara|färdig|färdigt|genomfört|done|complete))?\.?\s*$",
@@ -44,7 +46,7 @@ class Shares:
 
 
 def _says(heading: str) -> bool:
-    return "%" in heading or "procent" in heading.casefold()
+    return SHARE.search(fold(heading)) is not None
 
 
 def _whole(values: Iterable[Value | None]) -> int:

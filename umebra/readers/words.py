@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from unicodedata import category
 
 from umebra.plan import Status
 from umebra.readers.text import fold
@@ -45,6 +46,20 @@ _SEPARATORS = re.compile(r"\s*[,;/()&]\s*|\s+(?:och|eller|samt|or|and)\s+")
 _AGAINST = {Status.GREEN: {Status.RED}, Status.RED: {Status.GREEN, Status.DONE}}
 
 
+_NUMBERED = re.compile(r"\d{1,2}(?:[.):]|\s?[–-])\s+")
+
+
+def _is_dressed(folded: str) -> bool:
+    """Tell whether a text may begin with a number, or begin or end with a sign, that belongs to no word."""
+    return not (folded[:1].isalpha() and folded[-1:].isalpha())
+
+
+def _bare(folded: str) -> str:
+    """Return a text without a number of its own, ``1. klar``, and without pictures: ``✅ klar``."""
+    inner = _NUMBERED.sub("", folded, count=1) if _NUMBERED.match(folded) else folded
+    return "".join(" " if category(sign) in ("So", "Cf", "Mn", "Sk") else sign for sign in inner).strip(" .")
+
+
 class StatusWords:
     """The words that mean a status when they stand alone in a cell.
 
@@ -60,7 +75,8 @@ class StatusWords:
 
     def read(self, text: str) -> Status | None:
         """Return the status that the whole text means, None where it is another text."""
-        return self._words.get(fold(text))
+        folded = fold(text)
+        return self._words.get(folded) or (self._words.get(_bare(folded)) if _is_dressed(folded) else None)
 
     def known(self, text: str) -> Status | None:
         """Return the status that a legend's whole text means: a word, or several that mean the same."""

@@ -10,6 +10,7 @@ import pkgutil
 from functools import cache
 
 from umebra.readers.found import Found, Layout, Sheet
+from umebra.readers.sideways import headings_down
 
 _SURE = 0.95
 
@@ -24,6 +25,8 @@ def layouts() -> tuple[Layout, ...]:
 def find_tables(sheet: Sheet) -> list[Found]:
     """Return the tables of the layout that is surest of the sheet; none where no layout knows it."""
     surest: list[Found] = []
+    if headings_down(sheet):
+        return surest
     for find in layouts():
         found = find(sheet)
         if _certainty(found) > _certainty(surest):
