@@ -102,6 +102,10 @@ KINDS: dict[str, Kind] = {
     "numbered words": Kind(
         [("Aktivitet", "Läge"), ("A", "1. Ej påbörjad"), ("B", "2) Pågår"), ("C", "3 – Klar")], "ABC", "rgd",
     ),
+    "a program's own words": Kind(
+        [("task", "status", "due_date"), ("A", "IN_PROGRESS", "2024"), ("B", "NOT_STARTED"), ("C", "DONE")],
+        "ABC", "grd",
+    ),
     "the questions of a form": Kind(
         [("Tidstämpel", "Vad heter aktiviteten?", "Vilken status har aktiviteten?", "Vem är ansvarig?"),
          ("2024-01-01 12:00", "Nattvandring", "Pågår", "Polisen"), ("2024-01-02 12:00", "Läxhjälp", "Klar", "Skolan")],
@@ -155,6 +159,14 @@ def test_boxes_with_a_column_between_are_no_key() -> None:
     rows = [areas, ("A", None, "C", None, "E"), ("B", None, "D", None, "F"), ("G", None, "H", None, "I")]
     fills = {f"{column}{row}": colour for column in "ACE" for row, colour in ((2, G), (3, Y), (4, R))}
     assert len(plan_of(rows, fills=fills).actions) == 9
+
+
+def test_coloured_headings_of_departments_are_no_key() -> None:
+    """Departments of a colour each over boxes are headings, though no action is called so."""
+    rows = [("Socialtjänsten", "Skolan", "Polisen"), ("A", "B", "C"), ("D", "E", "F")]
+    fills = {"A1": G, "B1": Y, "C1": R, "A2": G, "B2": R, "C2": G, "A3": Y, "B3": G, "C3": R}
+    plan = plan_of(rows, fills=fills)
+    assert sorted(action.title for action in plan.actions) == list("ABCDEF")
 
 
 def test_a_legend_in_the_row_of_the_headings_is_no_column() -> None:

@@ -123,25 +123,28 @@ def is_beside(run: Sequence[Item], grid: Grid) -> bool:
 
 
 def is_apart(run: Sequence[Item], grid: Grid) -> bool:
-    """Tell whether three or more coloured texts have a column of their own, right of a table and a blank column."""
+    """Tell whether three or more texts with the colours of a table have a column of their own, apart to its right."""
     column = run[0].left
     if len(run) < _FEWEST_APART or any(item.left != column or item.right != column for item in run):
         return False
     rows = {item.top for item in run}
+    used = {fill for fills in grid.fills.values() for place, fill in fills.items() if place < column}
+    if not used.issuperset(item.sign.colour for item in run):
+        return False
     others = [cells for row, cells in grid.values.items() if row not in rows or not {*cells} <= {column}]
     lone = all(row in rows for row, cells in grid.values.items() if column in cells)
-    apart = not any(cells.keys() & {column - 1, column + 1} for cells in others)
-    return (
-        lone and apart and sum(any(place + 1 in cells for place in cells if place < column - 1) for cells in others) > 2
-    )
+    beside = any(cells.keys() & {column - 1, column + 1} for cells in others)
+    wide = sum(any(place + 1 in cells for place in cells if place < column - 1) for cells in others)
+    return lone and not beside and wide > 2
 
 
 def names_else(run: Sequence[Item], grid: Grid, names: Collection[str]) -> bool:
-    """Tell whether most of the words are days, ranks or known names, which no action is called, and stand alone."""
+    """Tell whether most of the words are days, ranks or known names, which no action is called, between empty rows."""
     labels = [fold(item.sign.label) for item in run]
     known = [label for label in labels if label in names or _NO_ACTION.fullmatch(label)]
     alone = all(len(grid.values.get(item.top, ())) == len({one.left for one in run}) for item in run)
-    return alone and len(known) * 2 > len(labels)
+    edges = {min(item.top for item in run) - 1, max(item.bottom for item in run) + 1}
+    return alone and edges.isdisjoint(grid.values) and len(known) * 2 > len(labels)
 
 
 def names_values(run: Sequence[Item], grid: Grid) -> bool:

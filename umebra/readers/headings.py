@@ -147,9 +147,9 @@ class Headings:
 
 
 def normal(text: str) -> str:
-    """Return the heading as it is compared: no line breaks, asterisks, colons or question marks."""
+    """Return the heading as it is compared: no line breaks, asterisks, underscores, colons or question marks."""
     joined = re.sub(r"(?<=\w)[-\u00ad]\n(?=\w)", "", text).replace("\u00ad", "")
-    return fold(re.sub(r"[*:?¹²³]+", " ", joined)).strip(" .-–")
+    return fold(re.sub(r"[*:?_¹²³]+", " ", joined)).strip(" .-–")
 
 
 def _variants(words: str) -> Iterator[str]:

@@ -46,17 +46,17 @@ _SEPARATORS = re.compile(r"\s*[,;/()&]\s*|\s+(?:och|eller|samt|or|and)\s+")
 _AGAINST = {Status.GREEN: {Status.RED}, Status.RED: {Status.GREEN, Status.DONE}}
 
 
-_NUMBERED = re.compile(r"\d{1,2}(?:[.):]|\s?[–-])\s+")
+_NUMBERED = re.compile(r"^\d{1,2}(?:[.):]|\s?[–-])\s+")
 
 
 def _is_dressed(folded: str) -> bool:
-    """Tell whether a text may begin with a number, or begin or end with a sign, that belongs to no word."""
-    return not (folded[:1].isalpha() and folded[-1:].isalpha())
+    """Tell whether a text may begin with a number, or hold a sign, that belongs to no word."""
+    return not (folded[:1].isalpha() and folded[-1:].isalpha()) or "_" in folded
 
 
 def _bare(folded: str) -> str:
-    """Return a text without a number of its own, ``1. klar``, and without pictures: ``✅ klar``."""
-    inner = _NUMBERED.sub("", folded, count=1) if _NUMBERED.match(folded) else folded
+    """Return a text without a number, a picture or underscores: ``1. klar``, ``✅ klar``, ``in_progress``."""
+    inner = _NUMBERED.sub("", folded, count=1).replace("_", " ")
     return "".join(" " if category(sign) in ("So", "Cf", "Mn", "Sk") else sign for sign in inner).strip(" .")
 
 
