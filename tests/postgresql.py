@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+import psutil
 import psycopg
 from sqlalchemy.engine import URL
 
@@ -34,6 +35,15 @@ class Server:
     """A running PostgreSQL on a port of this machine."""
 
     port: int
+
+    def processes(self) -> list[psutil.Process]:
+        """Return the server's own processes: the one that lets in, and one for each who is connected."""
+        own = [
+            process
+            for process in psutil.process_iter(["cmdline"])
+            if f"port={self.port}" in (process.info["cmdline"] or ())
+        ]
+        return [*own, *(child for process in own for child in process.children(recursive=True))]
 
     def url(self, database: str = "postgres") -> URL:
         """Return a database's address, as ``UMEBRA_DATABASE_URL`` has it."""

@@ -8,7 +8,7 @@ import pytest
 
 import asgi
 from umebra.errors import ReadError
-from umebra.ui import state, warming
+from umebra.ui import everyones, warming
 
 NAME = "warming"
 
@@ -25,8 +25,8 @@ async def _run() -> list[str]:
 def test_the_plan_is_read_before_anyone_asks(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """As the server starts, the plan that the first page shows is read, without a word in the log."""
     asked: list[str] = []
-    known = state.look_up
-    monkeypatch.setattr(state, "look_up", lambda: asked.append(threading.current_thread().name) or known())
+    known = everyones.look_up
+    monkeypatch.setattr(everyones, "look_up", lambda: asked.append(threading.current_thread().name) or known())
     with caplog.at_level(logging.WARNING):
         assert len(asyncio.run(_run())) <= 1
     assert asked == [NAME]
@@ -41,7 +41,7 @@ def test_a_plan_that_can_not_be_read_stops_nothing(monkeypatch: pytest.MonkeyPat
         message = "Filen finns inte."
         raise ReadError(message)
 
-    monkeypatch.setattr(state, "look_up", fail)
+    monkeypatch.setattr(everyones, "look_up", fail)
     monkeypatch.setattr(threading, "excepthook", faults.append)
     asyncio.run(_run())
     assert faults == []

@@ -190,7 +190,11 @@ def parse(text: str, name: str) -> Toml:
         raise SettingsError(message)
     try:
         return Toml(tomllib.loads(repair(text)), name, text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        message = f"{name} kan inte läsas: parenteserna är för många inuti varandra. Rätta dem och ladda om sidan."
+        raise SettingsError(message) from error
+    # Not TOML's own error alone: Python says otherwise of a number of thousands of digits.
+    except ValueError as error:
         message = f"{name} kan inte läsas, {_said(str(error), text)}. Rätta raden och ladda om sidan."
         raise SettingsError(message) from error
 

@@ -6,9 +6,11 @@ from umebra.store.backup import Restored, back_up, restore
 from umebra.store.comments import Comment, Said, comments, decode
 from umebra.store.copying import Held
 from umebra.store.corrected import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
-from umebra.store.engine import URL_VARIABLE, file_url, identity, open_engine, require_same, store_url
+from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
 from umebra.store.faults import place
+from umebra.store.patience import Patience
 from umebra.store.revisions import Store, open_store
+from umebra.store.same_file import identity, require_same
 from umebra.store.values import Deed, Event, Outcome, Revision, published_in_order
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Item",
     "Kept",
     "Outcome",
+    "Patience",
     "Restored",
     "Revision",
     "Said",

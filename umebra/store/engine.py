@@ -2,11 +2,11 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -15,27 +15,23 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from umebra.errors import StoreError
 from umebra.settings import data_folder
-from umebra.store.faults import is_busy, place, translated
+from umebra.store.faults import is_busy, translated, understood
 from umebra.store.migrate import upgrade
+from umebra.store.patience import patience_with
+from umebra.store.same_file import note_file, require_content, require_same
+from umebra.store.server import open_server
 
 URL_VARIABLE = "UMEBRA_DATABASE_URL"
 FILE_NAME = "umebra.sqlite"
-SECONDS_TO_WAIT = 30
+SECONDS_TO_WAIT = 10
+"""For other writers, one after the other."""
 SECONDS_TO_OPEN = 4
-"""For whoever holds the file: a visitor waits for the first page meanwhile."""
+"""For whoever holds the file, at the opening and for a reader: a visitor waits for the page meanwhile."""
+SECONDS_TO_MAKE = 0.5
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 _NO_ADDRESS = (
     f"{URL_VARIABLE} är ingen adress till en databas som kan vara arkiv. Skriv den så här: "
     "postgresql://användare:lösenord@server/databas"
-)
-_IDENTITY = "umebra_file"
-_GONE = (
-    "Arkivet {place} finns inte kvar: filen eller dess mapp har flyttats eller tagits bort. Inget är sparat. "
-    "Lägg tillbaka den, och gör om det som du nyss gjorde."
-)
-_REPLACED = (
-    "Arkivet {place} har bytts mot en annan fil medan översikten var igång. Inget är sparat. "
-    "Ladda om sidan, se efter att planen är den rätta, och gör om det som du nyss gjorde."
 )
 _ONE_WRITER = 7_021_985
 """The advisory lock that makes PostgreSQL's writers follow each other, as SQLite's do."""
@@ -72,7 +68,7 @@ def open_engine(url: URL) -> Engine:
         StoreError: It can't be opened.
     """
     with translated(url):
-        return _open_file(url) if url.get_backend_name() == "sqlite" else _upgraded(_server(url))
+        return _open_file(url) if url.get_backend_name() == "sqlite" else _upgraded(open_server(url))
 
 
 @contextmanager
@@ -82,8 +78,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: The store can't be read.
     """
-    require_same(engine)
-    with translated(engine.url), engine.connect() as connection, connection.begin():
+    url = engine.url
+    with _used(engine), understood(url), translated(url), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -94,17 +90,31 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: The store can't be written; nothing is changed.
     """
-    require_same(engine)
     on_server = engine.dialect.name == "postgresql"
     # A writer that has waited for its turn must see what the one before it wrote.
     options = {"write": True, **({"isolation_level": "READ COMMITTED"} if on_server else {})}
-    with translated(engine.url), engine.connect().execution_options(**options) as connection, connection.begin():
-        if on_server:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
-        yield connection
-    require_same(engine)
-    if not on_server:
-        _bring_home(engine)
+    with _used(engine, for_turn=True):
+        with translated(engine.url), engine.connect().execution_options(**options) as connection, connection.begin():
+            if on_server:
+                _take_turn(connection)
+            yield connection
+        require_same(engine)
+        if not on_server:
+            _bring_home(engine)
+
+
+@contextmanager
+def _used(engine: Engine, *, for_turn: bool = False) -> Iterator[None]:
+    """Use a store that is where it was, and that nobody has just waited for in vain."""
+    with patience_with(engine).waiting(for_turn=for_turn):
+        require_same(engine)
+        yield
+        note_file(engine)
+
+
+def _take_turn(connection: Connection) -> None:
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{SECONDS_TO_WAIT}s'")
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
 
 
 def _bring_home(engine: Engine) -> None:
@@ -117,51 +127,32 @@ def _bring_home(engine: Engine) -> None:
         # Emptied, so that the log is not taken for that of a file which somebody puts in place of this one.
         cursor = raw.cursor()
         cursor.execute("PRAGMA busy_timeout=300")
-        try:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout={round(SECONDS_TO_WAIT * 1000)}")
-
-
-def identity(url: URL) -> tuple[int, int] | None:
-    """Return what tells a store's file from another of the same name; None where it isn't there, or is no file."""
-    if url.get_backend_name() != "sqlite" or url.query:
-        return None
-    try:
-        found = Path(url.database or "").stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def require_same(engine: Engine) -> None:
-    """Raise where the file that was opened is no longer the one at its path: what is written would be lost with it."""
-    known = engine.get_execution_options().get(_IDENTITY)
-    if known is None:
-        return
-    now = identity(engine.url)
-    if now != known:
-        engine.dispose()
-        raise StoreError((_GONE if now is None else _REPLACED).format(place=place(engine.url)))
-
-
-def _server(url: URL) -> Engine:
-    waiting = {"connect_timeout": 10, "options": f"-c lock_timeout={SECONDS_TO_WAIT}s"}
-    return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ", connect_args=waiting)
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _open_file(url: URL) -> Engine:
     path = Path(url.database or "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _wait_for_content(url)
         _upgraded(open_file(url, seconds=SECONDS_TO_OPEN)).dispose()
         engine = open_file(url)
-        engine.update_execution_options(**{_IDENTITY: identity(url)})
+        note_file(engine)
         return engine
     except (OperationalError, OSError) as error:
         if not path.is_file() or is_busy(error):
             raise
     return open_to_read(path)
+
+
+def _wait_for_content(url: URL) -> None:
+    """Refuse an empty file, unless it is one that another server is making at this moment."""
+    end = time.monotonic() + SECONDS_TO_MAKE
+    while time.monotonic() < end:
+        with suppress(StoreError):
+            return require_content(url)
+        time.sleep(0.05)
+    return require_content(url)
 
 
 def open_to_read(path: Path) -> Engine:
@@ -176,7 +167,7 @@ def open_file(
     url: URL, pragmas: Sequence[str] = ("journal_mode=WAL", "synchronous=FULL"), seconds: int = SECONDS_TO_WAIT
 ) -> Engine:
     """Open a SQLite file as it is, made where it isn't there; who holds it is waited for so many seconds."""
-    engine = create_engine(url, connect_args={"timeout": seconds})
+    engine = create_engine(url, connect_args={"timeout": min(seconds, SECONDS_TO_OPEN)})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: SqliteConnection, _: object) -> None:
@@ -186,8 +177,10 @@ def open_file(
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        options: dict[str, Any] = dict(connection.get_execution_options())
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
+        writes = connection.get_execution_options().get("write")
+        wait = seconds if writes else min(seconds, SECONDS_TO_OPEN)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={round(wait * 1000)}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

@@ -2,10 +2,12 @@
 
 import errno
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
 
+import msgspec
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -44,7 +46,7 @@ _READ_ONLY = (
     "Ge den rätt att skriva där och gör om det som du nyss gjorde."
 )
 _BUSY = "Någon annan sparar just nu i {place}, och det tog för lång tid. Inget är ändrat. Försök igen om en stund."
-_DAMAGED = (
+DAMAGED = (
     "Arkivet {place} är skadat eller av ett annat slag. Lägg undan filen och återställ en säkerhetskopia: "
     "python -m umebra restore FIL."
 )
@@ -63,8 +65,10 @@ _SQLITE = {
     "SQLITE_PERM": _READ_ONLY,
     "SQLITE_BUSY": _BUSY,
     "SQLITE_LOCKED": _BUSY,
-    "SQLITE_CORRUPT": _DAMAGED,
-    "SQLITE_NOTADB": _DAMAGED,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+    # Of what the dashboard itself asks only this can go wrong: a table is missing.
+    "SQLITE_ERROR": DAMAGED,
     "SQLITE_CANTOPEN": _UNREACHABLE,
 }
 _POSTGRESQL = {
@@ -81,7 +85,9 @@ _POSTGRESQL = {
     "28": _UNREACHABLE,
     "3D": _UNREACHABLE,
     "57": _UNREACHABLE,
-    "XX001": _DAMAGED,
+    "42P01": DAMAGED,
+    "XX001": DAMAGED,
+    "XX002": DAMAGED,
 }
 # Windows lacks some of these.
 _ERRNO = {
@@ -122,6 +128,15 @@ def translated(url: URL) -> Iterator[None]:
         raise StoreError(_sentence(error).format(place=place(url), error=_first_line(error))) from error
 
 
+@contextmanager
+def understood(url: URL) -> Iterator[None]:
+    """Turn a row that holds something else than what was saved into a :class:`umebra.errors.StoreError`."""
+    try:
+        yield
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise StoreError(DAMAGED.format(place=place(url))) from error
+
+
 def place(url: URL) -> str:
     """Name a store: its file, or its database and server; never its password."""
     if url.get_backend_name() == "sqlite":
@@ -134,6 +149,19 @@ def is_busy(error: Exception) -> bool:
     return _sentence(error) == _BUSY
 
 
+def keeps_waiting(error: StoreError, *, for_turn: bool) -> bool:
+    """Return whether the next one would wait in vain too: the store is out of reach, or locked to readers.
+
+    Args:
+        error: What was told.
+        for_turn: Whether it was a writer's: other writers are no fault of the store.
+    """
+    cause = error.__cause__
+    if not isinstance(cause, SQLAlchemyError | OSError):
+        return False
+    return _sentence(cause) in ({_UNREACHABLE} if for_turn else {_UNREACHABLE, _BUSY})
+
+
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         return _ERRNO.get(error.errno or 0, _OTHER)
@@ -141,6 +169,8 @@ def _sentence(error: Exception) -> str:
     name = getattr(original, "sqlite_errorname", None)
     if name:
         return _FILES if name == "SQLITE_CANTOPEN" and _is_out_of_files() else _longest(_SQLITE, name)
+    if isinstance(original, sqlite3.Error):
+        return DAMAGED  # a text in it is none
     code = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and code is None:
         return _UNREACHABLE

@@ -93,7 +93,11 @@ def _last_measured(told: Iterable[Event]) -> Event | None:
 
 
 def _first(told: Iterable[Event], deed: Deed) -> Event:
-    return next(event for event in told if event.deed is deed)
+    for event in told:
+        if event.deed is deed:
+            return event
+    message = f"nobody has {deed} it"
+    raise ValueError(message)
 
 
 def plan(connection: Connection, revision: int) -> Plan:

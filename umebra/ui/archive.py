@@ -7,7 +7,7 @@ from threading import Lock
 
 import streamlit as st
 
-from umebra.store import URL, Corrected, Event, Revision, Store, identity, open_store, require_same, store_url
+from umebra.store import URL, Corrected, Event, Patience, Revision, Store, identity, open_store, require_same, store_url
 
 
 def store() -> Store:
@@ -46,13 +46,20 @@ class _Opened:
         self.lock = Lock()
         self.key: tuple[object, ...] = ()
         self.store: Store | None = None
+        self.patience: tuple[URL | None, Patience] = (None, Patience())
 
     def now(self) -> Store:
         url = store_url()
         with self.lock:
             if self.store is None or self.key != _key(url):
-                self._open(url)
+                with self._patience(url).waiting():
+                    self._open(url)
             return self.store  # type: ignore[return-value] # opened above, or it raised
+
+    def _patience(self, url: URL) -> Patience:
+        if self.patience[0] != url:
+            self.patience = (url, Patience())
+        return self.patience[1]
 
     def _open(self, url: URL) -> None:
         address, found, _ = _key(url)

@@ -9,7 +9,7 @@ from umebra.ui import filters, html, state
 from umebra.ui.belonging import framework_line
 from umebra.ui.details import show_opened
 from umebra.ui.navigation import MEETING, PAGES, STATEMENT, framed, show_link
-from umebra.ui.news import show_news
+from umebra.ui.news import show_fault, show_news
 from umebra.ui.provenance import plan_line, revised_line, show_open_questions, show_provenance
 from umebra.ui.publishing import forget_told
 from umebra.ui.reporting import show_reports
@@ -48,6 +48,7 @@ def run(page: st.Page) -> None:
 
 def _show_framed(page: st.Page) -> None:
     if page.url_path == MEETING[0]:
+        show_fault()
         page.run()
         return
     remember_page(page.url_path or PAGES[0][0])

@@ -12,9 +12,9 @@ from umebra.reading import read_measurements
 from umebra.settings import Texts, parse_settings, read_settings_texts, settings_path
 from umebra.ui import html, state
 from umebra.ui.archive import store
+from umebra.ui.everyones import Shown
 from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import Told, keep_start, tell
-from umebra.ui.state import Shown
 from umebra.ui.waiting import patiently
 from umebra.verdicts import with_unit
 

@@ -12,12 +12,17 @@ from umebra.ui.provenance import plan_line
 
 def show_news() -> None:
     """Draw each of the notices that there is reason for."""
-    if fault := state.present().fault:
-        html.show(html.alert(f"{fault} Översikten visar den senaste plan som kunde hämtas."))
+    show_fault()
     if looked_at := state.looked_at():
         _show_looked_at(looked_at)
     if news := state.news():
         _show_published(news.publication)
+
+
+def show_fault() -> None:
+    """Say why the plan that is shown may not be the latest, if the store can't be asked."""
+    if fault := state.present().fault:
+        html.show(html.alert(fault))
 
 
 def _show_looked_at(loaded: Loaded) -> None:

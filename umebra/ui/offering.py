@@ -68,7 +68,7 @@ def _published(kept: History) -> dict[str, Corrected]:
     """Return the corrections that were published last with each plan, by its name."""
     by_revision = {one.event.revision: one for one in kept.corrections}
     publications = (event for event in kept.events if event.deed is Deed.PUBLISHED and event.revision in by_revision)
-    return {event.plan or state.MAIN: by_revision[event.revision] for event in publications}
+    return {event.plan or MAIN: by_revision[event.revision] for event in publications}
 
 
 def _shown(plan: str) -> int | None:

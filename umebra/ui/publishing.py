@@ -11,6 +11,7 @@ from umebra.store import Event, HowRead, Outcome, Revision
 from umebra.ui import html, state
 from umebra.ui.archive import history, store
 from umebra.ui.changing import show_changes
+from umebra.ui.everyones import MAIN
 from umebra.ui.loading import Loaded, comparison, load_revision, named_plan
 from umebra.ui.plain import plain
 from umebra.ui.revisions import describe, published_line
@@ -89,7 +90,7 @@ def forget_told() -> None:
 def choose_plan(candidate: Loaded) -> str:
     """Draw the choice of which plan the file is the new revision of; return its name among those side by side."""
     present = state.present_if_any()
-    names = [plan.name for plan in present.plans] if present else [state.MAIN]
+    names = [plan.name for plan in present.plans] if present else [MAIN]
     chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], key=_PLAN, width=480)
     if chosen != BESIDE:
         return chosen
@@ -100,7 +101,7 @@ def choose_plan(candidate: Loaded) -> str:
 
 def asked_plan() -> str:
     """Return the name that was chosen last, of the plan that the file is the new revision of."""
-    return str(st.session_state.get(_PLAN, state.MAIN))
+    return str(st.session_state.get(_PLAN, MAIN))
 
 
 def show_form(candidate: Loaded, content: bytes, name: str, how: HowRead) -> None:
@@ -187,7 +188,7 @@ def _keep(handed: _Handed, who: str, remark: str, after: int | None) -> tuple[Ou
     read, content = handed.candidate.read, handed.content
     if after is None:
         return store().save(read, content, who, __version__, remark, how=handed.how), None
-    name = "" if handed.name == state.MAIN else handed.name
+    name = "" if handed.name == MAIN else handed.name
     before = _publication_of(name)
     present = state.present_if_any()
     if present and not name and before is None:
@@ -199,7 +200,7 @@ def _keep(handed: _Handed, who: str, remark: str, after: int | None) -> tuple[Ou
 
 def _publication_of(name: str) -> Event | None:
     present = state.present_if_any()
-    shown = present.named(name or state.MAIN) if present else None
+    shown = present.named(name or MAIN) if present else None
     return shown.publication if shown else None
 
 

@@ -12,6 +12,7 @@ from umebra.tables import Filters, filter_actions
 from umebra.ui import html, state
 from umebra.ui.actions import show_actions
 from umebra.ui.archive import History, history, store
+from umebra.ui.everyones import MAIN
 from umebra.ui.handing import offer_files
 from umebra.ui.loading import load_revision
 from umebra.ui.making import Offer
@@ -111,7 +112,7 @@ def _files(revision: Revision, limits: Limits) -> Iterator[Offer]:
 
 def _show_withdrawal(revision: Revision) -> None:
     """Draw the button that takes away a plan beside the main one, where the revision is what is shown of it."""
-    names = [name for shown, name in shown_names() if shown == revision.id and name != state.MAIN]
+    names = [name for shown, name in shown_names() if shown == revision.id and name != MAIN]
     for name in names:
         st.button(
             f"Sluta visa {plain(name)} bredvid huvudplanen",

@@ -6,12 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from umebra.errors import StoreError, UmebraError
+from umebra.errors import UmebraError
 from umebra.store import Event
-from umebra.ui.archive import store
-from umebra.ui.loading import TOGETHER, Loaded, load_revision, load_start, load_together
+from umebra.ui.everyones import MAIN, Present, look_up
+from umebra.ui.loading import TOGETHER, Loaded, load_together
 
-MAIN = "Huvudplanen"
 PLAN_KEY = "plan"
 _PRESENT = "present"
 _LOOKED_AT = "looked_at"
@@ -21,60 +20,11 @@ _OPENED = "opened_action"
 _LAST_PAGE = "last_page"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
-    """One of the plans that everyone sees.
-
-    Attributes:
-        name: Its name among those side by side.
-        loaded: The plan.
-        publication: Its publication; None for the plan that the dashboard was started with.
-    """
-
-    name: str
-    loaded: Loaded
-    publication: Event | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Present:
-    """What everyone sees.
-
-    Attributes:
-        plans: The main plan, and those beside it.
-        fault: Why the store could not be asked: the plans are the latest that were known.
-    """
-
-    plans: tuple[Shown, ...]
-    fault: str | None = None
-
-    @property
-    def newest(self) -> Event | None:
-        """The latest of the plans' publications, None where none is published."""
-        published = [plan.publication for plan in self.plans if plan.publication]
-        return max(published, key=lambda publication: publication.id, default=None)
-
-    def named(self, name: str) -> Shown | None:
-        """Return the plan of a name, None where none has it."""
-        return next((plan for plan in self.plans if plan.name == name), None)
-
-
 @dataclass(frozen=True, slots=True)
 class News:
     """That another plan was published while the tab was open."""
 
     publication: Event
-
-
-class _Latest:
-    """The latest that any session was shown, for when the store is out of reach."""
-
-    present: Present | None = None
-
-
-@st.cache_resource(show_spinner=False)
-def _latest() -> _Latest:
-    return _Latest()
 
 
 def refresh() -> None:
@@ -88,31 +38,6 @@ def refresh() -> None:
     st.session_state[_PRESENT] = now
     if before and now.newest and now.newest.id > (before.newest.id if before.newest else 0):
         st.session_state[_NEWS] = News(now.newest)
-
-
-def look_up() -> Present:
-    """Ask the store what everyone sees, and read the plans.
-
-    Raises:
-        UmebraError: Nothing is published, and the plan to start with can't be read.
-    """
-    try:
-        published = store().publications()
-        main = published.pop("", None)
-        first = _shown(MAIN, main) if main else Shown(MAIN, load_start(), None)
-        found = Present((first, *(_shown(name, event) for name, event in published.items())))
-    except StoreError as error:
-        latest = st.session_state.get(_PRESENT) or _latest().present
-        return Present((latest or _start_or(error)).plans, str(error))
-    _latest().present = found
-    return found
-
-
-def _start_or(error: StoreError) -> Present:
-    """Return the plan to start with; never the example, which nobody published, in place of what can't be read."""
-    if (start := load_start()).is_sample:
-        raise error
-    return Present((Shown(MAIN, start, None),))
 
 
 def present() -> Present:
@@ -244,7 +169,3 @@ def take_opened() -> tuple[int, Loaded | None] | None:
     """Return the row whose details were asked for, and of which plan, once."""
     opened: tuple[int, Loaded | None] | None = st.session_state.pop(_OPENED, None)
     return opened
-
-
-def _shown(name: str, publication: Event) -> Shown:
-    return Shown(name, load_revision(publication.revision or 0), publication)

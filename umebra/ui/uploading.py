@@ -16,6 +16,7 @@ from umebra.ui.belonging import show_framework
 from umebra.ui.changing import differs_beside, show_beside, show_changes, show_takeaway
 from umebra.ui.correcting import Wizard
 from umebra.ui.correction_words import how_read
+from umebra.ui.everyones import MAIN
 from umebra.ui.loading import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.mapping import show_mapping
 from umebra.ui.measuring import indicator_line, show_measurements
@@ -143,7 +144,7 @@ def _show_step(candidate: Loaded, content: bytes, wizard: Wizard) -> None:
         candidate = candidate.beside(present.measurements)
         html.show(html.paragraph(STAY.format(present.measurements.source.name)))
     if present is None or present.is_sample:
-        html.show(html.paragraph(FIRST if name == state.MAIN else f"{name} visas sedan bredvid de andra."))
+        html.show(html.paragraph(FIRST if name == MAIN else f"{name} visas sedan bredvid de andra."))
     else:
         _show_changes(present, candidate)
     html.show(html.heading("Publicera"))

@@ -44,6 +44,6 @@ def _warm() -> None:
         for name in _FIRST_PAGE:
             importlib.import_module(name)
         # Imported here, so that the server answers before all of it is there.
-        from umebra.ui import state
+        from umebra.ui import everyones
 
-        state.look_up()
+        everyones.look_up()
