@@ -57,7 +57,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.history": frozenset({"umebra.matching", "umebra.plan"}),
     "umebra.store": frozenset(
         {
-            *("alembic", "msgspec", "sqlalchemy", "umebra.errors", "umebra.history", "umebra.plan"),
+            *("alembic", "msgspec", "psycopg", "sqlalchemy", "umebra.errors", "umebra.history", "umebra.plan"),
             *("umebra.corrections", "umebra.measurements", "umebra.settings", "umebra.swedish"),
         }
     ),

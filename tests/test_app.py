@@ -173,7 +173,7 @@ def test_a_plan_that_cannot_be_opened_at_start_is_said(monkeypatch: pytest.Monke
 def test_a_damaged_plan_at_start_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What is wrong with the file is said with its name, and another can be chosen there."""
     damaged = tmp_path / "vår plan.xlsx"
-    damaged.write_bytes(b"PK" + bytes(200))
+    damaged.write_bytes(b"PK\x03\x04" + bytes(200))
     app = open_app(damaged, monkeypatch)
     assert "Planen vår plan.xlsx kan inte visas. Filen är skadad" in text_of(app)
     assert "32 aktiviteter i" in text_of(upload(app, LIST))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import LIST, ROOT, example, open_app, publish, text_of, upload
@@ -100,6 +101,7 @@ def test_a_replaced_file_is_what_is_shown(file: Path, visit: Callable[..., AppTe
 
 def test_a_lock_at_the_start_is_told(file: Path, visit: Callable[..., AppTest]) -> None:
     """A file that another program holds is said on the first page; the plan of the start is not called the latest."""
+    st.cache_resource.clear()
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("PRAGMA journal_mode=DELETE")
     holder.execute("BEGIN EXCLUSIVE")
@@ -115,10 +117,21 @@ def test_a_lock_at_the_start_is_told(file: Path, visit: Callable[..., AppTest]) 
 def test_the_example_is_never_the_latest_plan(file: Path) -> None:
     """A damaged store at the start shows no plan rather than the example, which nobody published."""
     _overwrite(file)
+    st.cache_resource.clear()
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
     body = text_of(app)
     assert "är skadat" in body
     assert "aktiviteter" not in body
+
+
+def test_the_example_is_not_shown_for_a_store_that_fails_later(tmp_path: Path) -> None:
+    """The example that was shown while nothing was published is not shown for a store that is then damaged."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert "Det här är en exempelplan" in text_of(app)
+    _overwrite(tmp_path / "data" / "umebra.sqlite")
+    body = text_of(app.run())
+    assert "är skadat" in body
+    assert "exempelplan" not in body
 
 
 @pytest.mark.usefixtures("file")

@@ -85,7 +85,8 @@ def _instead(error: StoreError) -> Present:
 
     Never the example, which nobody published, in place of what can't be read.
     """
-    if latest := _latest().present:
+    latest = _latest().present
+    if latest and not latest.plans[0].loaded.is_sample:
         return Present(latest.plans, f"{error} {_KNOWN}")
     if (start := load_start()).is_sample:
         raise error

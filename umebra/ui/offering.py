@@ -19,6 +19,7 @@ from umebra.ui import html, state
 from umebra.ui.archive import History, history, store
 from umebra.ui.correcting import Wizard, decline, read_without, session_of, take_over
 from umebra.ui.correction_words import said_of, told
+from umebra.ui.everyones import MAIN
 from umebra.ui.plain import plain
 from umebra.ui.publishing import NAMELESS
 
