@@ -131,6 +131,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
 OF_THE_READER = frozenset(
     {
         *("umebra.readers.KIND_WORDS", "umebra.readers.Account", "umebra.readers.SheetAccount"),
+        *("umebra.readers.Kind", "umebra.readers.Taken", "umebra.readers.Shown", "umebra.readers.refused_pictures"),
         *(
             "umebra.readers.grid.cell_name",
             "umebra.readers.CellPicture",

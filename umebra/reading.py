@@ -6,13 +6,13 @@ those raise; a reading past its bounds is an :class:`umebra.errors.UnendedError`
 """
 
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from umebra.corrections import NONE, Corrections
-from umebra.errors import CrowdedError, ReadError, Stop, UnendedError, WorkError
+from umebra.errors import CrowdedError, NoPlanError, ReadError, Stop, UnendedError, WorkError
 from umebra.measurements import Measurements
 from umebra.plan import Plan
-from umebra.readers import Account, SheetPicture
+from umebra.readers import Account, SheetPicture, Shown
 from umebra.readers.files import load
 from umebra.settings import Limits, Settings, read_settings
 from umebra.workers import Bounds, Task, Ticket, shared
@@ -20,6 +20,7 @@ from umebra.workers import Bounds, Task, Ticket, shared
 T = TypeVar("T")
 Source = bytes | Path | BinaryIO
 _READ: Task[Plan] = Task("umebra.readers:read_plan", Plan)
+_SHOWN: Task[Shown] = Task("umebra.readers:read_shown", Shown)
 _ACCOUNT: Task[Account] = Task("umebra.readers:read_account", Account)
 _LOOK: Task[tuple[SheetPicture, ...]] = Task("umebra.readers:look_at", tuple[SheetPicture, ...])
 _MEASURE: Task[Measurements] = Task("umebra.readers:read_measurements", Measurements)
@@ -57,6 +58,25 @@ def read_plan(
     """
     settings = settings or read_settings()
     return _run(_READ, source, name, settings, corrections, ticket=ticket)
+
+
+def read_shown(
+    source: Source,
+    name: str,
+    settings: Settings | None = None,
+    corrections: Corrections = NONE,
+    ticket: Ticket | None = None,
+) -> tuple[Plan, tuple[SheetPicture, ...]]:
+    """Read a plan as :func:`read_plan` does, and return it with the pictures of its file's sheets.
+
+    Raises:
+        NoPlanError: The file holds no plan; the error has the tables that come nearest.
+        ReadError: The file can't be read, or not within the bounds.
+    """
+    shown = _run(_SHOWN, source, name, settings or read_settings(), corrections, ticket=ticket)
+    if shown.refusal:
+        raise NoPlanError(shown.refusal.message, shown.refusal.here, shown.refusal.tables)
+    return cast("Plan", shown.plan), shown.pictures
 
 
 def read_account(source: Source, name: str, settings: Settings) -> Account:

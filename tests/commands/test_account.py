@@ -16,7 +16,7 @@ def test_the_counts_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Bladet ”Plan 2021-2024”: 391 celler, varav 32 bara med färg"
     assert [line.split() for line in lines[1:]] == [
-        ["365", "fält"],
+        ["365", "uppgift"],
         ["15", "rubrik"],
         ["2", "titel", "eller", "datum"],
         ["5", "teckenförklaring"],

@@ -6,6 +6,8 @@ from umebra.readers.claims import KIND_WORDS, Kind
 from umebra.readers.looking import CellPicture, SheetPicture, look_at
 from umebra.readers.measurements import read_measurements
 from umebra.readers.reading import read_plan
+from umebra.readers.showing import Shown, read_shown, refused_pictures
+from umebra.readers.taken import Taken
 
 __all__ = [
     "KIND_WORDS",
@@ -14,8 +16,12 @@ __all__ = [
     "Kind",
     "SheetAccount",
     "SheetPicture",
+    "Shown",
+    "Taken",
     "look_at",
     "read_account",
     "read_measurements",
     "read_plan",
+    "read_shown",
+    "refused_pictures",
 ]

@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 
 KIND_WORDS: Mapping[Kind, str] = {
-    Kind.FIELD: "fält",
+    Kind.FIELD: "uppgift",
     Kind.HEADING: "rubrik",
     Kind.TITLE: "titel eller datum",
     Kind.LEGEND: "teckenförklaring",

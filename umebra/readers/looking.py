@@ -8,6 +8,7 @@ from umebra.readers.files import load, sniff
 from umebra.readers.found import Vocabulary, row_headings
 from umebra.readers.grid import Grid
 from umebra.readers.grids import read_grids
+from umebra.readers.taken import Taken
 from umebra.readers.text import one_line
 from umebra.readers.told import column_headings
 from umebra.settings import Settings, read_settings
@@ -15,6 +16,8 @@ from umebra.settings import Settings, read_settings
 ROWS = 60
 COLUMNS = 26
 MOST_ROWS_ASIDE = 300
+# Of a cell's picture beside its text.
+_CELL_BYTES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class SheetPicture:
         rows: Each row that holds anything, by its number, from the first column on.
         headings: The rows' texts, by which a table under one of them is known again.
         sides: The columns' texts, by their numbers, by which a grid on its side is known again; none of a long sheet.
+        cells: How many cells of the sheet hold anything.
+        taken: What its cells were taken for; None where the file was only looked at.
     """
 
     name: str
@@ -44,6 +49,13 @@ class SheetPicture:
     rows: dict[int, tuple[CellPicture, ...]]
     headings: dict[int, tuple[str, ...]]
     sides: dict[int, tuple[str, ...]]
+    cells: int
+    taken: Taken | None = None
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it holds."""
+        return sum(_CELL_BYTES + 2 * len(cell.text) for cells in self.rows.values() for cell in cells)
 
 
 def look_at(source: bytes | Path | BinaryIO, name: str, settings: Settings | None = None) -> tuple[SheetPicture, ...]:
@@ -56,10 +68,11 @@ def look_at(source: bytes | Path | BinaryIO, name: str, settings: Settings | Non
     data = load(source, settings.limits)
     vocabulary = Vocabulary(settings)
     grids = read_grids(data, sniff(data, name, settings.limits), vocabulary)
-    return tuple(_picture(grid) for grid in grids if grid.values)
+    return tuple(picture_of(grid) for grid in grids if grid.values)
 
 
-def _picture(grid: Grid) -> SheetPicture:
+def picture_of(grid: Grid) -> SheetPicture:
+    """Return the first cells of a sheet."""
     rows = sorted({*grid.values, *(row for row, fills in grid.fills.items() if any(fills.values()))})[:ROWS]
     filled = [column for row in rows for column in (*grid.values.get(row, ()), *grid.fills.get(row, ()))]
     left = min(filled, default=1)
@@ -71,6 +84,7 @@ def _picture(grid: Grid) -> SheetPicture:
         rows={row: tuple(_cell(grid, row, column) for column in range(left, right + 1)) for row in rows},
         headings={row: row_headings(grid, row) for row in rows if row in grid.values},
         sides=_sides(grid, left, right) if len(grid.values) <= MOST_ROWS_ASIDE else {},
+        cells=sum(map(len, grid.values.values())),
     )
 
 

@@ -63,10 +63,11 @@ def read_plan(
 
 
 class Reading(NamedTuple):
-    """A plan, and what was taken of each visible sheet of its file."""
+    """A plan, what was taken of each visible sheet of its file, and all its sheets."""
 
     plan: Plan
     sheets: tuple[SheetReading, ...]
+    grids: tuple[Grid, ...]
 
 
 def read_file(
@@ -108,7 +109,7 @@ def read_file(
         plan, tables = complete(plan, grids, beside, vocabulary, corrections.answers)
         sheets = readings_of(everything, read, tables)
         left = report_leftovers(sheets, (grid.name for grid, _ in beside.unread))
-        return Reading(replace(plan, problems=(*plan.problems, *left)), sheets)
+        return Reading(replace(plan, problems=(*plan.problems, *left)), sheets, tuple(everything))
 
 
 def _chosen(framework: str | None, settings: Settings) -> Proposal | None:

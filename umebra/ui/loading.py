@@ -19,7 +19,7 @@ from umebra.measurements import Measurements, accompany
 from umebra.merging import merge_frameworks, merge_plans
 from umebra.plan import Plan, Status
 from umebra.readers import SheetPicture
-from umebra.reading import look_at, read_plan
+from umebra.reading import look_at, read_shown
 from umebra.settings import Settings, Texts, parse_settings, read_settings_texts, settings_path
 from umebra.store import Store
 from umebra.tables import action_table, filter_values
@@ -50,6 +50,7 @@ class Loaded:
         is_sample: Whether it is the project's own example.
         revision: Its number in the store, None where it is not from there.
         measurements: The indicators that accompany it, None where there are none.
+        pictures: The sheets of its file, and what their cells were taken for; none of a plan of the store.
         key: What tells it from any other plan in a cache.
     """
 
@@ -64,6 +65,7 @@ class Loaded:
     is_sample: bool = False
     revision: int | None = None
     measurements: Measurements | None = None
+    pictures: tuple[SheetPicture, ...] = ()
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def reads_as(self, other: "Loaded") -> bool:
@@ -88,8 +90,7 @@ def load_settings() -> Settings:
     Raises:
         SettingsError: The file has a fault.
     """
-    path = settings_path()
-    return _settings(read_settings_texts(path))
+    return _settings(read_settings_texts(settings_path()))
 
 
 def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sample: bool = False) -> Loaded:
@@ -99,8 +100,7 @@ def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sampl
         ReadError: No plan can be read from it.
         SettingsError: The settings file has a fault.
     """
-    path = settings_path()
-    texts = read_settings_texts(path)
+    texts = read_settings_texts(settings_path())
     key = (sha256(content).digest(), name, texts, repr(corrections), is_sample)
     return _plans().get(key, lambda: _load(content, name, texts, corrections, is_sample=is_sample))
 
@@ -112,8 +112,7 @@ def load_revision(revision: int) -> Loaded:
         StoreError: The store can't be read, or has no such revision.
         SettingsError: The settings file has a fault.
     """
-    path, kept = settings_path(), store()
-    texts = read_settings_texts(path)
+    kept, texts = store(), read_settings_texts(settings_path())
     return _plans().get((kept.fingerprint(revision), revision, texts), lambda: _load_revision(revision, texts, kept))
 
 
@@ -200,14 +199,15 @@ def _plans() -> Weighed[Loaded]:
 
 
 def _weigh(loaded: Loaded) -> int:
-    """Return about how many bytes a plan holds: its table, and as much again for its actions."""
-    return 2 * int(loaded.table.memory_usage(deep=True).sum())
+    """Return about how many bytes a plan holds: its table, as much again for its actions, and its pictures."""
+    return 2 * int(loaded.table.memory_usage(deep=True).sum()) + sum(picture.size for picture in loaded.pictures)
 
 
 def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, is_sample: bool) -> Loaded:
     settings = _settings(texts)
     with st.spinner("Läser planen …"):
-        return _loaded(patiently(read_plan, content, name, settings, corrections), settings, is_sample=is_sample)
+        plan, pictures = patiently(read_shown, content, name, settings, corrections)
+        return replace(_loaded(plan, settings, is_sample=is_sample), pictures=pictures)
 
 
 def _load_revision(revision: int, texts: Texts, kept: Store) -> Loaded:

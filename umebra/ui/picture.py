@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Plan, Table
-from umebra.readers import CellPicture, SheetPicture
+from umebra.readers import CellPicture, Kind, SheetPicture
 from umebra.readers.grid import column_name
 from umebra.ui import html
+from umebra.ui.kinds import mark, row_word, show_kinds
 
 _LONGEST_TEXT = 40
 # The light that has the same contrast to black and to white.
@@ -17,18 +18,19 @@ _AS_FAR_FROM_BOTH = 0.179
 
 
 def sheet_picture(picture: SheetPicture, plan: Plan | None, tables: tuple[Table, ...]) -> Markup:
-    """Return a sheet's first rows, with what each row and column was taken for."""
+    """Return a sheet's first rows, with what each row, column and cell was taken for, and the counts of these."""
     fields = dict(use for table in tables for use in _uses(table))
     roles = _roles(picture, plan, tables)
     width = max(map(len, picture.rows.values()), default=0)
     letters = Markup("").join(Markup("<th scope='col'>{}</th>").format(_letter(picture, n)) for n in range(width))
-    rows = Markup("").join(_row(picture, row, cells, roles.get(row, ""), fields) for row, cells in picture.rows.items())
+    rows = Markup("").join(_row(picture, row, roles.get(row, ""), fields) for row in picture.rows)
     caption = f"Så lästes bladet {picture.name}".strip()
     drawn = Markup(
         "<table class='ub-sheet'><caption>{}</caption>"
         "<thead><tr><th scope='col'>Rad</th><th scope='col'>Läst som</th>{}</tr></thead><tbody>{}</tbody></table>"
     ).format(caption, letters, rows)
-    return html.scrolled(drawn, caption)
+    counts = show_kinds(picture, picture.taken) if picture.taken else Markup("")
+    return counts + html.scrolled(drawn, caption)
 
 
 def _uses(table: Table) -> Iterator[tuple[str, str]]:
@@ -56,21 +58,25 @@ def _roles(picture: SheetPicture, plan: Plan | None, tables: tuple[Table, ...]) 
     return {int(row): "aktivitet" for row in rows} | headers
 
 
-def _row(
-    picture: SheetPicture, row: int, cells: tuple[CellPicture, ...], role: str, fields: Mapping[str, str]
-) -> Markup:
+def _row(picture: SheetPicture, row: int, role: str, fields: Mapping[str, str]) -> Markup:
     prefix = f"{picture.name}!" if picture.name else ""
-    names = [f"{prefix}{_letter(picture, place)}{row}" for place in range(len(cells))]
-    drawn = Markup("").join(_cell(cell, fields.get(name)) for cell, name in zip(cells, names, strict=True))
+    kinds = picture.taken.kinds.get(row, {}) if picture.taken else {}
+    drawn = Markup("").join(
+        _cell(cell, fields.get(f"{prefix}{_letter(picture, place)}{row}"), kinds.get(picture.left + place))
+        for place, cell in enumerate(picture.rows[row])
+    )
     name = "ub-sheet-header" if role == "rubriker" else ""
-    return Markup("<tr class='{}'><th scope='row'>{}</th><td>{}</td>{}</tr>").format(name, row, role, drawn)
+    told = role or row_word(kinds)
+    return Markup("<tr class='{}'><th scope='row'>{}</th><td>{}</td>{}</tr>").format(name, row, told, drawn)
 
 
-def _cell(cell: CellPicture, field: str | None) -> Markup:
+def _cell(cell: CellPicture, field: str | None, kind: Kind | None) -> Markup:
     text = cell.text if len(cell.text) <= _LONGEST_TEXT else f"{cell.text[: _LONGEST_TEXT - 1]}…"
     style = f"background:#{cell.fill};color:{_ink(cell.fill)}" if cell.fill else ""
+    taken = mark(kind) if kind else Markup("")
     under = Markup("<span class='ub-sheet-field'>= {}</span>").format(field) if field else Markup("")
-    return Markup("<td style='{}'>{}{}</td>").format(style, text, under)
+    name = Markup(" class='ub-unread'") if kind is Kind.NOT_READ else Markup("")
+    return Markup("<td{} style='{}'>{}{}{}</td>").format(name, style, text, taken, under)
 
 
 def _ink(fill: str) -> str:

@@ -11,6 +11,7 @@ from umebra.corrections import NONE
 from umebra.errors import NoPlanError, OnlyIndicatorsError, UmebraError
 from umebra.figures import count_statuses
 from umebra.plan import Plan, Table
+from umebra.readers import refused_pictures
 from umebra.ui import html, state
 from umebra.ui.belonging import show_framework
 from umebra.ui.changing import differs_beside, show_beside, show_changes, show_takeaway
@@ -111,13 +112,13 @@ def _read(file: str, content: bytes, name: str) -> Wizard:
         # What has been answered is no longer asked: the questions are those of the file as it comes.
         asked = load(content, name, replace(corrections, answers={})).plan if corrections.answers else loaded.plan
         tables = loaded.plan.tables if corrections == NONE else _uncorrected(content, name)
-        return replace(wizard, loaded=loaded, asked=asked.questions, uncorrected=tables)
+        return replace(wizard, pictures=loaded.pictures, loaded=loaded, asked=asked.questions, uncorrected=tables)
     except NoPlanError as error:
         if not pictures:
             raise
         further = "" if error.tables else f" {POINT_OUT}"
         html.show(html.alert(error.here) + html.paragraph(f"{UNCHANGED}{further}"))
-        return replace(wizard, near=error.tables)
+        return replace(wizard, pictures=refused_pictures(pictures, error.tables), near=error.tables)
 
 
 def _uncorrected(content: bytes, name: str) -> tuple[Table, ...]:
