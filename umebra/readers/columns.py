@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from umebra.corrections import Correction
 from umebra.plan import Status
 from umebra.readers.colours import hue_status, is_grey
 from umebra.readers.dates import read_span
@@ -28,12 +29,20 @@ def read_columns(sheet: Sheet, header: Header, rows: Rows) -> Settled:
     correction = sheet.correction(header.top)
     if correction is None:
         return _settle(sheet, columns, rows)
-    told = [_told(column, correction.fields.get(place)) for place, column in enumerate(columns)]
-    given = [name for name in correction.fields.values() if name not in _SHARED]
-    others = [column if place in correction.fields else _less(column, given) for place, column in enumerate(told)]
+    fields = _fields(correction, columns)
+    told = [_told(column, fields.get(place)) for place, column in enumerate(columns)]
+    given = [name for name in fields.values() if name not in _SHARED]
+    others = [column if place in fields else _less(column, given) for place, column in enumerate(told)]
     settled = _settle(sheet, others, rows)
     settled.columns = _with_title(settled.columns)
     return settled
+
+
+def _fields(correction: Correction, columns: Sequence[FoundColumn]) -> Mapping[int, str]:
+    """Return what a person has said that columns hold; the one whose colours she named is the status, if it can be."""
+    place, fields = correction.fills, correction.fields
+    pointed = place is not None and 0 <= place < len(columns) and columns[place].field == "status"
+    return {**fields, place: "status"} if pointed and place is not None and "status" not in fields.values() else fields
 
 
 def _told(column: FoundColumn, name: str | None) -> FoundColumn:
