@@ -1,11 +1,13 @@
 """Which row is the header, and which column is what: small tables in many words."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pytest
 
-from tests.readers.books import plan_of
+from tests.readers.books import Row, build, plan_of
 from umebra.plan import Plan, Severity
+from umebra.readers import read_plan
 from umebra.readers.found import Vocabulary
 from umebra.settings import read_settings
 
@@ -260,3 +262,21 @@ def test_a_short_year_goes_before_the_month() -> None:
     """A year in two digits goes before the month."""
     plan = plan_of([("Aktivitet", "Status dec -24", "Status feb -25"), ("A", "Pågår", "Klar")])
     assert [action.status for action in plan.actions] == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        (("Insats", "Förvaltning", "Bakomliggande faktorer"), (("A", "Fritid", "Droger"), ("B", "", "Psykisk ohälsa"))),
+        (("Aktivitet", "Ansvarig", "Samverkan med"), (("Kväll", "Skolan", "Polisen"), ("Hall", "ICA", "Coop"))),
+        (
+            ("Åtgärd", "Fokusområde", "Vem"),
+            (("Lov", "Stärka föräldrar", "ICA"), ("Rond", "Utveckla samverkan", "ICA")),
+        ),
+    ],
+)
+def test_a_lists_row_of_known_names_heads_no_grid(headings: Row, rows: Sequence[Row]) -> None:
+    """A list whose rows name departments, partners, factors or areas that the framework knows stays a list."""
+    more = [("C", *rows[0][1:]), ("D", *rows[1][1:]), ("E", *rows[0][1:])]
+    plan = read_plan(build({"Plan": [headings, *rows, *more]}), "plan.xlsx")
+    assert [action.title for action in plan.actions] == [row[0] for row in (*rows, *more)]

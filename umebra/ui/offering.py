@@ -20,7 +20,6 @@ from umebra.ui.archive import History, history, store
 from umebra.ui.correcting import Wizard, decline, read_without, session_of, take_over
 from umebra.ui.correction_words import said_of, told
 from umebra.ui.everyones import MAIN
-from umebra.ui.plain import plain
 from umebra.ui.publishing import NAMELESS
 
 _MOST = 3
@@ -137,8 +136,8 @@ def _show_choices(wizard: Wizard, one: Corrected, *, is_taken: bool) -> None:
     with st.expander("Ska de inte föreslås för någon mer?"):
         name = wizard.key(_WHO, key)
         st.text_input("Vem slutar föreslå dem?", value=state.who(), key=name, max_chars=80, width=480)
-        label = plain("Sluta föreslå rättelserna")
-        st.button(label, key=wizard.key("withdraw", key), on_click=_withdraw, args=[one, name])
+        withdraw = wizard.key("withdraw", key)
+        st.button("Sluta föreslå rättelserna", key=withdraw, on_click=_withdraw, args=[one, name])
 
 
 def _withdraw(one: Corrected, key: str) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from umebra.readers.found import Found, Layout, Sheet
 from umebra.readers.sideways import headings_down
 
-_SURE = 0.95
+_SURE, _LIKELY = 0.95, 0.5
 
 
 @cache
@@ -28,12 +28,18 @@ def find_tables(sheet: Sheet) -> list[Found]:
     if headings_down(sheet):
         return surest
     for find in layouts():
-        found = find(sheet)
+        found = [table for table in find(sheet) if not _is_within(table, surest)]
         if _certainty(found) > _certainty(surest):
             surest = found
         if _certainty(surest) >= _SURE:
             break
     return surest
+
+
+def _is_within(table: Found, others: list[Found]) -> bool:
+    """Tell whether a table begins among a likely one's rows: a list's row of known names is no heading of a grid."""
+    likely = (other.area for other in others if other.certainty >= _LIKELY)
+    return any(area.top < table.area.top <= area.bottom for area in likely)
 
 
 def _certainty(found: list[Found]) -> float:
