@@ -56,7 +56,7 @@ def test_the_rule_knows_streamlits_elements() -> None:
 
 @given(st.text(alphabet=st.sampled_from(SIGNS + "ab1 .-=\n"), max_size=30))
 def test_every_sign_is_itself(text: str) -> None:
-    """Each sign that could begin markup has a backslash before it; without those, and joiners, the text is as it was."""
+    """Each sign that could begin markup has a backslash before it; without those and joiners the text is as it was."""
     escaped = plain(text)
     assert not set(re.sub(r"\\.", "", escaped)) & set(SIGNS)
     assert re.sub(r"\\(.)", r"\1", escaped.replace("\u2060", "")) == " ".join(text.split())
