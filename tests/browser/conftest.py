@@ -12,7 +12,7 @@ from tests.browser.traffic import Traffic
 
 HERE = Path(__file__).parent
 # A loaded machine is slow, not wrong.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
