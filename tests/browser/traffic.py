@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
 from tests.browser.server import HOST
 
@@ -26,6 +26,7 @@ class Traffic:
     def watch(self, context: BrowserContext) -> None:
         """Record what every page of the context does from now on."""
         context.on("request", lambda request: self.addresses.append(request.url))
+        context.on("requestfailed", self._forget_blocked)
         context.on("console", self._note_console)
         context.on("weberror", self._note_error)
         context.on("page", self._watch_page)
@@ -33,6 +34,11 @@ class Traffic:
     def foreign(self) -> list[str]:
         """Return the addresses that are not this machine's."""
         return [address for address in self.addresses if not _is_own(address)]
+
+    def _forget_blocked(self, request: Request) -> None:
+        """Take away what the page's own policy kept the browser from asking for: nothing was sent."""
+        if request.failure and "csp" in request.failure.lower() and request.url in self.addresses:
+            self.addresses.remove(request.url)
 
     def _watch_page(self, page: Page) -> None:
         page.on("websocket", lambda socket: self.addresses.append(socket.url))
