@@ -24,7 +24,9 @@ def test_a_correction_is_of_who_made_it_until_it_is_published(page: Page, browse
     with dashboard(UMEBRA_PLAN=LIST, UMEBRA_DATA=tmp_path) as running:
         person.visit(page, f"{running.address}/ladda_upp")
         person.hand_in(page, name="plan.xlsx", content=PLAN)
+        settle(page)
         page.get_by_text("Så lästes filen").click()
+        settle(page)
         page.get_by_role("combobox", name="Ord 1 betyder").click()
         page.get_by_role("option", name="Inte påbörjad").click()
         expect(page.get_by_text("Inte påbörjad: 1")).to_be_visible()

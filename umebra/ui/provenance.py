@@ -61,12 +61,14 @@ def unasked(plan: Plan) -> tuple[Problem, ...]:
 
 def show_unread(problems: tuple[Problem, ...], *, open_questions: int = 0) -> None:
     """Say what could not be read of a file that was handed in, or that all of it could."""
-    if problems:
-        with st.expander(plain(swedish.plural(len(problems), "sak att rätta", "saker att rätta")), expanded=True):
-            show_problems(problems)
-    else:
+    is_fault = any(problem.severity is not Severity.INFO for problem in problems)
+    if not is_fault:
         everything = "Annars finns det inget att rätta." if open_questions else _ALL_READ
         html.show(html.paragraph(everything))
+    if problems:
+        words = ("sak att rätta", "saker att rätta") if is_fault else ("upplysning", "upplysningar")
+        with st.expander(plain(swedish.plural(len(problems), *words)), expanded=is_fault):
+            show_problems(problems)
 
 
 def _alike(problems: tuple[Problem, ...]) -> list[list[Problem]]:
