@@ -146,8 +146,12 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        while self.stop is None and not self._over.wait(_WATCH_EVERY):
-            self.stop = self._reason()
+        try:
+            while self.stop is None and not self._over.wait(_WATCH_EVERY):
+                self.stop = self._reason()
+        except Exception:
+            self.stop = Stop.FAULT  # what nobody watches any more may not go on
+            logging.getLogger(__name__).exception("A worker could not be watched")
         if self.stop:
             self._process.kill()
 
