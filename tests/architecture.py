@@ -23,7 +23,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.indicators": frozenset({"umebra.letters"}),
     "umebra.problems": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators", "umebra.problems"}),
-    "umebra.measurements": frozenset({"umebra.indicators", "umebra.plan", "umebra.verdicts"}),
+    "umebra.measurements": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.palette": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.toml_text": frozenset({"umebra.errors", "umebra.letters"}),
     "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),

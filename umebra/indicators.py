@@ -125,3 +125,8 @@ def count_verdicts(indicators: Sequence[Indicator]) -> dict[Verdict, int]:
     """Count the indicators of each verdict that any has."""
     counts = {verdict: sum(one.verdict is verdict for one in indicators) for verdict in Verdict}
     return {verdict: count for verdict, count in counts.items() if count}
+
+
+def called(indicator: Indicator) -> str:
+    """Name an indicator with its district: ``Anmälda brott, Teg``."""
+    return f"{indicator.name}, {indicator.district}" if indicator.district else indicator.name

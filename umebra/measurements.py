@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from umebra.indicators import Indicator
+from umebra.indicators import Indicator, called
 from umebra.plan import Plan, Problem, Severity, Source
-from umebra.verdicts import called
 
 _REPLACED = "Indikatorn ”{}” visas ur {} i stället för härifrån."
 

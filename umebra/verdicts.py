@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from umebra import swedish
-from umebra.indicators import Direction, Indicator, Measure, Verdict, count_verdicts
+from umebra.indicators import Direction, Indicator, Measure, Verdict, called, count_verdicts
 
 VERDICTS = {Verdict.BETTER: "Bättre", Verdict.WORSE: "Sämre", Verdict.UNCHANGED: "Oförändrat"}
 _MANY = {Verdict.BETTER: "bättre", Verdict.WORSE: "sämre", Verdict.UNCHANGED: "oförändrade"}
@@ -26,11 +26,6 @@ def summary(indicators: Sequence[Indicator]) -> str:
     parts = [f"{count} {(_ONE if count == 1 else _MANY)[verdict]}" for verdict, count in counts.items()]
     parts += [f"{rest} utan bedömning"] if rest else []
     return f"{swedish.plural(len(indicators), 'indikator', 'indikatorer')}: {', '.join(parts)}"
-
-
-def called(indicator: Indicator) -> str:
-    """Name an indicator with its district: ``Anmälda brott, Teg``."""
-    return f"{indicator.name}, {indicator.district}" if indicator.district else indicator.name
 
 
 def in_words(indicator: Indicator) -> str:

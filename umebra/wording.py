@@ -7,10 +7,10 @@ from umebra import swedish
 from umebra.changes import Change, Kind, Value, sections
 from umebra.changes_beside import ADDED, REMOVED, Difference
 from umebra.exports.sheet import SHEET_COLUMNS
-from umebra.indicators import Direction, Indicator, Measure
+from umebra.indicators import Direction, Indicator, Measure, called
 from umebra.plan import Promise, Status
 from umebra.settings import Settings
-from umebra.verdicts import DIRECTIONS, called, come_to, with_unit
+from umebra.verdicts import DIRECTIONS, come_to, with_unit
 
 NOTHING_CHANGED = "Aktiviteterna är desamma, med samma status, parter, datum och texter."
 _WHATS = {

@@ -10,7 +10,7 @@ from umebra.settings import Settings, read_settings
 from umebra.swedish import listed
 from umebra.workers import Task
 
-_TASK: Task[bytes] = Task("umebra.exports.files:make_template", bytes)
+_TASK: Task[bytes] = Task("umebra.exports.template:make_template", bytes)
 _EXISTS = "Filen {} finns redan, och en mall skriver aldrig över något. Ange ett annat namn."
 _UNWRITTEN = "Filen {} går inte att skriva. Kontrollera att mappen finns och att du får skriva där."
 _UNKNOWN = "Ramverket {} finns inte. Välj {}."

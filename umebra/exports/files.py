@@ -3,15 +3,8 @@
 from umebra.exports.delimited import export_csv
 from umebra.exports.excel import export_excel
 from umebra.exports.sheet import Sheet
-from umebra.exports.template import export_template
-from umebra.settings import Settings
 
 
 def make_file(kind: str, sheet: Sheet) -> bytes:
     """Return a sheet as a file of a kind."""
     return export_excel(sheet) if kind == "xlsx" else export_csv(sheet)
-
-
-def make_template(_kind: str, settings: Settings) -> bytes:
-    """Return the workbook to fill in for the settings' framework; there is one kind."""
-    return export_template(settings)

@@ -32,6 +32,11 @@ _LANGUAGE = b"<dc:language>sv-SE</dc:language>"
 _CORE, _CORE_END = "docProps/core.xml", b"</cp:coreProperties>"
 
 
+def make_template(_kind: str, settings: Settings) -> bytes:
+    """Return the workbook to fill in, for a worker to run; there is one kind."""
+    return export_template(settings)
+
+
 def export_template(settings: Settings) -> bytes:
     """Write the template of the settings' framework."""
     buffer = io.BytesIO()

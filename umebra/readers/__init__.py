@@ -2,7 +2,7 @@
 
 from umebra.readers.account import Account, SheetAccount
 from umebra.readers.accounting import read_account
-from umebra.readers.claims import KIND_WORDS, Kind
+from umebra.readers.cellkinds import KIND_WORDS, Kind
 from umebra.readers.looking import CellPicture, SheetPicture, look_at
 from umebra.readers.measurements import read_measurements
 from umebra.readers.reading import read_plan

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from umebra.readers.claims import Claims, Kind
+from umebra.readers.cellkinds import Kind
+from umebra.readers.claims import Claims
 from umebra.readers.found import Found, Role
 from umebra.readers.grid import NO_CELLS, Cell, Grid, Value
 from umebra.readers.prose import is_prose

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from types import MappingProxyType
 
 from umebra.errors import DamagedFileError
 from umebra.letters import repair
-from umebra.readers.grid import EPOCH, Fault, Hundredths, Percent, ShownMonth, ShownYear, Value
+from umebra.readers.grid import Fault, Hundredths, Percent, ShownMonth, ShownYear, Value
 from umebra.readers.package import DAMAGED
+from umebra.readers.serials import from_serial
 from umebra.readers.styles import Kind
 
 EPOCH_1904 = datetime(1904, 1, 1)
@@ -70,17 +71,6 @@ def unescape(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return repair(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
-
-
-def from_serial(number: float, epoch: datetime = EPOCH) -> Value:
-    """Return what a serial number of days stands for: a date, a moment, or a time of day."""
-    try:
-        moment = epoch + timedelta(seconds=round(number * 86_400))
-    except (OverflowError, ValueError):
-        return number
-    if 0 <= number < 1:
-        return moment.time()
-    return moment.date() if moment.time() == time() else moment
 
 
 def _shown(number: float, shown: Kind, epoch: datetime) -> Value:

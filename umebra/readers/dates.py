@@ -6,7 +6,6 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from umebra.readers.cells import from_serial
 from umebra.readers.grid import EPOCH, ShownMonth, ShownYear, Value
 from umebra.readers.points import (
     FIRST_YEAR,
@@ -21,6 +20,7 @@ from umebra.readers.points import (
 )
 from umebra.readers.ranges import read_open, read_range
 from umebra.readers.recurring import ONGOING, is_how_often
+from umebra.readers.serials import from_serial
 from umebra.readers.text import fold
 
 # Nobody writes a time in more letters; what is longer is a text, and need not be searched for one.

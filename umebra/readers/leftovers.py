@@ -5,7 +5,7 @@ from itertools import groupby
 
 from umebra.plan import Action, Problem, Severity
 from umebra.readers.account import Reason, Rows, SheetReading
-from umebra.readers.claims import Kind
+from umebra.readers.cellkinds import Kind
 from umebra.readers.facts import Title, revision_cells
 from umebra.readers.found import Found
 from umebra.readers.grid import Cell, Grid, Range, cell_name, column_name

@@ -9,7 +9,7 @@ from umebra.corrections import NONE, Corrections
 from umebra.errors import NoPlanError
 from umebra.plan import Plan, Table
 from umebra.readers.account import SheetReading
-from umebra.readers.claims import Kind
+from umebra.readers.cellkinds import Kind
 from umebra.readers.grid import Grid
 from umebra.readers.looking import SheetPicture, picture_of
 from umebra.readers.reading import read_file

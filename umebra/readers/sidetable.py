@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from umebra.plan import Problem, Severity
-from umebra.readers.claims import ROLE_KINDS, Kind
+from umebra.readers.cellkinds import ROLE_KINDS, Kind
 from umebra.readers.faults import said_of
 from umebra.readers.found import Role
 from umebra.readers.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsaved, Value, column_name, show

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from umebra.readers.account import Rows, SheetReading
-from umebra.readers.claims import Claims, Kind
+from umebra.readers.cellkinds import Kind
+from umebra.readers.claims import Claims
 from umebra.readers.grid import NO_CELLS, Cell
 
 

@@ -14,7 +14,7 @@ from umebra.ui.changing import show_beside, show_changes, show_flow, show_takeaw
 from umebra.ui.loading import Loaded, comparison, load_revision
 from umebra.ui.meetings import Meeting, meetings, show_marking
 from umebra.ui.plain import plain
-from umebra.ui.revisions import ONE_AT_A_TIME, choose, describe, is_together, plan_name
+from umebra.ui.revisions import ONE_AT_A_TIME, choose, describe, is_together, plan_name, published_before
 from umebra.ui.view import View
 from umebra.wording import takeaway
 
@@ -45,7 +45,7 @@ def show_comparing(view: View) -> None:
 def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) -> tuple[Revision, Revision] | None:
     by_id = {revision.id: revision for revision in revisions}
     shown = by_id.get(view.loaded.revision or 0)
-    before = _before(shown, revisions) if shown else None
+    before = published_before(shown, revisions) if shown else None
     at_meeting = by_id.get(held[-1].revision or 0) if held else None
     modes = {BEFORE: before, **({MEETING: at_meeting} if held else {}), OWN: None}
     if len(revisions) < 2:
@@ -85,25 +85,6 @@ def _choose_both(
     with right:
         new = choose("Till", revisions, TO_KEY, shown.id if shown else revisions[0].id)
     return (old, new) if old and new else None
-
-
-def plan_before(view: View, revisions: Sequence[Revision]) -> Revision | None:
-    """Return the revision that was published before the shown one, None where there is none."""
-    shown = next((kept for kept in revisions if kept.id == view.loaded.revision), None)
-    return _before(shown, revisions) if shown else None
-
-
-def _before(shown: Revision, revisions: Sequence[Revision]) -> Revision | None:
-    """Return the other revision that was published last before the shown one was, the last time."""
-    until = shown.published[-1] if shown.published else shown.saved
-    others = [
-        (event.id, kept)
-        for kept in revisions
-        if kept.id != shown.id
-        for event in kept.published
-        if event.id < until.id and (event.plan == until.plan or not shown.published)
-    ]
-    return max(others, key=lambda other: other[0])[1] if others else None
 
 
 def _show(before: Revision, after: Revision, view: View) -> None:

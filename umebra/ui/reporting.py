@@ -8,12 +8,11 @@ from umebra.exports.provenance import export_name
 from umebra.reports.content import Report, Since
 from umebra.reports.documents import About, report_about
 from umebra.ui.archive import history
-from umebra.ui.comparing import plan_before
 from umebra.ui.filters import describe_filters
 from umebra.ui.handing import offer_files
 from umebra.ui.loading import comparison, load_revision
 from umebra.ui.making import Offer
-from umebra.ui.revisions import describe
+from umebra.ui.revisions import describe, plan_before
 from umebra.ui.view import View
 from umebra.workers import Task
 

@@ -90,3 +90,22 @@ def choose(label: str, revisions: Sequence[Revision], key: str, default: int | N
     )
     st.query_params[key] = str(number)
     return by_id[number]
+
+
+def plan_before(view: View, revisions: Sequence[Revision]) -> Revision | None:
+    """Return the revision that was published before the shown one, None where there is none."""
+    shown = next((kept for kept in revisions if kept.id == view.loaded.revision), None)
+    return published_before(shown, revisions) if shown else None
+
+
+def published_before(shown: Revision, revisions: Sequence[Revision]) -> Revision | None:
+    """Return the other revision that was published last before the shown one was, the last time."""
+    until = shown.published[-1] if shown.published else shown.saved
+    others = [
+        (event.id, kept)
+        for kept in revisions
+        if kept.id != shown.id
+        for event in kept.published
+        if event.id < until.id and (event.plan == until.plan or not shown.published)
+    ]
+    return max(others, key=lambda other: other[0])[1] if others else None

@@ -10,7 +10,7 @@ from umebra.ui.loading import load_settings
 from umebra.ui.making import Offer
 from umebra.workers import Task
 
-_TASK: Task[bytes] = Task("umebra.exports.files:make_template", bytes)
+_TASK: Task[bytes] = Task("umebra.exports.template:make_template", bytes)
 ABOUT = (
     "En Excelfil med ramverkets ord i listor att välja ur: rubrikerna står där, statusen får sin färg av sitt ord, "
     "och det som fylls i kan läsas här utan frågor."
