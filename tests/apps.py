@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
+
 PLANS = sorted((ROOT / "tests" / "data").glob("a*plan-*.*"))
 PAGES = (
     "oversikt",

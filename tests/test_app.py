@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import DEPARTMENTS, LIST, NATIONAL, PAGES, PLANS, ROOT, open_app, publish, text_of, unlinked, upload
+from tests.apps import DEPARTMENTS, LIST, NATIONAL, PAGES, PLANS, open_app, publish, text_of, unlinked, upload
+from tests.paths import ROOT
 from umebra.readers import read_plan
 
 

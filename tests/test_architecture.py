@@ -4,7 +4,7 @@ import pytest
 
 from tests import architecture as rules
 from tests.architecture import Source
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 
 SOURCES = rules.read_sources(ROOT)
 SHARED_BY_SESSIONS = [source for source in SOURCES if rules.room_of(source.name) in {"umebra.ui", "pages", "app"}]

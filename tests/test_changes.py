@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench import revisions
+from tests.paths import DATA
 from tests.plans import PARENTS, TOGETHER, example_plan, make_action
 from umebra import matching
 from umebra.changes import Comparison, Direction, Kind, compare, sections
 from umebra.plan import Action, Status
 from umebra.readers import read_plan
 
-DATA = Path(__file__).parent / "data"
 NEW = "aktivitetsplan-2021-2024-rev-2023-01-20.xlsx"
 SINCE: dict[str, Any] = json.loads((DATA / "expected.json").read_text("utf-8"))[NEW]["changes_since"]
 

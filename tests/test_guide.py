@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.apps import open_app, publish, text_of, upload
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 from tests.readers.books import build
 from umebra.cli import main
 from umebra.errors import SettingsError

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 
 CHECKS = {
     "ruff check": ("ruff", "check", "--output-format", "concise", "."),

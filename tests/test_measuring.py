@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, ROOT, example, open_app, publish, text_of, upload
+from tests.apps import LIST, example, open_app, publish, text_of, upload
+from tests.paths import ROOT
 from tests.readers.books import build
 from umebra.store import Deed, open_store
 from umebra.ui.plain import plain

@@ -11,7 +11,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, ROOT, example, open_app, publish, text_of, upload
+from tests.apps import LIST, example, open_app, publish, text_of, upload
+from tests.paths import ROOT
 from umebra.readers import read_plan
 from umebra.settings import DEFAULT_PATH
 from umebra.store import open_store

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from tests.apps import ROOT
+from tests.paths import ROOT
 from umebra.indicators import Verdict
 from umebra.palette import FILLS, INK, SHAPES, VERDICT_FILLS, VERDICT_INK, VERDICT_SHAPES
 from umebra.plan import Status

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import architecture
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 
 NOT_OURS = frozenset({".git", ".hypothesis", ".venv", "build", "__pycache__", "node_modules"})
 REQUIREMENTS = ("requirements.in", "requirements-dev.in")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, ROOT, open_app, text_of
+from tests.apps import LIST, open_app, text_of
+from tests.paths import ROOT
 from umebra.settings import DEFAULT_PATH, PATH_VARIABLE
 from umebra.ui.navigation import PAGES, STATEMENT
 from umebra.ui.statement import NOBODY, UNFINISHED

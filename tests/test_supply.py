@@ -8,7 +8,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 from tools import sbom
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 from umebra import swedish
 
 

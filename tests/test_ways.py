@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import DEPARTMENTS, LIST, ROOT, example, open_app, text_of
+from tests.apps import DEPARTMENTS, LIST, example, open_app, text_of
+from tests.paths import ROOT
 from umebra.plan import Status
 from umebra.readers import read_plan
 from umebra.store import open_store

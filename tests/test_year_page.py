@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, ROOT, example, open_app, text_of
+from tests.apps import LIST, example, open_app, text_of
+from tests.paths import ROOT
 from umebra.readers import read_plan
 from umebra.reports.pdf import export_pdf
 from umebra.store import Comment, Deed, comments, open_store, published_in_order

@@ -5,7 +5,7 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 
 FOLDER = ROOT / "build" / "screenshots"
 PROJECTOR = (1920, 1080)

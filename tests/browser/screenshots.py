@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.pictures import FOLDER, settle, shots
-from tests.browser.server import ROOT, dashboard
+from tests.browser.server import dashboard
+from tests.paths import ROOT
 from umebra.ui import navigation
 
 PAGES = ("", *(path for path, _ in navigation.ALL_PAGES[1:]))

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import person
 from tests.browser.axe import violations, violations_in_both_schemes
-from tests.browser.server import ROOT, Dashboard, dashboard
+from tests.browser.server import Dashboard, dashboard
+from tests.paths import ROOT
 from umebra.cli import main
 from umebra.readers import read_plan
 from umebra.settings import DATA_VARIABLE

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import person
 from tests.browser.pictures import settle
-from tests.browser.server import ROOT, dashboard
+from tests.browser.server import dashboard
+from tests.paths import ROOT
 from tests.readers.books import build
 
 LIST = ROOT / "tests" / "data" / "aktivitetsplan-2021-2024.xlsx"

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import person
-from tests.browser.server import ROOT, dashboard
+from tests.browser.server import dashboard
+from tests.paths import ROOT
 from umebra.readers import read_plan
 from umebra.ui.navigation import ALL_PAGES
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser import person
-from tests.browser.server import ROOT, dashboard
+from tests.browser.server import dashboard
+from tests.paths import ROOT
 
 PLAN = ROOT / "tests" / "data" / "aktivitetsplan-2021-2024.xlsx"
 CSV = "Indikator;Mål;Enhet;Önskad riktning;År;Värde\nAnmälda brott;1;antal;ner;2023;120\nAnmälda brott;1;;;2024;110,5\n"

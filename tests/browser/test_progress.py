@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import person
 from tests.browser.server import dashboard
+from tests.paths import ROOT
 
 ROWS = 2_000
 
@@ -21,7 +22,7 @@ def long_plan(folder: Path) -> Path:
 
 def settings_with(folder: Path, seconds: int) -> Path:
     """Write the settings with so many seconds for what is made."""
-    root = Path(__file__).parents[2]
+    root = ROOT
     text = (root / "settings.toml").read_text(encoding="utf-8")
     text = text.replace('frameworks = "frameworks"', f'frameworks = "{root / "frameworks"}"')
     file = folder / "settings.toml"

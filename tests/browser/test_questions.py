@@ -6,7 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import person
-from tests.browser.server import ROOT, dashboard
+from tests.browser.server import dashboard
+from tests.paths import ROOT
 from tests.readers.books import build
 
 LIST = ROOT / "tests" / "data" / "aktivitetsplan-2021-2024.xlsx"

@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import person
 from tests.browser.pictures import settle
-from tests.browser.server import ROOT, Dashboard, dashboard
+from tests.browser.server import Dashboard, dashboard
 from tests.browser.words import english_on, is_english, words_on
+from tests.paths import ROOT
 from umebra.ui.navigation import ALL_PAGES
 
 PATHS = ("", *(path for path, _ in ALL_PAGES[1:]))

@@ -7,8 +7,9 @@ import openpyxl
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser import person
-from tests.browser.server import ROOT, Dashboard, dashboard
+from tests.browser.server import Dashboard, dashboard
 from tests.browser.traffic import Traffic
+from tests.paths import ROOT
 from umebra.palette import FILLS
 from umebra.plan import Action, Plan, Status
 from umebra.readers import read_plan

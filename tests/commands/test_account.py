@@ -1,13 +1,13 @@
 """``python -m umebra read FILE --account``."""
 
 import json
-from pathlib import Path
 
 import pytest
 
+from tests.paths import DATA
 from umebra.cli import main
 
-PLAN = str(Path(__file__).parents[1] / "data" / "aktivitetsplan-2021-2024.xlsx")
+PLAN = str(DATA / "aktivitetsplan-2021-2024.xlsx")
 
 
 def test_the_counts_in_words(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from tests.paths import DATA
 from tests.plans import example_plan, make_action, make_plan
 from umebra.cli import main
 from umebra.commands.diff import diff_as_json
 from umebra.commands.diff_text import diff_as_text
 from umebra.plan import Action, Plan, Status
 
-DATA = Path(__file__).parent.parent / "data"
 OLD, NEW = "aktivitetsplan-2021-2024.xlsx", "aktivitetsplan-2021-2024-rev-2023-01-20.xlsx"
 
 

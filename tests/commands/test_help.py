@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 from umebra.cli import COMMANDS, main
 
 ENGLISH = re.compile(r"\b(usage|options|positional|arguments?|show|message|exit|error|required|choose|invalid)\b")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.paths import DATA
 from umebra.cli import main
 
-PLAN = str(Path(__file__).parent.parent / "data" / "aktivitetsplan-2021-2024.xlsx")
+PLAN = str(DATA / "aktivitetsplan-2021-2024.xlsx")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports.examples import ACTIONS, LEGEND, SHEET
+from tests.paths import ROOT
 from umebra.exports.delimited import export_csv
 from umebra.exports.excel import export_excel
 from umebra.exports.provenance import export_lines, export_name
@@ -14,7 +15,6 @@ from umebra.exports.sheet import SHEET_COLUMNS, Sheet
 from umebra.plan import Action, Plan, StatusSource
 from umebra.readers import read_plan
 
-ROOT = Path(__file__).parents[2]
 FILES = sorted(
     path
     for folder in (ROOT / "tests" / "data", ROOT / "sample_data")

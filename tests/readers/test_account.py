@@ -15,6 +15,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.paths import ROOT
 from tests.readers.books import AREAS, Row, build, plan_of, saved
 from tests.readers.made_up import made_up
 from tests.readers.test_corpus import CASES, plan_file
@@ -30,7 +31,6 @@ from umebra.readers.grids import read_grids
 from umebra.readers.reading import read_file
 from umebra.settings import read_settings
 
-ROOT = Path(__file__).parents[2]
 SETTINGS = read_settings()
 FILES = sorted(
     path

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.paths import DATA
 from tests.readers.books import build
 from umebra.cli import main
 
-DATA = Path(__file__).parent.parent / "data"
 ACTION_KEYS = [
     *("number", "title", "description", "focus_area", "department", "cause", "status", "status_from"),
     *("responsible", "partners", "goals", "goals_derived", "district", "aim", "factors"),

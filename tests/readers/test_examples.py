@@ -3,16 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.paths import DATA
 from tests.readers.books import faults
 from umebra.plan import Plan
 from umebra.readers import read_plan
 
-DATA = Path(__file__).parent.parent / "data"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))
 
 

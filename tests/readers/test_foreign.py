@@ -1,9 +1,8 @@
 """What other programs save: LibreOffice's .xlsx with its colours, .ods and .xls without."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.paths import DATA
 from tests.readers.books import faults
 from tests.readers.test_bad_files import _limits
 from umebra import reading
@@ -11,7 +10,6 @@ from umebra.errors import DamagedFileError, TooLargeError
 from umebra.plan import Plan, Status
 from umebra.readers import read_plan
 
-DATA = Path(__file__).parent.parent / "data"
 NAMES = ("aktivitetsplan-2018-rutnat", "aktivitetsplan-2021-2024", "aktivitetsplan-2024-2026-forvaltningar")
 KEPT = (
     "title",

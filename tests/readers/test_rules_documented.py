@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 from tests.readers.books import saved
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.plan import Action, Plan

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.styles.colors import Color
 
+from tests.paths import DATA
 from tests.readers.books import build, saved, solid, with_part
 from tests.readers.corpus import LIST_FORMS, LISTS
 from tests.readers.test_corpus import plan_file
@@ -22,7 +22,6 @@ from umebra.readers.workbook import read_workbook
 from umebra.settings import read_settings
 
 LIMITS = read_settings().limits
-DATA = Path(__file__).parent.parent / "data"
 
 
 def grid_of(data: bytes) -> Grid:

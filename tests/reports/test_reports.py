@@ -15,7 +15,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from tests.apps import DEPARTMENTS, LIST, PLANS, ROOT, example
+from tests.apps import DEPARTMENTS, LIST, PLANS, example
+from tests.paths import ROOT
 from tests.plans import make_action, make_plan
 from umebra.changes import compare
 from umebra.cli import main

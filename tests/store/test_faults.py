@@ -15,7 +15,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from tests import postgresql
-from tests.browser.server import HOST, ROOT, free_port
+from tests.browser.server import HOST, free_port
+from tests.paths import ROOT
 from tests.store.plans import READER, WHO, numbered, publish, state
 from umebra.errors import StoreError
 from umebra.store import URL_VARIABLE, Store, file_url, open_engine, open_store

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 from tests.store.plans import publish
 from umebra.errors import StoreError
 from umebra.store import open_engine, open_store

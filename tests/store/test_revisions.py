@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import URL
 
+from tests.paths import DATA
 from tests.plans import example_plan, make_action, make_plan
 from tests.store.plans import READER, WHO, numbered, publish
 from umebra.errors import StoreError
@@ -15,8 +16,6 @@ from umebra.history import summarise
 from umebra.plan import Status
 from umebra.readers import read_plan
 from umebra.store import Deed, Store, open_engine
-
-DATA = Path(__file__).parent.parent / "data"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.browser.server import ROOT
+from tests.paths import ROOT
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't copy a process")
