@@ -8,6 +8,7 @@ from threading import Lock
 import streamlit as st
 
 from umebra.store import URL, Corrected, Event, Patience, Revision, Store, identity, open_store, require_same, store_url
+from umebra.ui.kept import keep
 
 
 def store() -> Store:
@@ -36,7 +37,10 @@ def history() -> History:
         StoreError: The store can't be read.
     """
     kept = store()
-    return _history(kept.engine.url.render_as_string(hide_password=False), kept.last(), kept)
+    url, last = kept.engine.url.render_as_string(hide_password=False), kept.last()
+    return keep(
+        ("history", url, repr(last)), lambda: History(kept.revisions(), kept.events(), last, kept.corrections())
+    )
 
 
 class _Opened:
@@ -82,8 +86,3 @@ def _key(url: URL) -> tuple[object, ...]:
 @st.cache_resource(show_spinner=False)
 def _opened() -> _Opened:
     return _Opened()
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
-def _history(url: str, last: Event | None, _kept: Store) -> History:  # noqa: ARG001 - the cache's key
-    return History(_kept.revisions(), _kept.events(), last, _kept.corrections())

@@ -24,13 +24,13 @@ from umebra.settings import Settings, Texts, parse_settings, read_settings_texts
 from umebra.store import Store
 from umebra.tables import action_table, filter_values
 from umebra.ui.archive import store
+from umebra.ui.kept import keep, size_of
 from umebra.ui.waiting import patiently
-from umebra.ui.weighed import Weighed
+from umebra.ui.weighed import Weights
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
 ROOT = Path(__file__).parents[2]
 TOGETHER = "Alla planer"
-_MOST_BYTES = 256 * 1024 * 1024
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 
 
@@ -47,6 +47,7 @@ class Loaded:
         columns: The fields that the plan uses, in the order of an export's columns.
         grouping: What its pages group by.
         labels: The word for each status.
+        weights: About how many bytes each of its parts takes, by a name that plans which share the part have in common.
         is_sample: Whether it is the project's own example.
         revision: Its number in the store, None where it is not from there.
         measurements: The indicators that accompany it, None where there are none.
@@ -62,6 +63,7 @@ class Loaded:
     columns: tuple[str, ...]
     grouping: Grouping
     labels: dict[Status, str]
+    weights: Weights
     is_sample: bool = False
     revision: int | None = None
     measurements: Measurements | None = None
@@ -81,7 +83,8 @@ class Loaded:
             return self
         told = f"{measurements.source.name} {measurements.source.sha256}" if measurements else ""
         plan = accompany(self.read, measurements) if measurements else self.read
-        return replace(self, plan=plan, measurements=measurements, key=f"{self.key} {told}")
+        weights = {**self.weights, told: size_of(measurements)}
+        return replace(self, plan=plan, measurements=measurements, weights=weights, key=f"{self.key} {told}")
 
 
 def load_settings() -> Settings:
@@ -101,8 +104,8 @@ def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sampl
         SettingsError: The settings file has a fault.
     """
     texts = read_settings_texts(settings_path())
-    key = (sha256(content).digest(), name, texts, repr(corrections), is_sample)
-    return _plans().get(key, lambda: _load(content, name, texts, corrections, is_sample=is_sample))
+    key = ("plan", sha256(content).digest(), name, texts, repr(corrections), is_sample)
+    return keep(key, lambda: _load(content, name, texts, corrections, is_sample=is_sample), _weights)
 
 
 def load_revision(revision: int) -> Loaded:
@@ -113,7 +116,8 @@ def load_revision(revision: int) -> Loaded:
         SettingsError: The settings file has a fault.
     """
     kept, texts = store(), read_settings_texts(settings_path())
-    return _plans().get((kept.fingerprint(revision), revision, texts), lambda: _load_revision(revision, texts, kept))
+    key = ("revision", kept.fingerprint(revision), revision, texts)
+    return keep(key, lambda: _load_revision(revision, texts, kept), _weights)
 
 
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
@@ -123,18 +127,25 @@ def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
         ReadError: The file can't be read.
         SettingsError: The settings file has a fault.
     """
-    return _look(content, name, read_settings_texts(settings_path()))
+    texts = read_settings_texts(settings_path())
+    key = ("look", sha256(content).digest(), name, texts)
+    return keep(key, lambda: patiently(look_at, content, name, _settings(texts)))
 
 
 def comparison(old: Loaded, new: Loaded) -> Comparison:
     """Return what changed from one plan to another."""
-    return _comparison(old.key, new.key, old, new)
+    actions = (*old.plan.actions, *new.plan.actions)
+    return keep(
+        ("comparison", old.key, new.key),
+        lambda: compare(old.plan.actions, new.plan.actions),
+        lambda found: {**old.weights, **new.weights, id(found): size_of((found.matches, found.changes), but=actions)},
+    )
 
 
 def load_together(plans: Mapping[str, Loaded]) -> Loaded:
     """Return several plans as one; each plan's name stands with its actions."""
-    key = tuple((name, loaded.key) for name, loaded in plans.items())
-    return _plans().get(("together", key), lambda: _together(plans))
+    key = ("together", *((name, loaded.key) for name, loaded in plans.items()))
+    return keep(key, lambda: _together(plans), _weights)
 
 
 def named_plan() -> Path | None:
@@ -169,19 +180,8 @@ def load_start() -> Loaded:
         raise type(error)(message) from error
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
 def _settings(texts: Texts) -> Settings:
-    return parse_settings(texts)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _look(content: bytes, name: str, texts: Texts) -> tuple[SheetPicture, ...]:
-    return patiently(look_at, content, name, _settings(texts))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _comparison(old_key: str, new_key: str, _old: Loaded, _new: Loaded) -> Comparison:  # noqa: ARG001 - the cache's keys
-    return compare(_old.plan.actions, _new.plan.actions)
+    return keep(("settings", texts), lambda: parse_settings(texts))
 
 
 def _together(plans: Mapping[str, Loaded]) -> Loaded:
@@ -193,21 +193,22 @@ def _together(plans: Mapping[str, Loaded]) -> Loaded:
     return replace(merged, labels=parts[0].labels) if alike else merged
 
 
-@st.cache_resource(show_spinner=False)
-def _plans() -> Weighed[Loaded]:
-    return Weighed(_MOST_BYTES, _weigh)
+def _weigh(table: pd.DataFrame) -> Weights:
+    """Return about how many bytes a plan holds: its table, and as much again for its actions."""
+    return {uuid4().hex: 2 * int(table.memory_usage(deep=True).sum())}
 
 
-def _weigh(loaded: Loaded) -> int:
-    """Return about how many bytes a plan holds: its table, as much again for its actions, and its pictures."""
-    return 2 * int(loaded.table.memory_usage(deep=True).sum()) + sum(picture.size for picture in loaded.pictures)
+def _weights(loaded: Loaded) -> Weights:
+    return loaded.weights
 
 
 def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, is_sample: bool) -> Loaded:
     settings = _settings(texts)
     with st.spinner("Läser planen …"):
         plan, pictures = patiently(read_shown, content, name, settings, corrections)
-        return replace(_loaded(plan, settings, is_sample=is_sample), pictures=pictures)
+        loaded = _loaded(plan, settings, is_sample=is_sample)
+        weights = {**loaded.weights, uuid4().hex: sum(picture.size for picture in pictures)}
+        return replace(loaded, pictures=pictures, weights=weights)
 
 
 def _load_revision(revision: int, texts: Texts, kept: Store) -> Loaded:
@@ -227,6 +228,7 @@ def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision
         columns=tuple(name for name in SHEET_COLUMNS if table[name].map(bool).any()),
         grouping=grouping_of(table),
         labels=status_labels(plan, settings),
+        weights=_weigh(table),
         is_sample=is_sample,
         revision=revision,
     )

@@ -1,6 +1,7 @@
 """A file of indicators: what it holds is shown, and shown to everyone beside the plan that it accompanies."""
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from umebra.settings import Texts, parse_settings, read_settings_texts, settings
 from umebra.ui import html, state
 from umebra.ui.archive import store
 from umebra.ui.everyones import Shown
+from umebra.ui.kept import keep
 from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import Told, keep_start, tell
 from umebra.ui.waiting import patiently
@@ -47,7 +49,9 @@ def show_measurements(content: bytes, name: str) -> None:
     shown = _choose(present.plans)
     try:
         texts = read_settings_texts(settings_path())
-        found = _load(content, name, texts, shown.loaded.plan.framework)
+        framework = shown.loaded.plan.framework
+        key = ("indicators", sha256(content).digest(), name, texts, framework)
+        found = keep(key, lambda: _load(content, name, texts, framework))
     except UmebraError as error:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
@@ -73,10 +77,10 @@ def _choose(plans: Sequence[Shown]) -> Shown:
     return plans[names.index(chosen)]
 
 
-@st.cache_resource(max_entries=8, show_spinner="Läser indikatorerna …")
 def _load(content: bytes, name: str, texts: Texts, framework: str) -> Measurements:
     settings = parse_settings(texts).under(framework)
-    return patiently(read_measurements, content, name, settings)
+    with st.spinner("Läser indikatorerna …"):
+        return patiently(read_measurements, content, name, settings)
 
 
 def _show_found(found: Measurements, shown: Shown) -> None:

@@ -11,6 +11,7 @@ from umebra.plan import Status
 from umebra.store import Deed, Event, Revision, decode
 from umebra.ui import state
 from umebra.ui.archive import History
+from umebra.ui.kept import keep
 from umebra.ui.view import View
 
 DEEDS = {
@@ -30,7 +31,8 @@ DEEDS = {
 def show_list(kept: History, view: View) -> None:
     """Draw all revisions, the one saved last first."""
     labels = status_labels(view.loaded.plan, view.loaded.settings)
-    frame = _list(kept.last, tuple(labels.items()), shown_names(), kept)
+    words, present = tuple(labels.items()), shown_names()
+    frame = keep(("list", repr(kept.last), words, present), lambda: _list(words, present, kept))
     st.dataframe(frame, hide_index=True, alt="Alla revisioner, den senast sparade först")
 
 
@@ -39,17 +41,13 @@ def shown_names() -> tuple[tuple[int | None, str], ...]:
     return tuple((plan.loaded.revision, plan.name) for plan in state.present().plans)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Event: repr})
 def _list(
-    last: Event | None,  # noqa: ARG001 - the cache's key
-    labels: tuple[tuple[Status, str], ...],
-    present: tuple[tuple[int | None, str], ...],
-    _kept: History,
+    labels: tuple[tuple[Status, str], ...], present: tuple[tuple[int | None, str], ...], kept: History
 ) -> pd.DataFrame:
-    used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in _kept.revisions)]
+    used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in kept.revisions)]
     words = [dict(labels)[status] for status in used]
     headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anmärkning"]
-    return pd.DataFrame([_row(revision, used, dict(present)) for revision in _kept.revisions], columns=headings)
+    return pd.DataFrame([_row(revision, used, dict(present)) for revision in kept.revisions], columns=headings)
 
 
 def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None, str]) -> list[object]:
@@ -71,14 +69,14 @@ def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None
 def show_trail(kept: History) -> None:
     """Draw who did what, the latest first."""
     with st.expander("Vem gjorde vad"):
-        st.dataframe(_trail(kept.last, kept), hide_index=True, alt="Vem gjorde vad, det senaste först")
+        frame = keep(("trail", repr(kept.last)), lambda: _trail(kept))
+        st.dataframe(frame, hide_index=True, alt="Vem gjorde vad, det senaste först")
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Event: repr})
-def _trail(last: Event | None, _kept: History) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+def _trail(kept: History) -> pd.DataFrame:
     rows = [
         (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), _said(event))
-        for event in reversed(_kept.events)
+        for event in reversed(kept.events)
     ]
     return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"])
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
-import streamlit as st
 
 from umebra import swedish
 from umebra.figures import Progress, count_groups, count_statuses, goal_progress
 from umebra.plan import Status
 from umebra.tables import Filters, filter_actions
 from umebra.ui import filters, state
+from umebra.ui.kept import keep
 from umebra.ui.loading import Loaded
 from umebra.ui.navigation import ensure_frame
+from umebra.ui.weighed import Weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,10 +77,15 @@ def current_view() -> View:
 
 def view_of(loaded: Loaded, chosen: Filters) -> View:
     """Return the view of a plan under some filters."""
-    return _view(loaded.key, chosen, loaded)
+    return keep(("view", loaded.key, repr(chosen)), lambda: _view(chosen, loaded), _weights)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs={Filters: repr})
-def _view(key: str, chosen: Filters, _loaded: Loaded) -> View:  # noqa: ARG001 - the cache's key
-    any_status = filter_actions(_loaded.table, chosen.without_status())
-    return View(_loaded, chosen, filter_actions(any_status, Filters(status=chosen.status)), any_status)
+def _view(chosen: Filters, loaded: Loaded) -> View:
+    any_status = filter_actions(loaded.table, chosen.without_status())
+    return View(loaded, chosen, filter_actions(any_status, Filters(status=chosen.status)), any_status)
+
+
+def _weights(view: View) -> Weights:
+    """Return about how many bytes a view holds: the places of its rows' values, and its plan, which it keeps alive."""
+    own = sum(int(table.memory_usage().sum()) for table in (view.table, view.any_status))
+    return {**view.loaded.weights, id(view): own}

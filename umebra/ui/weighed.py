@@ -3,56 +3,72 @@
 Streamlit's own caches count what they keep. One plan may weigh a hundred times another.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Mapping
 from threading import Lock, RLock
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
 Value = TypeVar("Value")
+Weights = Mapping[Hashable, int]
+"""The bytes of each part of a value; a part that several values share has one name in all of them."""
 
 
-class Weighed(Generic[Value]):
+class Weighed:
     """Values by their keys, the latest used last; the first go when they weigh too much together.
+
+    A part that several share weighs once, and as long as one of them is kept: a plan is there as long as a view of it.
 
     Args:
         most: What all may weigh, in bytes. The latest is kept whatever it weighs.
-        weigh: Says what a value weighs.
     """
 
-    def __init__(self, most: int, weigh: Callable[[Value], int]) -> None:
+    def __init__(self, most: int) -> None:
         self.most = most
-        self.weigh = weigh
         self.weight = 0
-        self._kept: OrderedDict[Hashable, tuple[Value, int]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Any, Weights]] = OrderedDict()
+        self._holders: Counter[Hashable] = Counter()
         self._making: dict[Hashable, RLock] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+    def get(self, key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], Weights]) -> Value:
         """Return the value of a key; the first to ask makes it, and who asks meanwhile waits for that."""
         with self._lock:
             making = self._making.setdefault(key, RLock())
         with making:
             try:
                 found = self._find(key)
-                return found[0] if found else self._keep(key, make())
+                if found:
+                    kept: Value = found[0]
+                    return kept
+                value = make()
+                self._keep(key, value, weigh(value))
+                return value
             finally:
                 with self._lock:
                     self._making.pop(key, None)
 
-    def _find(self, key: Hashable) -> tuple[Value, int] | None:
+    def _find(self, key: Hashable) -> tuple[Any, Weights] | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: Hashable, value: Value) -> Value:
-        weight = self.weigh(value)
+    def _keep(self, key: Hashable, value: object, weights: Weights) -> None:
         with self._lock:
-            self.weight += weight - self._kept.pop(key, (None, 0))[1]
-            self._kept[key] = (value, weight)
+            if key in self._kept:
+                self._let_go(self._kept.pop(key)[1])
+            self._kept[key] = (value, weights)
+            self.weight += sum(weight for part, weight in weights.items() if not self._holders[part])
+            self._holders.update(weights.keys())
             while self.weight > self.most and len(self._kept) > 1:
-                self.weight -= self._kept.popitem(last=False)[1][1]
-        return value
+                self._let_go(self._kept.popitem(last=False)[1][1])
+
+    def _let_go(self, weights: Weights) -> None:
+        for part, weight in weights.items():
+            self._holders[part] -= 1
+            if not self._holders[part]:
+                del self._holders[part]
+                self.weight -= weight
