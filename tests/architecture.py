@@ -15,11 +15,12 @@ from pathlib import Path
 # and exports -> page, so a room names only rooms before it.
 ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.errors": frozenset(),
+    "umebra.folders": frozenset(),
     "umebra.guard": frozenset(),
     "umebra.letters": frozenset(),
     "umebra.memory": frozenset(),
     "umebra.swedish": frozenset(),
-    "umebra.workers": frozenset({"msgspec", "psutil", "umebra.errors"}),
+    "umebra.workers": frozenset({"umebra.folders", "msgspec", "psutil", "umebra.errors"}),
     "umebra.indicators": frozenset({"umebra.letters"}),
     "umebra.problems": frozenset(),
     "umebra.plan": frozenset({"umebra.errors", "umebra.indicators", "umebra.problems"}),
@@ -27,9 +28,9 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.palette": frozenset({"umebra.indicators", "umebra.plan"}),
     "umebra.toml_text": frozenset({"umebra.errors", "umebra.letters"}),
     "umebra.frameworks": frozenset({"umebra.plan", "umebra.toml_text"}),
-    "umebra.sidesheets": frozenset({"umebra.indicators", "umebra.toml_text"}),
+    "umebra.sidesheets": frozenset({"umebra.folders", "umebra.indicators", "umebra.toml_text"}),
     "umebra.settings": frozenset(
-        {"umebra.errors", "umebra.frameworks", "umebra.plan", "umebra.sidesheets", "umebra.toml_text"}
+        {"umebra.errors", "umebra.folders", "umebra.frameworks", "umebra.plan", "umebra.sidesheets", "umebra.toml_text"}
     ),
     "umebra.corrections": frozenset({"umebra.letters", "umebra.plan"}),
     "umebra.readers": frozenset(
@@ -104,7 +105,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "umebra.ui": frozenset(
         {
             *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors", "uvicorn"),
-            *("umebra.exports", "umebra.making", "umebra.memory"),
+            *("umebra.exports", "umebra.folders", "umebra.making", "umebra.memory"),
             *("umebra.figures", "umebra.palette", "umebra.plan", "umebra.readers", "umebra.reading"),
             *(
                 "umebra.settings",

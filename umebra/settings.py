@@ -7,17 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from umebra.errors import SettingsError
+from umebra.folders import PROJECT
 from umebra.frameworks import Framework, Goal, overlaps, parse_framework
 from umebra.plan import Status
 from umebra.sidesheets import SideSheets, read_side_sheets
 from umebra.toml_text import Toml, parse, read_text
 
-DEFAULT_PATH = Path(__file__).parent.parent / "settings.toml"
+DEFAULT_PATH = PROJECT / "settings.toml"
 PATH_VARIABLE = "UMEBRA_SETTINGS"
 DATA_VARIABLE = "UMEBRA_DATA"
 # What holds where a settings file of one's own is from before these were in it.
 MAKING_SECONDS, MAKING_MEGABYTES = 60, 1_000
-DEFAULT_DATA = Path(__file__).parent.parent / "data"
+DEFAULT_DATA = PROJECT / "data"
 
 Texts = tuple[tuple[str, str], ...]
 """The settings file's name and text, then each framework's."""

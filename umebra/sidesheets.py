@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from umebra.folders import PROJECT
 from umebra.indicators import Direction
 from umebra.toml_text import Toml, parse, read_text
 
-_OWN = Path(__file__).parent.parent / "settings.toml"
+_OWN = PROJECT / "settings.toml"
 
 
 @dataclass(frozen=True, slots=True)

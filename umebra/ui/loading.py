@@ -15,6 +15,7 @@ from umebra.corrections import NONE, Corrections
 from umebra.errors import DamagedFileError, ReadError
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.figures import Grouping, grouping_of, status_labels
+from umebra.folders import PROJECT
 from umebra.measurements import Measurements, accompany
 from umebra.merging import merge_frameworks, merge_plans
 from umebra.plan import Plan, Status
@@ -29,9 +30,8 @@ from umebra.ui.waiting import patiently
 from umebra.ui.weighed import Weights
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
-ROOT = Path(__file__).parents[2]
 TOGETHER = "Alla planer"
-SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+SAMPLE = PROJECT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

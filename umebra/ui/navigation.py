@@ -7,9 +7,9 @@ from typing import Literal
 
 import streamlit as st
 
+from umebra.folders import PROJECT
 from umebra.ui.plain import plain
 
-ROOT = Path(__file__).parents[2]
 ICON = Path(__file__).with_name("icon.png")
 PAGES = (
     ("oversikt", "Översikt"),
@@ -93,7 +93,7 @@ def ensure_frame() -> None:
 
 def _page(url_path: str, title: str, visibility: Literal["visible", "hidden"] = "visible") -> st.Page:
     return st.Page(
-        ROOT / "pages" / f"{url_path}.py",
+        PROJECT / "pages" / f"{url_path}.py",
         title=title,
         url_path=url_path,
         default=url_path == PAGES[0][0],

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 from threading import Event, Thread
 from typing import BinaryIO, cast
 
@@ -16,12 +15,12 @@ import msgspec
 
 from umebra import errors
 from umebra.errors import Stop, WorkError
+from umebra.folders import PROJECT
 from umebra.workers.bounds import Bounds
 from umebra.workers.child import ERROR, FAULT, MEMORY, Order
 from umebra.workers.frames import read_frame, write_frame
 from umebra.workers.ticket import Ticket
 
-ROOT = Path(__file__).parents[2]
 _WATCH_EVERY = 0.05
 _SECONDS_TO_START = 60
 # A worker that has grown by this much, or worked so often, gives its place to a new one.
@@ -40,7 +39,7 @@ class Worker:
         """Start the process; it imports the modules ``warm`` before it is ready."""
         self._process = subprocess.Popen(  # noqa: S603 - our own module, with this interpreter
             [sys.executable, "-m", "umebra.workers.child", *warm],
-            cwd=ROOT,
+            cwd=PROJECT,
             env=_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
