@@ -56,7 +56,7 @@ def distinct_plan(number: int, rows: int = ROWS) -> bytes:
             "2025-01-01",
             None,
             f"Uppföljning {long}",
-            f"Kommentar {long[64:]}{long[:64]} {long[::-1]}",
+            f"Kommentar {long[64:]}{long[:64]} {long[63::-1]}",
         )
         sheet.write_row(row, 0, (*texts, *rest))
         sheet.write_blank(row, STATUS, None, fills[row % 3])

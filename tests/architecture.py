@@ -75,7 +75,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
     ),
     "umebra.timecharts": frozenset(
         {
-            *("pandas", "plotly", "umebra.figures", "umebra.history", "umebra.palette", "umebra.plan"),
+            *("pandas", "plotly", "umebra.figures", "umebra.history", "umebra.letters", "umebra.palette"),
+            "umebra.plan",
         }
     ),
     "umebra.exports": frozenset(

@@ -23,6 +23,11 @@ NO_MARKDOWN = {"html": {"body"}, "text": {"body"}, "code": {"body"}, "Page": {"t
 _COMMON = frozenset({"text", "title", "table", "status", "json", "code", "write", "error", "warning", "info", "header"})
 _OTHERS = frozenset({"html", "_html"})
 
+TURNED = {"dataframe": "data", "data_editor": "data", "table": "data", "text": "body", "code": "body", "json": "body"}
+"""Elements that show a text as it is, and where they take it."""
+CHOSEN = frozenset({"selectbox", "multiselect", "select_slider"})
+"""Elements whose options are no Markdown."""
+
 
 @cache
 def elements() -> dict[str, list[str]]:
@@ -101,3 +106,44 @@ def is_ours(value: ast.expr | None) -> bool:
 
 def _is_plain(value: ast.expr | None) -> bool:
     return isinstance(value, ast.Name) and value.id == "plain"
+
+
+def turning_faults(source: Source) -> list[str]:
+    """Return the lines that show a text which may be a person's with marks that turn the direction of text in it."""
+    components = _components(source)
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    return [f"{source.name}: line {call.lineno}: {what}" for call in calls for what in _turned(call, components)]
+
+
+def _components(source: Source) -> set[str]:
+    """Return the names of the module's own components."""
+    made = (node for node in ast.walk(source.tree) if isinstance(node, ast.Assign))
+    return {ast.unparse(one.targets[0]) for one in made if "components.v2.component(" in ast.unparse(one.value)}
+
+
+def _turned(call: ast.Call, components: set[str]) -> Iterator[str]:
+    given = {word.arg: word.value for word in call.keywords}
+    if ast.unparse(call.func) in components:
+        if "data" in given and not _is_unturned(given["data"]):
+            yield "a component's data"
+        return
+    if not isinstance(call.func, ast.Attribute) or ast.unparse(call.func).startswith(("html.", "pd.")):
+        return
+    name, is_streamlit = call.func.attr, ast.unparse(call.func).startswith("st.")
+    shown = given.get(TURNED.get(name, "")) or (call.args[0] if call.args else None)
+    if name in TURNED and (is_streamlit or name not in _COMMON) and not _is_unturned(shown):
+        yield f"{name}({TURNED[name]})"
+    options = given.get("options") or (call.args[1] if len(call.args) > 1 else None)
+    if name in CHOSEN and not is_ours(options) and not ("format_func" in given and _is_unturned(given["format_func"])):
+        yield f"{name}(options) without format_func=unturned"
+    if not _is_unturned(given.get("alt")):
+        yield f"{name}(alt)"
+
+
+def _is_unturned(value: ast.expr | None) -> bool:
+    match value:
+        case ast.Lambda(body=body):
+            return _is_unturned(body)
+        case ast.Call(func=ast.Name(id=name)) | ast.Name(id=name):
+            return name in {"plain", "unturned", "unturned_all"} or is_ours(value)
+    return is_ours(value)

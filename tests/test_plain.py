@@ -1,15 +1,17 @@
 """Text that a person wrote is shown as text, in every element of Streamlit's that reads Markdown."""
 
 import re
+from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.architecture import Source, room_of
-from tests.markdown import elements, markdown_faults
+from tests.markdown import elements, markdown_faults, turning_faults
 from tests.test_architecture import SOURCES
-from umebra.ui.plain import plain, unturned
+from umebra.ui.plain import as_written, plain, unturned, unturned_all
 
 SHOWN = [source for source in SOURCES if room_of(source.name) in {"umebra.ui", "pages", "app", "asgi"}]
 SIGNS = "\\`*_{}[]<>()#+!|~$^:/@&"
@@ -86,3 +88,48 @@ def test_text_is_escaped(text: str, escaped: str) -> None:
 def test_marks_that_turn_text_are_left_out() -> None:
     """A name with marks that turn the direction of text is shown without them, letters of other scripts stay."""
     assert unturned("a\u202eb\u2066c\u200fd אב") == "abcd אב"
+
+
+def test_no_element_turns_a_persons_text() -> None:
+    """Tables, choices, plain texts and components get a person's text without marks that turn its direction."""
+    assert [fault for source in SHOWN for fault in turning_faults(source)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("st.dataframe(frame)", "place.dataframe(data=frame)", "st.data_editor(frame)", "st.table(frame)"),
+        *("st.selectbox('a', names)", "column.multiselect('a', options=names)", "st.text(name)", "st.code(told())"),
+        *("st.selectbox('a', names, format_func=shown)", "st.selectbox('a', names, format_func=lambda n: words[n])"),
+        *("x = st.components.v2.component('x')\nx(data=data)", "st.dataframe(unturned_all(frame), alt=caption)"),
+        "_x = st.components.v2.component('x')\n_x(data={'name': name}, key='x')",
+    ],
+)
+def test_the_rule_of_turning_can_fail(line: str) -> None:
+    """A text that came from elsewhere is found in each kind of element and each way of writing it."""
+    assert len(turning_faults(Source("umebra.ui.x", line))) == 1
+
+
+def test_what_a_table_shows_is_unturned() -> None:
+    """Headings, cells and lists in cells lose the marks; numbers, days, blanks, kinds and the frame itself stay."""
+    cells = {
+        "namn\u202ex": ["a\u202eb", None, ["c\u2066"]],
+        "tal": [1, 2, 3],
+        "dag": pd.to_datetime(["2026-01-02", None, None]),
+        "datum": pd.Series([date(2026, 1, 2), None, None], dtype=object),
+    }
+    frame = pd.DataFrame(cells, index=[5, 7, 9])
+    shown = unturned_all(frame)
+    assert list(shown.columns) == ["namnx", "tal", "dag", "datum"]
+    assert list(shown["namnx"]) == ["ab", None, ["c"]]
+    assert list(shown.dtypes) == list(frame.dtypes)
+    assert shown.iloc[:, 1:].equals(frame.iloc[:, 1:])
+    assert frame.iloc[0, 0] == "a\u202eb"
+
+
+def test_what_a_component_is_told_is_unturned_and_its_choice_found_again() -> None:
+    """Texts lose the marks however deep they stand; what is chosen by its shown name is the name as written."""
+    data = {"rows": [{"name": "a\u202eb", "count": 3}], "chosen": None}
+    assert unturned_all(data) == {"rows": [{"name": "ab", "count": 3}], "chosen": None}
+    assert as_written("ab", ["x", "a\u202eb"]) == "a\u202eb"
+    assert as_written("Alla", ["x"]) == "Alla"

@@ -17,6 +17,7 @@ from plotly.subplots import make_subplots
 
 from umebra.figures import Progress
 from umebra.history import Mix
+from umebra.letters import repair
 from umebra.palette import FILLS, INK, SHAPES
 from umebra.plan import Status
 
@@ -37,7 +38,7 @@ _AXIS = {"fixedrange": True, "showgrid": True, "gridcolor": "rgba(128,128,128,0.
 
 def plain(text: str) -> str:
     """Return text that Plotly shows as it stands, never as markup."""
-    return html.escape(text, quote=False)
+    return html.escape(repair(text), quote=False)
 
 
 def status_over_time(

@@ -14,6 +14,7 @@ from umebra.plan import Status
 from umebra.tables import LIST_FIELDS
 from umebra.ui import html, state
 from umebra.ui.loading import Loaded
+from umebra.ui.plain import unturned_all
 
 PAGE_ROWS = 500
 ONE_PAGE = "Tabellens rubriker sorterar bara den här sidan."
@@ -32,7 +33,7 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
     """
     columns, table = loaded.columns, _page_of(table, key)
     st.dataframe(
-        _grid(table, columns, loaded.labels, role_of),
+        unturned_all(_grid(table, columns, loaded.labels, role_of)),
         key=key,
         hide_index=True,
         column_config=_column_config(columns, loaded.labels),

@@ -7,6 +7,7 @@ from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.tables import sort_actions
 from umebra.ui.actions import show_actions
 from umebra.ui.exporting import show_exports
+from umebra.ui.plain import unturned
 from umebra.ui.view import View
 
 PLAN_ORDER = "Planens ordning"
@@ -26,6 +27,8 @@ def _sorted(view: View) -> pd.DataFrame:
     if st.session_state.get(SORT_KEY, PLAN_ORDER) not in headings:
         st.session_state.pop(SORT_KEY, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox("Sortera efter", [PLAN_ORDER, *headings], key=SORT_KEY, bind="query-params", width=320)
+        chosen = st.selectbox(
+            "Sortera efter", [PLAN_ORDER, *headings], format_func=unturned, key=SORT_KEY, bind="query-params", width=320
+        )
         descending = st.toggle("Fallande", key=DESCENDING_KEY, bind="query-params", disabled=chosen == PLAN_ORDER)
     return sort_actions(view.table, headings.get(chosen), descending=descending)

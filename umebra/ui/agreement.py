@@ -16,6 +16,7 @@ from umebra.tables import filter_goal
 from umebra.ui import html, state
 from umebra.ui.belonging import framework_line, frameworks_of
 from umebra.ui.cycle import show_cycle
+from umebra.ui.plain import unturned
 from umebra.ui.view import View, view_of
 from umebra.ui.ways import by_status, way
 
@@ -63,7 +64,9 @@ def _choose(view: View, own: Sequence[str]) -> Framework:
     names = sorted(named, key=lambda name: named[name].id not in own)
     if len(names) == 1:
         return named[names[0]]
-    return named[st.selectbox("Visa ramverket", names, key=FRAMEWORK_KEY, bind="query-params", width=560)]
+    return named[
+        st.selectbox("Visa ramverket", names, format_func=unturned, key=FRAMEWORK_KEY, bind="query-params", width=560)
+    ]
 
 
 def _part(view: View, plans: Sequence[str]) -> View | None:

@@ -7,6 +7,7 @@ from umebra.frameworks import Framework
 from umebra.ui import html, state
 from umebra.ui.correcting import Wizard, set_framework
 from umebra.ui.loading import Loaded
+from umebra.ui.plain import unturned
 
 CHOSEN = "det har valts för filer med de här rubrikerna"
 AT_ONCE = "Ramverkets mål, förvaltningar, parter och statusord används genast, också i förhandsgranskningen."
@@ -26,7 +27,7 @@ def show_framework(wizard: Wizard) -> None:
         "Hör den till ett annat ramverk? Välj det här",
         list(names),
         index=list(names).index(own.id),
-        format_func=lambda framework: names[framework],
+        format_func=lambda framework: unturned(names[framework]),
         key=key,
         width=560,
         help=AT_ONCE,

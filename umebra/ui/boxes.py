@@ -14,6 +14,7 @@ from umebra.swedish import listed
 from umebra.tables import selected
 from umebra.ui import html, state
 from umebra.ui.loading import Loaded
+from umebra.ui.plain import unturned_all
 from umebra.ui.view import View
 from umebra.ui.ways import by_group
 
@@ -53,7 +54,7 @@ def draw_boxes(parts: Iterable[tuple[str, Sequence[Row]]], loaded: Loaded, key: 
         {"name": name, "count": len(rows), "actions": [_box(*row, loaded) for row in rows[:MOST_BOXES]]}
         for name, rows in parts
     ]
-    _boxes(data={"groups": data}, key=key, on_opened_change=lambda: _open(key))
+    _boxes(data=unturned_all({"groups": data}), key=key, on_opened_change=lambda: _open(key))
 
 
 def _rest(name: str, number: int, view: View) -> Markup:

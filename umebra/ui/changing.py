@@ -14,7 +14,7 @@ from umebra.plan import Action, Status
 from umebra.ui import html, state
 from umebra.ui.flow import Cell, Move, flow_cells, flow_picture, flow_table
 from umebra.ui.loading import Loaded
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned, unturned_all
 from umebra.ui.ways import way_here
 from umebra.wording import NOTHING_CHANGED, change_title, change_values, difference_row
 
@@ -65,6 +65,7 @@ def _show_cells(cells: Mapping[Cell, Sequence[Move]], old: Loaded, new: Loaded) 
             "Visa aktiviteterna bakom en siffra",
             named,
             index=None,
+            format_func=unturned,
             key=CELL_KEY,
             bind="query-params",
             placeholder="Ingen",
@@ -135,7 +136,8 @@ def _show_section(section: Section, old: Loaded, new: Loaded) -> None:
 def _show_rows(headings: Sequence[str], rows: Sequence[tuple[str | Markup, ...]], caption: str) -> None:
     """Draw a table; a long one as one that scrolls."""
     if len(rows) > _LONGEST_TABLE:
-        st.dataframe(pd.DataFrame(list(rows), columns=list(headings)), hide_index=True, alt=caption)
+        frame = pd.DataFrame(list(rows), columns=list(headings))
+        st.dataframe(unturned_all(frame), hide_index=True, alt=unturned(caption))
     else:
         table = html.table(headings, rows, caption, headed=True)
         html.show(Markup("<div class='ub-changes'>{}</div>").format(table))

@@ -12,7 +12,7 @@ from umebra.ui import html
 from umebra.ui.actions import show_actions
 from umebra.ui.crosstable import Choice, Drawing, show_table
 from umebra.ui.exporting import show_exports
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned
 from umebra.ui.view import View
 
 ROW_KEY, COLUMN_KEY = "rad", "kolumn"
@@ -110,7 +110,14 @@ def _choose_one(axis: Axis, key: str, names: tuple[str, ...]) -> str | None:
     if not names:
         return None
     chosen: str | None = st.selectbox(
-        f"Välj {plain(axis.one)}", names, index=None, key=key, bind="query-params", placeholder="Alla", width=420
+        f"Välj {plain(axis.one)}",
+        names,
+        index=None,
+        format_func=unturned,
+        key=key,
+        bind="query-params",
+        placeholder="Alla",
+        width=420,
     )
     return chosen
 

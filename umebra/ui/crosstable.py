@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from umebra import swedish
 from umebra.matrix import Counts, Gaps, Matrix
 from umebra.plan import Status
 from umebra.ui.bars import parts_of
+from umebra.ui.plain import as_written, unturned_all
 from umebra.wording import describe_counts
 
 _HERE = Path(__file__).parent
@@ -86,11 +88,12 @@ class Drawing:
         }
 
 
-def show_table(data: Mapping[str, object], choose: Callable[[Choice], None]) -> None:
+def show_table(data: Mapping[str, Any], choose: Callable[[Choice], None]) -> None:
     """Draw the table; ``choose`` is called with the row and the column of a box that was pressed."""
-    _table(data=data, key=_KEY, on_chosen_change=lambda: _pressed(choose))
+    _table(data=unturned_all(data), key=_KEY, on_chosen_change=lambda: _pressed(data, choose))
 
 
-def _pressed(choose: Callable[[Choice], None]) -> None:
+def _pressed(data: Mapping[str, Any], choose: Callable[[Choice], None]) -> None:
     if (chosen := st.session_state[_KEY].chosen) is not None:
-        choose((chosen["row"], chosen["column"]))
+        row, column = (as_written(chosen[one], [each["name"] for each in data[f"{one}s"]]) for one in ("row", "column"))
+        choose((row, column))

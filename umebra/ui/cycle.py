@@ -1,5 +1,6 @@
 """The steps of a framework's way of working, and the actions in each: a component of our own, of arrows to press."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from umebra.ui import html, state
 from umebra.ui.actions import show_actions
 from umebra.ui.bars import parts_of
 from umebra.ui.exporting import show_exports
+from umebra.ui.plain import as_written, unturned, unturned_all
 from umebra.ui.view import View
 from umebra.wording import describe_counts
 
@@ -41,7 +43,8 @@ def show_cycle(steps: tuple[str, ...], view: View | None) -> None:
     counted = view if view and view.loaded.table["step"].notna().any() else None
     chosen = state.still_asked(STEP_KEY, steps) if counted else None
     drawn = [_step(place, name, counted) for place, name in enumerate(steps, start=1)]
-    _arrows(data={"steps": drawn, "chosen": chosen, "again": AGAIN}, key=_KEY, on_chosen_change=_choose)
+    data = {"steps": drawn, "chosen": chosen, "again": AGAIN}
+    _arrows(data=unturned_all(data), key=_KEY, on_chosen_change=lambda: _choose(steps))
     if counted:
         _show_chosen(counted, steps)
     elif view:
@@ -66,9 +69,9 @@ def _in_step(view: View, step: str) -> pd.DataFrame:
     return view.table[view.table["step"] == step]
 
 
-def _choose() -> None:
+def _choose(steps: Iterable[str]) -> None:
     if (chosen := st.session_state[_KEY].chosen) is not None:
-        st.session_state[STEP_KEY] = chosen["step"]
+        st.session_state[STEP_KEY] = as_written(chosen["step"], steps)
 
 
 def _show_chosen(view: View, steps: tuple[str, ...]) -> None:
@@ -79,6 +82,7 @@ def _show_chosen(view: View, steps: tuple[str, ...]) -> None:
         "Välj steg för att se aktiviteterna i det",
         steps,
         index=None,
+        format_func=unturned,
         key=STEP_KEY,
         bind="query-params",
         placeholder="Inget",

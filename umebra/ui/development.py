@@ -19,6 +19,7 @@ from umebra.ui import html, state
 from umebra.ui.actions import choose_page
 from umebra.ui.archive import store
 from umebra.ui.goals import share_names
+from umebra.ui.plain import unturned, unturned_all
 from umebra.ui.revisions import published_revisions
 from umebra.ui.view import View
 from umebra.ui.ways import way_in_plan, way_in_revision
@@ -92,7 +93,10 @@ def _choose_group(revisions: Sequence[Revision], view: View) -> str:
         html.show(html.paragraph("Filtren gäller inte den här bilden; välj här vad den ska visa."))
     if not groups:
         return WHOLE
-    return st.selectbox("Visa", [WHOLE, *groups], key=GROUP_KEY, bind="query-params", width=480) or WHOLE
+    return (
+        st.selectbox("Visa", [WHOLE, *groups], format_func=unturned, key=GROUP_KEY, bind="query-params", width=480)
+        or WHOLE
+    )
 
 
 def _groups(kept: Revision) -> Mapping[str, Mix]:
@@ -170,10 +174,10 @@ def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, da
 def _show_still_table(rows: Sequence[_Still], caption: str) -> None:
     headings = ("Aktivitet", "Status", "Sedan", "Planer i rad")
     st.dataframe(
-        pd.DataFrame([row[1:] for row in rows], columns=headings),
+        unturned_all(pd.DataFrame([row[1:] for row in rows], columns=headings)),
         key="still",
         hide_index=True,
-        alt=caption,
+        alt=unturned(caption),
         height="content" if len(rows) <= 16 else 680,
         selection_mode="single-row",
         on_select=lambda: _open(rows),

@@ -8,7 +8,7 @@ from umebra.plan import Status
 from umebra.tables import Filters
 from umebra.ui import state
 from umebra.ui.loading import Loaded
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned
 
 TEXT_KEY = "sok"
 _LOST = "lost_filter_values"
@@ -40,7 +40,7 @@ def show_plans() -> None:
     if st.session_state.get(state.PLAN_KEY, names[0]) not in names:
         del st.session_state[state.PLAN_KEY]
     if len(names) > 1 and state.looked_at() is None:
-        st.selectbox("Plan", names, key=state.PLAN_KEY, bind="query-params")
+        st.selectbox("Plan", names, format_func=unturned, key=state.PLAN_KEY, bind="query-params")
 
 
 def show_filters(loaded: Loaded) -> None:
@@ -49,7 +49,14 @@ def show_filters(loaded: Loaded) -> None:
     st.text_input("Sök i texten", key=TEXT_KEY, bind="query-params", icon=":material/search:", placeholder="Sök")
     for shared in FILTERS:
         if options := _options(shared, loaded):
-            st.multiselect(plain(shared.label), options, key=shared.key, bind="query-params", placeholder="Alla")
+            st.multiselect(
+                plain(shared.label),
+                options,
+                format_func=unturned,
+                key=shared.key,
+                bind="query-params",
+                placeholder="Alla",
+            )
     st.button(
         "Rensa filter",
         key="clear_filters",

@@ -10,7 +10,7 @@ from umebra import swedish
 from umebra.errors import Stop, WorkError
 from umebra.ui import html
 from umebra.ui.making import Making, Offer
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned, unturned_all
 from umebra.workers import shared
 
 _MAKING = "making"
@@ -35,7 +35,7 @@ def offer_files(place: str, offers: Sequence[Offer], heading: str = "") -> None:
     """
     with st.container(horizontal=True, vertical_alignment="center"):
         if heading:
-            st.text(heading)
+            st.text(unturned(heading))
         for offer in offers:
             st.button(
                 plain(offer.label),
@@ -104,4 +104,4 @@ def _hand_over(making: Making) -> None:
         st.download_button(
             "Spara filen igen", making.made.result(), offer.name, offer.mime, key=_SAVE_KEY, on_click="ignore"
         )
-    _saving(data={"id": making.id, "key": _SAVE_KEY}, key="handing_saving")
+    _saving(data=unturned_all({"id": making.id, "key": _SAVE_KEY}), key="handing_saving")

@@ -16,7 +16,7 @@ from umebra.ui import html
 from umebra.ui.correcting import Wizard, change, fault, forget, set_header, set_layout, set_sheets, side_by_side
 from umebra.ui.meanings import show_status
 from umebra.ui.picture import sheet_picture
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned
 
 _OWN = (
     "Filen läses som du har rättat den. Det gäller bara för dig, tills du publicerar planen: då läser alla den så, och "
@@ -70,9 +70,18 @@ def _choose_sheet(wizard: Wizard) -> SheetPicture:
     read = [name for name in names if name in {table.sheet for table in wizard.tables}]
     key = wizard.key("sheets")
     st.multiselect(
-        "Blad som läses", names, default=read, key=key, placeholder="Inget", on_change=set_sheets, args=[wizard, key]
+        "Blad som läses",
+        names,
+        default=read,
+        format_func=unturned,
+        key=key,
+        placeholder="Inget",
+        on_change=set_sheets,
+        args=[wizard, key],
     )
-    shown = st.selectbox("Blad i bilden", names, index=names.index(read[0]) if read else 0, key=wizard.key("shown"))
+    shown = st.selectbox(
+        "Blad i bilden", names, format_func=unturned, index=names.index(read[0]) if read else 0, key=wizard.key("shown")
+    )
     return wizard.pictures[names.index(shown)]
 
 
@@ -88,7 +97,7 @@ def _choose_layout(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, .
         "Bladet läses som",
         options,
         index=None if current is None else options.index(current),
-        format_func=_LAYOUT_NAMES.__getitem__,
+        format_func=lambda layout: unturned(_LAYOUT_NAMES[layout]),
         key=key,
         placeholder="Välj lista eller rutnät",
         on_change=set_layout,
@@ -111,7 +120,7 @@ def _choose_header(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, .
         plain(label),
         list(options),
         index=None if current is None else list(options).index(current),
-        format_func=lambda n: f"{column_name(n) if layout == ACROSS else n}: {' · '.join(options[n])[:80]}",
+        format_func=lambda n: unturned(f"{column_name(n) if layout == ACROSS else n}: {' · '.join(options[n])[:80]}"),
         key=key,
         placeholder="Välj raden med kolumnernas rubriker",
         on_change=set_header,
@@ -141,7 +150,7 @@ def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> No
         f"{'Rubrik' if table.boxed else 'Kolumn'} {plain(name)}",
         options,
         index=options.index(column.field or NOT_USED),
-        format_func=lambda name: SHEET_COLUMNS.get(name, "Används inte"),
+        format_func=lambda name: unturned(SHEET_COLUMNS.get(name, "Används inte")),
         key=key,
         label_visibility="collapsed",
         on_change=change,

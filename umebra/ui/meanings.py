@@ -13,7 +13,7 @@ from umebra.readers import SheetPicture
 from umebra.readers.grid import column_number
 from umebra.ui import html
 from umebra.ui.correcting import Wizard, change, side_by_side, with_status, with_word
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned
 
 _BOXES = "Varje ruta har sin egen färg, och den är aktivitetens status."
 _SHARES = "Mer än 0 men mindre än 100 % betyder"
@@ -121,7 +121,7 @@ def _choose(
         plain(label),
         options,
         index=options.index(now),
-        format_func=name,
+        format_func=lambda value: unturned(name(value)),
         key=key,
         label_visibility="collapsed" if hidden else "visible",
         on_change=change,

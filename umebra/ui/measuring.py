@@ -15,6 +15,7 @@ from umebra.ui import html, state
 from umebra.ui.archive import store
 from umebra.ui.everyones import Shown
 from umebra.ui.kept import keep
+from umebra.ui.plain import unturned
 from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import Told, keep_start, tell
 from umebra.ui.waiting import patiently
@@ -73,7 +74,9 @@ def _choose(plans: Sequence[Shown]) -> Shown:
     names = [plan.name for plan in plans]
     if len(names) == 1:
         return plans[0]
-    chosen = st.selectbox("Vilken plan hör indikatorerna till?", names, key="measure_as", width=480)
+    chosen = st.selectbox(
+        "Vilken plan hör indikatorerna till?", names, format_func=unturned, key="measure_as", width=480
+    )
     return plans[names.index(chosen)]
 
 

@@ -11,6 +11,7 @@ from umebra.ui import html
 from umebra.ui.actions import show_actions
 from umebra.ui.bars import bar
 from umebra.ui.exporting import show_exports
+from umebra.ui.plain import unturned
 from umebra.ui.view import View
 from umebra.ui.ways import by_status, way
 
@@ -43,6 +44,7 @@ def _choose(view: View) -> str | None:
         "Välj en part för att se dess aktiviteter",
         names,
         index=None,
+        format_func=unturned,
         key=PARTNER_KEY,
         bind="query-params",
         placeholder="Välj part",

@@ -6,7 +6,12 @@ this.
 """
 
 import re
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
 
+import pandas as pd
+
+Shown = TypeVar("Shown")
 # What Markdown, Streamlit's directives and its mathematics begin or end with; a backslash makes each itself.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+!|~$^:/@&]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -30,3 +35,35 @@ def plain(text: str) -> str:
 def unturned(text: str) -> str:
     """Return a text without the marks that turn its direction: a name can not pose as another."""
     return _TURNS.sub("", text)
+
+
+def unturned_all(value: Shown) -> Shown:
+    """Return what a table or a component shows, a frame or lists and maps of texts, with each text ``unturned``."""
+    return cast("Shown", _unturned(value))
+
+
+def as_written(chosen: str, names: Iterable[str]) -> str:
+    """Return the name that was shown as what a component says is chosen."""
+    return next((name for name in names if unturned(name) == chosen), chosen)
+
+
+def _unturned(value: object) -> object:
+    match value:
+        case str():
+            return unturned(value) if _TURNS.search(value) else value
+        case list() | tuple():
+            return type(value)(map(_unturned, value))
+        case dict():
+            return {_unturned(key): _unturned(part) for key, part in value.items()}
+        case pd.DataFrame():
+            return _frame(value)
+    return value
+
+
+def _frame(frame: pd.DataFrame) -> pd.DataFrame:
+    shown = frame.rename(columns=_unturned)
+    for place, kind in enumerate(frame.dtypes):
+        column: pd.Series[Any] = frame.iloc[:, place]
+        if pd.api.types.is_object_dtype(kind) or isinstance(kind, pd.StringDtype):
+            shown.isetitem(place, pd.array([_unturned(cell) for cell in column], dtype=kind))
+    return shown

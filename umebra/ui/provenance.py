@@ -9,7 +9,7 @@ from umebra import swedish
 from umebra.plan import Plan, Problem, Severity
 from umebra.ui import html
 from umebra.ui.navigation import show_link
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned_all
 
 SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 _LONGEST_TABLE = 200
@@ -36,7 +36,9 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     if len(rows) <= _LONGEST_TABLE:
         html.show(html.table(headings, rows, "Vad som inte kunde läsas", name="ub-problems"))
     else:
-        st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt="Vad som inte kunde läsas")
+        st.dataframe(
+            unturned_all(pd.DataFrame(rows, columns=headings)), hide_index=True, alt="Vad som inte kunde läsas"
+        )
 
 
 def show_open_questions(plan: Plan, *, leads: bool) -> None:

@@ -13,7 +13,7 @@ from umebra.ui.archive import history, store
 from umebra.ui.changing import show_changes
 from umebra.ui.everyones import MAIN
 from umebra.ui.loading import Loaded, comparison, load_revision, named_plan
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned
 from umebra.ui.revisions import describe, published_line
 from umebra.wording import takeaway
 
@@ -91,7 +91,7 @@ def choose_plan(candidate: Loaded) -> str:
     """Draw the choice of which plan the file is the new revision of; return its name among those side by side."""
     present = state.present_if_any()
     names = [plan.name for plan in present.plans] if present else [MAIN]
-    chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], key=_PLAN, width=480)
+    chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], format_func=unturned, key=_PLAN, width=480)
     if chosen != BESIDE:
         return chosen
     proposed = candidate.plan.title or candidate.plan.source.name

@@ -8,6 +8,7 @@ from umebra.ui.exporting import XLSX
 from umebra.ui.handing import offer_files
 from umebra.ui.loading import load_settings
 from umebra.ui.making import Offer
+from umebra.ui.plain import unturned
 from umebra.workers import Task
 
 _TASK: Task[bytes] = Task("umebra.exports.template:make_template", bytes)
@@ -23,7 +24,9 @@ def show_templates() -> None:
     names = {framework.id: framework.name for framework in settings.frameworks}
     with st.expander("Hämta en mall"):
         html.show(html.paragraph(ABOUT))
-        framework = st.selectbox("Ramverk", list(names), format_func=names.__getitem__, key="template_framework")
+        framework = st.selectbox(
+            "Ramverk", list(names), format_func=lambda framework: unturned(names[framework]), key="template_framework"
+        )
         under = settings.under(framework)
         name = template_name(framework)
         offer_files(

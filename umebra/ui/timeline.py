@@ -16,7 +16,7 @@ from umebra.timeline import Axis, Mark, make_axis, marked, marks_of, most_urgent
 from umebra.ui import html, state
 from umebra.ui.actions import choose_page, show_actions
 from umebra.ui.loading import Loaded
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned_all
 from umebra.ui.view import View
 from umebra.ui.ways import way
 
@@ -147,7 +147,7 @@ def _show_picture(parts: Mapping[str, Sequence[_Pair]], loaded: Loaded, today: d
             {"name": name, "bars": [_bar(pair, axis, loaded, today) for pair in pairs]} for name, pairs in drawn.items()
         ],
     }
-    _lines(data=data, key=_KEY, on_opened_change=_open)
+    _lines(data=unturned_all(data), key=_KEY, on_opened_change=_open)
 
 
 def _capped(drawn: int, total: int) -> str:

@@ -12,6 +12,7 @@ from umebra.store import Deed, Event, Revision, decode
 from umebra.ui import state
 from umebra.ui.archive import History
 from umebra.ui.kept import keep
+from umebra.ui.plain import unturned_all
 from umebra.ui.view import View
 
 DEEDS = {
@@ -33,7 +34,7 @@ def show_list(kept: History, view: View) -> None:
     labels = status_labels(view.loaded.plan, view.loaded.settings)
     words, present = tuple(labels.items()), shown_names()
     frame = keep(("list", repr(kept.last), words, present), lambda: _list(words, present, kept))
-    st.dataframe(frame, hide_index=True, alt="Alla revisioner, den senast sparade först")
+    st.dataframe(unturned_all(frame), hide_index=True, alt="Alla revisioner, den senast sparade först")
 
 
 def shown_names() -> tuple[tuple[int | None, str], ...]:
@@ -70,7 +71,7 @@ def show_trail(kept: History) -> None:
     """Draw who did what, the latest first."""
     with st.expander("Vem gjorde vad"):
         frame = keep(("trail", repr(kept.last)), lambda: _trail(kept))
-        st.dataframe(frame, hide_index=True, alt="Vem gjorde vad, det senaste först")
+        st.dataframe(unturned_all(frame), hide_index=True, alt="Vem gjorde vad, det senaste först")
 
 
 def _trail(kept: History) -> pd.DataFrame:

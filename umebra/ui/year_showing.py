@@ -14,7 +14,7 @@ from umebra.reports.year_content import NameList, Stand, YearPart, YearReport, Y
 from umebra.store import Comment, Said
 from umebra.ui import html, state
 from umebra.ui.archive import store
-from umebra.ui.plain import plain
+from umebra.ui.plain import plain, unturned, unturned_all
 
 _FAULT = "year_fault"
 _LONGEST_TABLE = 60
@@ -77,7 +77,7 @@ def _show_names(names: NameList, begins: str) -> None:
     headings = ("Aktivitet", begins, "Vid årets slut")
     if len(names.rows) > _LONGEST_TABLE:
         rows = [(title, before.text, after.text) for title, before, after in names.rows]
-        st.dataframe(pd.DataFrame(rows, columns=headings), hide_index=True, alt=names.heading)
+        st.dataframe(unturned_all(pd.DataFrame(rows, columns=headings)), hide_index=True, alt=unturned(names.heading))
         return
     body = [(title, _stand(before), _stand(after)) for title, before, after in names.rows]
     table = html.table(headings, body, names.heading, headed=True)

@@ -14,6 +14,7 @@ from umebra.tables import Filters
 from umebra.ui import html
 from umebra.ui.archive import History
 from umebra.ui.loading import comparison, load_revision
+from umebra.ui.plain import unturned
 from umebra.ui.revisions import describe, published_revisions
 from umebra.ui.view import View
 from umebra.ui.year_reporting import show_year_reports
@@ -46,7 +47,9 @@ def show_year(view: View) -> None:
 def _choose_year(offered: Sequence[int]) -> int:
     asked = st.query_params.get(YEAR_KEY, "")
     first = int(asked) if asked.isdecimal() and int(asked) in offered else offered[0]
-    year = st.selectbox("År", offered, index=offered.index(first), key=YEAR_KEY, width=160)
+    year = st.selectbox(
+        "År", offered, index=offered.index(first), format_func=lambda year: unturned(str(year)), key=YEAR_KEY, width=160
+    )
     st.query_params[YEAR_KEY] = str(year)
     return year
 
