@@ -8,6 +8,7 @@ the settings, so that nothing after that has to think of it.
 
 import re
 import unicodedata
+from itertools import groupby
 
 # Signs that show nothing: control characters, soft hyphens, joiners, marks of writing direction, fillers that
 # look like a space, and halves of characters. White space of other kinds is a matter of those who tidy it.
@@ -26,6 +27,9 @@ _NOTHING = re.compile(f"[{_UNSEEN}]")
 # Two joiners belong between letters of other scripts and the parts of an emoji, and nowhere else.
 _JOINERS = re.compile(f"(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})")
 
+# As many signs in a row may be marks on one letter; the Unicode standard counts on thirty at most (UAX 15, 13).
+_MANY_MARKS = re.compile(r"[^\w\s]{31,}")
+
 
 def repair(text: str) -> str:
     """Return the text in composed letters (NFC), without signs that nobody sees.
@@ -37,7 +41,15 @@ def repair(text: str) -> str:
     if _ODD.search(text):
         whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         text = _JOINERS.sub("", _NOTHING.sub("", whole.translate(_OTHERWISE)))
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_order, text))
+
+
+def _in_order(run: re.Match[str]) -> str:
+    """Put marks in the order that NFC gives them; left to itself, it takes the square of their number to do so."""
+    stacks = groupby(run[0], key=lambda sign: unicodedata.combining(sign) > 0)
+    return "".join(sign for _, stack in stacks for sign in sorted(stack, key=unicodedata.combining))
 
 
 def plain(text: str | None) -> str:

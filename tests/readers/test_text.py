@@ -1,5 +1,6 @@
 """Texts that look the same are the same, wherever they came from."""
 
+import time
 import unicodedata
 from collections.abc import Callable
 
@@ -69,6 +70,19 @@ def test_what_can_be_seen_stays(text: str) -> None:
 LETTERS = st.text(
     st.characters(categories=["L", "M", "N", "P", "S", "Z", "C"]) | st.sampled_from("a\u0308\u200d\u200cå")
 )
+
+
+@given(st.text(st.sampled_from("eå각-. \u0301\u0323\u0302\u0344\u0327\u302e\u05b0\u11a8"), min_size=40, max_size=150))
+def test_a_stack_of_marks_is_put_in_order(text: str) -> None:
+    """However many marks a letter has, it is composed as the standard says."""
+    assert repair(text) == unicodedata.normalize("NFC", text)
+
+
+def test_a_stack_of_marks_takes_no_longer_than_its_length() -> None:
+    """The standard's own order is found by its square: minutes for these marks."""
+    began = time.process_time()
+    repair("e" + "\u0301\u0323\u0302" * 60_000)
+    assert time.process_time() - began < 10
 
 
 @given(LETTERS)

@@ -35,6 +35,7 @@ MADE = {
     "marks": _text("\ufeff", 2 * _MB, "\ufeff"),
     "decomposed": _text("a\u030a", 3 * _MB),
     "marks_on_a_letter": _text("\u0301\u0323", 2 * _MB, _HEAD + "a"),
+    "stack_of_marks": _text("\u0301\u0323\u0302", 10 * _MB, _HEAD + "e"),
     "errors": _text("#SAKNAS!;", 2 * _MB),
 }
 
