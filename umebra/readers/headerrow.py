@@ -1,6 +1,8 @@
 """One row as a header: each column's heading, with the row below or the group above where it needs them."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
 
 from umebra.readers.found import Sheet
 from umebra.readers.grid import Grid, Value, show
@@ -25,12 +27,45 @@ class HeaderCell:
     heading: Heading | None
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """A header's one or two rows and the row over it, gone through once for all of their columns.
+
+    Attributes:
+        row: The upper row.
+        above: What stands in the row over the header, by column.
+        upper: What stands in the upper row.
+        lower: What stands in the lower row, nothing where the header has one row.
+    """
+
+    row: int
+    above: dict[int, str]
+    upper: dict[int, str]
+    lower: dict[int, str]
+    alike: Counter[str] = field(init=False)
+    repeated: Counter[str] = field(init=False)
+    places: dict[int, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the headings that are alike, and note where groups may begin."""
+        object.__setattr__(self, "alike", Counter(map(fold, self.upper.values())))
+        object.__setattr__(self, "repeated", Counter(self.lower.values()))
+        object.__setattr__(self, "places", {self.row - 1: sorted(self.above), self.row: sorted(self.upper)})
+
+    def group_over(self, grid: Grid, row: int, column: int) -> str:
+        """Return the heading of the column's group: merged over it, else the nearest to the left."""
+        texts, places = self.upper if row == self.row else self.above, self.places[row]
+        left = bisect_right(places, column)
+        return _over(grid, row, column) or (texts[places[left - 1]] if left and len(texts) > 1 else "")
+
+
 def read_cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
     """Return the headings of a header that begins on the row, and its last row."""
     upper = texts_of(sheet.grid, row)
     lower = _sub_headings(sheet, row, upper)
     last = max([row + 1] if lower else [row, *_merged_down(sheet.grid, row, upper)])
-    return [_cell(sheet, row, column, upper, lower) for column in sorted({*upper, *lower})], last
+    rows = _Rows(row, texts_of(sheet.grid, row - 1), upper, lower)
+    return [_cell(sheet, rows, column) for column in sorted({*upper, *lower})], last
 
 
 def _merged_down(grid: Grid, row: int, columns: dict[int, str]) -> list[int]:
@@ -48,15 +83,14 @@ def _is_label(value: Value) -> bool:
     return isinstance(value, (str, int)) and not isinstance(value, bool)
 
 
-def _cell(sheet: Sheet, row: int, column: int, upper: dict[int, str], lower: dict[int, str]) -> HeaderCell:
+def _cell(sheet: Sheet, rows: _Rows, column: int) -> HeaderCell:
     """Return a column's heading: its own, or the lower of two with the upper one as a help."""
-    read = sheet.vocabulary.headings.read
-    over = upper.get(column) or _over(sheet.grid, row, column)
+    read, row, lower = sheet.vocabulary.headings.read, rows.row, rows.lower
+    over = rows.upper.get(column) or _over(sheet.grid, row, column)
     if column not in lower:
-        over = _with_group(sheet, row, column, over)
+        over = _with_group(sheet, rows, column, over)
         return HeaderCell(row, column, over, read(over))
-    repeated = list(lower.values()).count(lower[column]) > 1
-    over = over or (_group_over(sheet.grid, row, column) if repeated else "")
+    over = over or (rows.group_over(sheet.grid, row, column) if rows.repeated[lower[column]] > 1 else "")
     joined = f"{over} {lower[column]}".strip()
     tries = [read(text) for text in (joined, lower[column], over)]
     known = [heading for heading in tries if heading]
@@ -64,25 +98,18 @@ def _cell(sheet: Sheet, row: int, column: int, upper: dict[int, str], lower: dic
     return HeaderCell(row + 1, column, joined, best)
 
 
-def _with_group(sheet: Sheet, row: int, column: int, text: str) -> str:
+def _with_group(sheet: Sheet, rows: _Rows, column: int, text: str) -> str:
     """Return a heading that does not stand alone with its group's, which is over it.
 
     A bare number needs it (``Mål`` over ``1``), and one that stands several times (``Utfall`` over ``Start``).
     """
     if text.isdecimal():
-        group = _over(sheet.grid, row - 1, column)
+        group = _over(sheet.grid, rows.row - 1, column)
         heading = sheet.vocabulary.headings.read(group) if group else None
         return f"Mål {text}" if heading and heading.field == "goals" else text
-    alike = [other for other in texts_of(sheet.grid, row).values() if fold(other) == fold(text)]
-    group = _group_over(sheet.grid, row - 1, column) if text and len(alike) > 1 else ""
+    alike = rows.alike[fold(text)] > 1
+    group = rows.group_over(sheet.grid, rows.row - 1, column) if text and alike else ""
     return f"{group} {text}" if group and len(group) <= LONGEST else text
-
-
-def _group_over(grid: Grid, row: int, column: int) -> str:
-    """Return the heading of the group that the column belongs to: merged over it, else the nearest to the left."""
-    texts = texts_of(grid, row)
-    left = [place for place in texts if place <= column]
-    return _over(grid, row, column) or (texts[max(left)] if left and len(texts) > 1 else "")
 
 
 def _over(grid: Grid, row: int, column: int) -> str:

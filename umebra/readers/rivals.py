@@ -9,7 +9,7 @@ from umebra.readers.compounds import ACTUAL
 from umebra.readers.found import FoundColumn
 from umebra.readers.grid import Grid, Value, column_name
 from umebra.readers.moments import Moment, moment_of
-from umebra.readers.text import fold, one_line
+from umebra.readers.text import fold, numbered, one_line
 
 Say = Callable[[FoundColumn], int]
 _ONE_OF = ("title", "status", "number", "start", "end", "when", "step")
@@ -124,7 +124,8 @@ class Rivals:
 
     def _suited(self, rivals: list[FoundColumn]) -> list[FoundColumn]:
         weights = [self._weigh(column) for column in rivals]
-        return [column for column, weight in zip(rivals, weights, strict=True) if weight * 2 >= max(weights)]
+        most = max(weights)
+        return [column for column, weight in zip(rivals, weights, strict=True) if weight * 2 >= most]
 
     def _fullest(self, rivals: list[FoundColumn]) -> list[FoundColumn]:
         """Return the one with the most values; which of two statuses holds is not told by how many there are."""
@@ -190,7 +191,8 @@ class Rivals:
 
     def _drop(self, settled: Settled, others: Sequence[FoundColumn]) -> None:
         settled.named |= {other.column for other in others}
-        settled.columns = [replace(one, field=None) if one in others else one for one in settled.columns]
+        dropped = set(others)
+        settled.columns = [replace(one, field=None) if one in dropped else one for one in settled.columns]
 
 
 def _called(column: FoundColumn) -> str:
@@ -203,10 +205,7 @@ def _key(rivals: Sequence[FoundColumn]) -> str:
 
 def _values(rivals: Sequence[FoundColumn]) -> list[str]:
     """Return what the columns are called in an answer: their headings, numbered where two are alike."""
-    headings = [fold(column.heading) for column in rivals]
-    return [
-        f"{one} {headings[:n].count(one) + 1}" if headings.count(one) > 1 else one for n, one in enumerate(headings)
-    ]
+    return numbered([fold(column.heading) for column in rivals])
 
 
 def _moment(column: FoundColumn) -> Moment | None:
@@ -243,7 +242,8 @@ def _newest(rivals: list[FoundColumn]) -> list[FoundColumn]:
     order = [(moment.year or 0, moment.part) for moment in known]
     if known[0].year is None and order != sorted(order):
         return rivals
-    return [column for column, at in zip(rivals, order, strict=True) if at == max(order)]
+    newest = max(order)
+    return [column for column, at in zip(rivals, order, strict=True) if at == newest]
 
 
 def _planned(rivals: list[FoundColumn]) -> list[FoundColumn]:

@@ -1,7 +1,9 @@
 """Small comparisons of text: what counts as the same word whatever its dress."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import count
 
 from umebra.letters import plain, repair
 
@@ -45,3 +47,9 @@ def capitalise(text: str) -> str:
 def has_letters(text: str) -> bool:
     """Tell whether the text says anything: holds a letter or a digit."""
     return _LETTER.search(text) is not None
+
+
+def numbered(texts: Sequence[str]) -> list[str]:
+    """Return the texts, numbered in their order where several are alike."""
+    alike, numbers = Counter(texts), defaultdict[str, "count[int]"](lambda: count(1))
+    return [f"{text} {next(numbers[text])}" if alike[text] > 1 else text for text in texts]
