@@ -14,10 +14,7 @@ from umebra.sidesheets import SideSheets, read_side_sheets
 from umebra.toml_text import Toml, parse, read_text
 
 DEFAULT_PATH = PROJECT / "settings.toml"
-PATH_VARIABLE = "UMEBRA_SETTINGS"
-DATA_VARIABLE = "UMEBRA_DATA"
-# What holds where a settings file of one's own is from before these were in it.
-MAKING_SECONDS, MAKING_MEGABYTES = 60, 1_000
+PATH_VARIABLE, DATA_VARIABLE = "UMEBRA_SETTINGS", "UMEBRA_DATA"
 DEFAULT_DATA = PROJECT / "data"
 
 Texts = tuple[tuple[str, str], ...]
@@ -38,17 +35,19 @@ class Limits:
         answer: Bytes of what is read out of the file.
         making_seconds: Wall time of making a document or an export.
         making_bytes: Memory that making one may take.
+        drafts: Bytes of all drafts in the store, files and what was read of them.
     """
 
     bytes: int
     unpacked_bytes: int
     rows: int
     cells: int
-    making_seconds: int = MAKING_SECONDS
-    making_bytes: int = MAKING_MEGABYTES * 1_000_000
+    making_seconds: int = 60
+    making_bytes: int = 1_000_000_000
     seconds: int = 10
     memory: int = 512_000_000
     answer: int = 64_000_000
+    drafts: int = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +225,12 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
             unpacked_bytes=limits.number("unpacked_megabytes") * 1_000_000,
             rows=limits.number("rows"),
             cells=limits.number("cells"),
-            making_seconds=limits.number("making_seconds", MAKING_SECONDS),
-            making_bytes=limits.number("making_megabytes", MAKING_MEGABYTES) * 1_000_000,
+            making_seconds=limits.number("making_seconds", 60),
+            making_bytes=limits.number("making_megabytes", 1_000) * 1_000_000,
             seconds=limits.number("seconds", 10),
             memory=limits.number("memory_megabytes", 512) * 1_000_000,
             answer=limits.number("answer_megabytes", 64) * 1_000_000,
+            drafts=limits.number("drafts_megabytes", 500) * 1_000_000,
         ),
         beside=read_side_sheets(data),
         meetings=data.days("meetings"),

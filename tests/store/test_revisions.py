@@ -218,3 +218,19 @@ def test_plan_with_all_fields(store: Store) -> None:
     number = store.save(plan, b"x", WHO, READER).revision
     assert store.plan(number) == plan
     assert repr(store.plan(number)) == repr(plan)
+
+
+def test_drafts_are_bounded_in_all(store: Store) -> None:
+    """A draft that makes all drafts too large is not kept, and says the remedy; published plans do not count."""
+    plan, content = numbered(1)
+    store.save_and_publish(plan, content + bytes(50_000), WHO, READER)
+    store.save(*numbered(2), WHO, READER, most=40_000)
+    large = (numbered(3)[0], bytes(41_000))
+    with pytest.raises(StoreError, match="drafts_megabytes"):
+        store.save(*large, WHO, READER, most=40_000)
+    assert len(store.revisions()) == 2
+    assert len(store.events()) == 3
+    store.save(*numbered(2), WHO, READER, most=0)
+    store.save_and_publish(*large, WHO, READER)
+    store.save(*numbered(4), WHO, READER, most=40_000)
+    assert len(store.revisions()) == 4

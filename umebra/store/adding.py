@@ -9,12 +9,18 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
+from umebra.errors import StoreError
 from umebra.history import Standing, standing, summarise
 from umebra.measurements import Measurements
 from umebra.plan import Plan
 from umebra.store import lookup
 from umebra.store.schema import EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event, Outcome
+
+TOO_MANY_DRAFTS = (
+    "Utkastet är inte sparat: utkasten i arkivet skulle ta mer än de {} MB som är tillåtna. Publicera planen, "
+    "eller be den som sköter översikten höja drafts_megabytes under [limits] i settings.toml."
+)
 
 
 def save(connection: Connection, plan: Plan, content: bytes, who: str, reader: str, remark: str) -> Outcome:
@@ -44,6 +50,17 @@ def save(connection: Connection, plan: Plan, content: bytes, who: str, reader: s
     )
     add_event(connection, who, Deed.SAVED, number, remark)
     return Outcome(number, is_new=True)
+
+
+def bound_drafts(connection: Connection, most: int) -> None:
+    """Refuse a draft that makes all of them take more than so many bytes; what is being written is taken back."""
+    published = select(EVENT.c.revision).where(EVENT.c.kind == Deed.PUBLISHED.value, EVENT.c.revision.is_not(None))
+    drafts = REVISION.c.id.not_in(published)
+    size = func.length(REVISION.c.plan) + func.length(FILE.c.content)
+    joined = REVISION.join(FILE, FILE.c.sha256 == REVISION.c.sha256)
+    taken = connection.execute(select(func.coalesce(func.sum(size), 0)).select_from(joined).where(drafts)).scalar_one()
+    if taken > most:
+        raise StoreError(TOO_MANY_DRAFTS.format(most // 1_000_000))
 
 
 def publish(connection: Connection, outcome: Outcome, who: str, after: int | None, name: str) -> Outcome:

@@ -38,11 +38,21 @@ class Store:
     engine: Engine
 
     def save(
-        self, plan: Plan, content: bytes, who: str, reader: str, remark: str = "", *, how: HowRead = AS_IT_COMES
+        self,
+        plan: Plan,
+        content: bytes,
+        who: str,
+        reader: str,
+        remark: str = "",
+        *,
+        how: HowRead = AS_IT_COMES,
+        most: int | None = None,
     ) -> Outcome:
-        """Keep a plan and its file, and how it was read, as a draft."""
+        """Keep a plan and its file, and how it was read, as a draft, where all drafts take at most so many bytes."""
         with writing(self.engine) as connection:
             outcome = adding.save(connection, plan, content, who, reader, remark)
+            if most is not None and outcome.is_new:
+                adding.bound_drafts(connection, most)
             corrected.correct(connection, outcome.revision, how, who)
             return outcome
 

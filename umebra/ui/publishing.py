@@ -12,7 +12,7 @@ from umebra.ui import html, state
 from umebra.ui.archive import history, store
 from umebra.ui.changing import show_changes
 from umebra.ui.everyones import MAIN
-from umebra.ui.loading import Loaded, comparison, load_revision, named_plan
+from umebra.ui.loading import Loaded, comparison, load_revision, load_settings, named_plan
 from umebra.ui.plain import plain, unturned
 from umebra.ui.revisions import describe, published_line
 from umebra.wording import takeaway
@@ -187,7 +187,8 @@ def _keep(handed: _Handed, who: str, remark: str, after: int | None) -> tuple[Ou
     """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
     read, content = handed.candidate.read, handed.content
     if after is None:
-        return store().save(read, content, who, __version__, remark, how=handed.how), None
+        most = load_settings().limits.drafts
+        return store().save(read, content, who, __version__, remark, how=handed.how, most=most), None
     name = "" if handed.name == MAIN else handed.name
     before = _publication_of(name)
     present = state.present_if_any()
