@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from umebra.matching import match_actions
-from umebra.plan import Action, Plan, Status
+from umebra.plan import Action, Plan, Status, to_mend
 
 Mix = Mapping[Status, int]
 """How many actions have each status; a status without any is left out."""
@@ -20,11 +20,12 @@ class Summary:
 
     Attributes:
         actions: How many it has.
-        problems: How many things in it could not be read.
+        problems: How many things there are to mend in it.
         statuses: All its actions' statuses.
         focus_areas: Each focus area's; none in a plan without them.
         departments: Each department's.
         goals: Each goal's; an action counts for each goal that it serves.
+        questions: How many questions about it are open.
     """
 
     actions: int
@@ -33,6 +34,7 @@ class Summary:
     focus_areas: Mapping[str, Mix] = field(default_factory=dict)
     departments: Mapping[str, Mix] = field(default_factory=dict)
     goals: Mapping[str, Mix] = field(default_factory=dict)
+    questions: int = 0
 
 
 def summarise(plan: Plan) -> Summary:
@@ -40,11 +42,12 @@ def summarise(plan: Plan) -> Summary:
     actions = plan.actions
     return Summary(
         actions=len(actions),
-        problems=len(plan.problems),
+        problems=len(to_mend(plan.problems, plan.questions)),
         statuses=Counter(action.status for action in actions),
         focus_areas=_mixes((action.focus_area, action.status) for action in actions),
         departments=_mixes((action.department, action.status) for action in actions),
         goals=_mixes((goal, action.status) for action in actions for goal in action.goals),
+        questions=len(plan.questions),
     )
 
 

@@ -32,6 +32,9 @@ from umebra.indicators import Indicator
 from umebra.problems import Problem as Problem
 from umebra.problems import Question as Question
 from umebra.problems import Severity as Severity
+from umebra.problems import about_status as about_status
+from umebra.problems import to_mend as to_mend
+from umebra.problems import unasked as unasked
 
 
 class Status(StrEnum):

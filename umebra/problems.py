@@ -1,5 +1,6 @@
 """What could not be read of a file, and what a person is asked about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,3 +46,23 @@ class Question:
     choices: tuple[tuple[str, str], ...]
     cell: str | None = None
     count: int = 0
+
+
+# The kinds of questions that statuses hang on: what colours are, what the legend's words mean, which column it is.
+_ABOUT_STATUS = ("fills:", "word:", "column:status:")
+
+
+def unasked(problems: Iterable[Problem], questions: Iterable[Question]) -> tuple[Problem, ...]:
+    """Return the problems without those that are questions once more: they are answered, not mended."""
+    asked = tuple(question.text for question in questions)
+    return tuple(problem for problem in problems if not problem.message.startswith(asked))
+
+
+def to_mend(problems: Iterable[Problem], questions: Iterable[Question] = ()) -> tuple[Problem, ...]:
+    """Return what there is to mend in a file: no information, and no question. All that counts faults asks here."""
+    return tuple(one for one in unasked(problems, questions) if one.severity is not Severity.INFO)
+
+
+def about_status(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions that statuses hang on: until they are answered these are unknown."""
+    return tuple(question for question in questions if question.key.startswith(_ABOUT_STATUS))

@@ -8,7 +8,7 @@ from umebra.changes import Change, Kind, Value, sections
 from umebra.changes_beside import ADDED, REMOVED, Difference
 from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.indicators import Direction, Indicator, Measure, called
-from umebra.plan import Promise, Status
+from umebra.plan import Plan, Promise, Status, about_status
 from umebra.settings import Settings
 from umebra.verdicts import DIRECTIONS, come_to, with_unit
 
@@ -29,6 +29,20 @@ _WHATS = {
 }
 
 Labels = Mapping[Status, str]
+
+_UNTIL = "Tills det är besvarat är de aktiviteternas status okänd. Ladda upp filen igen för att svara."
+
+
+def left_to_do(faults: int, questions: int = 0) -> str:
+    """Say what is left to answer and to mend of a plan: ``1 fråga att svara på, inget att rätta``."""
+    asked = f"{swedish.plural(questions, 'fråga', 'frågor')} att svara på, " if questions else ""
+    return asked + (swedish.plural(faults, "sak att rätta", "saker att rätta") if faults else "inget att rätta")
+
+
+def open_questions(plan: Plan) -> tuple[str, ...]:
+    """Return what statuses hang on, in sentences; none where no question about them is open."""
+    hanging = tuple(question.text for question in about_status(plan.questions))
+    return (*hanging, _UNTIL) if hanging else ()
 
 
 def takeaway(changes: Sequence[Change]) -> str:

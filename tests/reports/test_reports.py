@@ -21,7 +21,7 @@ from tests.plans import make_action, make_plan
 from umebra.changes import compare
 from umebra.cli import main
 from umebra.figures import status_labels
-from umebra.plan import Plan, Status
+from umebra.plan import Plan, Problem, Question, Severity, Status
 from umebra.readers import read_plan
 from umebra.reports.content import Report, Since
 from umebra.reports.making import make_report
@@ -67,6 +67,23 @@ def test_the_content_is_what_the_screen_shows(report: Report) -> None:
     assert report.change_takeaway.startswith("7 aktiviteter har gått framåt, 1 har gått tillbaka")
     assert sum(group.total for group in report.groups) == 33
     assert len(report.rows) == 33
+
+
+def test_an_open_question_about_statuses_stands_in_every_document() -> None:
+    """PDF, slides and web page say what statuses hang on; a question about a partner is none of these."""
+    asked = Question("fills:c", "Färgerna i kolumn C: 3 gröna. Stämmer det?", (("ja", "Ja"),), "Plan!C1")
+    other = Question("partner:soc", "Menar du Socialtjänsten?", (("ja", "Ja"),), "Plan!D4")
+    known = Problem(Severity.INFO, None, "Kolumn F används inte.")
+    made = report_of(replace(read(LIST), questions=(asked, other), problems=(known,)))
+    pages = PdfReader(io.BytesIO(export_pdf(made))).pages
+    slides = Presentation(io.BytesIO(export_slides(made))).slides
+    shown = "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    for text in (" ".join(page.extract_text() for page in pages), shown, export_html(made).decode()):
+        words = " ".join(text.split())
+        assert asked.text in words
+        assert "Tills det är besvarat är de aktiviteternas status okänd." in words
+        assert "2 frågor att svara på, inget att rätta." in words
+    assert report_of(read(LIST)).open_questions == ()
 
 
 def test_filters_narrow_the_report_as_they_do_the_page() -> None:

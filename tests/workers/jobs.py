@@ -128,3 +128,9 @@ def write_file(path: str) -> None:
 def remove_file(path: str) -> None:
     """Remove a file."""
     Path(path).unlink()
+
+
+def give_up(secret: str, lines: int) -> int:
+    """Say what Typst says when it gives up, many lines of it with a text of the plan in each."""
+    line = f"{secret}\nthread '<unnamed>' panicked at crates/typst-layout/src/grid.rs:12:5:\n{secret}\n"
+    return os.write(2, line.encode() * lines)

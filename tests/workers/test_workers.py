@@ -273,3 +273,12 @@ def wait_until(is_so: Any, seconds: float = 10) -> None:  # noqa: ANN401 - any f
     while not is_so():
         assert time.monotonic() < ends
         time.sleep(0.01)
+
+
+def test_a_reason_reaches_the_log_and_no_text_of_the_plan(caplog: pytest.LogCaptureFixture) -> None:
+    """What a library says as it gives up is logged, so many times at most; what stands beside it is not."""
+    with caplog.at_level(logging.ERROR), Workers(most=1) as pool:
+        said = pool.run(task("give_up"), "Hemlig åtgärd", 1000, bounds=BOUNDS)
+    told = [record.getMessage() for record in caplog.records]
+    assert said > 1 << 16  # more than a pipe holds
+    assert told == ["A worker gave up: panicked at crates/typst-layout/src/grid.rs:12:5:"] * 50

@@ -69,6 +69,7 @@ class Report:
         revised: When it was revised, in words.
         count: How many actions it is about, in words.
         takeaway: The picture in one sentence.
+        open_questions: What statuses hang on, in sentences; none where no question about them is open.
         statuses: The statuses that occur, or that every plan has.
         group_heading: What the groups are, "Status per fokusområde".
         group_name: One of them, "Fokusområde".
@@ -95,6 +96,7 @@ class Report:
     revised: str
     count: str
     takeaway: str
+    open_questions: tuple[str, ...]
     statuses: tuple[StatusCount, ...]
     group_heading: str
     group_name: str

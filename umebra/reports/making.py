@@ -11,7 +11,7 @@ from umebra.exports.sheet import SHEET_COLUMNS
 from umebra.figures import Grouping, Progress, count_groups, count_statuses, goal_progress, grouping_of, status_labels
 from umebra.indicators import of_goal
 from umebra.palette import FILLS, INK, SHAPES
-from umebra.plan import Action, Plan, Status
+from umebra.plan import Action, Plan, Status, to_mend
 from umebra.reports.content import ChangePart, GoalPart, Group, Report, Share, Since, StatusCount
 from umebra.reports.fitting import fit, fitted
 from umebra.settings import Settings
@@ -65,6 +65,7 @@ def make_report(
         revised=f"Reviderad {plan.revised}" if plan.revised else "Utan revisionsdatum",
         count=f"{swedish.number(len(table))} av {swedish.actions(len(everything))}",
         takeaway=_takeaway(table, labels),
+        open_questions=wording.open_questions(plan),
         statuses=statuses,
         group_heading=f"Status per {grouping.one}",
         group_name=grouping.one.capitalize(),
@@ -201,11 +202,10 @@ def _cell(action: Action, name: str, labels: Mapping[Status, str]) -> str:
 
 def _provenance(plan: Plan, today: date, filter_lines: Sequence[str]) -> tuple[str, ...]:
     revised = f"reviderad {plan.revised}" if plan.revised else "utan revisionsdatum"
-    problems = swedish.plural(len(plan.problems), "sak att rätta", "saker att rätta")
+    left = wording.left_to_do(len(to_mend(plan.problems, plan.questions)), len(plan.questions))
     name = plan.source.name[:_LONGEST_NAME]
     return (
-        f"Siffrorna kommer från {name}, {revised}: {swedish.actions(len(plan.actions))} lästa, "
-        f"{problems if plan.problems else 'inget att rätta'}.",
+        f"Siffrorna kommer från {name}, {revised}: {swedish.actions(len(plan.actions))} lästa, {left}.",
         f"Filter: {'; '.join(filter_lines) or 'inga'}.",
         f"Sammanställd {today}.",
     )

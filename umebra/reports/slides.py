@@ -32,6 +32,8 @@ def export_slides(report: Report) -> bytes:
     """Return the report as a PowerPoint file."""
     slides = new_slides(report.title, report.organisation)
     _add_picture(slides, report)
+    if report.open_questions:
+        add_lists(slides, "Det här är inte besvarat", report.open_questions)
     if report.change_takeaway:
         _add_changes(slides, report)
     _add_groups(slides, report)

@@ -15,6 +15,7 @@ from umebra.reports.year_content import Figure, NameList, Stand, Words, YearPart
 from umebra.reports.year_wording import headings, rules, takeaway
 from umebra.settings import Settings
 from umebra.tables import action_table
+from umebra.wording import open_questions
 from umebra.yearly import Entry, GroupsOf, Part, YearGroup, year_groups
 
 NO_GOAL = "Utan prioriterat mål"
@@ -87,7 +88,7 @@ class _Making:
             compared=year.compared,
             begins=year.begins,
             takeaway=takeaway(year.year, whole, self.labels, comparable=year.is_comparable),
-            warnings=year.warnings,
+            warnings=tuple(dict.fromkeys((*year.warnings, *open_questions(year.start), *open_questions(year.end)))),
             rules=rules(self.labels, self.headings, year.begins) if year.is_comparable else (),
             statuses=tuple(self._status(status) for status in self.statuses),
             whole=self._part(whole, "Hela planen"),

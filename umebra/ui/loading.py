@@ -164,9 +164,10 @@ def load_start() -> Loaded:
         ReadError: The file is missing or holds no plan.
         SettingsError: The settings file has a fault.
     """
-    path = named_plan() or SAMPLE
+    path, most = named_plan() or SAMPLE, load_settings().limits.bytes
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(most + 1)  # one byte too many is enough for the reader to refuse it
     except OSError as error:
         message = (
             f"Planen {path} kan inte öppnas. Kontrollera att filen finns och inte är låst av ett annat program, "

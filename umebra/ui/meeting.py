@@ -17,12 +17,12 @@ from umebra.tables import selected
 from umebra.ui import html
 from umebra.ui.bars import bar
 from umebra.ui.navigation import show_link
-from umebra.ui.provenance import open_questions
 from umebra.ui.reporting import report_of
 from umebra.ui.state import last_page
 from umebra.ui.view import View
 from umebra.ui.ways import by_group, by_status
 from umebra.verdicts import NO_PROOF
+from umebra.wording import open_questions
 
 STEP_KEY = "steg"
 _KEY = "stepping"

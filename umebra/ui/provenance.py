@@ -6,17 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from umebra import swedish
-from umebra.plan import Plan, Problem, Severity
+from umebra.plan import Plan, Problem, Question, Severity, to_mend, unasked
 from umebra.ui import html
 from umebra.ui.navigation import show_link
 from umebra.ui.plain import plain, unturned_all
+from umebra.wording import left_to_do, open_questions
 
 SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 _LONGEST_TABLE = 200
 _ALL_READ = "Allt kunde läsas: det finns inget att rätta."
-# The kinds of questions that statuses hang on: what colours are, what the legend's words mean, which column it is.
-_ABOUT_STATUS = ("fills:", "word:", "column:status:")
-_UNTIL = "Tills det är besvarat är de aktiviteternas status okänd. Ladda upp filen igen för att svara."
 
 
 def show_provenance(plan: Plan, framework: str = "") -> None:
@@ -24,8 +22,7 @@ def show_provenance(plan: Plan, framework: str = "") -> None:
     st.divider()
     html.show(html.paragraph(f"{_source_line(plan)} {framework}".rstrip(), "ub-source"))
     if plan.problems:
-        told = swedish.plural(len(plan.problems), "sak att rätta i planen", "saker att rätta i planen")
-        with st.expander(plain(told)):
+        with st.expander(plain(_told(plan.problems, plan.questions))):
             show_problems(plan.problems)
 
 
@@ -49,28 +46,27 @@ def show_open_questions(plan: Plan, *, leads: bool) -> None:
             show_link("ladda_upp", "Svara under Ladda upp")
 
 
-def open_questions(plan: Plan) -> tuple[str, ...]:
-    """Return what statuses hang on, in sentences; none where no question about them is open."""
-    hanging = tuple(question.text for question in plan.questions if question.key.startswith(_ABOUT_STATUS))
-    return (*hanging, _UNTIL) if hanging else ()
-
-
-def unasked(plan: Plan) -> tuple[Problem, ...]:
-    """Return the plan's problems without those that are its questions once more."""
-    asked = tuple(question.text for question in plan.questions)
-    return tuple(problem for problem in plan.problems if not (asked and problem.message.startswith(asked)))
-
-
 def show_unread(problems: tuple[Problem, ...], *, open_questions: int = 0) -> None:
     """Say what could not be read of a file that was handed in, or that all of it could."""
-    is_fault = any(problem.severity is not Severity.INFO for problem in problems)
+    is_fault = bool(to_mend(problems))
     if not is_fault:
         everything = "Annars finns det inget att rätta." if open_questions else _ALL_READ
         html.show(html.paragraph(everything))
     if problems:
-        words = ("sak att rätta", "saker att rätta") if is_fault else ("upplysning", "upplysningar")
-        with st.expander(plain(swedish.plural(len(problems), *words)), expanded=is_fault):
+        with st.expander(plain(_told(problems)), expanded=is_fault):
             show_problems(problems)
+
+
+def _told(problems: tuple[Problem, ...], questions: tuple[Question, ...] = ()) -> str:
+    """Say how many of the problems are questions, how many are to mend, and how many only tell something."""
+    rest = unasked(problems, questions)
+    faults = len(to_mend(rest))
+    parts = (
+        (len(problems) - len(rest), ("fråga att svara på", "frågor att svara på")),
+        (faults, ("sak att rätta", "saker att rätta")),
+        (len(rest) - faults, ("upplysning", "upplysningar")),
+    )
+    return swedish.listed([swedish.plural(count, *words) for count, words in parts if count])
 
 
 def _alike(problems: tuple[Problem, ...]) -> list[list[Problem]]:
@@ -104,10 +100,8 @@ def _source_line(plan: Plan) -> str:
     several = plan.actions and plan.actions[0].plan
     revised = f", reviderad {swedish.day(plan.revised)}" if plan.revised else "" if several else ", utan revisionsdatum"
     sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
-    problems, asked = len(unasked(plan)), len(plan.questions)
-    questions = f"{swedish.plural(asked, 'fråga', 'frågor')} att svara på, " if asked else ""
-    faults = swedish.plural(problems, "sak att rätta", "saker att rätta") if problems else "inget att rätta"
+    left = left_to_do(len(to_mend(plan.problems, plan.questions)), len(plan.questions))
     return (
         f"Siffrorna kommer från {plan.source.name}{sheets}{revised}: "
-        f"{swedish.actions(len(plan.actions))} lästa, {questions}{faults}."
+        f"{swedish.actions(len(plan.actions))} lästa, {left}."
     )

@@ -22,6 +22,7 @@ from umebra.ui.revisions import choose, corrected_facts, measured_line, publishe
 from umebra.ui.trail import show_list, show_trail, shown_names
 from umebra.ui.view import View
 from umebra.ui.ways import REVISION_KEY
+from umebra.wording import left_to_do
 
 _NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
 EMPTY = (
@@ -179,8 +180,7 @@ def _facts(revision: Revision) -> list[tuple[str, str]]:
 
 
 def _problems(revision: Revision) -> str:
-    problems = revision.summary.problems
-    return swedish.plural(problems, "sak att rätta", "saker att rätta") if problems else "inget att rätta"
+    return left_to_do(revision.summary.problems, revision.summary.questions)
 
 
 def _look(revision: int) -> None:

@@ -10,7 +10,7 @@ from umebra import swedish
 from umebra.corrections import NONE
 from umebra.errors import NoPlanError, OnlyIndicatorsError, UmebraError
 from umebra.figures import count_statuses
-from umebra.plan import Plan, Table
+from umebra.plan import Plan, Table, unasked
 from umebra.readers import refused_pictures
 from umebra.ui import html, state
 from umebra.ui.belonging import show_framework
@@ -23,7 +23,7 @@ from umebra.ui.mapping import show_mapping
 from umebra.ui.measuring import indicator_line, show_measurements
 from umebra.ui.offering import show_offers, with_offers
 from umebra.ui.plain import plain
-from umebra.ui.provenance import plan_line, show_unread, unasked
+from umebra.ui.provenance import plan_line, show_unread
 from umebra.ui.publishing import asked_plan, choose_plan, show_form, show_known, show_told, was_told
 from umebra.ui.questions import show_questions
 from umebra.ui.revisions import published_line
@@ -178,7 +178,7 @@ def _show_found(candidate: Loaded, wizard: Wizard) -> None:
     show_framework(wizard)
     html.show(html.counts(count_statuses(candidate.table), candidate.labels))
     html.show(html.bullets([*map(_table_line, plan.tables), *_beside_lines(plan)]))
-    show_unread(unasked(plan), open_questions=len(plan.questions))
+    show_unread(unasked(plan.problems, plan.questions), open_questions=len(plan.questions))
 
 
 def _beside_lines(plan: Plan) -> Iterator[str]:

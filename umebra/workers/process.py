@@ -19,10 +19,12 @@ from umebra.folders import PROJECT
 from umebra.workers.bounds import Bounds
 from umebra.workers.child import ERROR, FAULT, MEMORY, Order
 from umebra.workers.frames import read_frame, write_frame
+from umebra.workers.reasons import log_reasons
 from umebra.workers.ticket import Ticket
 
 _WATCH_EVERY = 0.05
 _SECONDS_TO_START = 60
+_SECONDS_TO_END = 5
 # A worker that has grown by this much, or worked so often, gives its place to a new one.
 _MOST_GROWN = 256 << 20
 _MOST_WORKS = 500
@@ -43,10 +45,11 @@ class Worker:
             env=_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             start_new_session=True,
         )
         self._pipes = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
+        self._said = log_reasons(cast("BinaryIO", self._process.stderr))
         self._works = 0
         self._held = 0
         self._is_ready = self._is_spent = False
@@ -85,6 +88,7 @@ class Worker:
             with suppress(OSError):
                 pipe.close()
         self._process.wait()
+        self._said.join(_SECONDS_TO_END)
 
     def _exchange(self, content: bytes | None, bounds: Bounds, ticket: Ticket) -> bytes:
         """Send an order, if any, and read one message, while a thread sees to the bounds."""
