@@ -139,3 +139,16 @@ def test_a_file_is_known_by_any_of_its_tables() -> None:
     assert kept.known_by == (("A", "B"), ("C", "D"))
     assert [kept.is_for([("x",), headings]) for headings in kept.known_by] == [True, True]
     assert not kept.is_for([("A", "D")])
+
+
+def test_each_of_several_questions_has_buttons_of_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked is numbered, each button says which it answers, and the numbers stay when one is answered."""
+    rows = [(*ROWS[0], "Samverkan"), *((*row, "Räddningstj.") for row in ROWS[1:])]
+    app = open_app(LIST, monkeypatch, "ladda_upp")
+    app.file_uploader(key="upload").upload("plan.xlsx", build({"Plan": rows}, fills=FILLS)).run()
+    labels = [button.label for button in app.button if "fråga" in button.label]
+    assert len(labels) == len(set(labels)) > 3
+    colours = "1" if f"Fråga 1. {ASKED}" in text_of(app) else "2"
+    press(app, f"Ja \\(fråga {colours}\\)")
+    assert f"Fråga {3 - int(colours)}. " in text_of(app)
+    press(app, f"Ändra \\(fråga {colours}\\)")

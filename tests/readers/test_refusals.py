@@ -62,6 +62,30 @@ def test_a_refusal_says_what_was_found(name: str) -> None:
     assert words in str(refusal(sheets))
 
 
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        ([("Att göra", "Pågår", "Klart"), ("Lampor", "Samråd", "Läxhjälp")], "”Att göra”, ”Pågår” och ”Klart”"),
+        (
+            [("Vår tavla",), ("Ej påbörjad", "Idéer", "Avslutad"), ("Rundor", None, "Möte")],
+            "”Ej påbörjad” och ”Avslutad”",
+        ),
+        ([("To do", "Doing", "Done"), ("Street lights", "Workshop", None)], "”To do” och ”Done”"),
+    ],
+)
+def test_a_board_is_said_to_be_one(rows: Rows, named: str) -> None:
+    """Statuses as headings with cards below are named, and how a list is made of them; no heading is asked for."""
+    said = str(refusal({"Plan": rows}))
+    assert f"Bladet ”Plan” är en tavla: rubrikerna {named} är statusar" in said
+    assert "Gör en lista av den" in said
+
+
+@pytest.mark.parametrize("mark", ["X", "x", None])
+def test_marks_below_statuses_are_no_board(mark: str | None) -> None:
+    """Where nothing but marks stands below the statuses, nobody has written a card."""
+    assert "tavla" not in str(refusal({"Plan": [("Pågår", "Klart"), (mark, "x"), ("x", mark)]}))
+
+
 def test_a_title_column_without_names_is_named() -> None:
     """Rows that say everything but the action's name are not "no rows"."""
     rows = [("Aktivitet", "Ansvarig", "Kommentar"), (None, "Skolan", "Vi har börjat"), (None, "ICA", "Vi väntar")]

@@ -34,8 +34,14 @@ _SIDEWAYS = (
     "{} har rubrikerna under varandra i kolumn {} och aktiviteterna i kolumner bredvid. Vänd tabellen i Excel (kopiera "
     "den och välj Klistra in special, Transponera), så att varje aktivitet får en rad, och ladda upp filen igen."
 )
+_BOARD = (
+    "{} är en tavla: rubrikerna {} är statusar, och aktiviteterna står som kort under dem. Gör en lista av den, med en "
+    "rad för varje aktivitet och kolumnerna ”Aktivitet” och ”Status”, och ladda upp filen igen."
+)
 _REMEDY = "Ge kolumnen med aktiviteternas namn rubriken ”Aktivitet” och ladda upp filen igen"
 _MOST_SHEETS, _MOST_HEADINGS, _LONGEST = 4, 8, 40
+# A board has at least so many statuses; a card says more than a mark does.
+_FEWEST_STATUSES, _LONGEST_MARK = 2, 2
 _Describe = Callable[[Found, int], Table]
 
 
@@ -108,6 +114,8 @@ def _of_sheets(sheets: Sequence[Sheet]) -> NoPlanError:
     turned = next((sheet for sheet in sheets if headings_down(sheet)), None)
     if turned:
         return NoPlanError(_SIDEWAYS.format(_where(turned.grid), column_name(headings_down(turned) or 1)))
+    if board := next(filter(None, map(_board, sheets)), None):
+        return NoPlanError(board)
     said = [f"{_where(grid)} {_held(grid)}" for grid in grids[:_MOST_SHEETS]]
     if len(grids) == 1:
         where = f"{_where(grids[0])} saknar en tabell med aktiviteter: det {_held(grids[0])}."
@@ -120,6 +128,21 @@ def _of_sheets(sheets: Sequence[Sheet]) -> NoPlanError:
         f"{where} {_REMEDY}, eller peka ut raden med rubriker under ”Ladda upp”.",
         f"{where} {_REMEDY}, eller peka ut raden med rubriker här nedanför.",
     )
+
+
+def _board(sheet: Sheet) -> str:
+    """Say that a sheet is a kanban board: the first row of several texts is mostly statuses, with texts below them."""
+    rows = sorted(sheet.grid.values.items())
+    top, heads = next(((row, cells) for row, cells in rows if len(cells) > 1), (0, {}))
+    statuses = {column: sheet.vocabulary.words.suggest(show(value)) for column, value in heads.items()}
+    known = [column for column, status in statuses.items() if status]
+    if len({statuses[column] for column in known}) < _FEWEST_STATUSES or 2 * len(known) <= len(heads):
+        return ""
+    below = (show(cells[column]) for row, cells in rows if row > top for column in known if column in cells)
+    if not any(len(text) > _LONGEST_MARK and has_letters(text) for text in below):
+        return ""
+    names = _and([_quoted(show(heads[column])) for column in known[:_MOST_HEADINGS]])
+    return _BOARD.format(_where(sheet.grid), names)
 
 
 def _held(grid: Grid) -> str:

@@ -28,20 +28,35 @@ def show_questions(wizard: Wizard) -> None:
     if opened:
         html.show(html.heading(_HEADING) + html.paragraph(_WHY))
     for number, question in enumerate(opened):
-        _show_open(wizard, number, question)
+        _show_open(wizard, number, question, _place(wizard, question))
     asked = [question for question in wizard.asked if question.key in answers]
     for number, question in enumerate(asked):
         _show_answered(wizard, number, question, answers[question.key])
 
 
-def _show_open(wizard: Wizard, number: int, question: Question) -> None:
+def _place(wizard: Wizard, question: Question) -> str:
+    """Name a question where the file asks several: buttons that look alike must not be called alike (WCAG 2.4.6)."""
+    opened = wizard.loaded.plan.questions if wizard.loaded else ()
+    keys = list(dict.fromkeys(one.key for one in (*wizard.asked, *opened)))
+    return f"fråga {keys.index(question.key) + 1}" if len(keys) > 1 else ""
+
+
+def _titled(place: str, text: str) -> str:
+    return f"{place.capitalize()}. {text}" if place else text
+
+
+def _labelled(label: str, place: str) -> str:
+    return f"{label} ({place})" if place else label
+
+
+def _show_open(wizard: Wizard, number: int, question: Question, place: str) -> None:
     with st.container(border=True):
-        sentence = html.paragraph(Markup("<b>{}</b>").format(question.text))
+        sentence = html.paragraph(Markup("<b>{}</b>").format(_titled(place, question.text)))
         html.show(sentence + _examples(wizard.pictures, question) + _meaning(wizard, question))
         with st.container(horizontal=True):
             for value, label in question.choices:
                 key = wizard.key("answer", number, question.key, value)
-                st.button(plain(label), key=key, on_click=answer, args=[wizard, question.key, value])
+                st.button(plain(_labelled(label, place)), key=key, on_click=answer, args=[wizard, question.key, value])
 
 
 def _meaning(wizard: Wizard, question: Question) -> Markup:
@@ -56,10 +71,20 @@ def _show_answered(wizard: Wizard, number: int, question: Question, value: str) 
     given = dict(question.choices).get(value, value)
     other = answered_by(wizard, question.key, value)
     who = f"{other.who} svarade {swedish.local_day(other.at)}:" if other else "Du svarade"
+    place = _place(wizard, question)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        html.show(html.paragraph(Markup("{} {} <b>{}</b>.").format(question.text, who, given)), width="content")
+        html.show(
+            html.paragraph(Markup("{} {} <b>{}</b>.").format(_titled(place, question.text), who, given)),
+            width="content",
+        )
         key = wizard.key("change", number, question.key)
-        st.button("Ändra", key=key, icon=":material/undo:", on_click=answer, args=[wizard, question.key, None])
+        st.button(
+            plain(_labelled("Ändra", place)),
+            key=key,
+            icon=":material/undo:",
+            on_click=answer,
+            args=[wizard, question.key, None],
+        )
 
 
 def _examples(pictures: Sequence[SheetPicture], question: Question) -> Markup:
