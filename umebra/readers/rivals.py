@@ -102,16 +102,16 @@ class Rivals:
         best = [told] if told else self._best(filled)
         if len(best) > 1 and rivals[0].field == "status":
             self._ask(settled, best)
-            self._pass(settled, [column for column in filled if column not in best], best[0], said=False)
+            self._pass(settled, sorted({*filled} - {*best}, key=lambda one: one.column), best[0], said=False)
             return
         read = best[0]
         self._pass(settled, [column for column in filled if column is not read], read, said=not told)
-        self._blank(settled, [column for column in rivals if column not in filled], read)
+        self._blank(settled, [column for column in rivals if not self._contents(column)], read)
 
     def _only(self, settled: Settled, rivals: list[FoundColumn], filled: list[FoundColumn]) -> None:
         """Take the one that says anything."""
         if filled:
-            self._blank(settled, [column for column in rivals if column not in filled], filled[0])
+            self._blank(settled, [column for column in rivals if not self._contents(column)], filled[0])
         else:
             self._drop(settled, rivals[1:])
 
