@@ -38,20 +38,20 @@ format: $(TEST_READY)
 	@$(PY) -m ruff format .
 
 browser: $(TEST_READY)
-	@$(PY) -m tests.browser.chromium >/dev/null 2>&1 || sh tools/install_debian.sh chromium
+	@$(PY) -m tests.browser.driver.chromium >/dev/null 2>&1 || sh tools/install_debian.sh chromium
 
 # Without it the tests on it are skipped and say so; in CI they fail.
 postgresql: $(TEST_READY)
 	@$(PY) -m tests.postgresql >/dev/null 2>&1 || sh tools/install_debian.sh postgresql || true
 
 screenshots: $(TEST_READY) browser
-	@$(PY) -m tests.browser.screenshots $(ARGS)
+	@$(PY) -m tests.browser.driver.screenshots $(ARGS)
 
 bench: $(TEST_READY) browser
 	@$(PY) -m bench $(ARGS)
 
 soak: $(TEST_READY) postgresql
-	@for file in bench/soak_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
+	@for file in bench/soak/soak_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
 
 # After a new version was written into requirements*.in: all that it brings, with the checksums of every file of every
 # system and Python version. So nobody can exchange a file for another.

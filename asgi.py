@@ -4,12 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from umebra.ui.bounds import Bounds
-from umebra.ui.door import Door
-from umebra.ui.faults import show_fault
-from umebra.ui.serving import Compressed
-from umebra.ui.translation import Swedish, edition
-from umebra.ui.warming import warmed
+from umebra.ui.program_fault import show_fault
+from umebra.ui.server.compression import Compressed
+from umebra.ui.server.door import Door
+from umebra.ui.server.translation import Swedish, edition
+from umebra.ui.server.visitor_bounds import Bounds
+from umebra.ui.server.warm_up import warmed
 
 app = st.App(
     Path(__file__).with_name("app.py"),

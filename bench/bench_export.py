@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from bench.rows import Row
-from umebra.exports.excel import export_excel
-from umebra.exports.sheet import SHEET_COLUMNS, Sheet, export_headings, export_rows
-from umebra.plan import Action, Status
+from umebra.exports.table import SHEET_COLUMNS, Sheet, export_headings, export_rows
+from umebra.exports.xlsx import export_excel
+from umebra.model.plan import Action, Status
 
 ROWS, ROUNDS = 10_000, 3
 STATUSES = tuple(Status)

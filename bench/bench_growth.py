@@ -13,13 +13,13 @@ from bench.bench_export import example
 from bench.bench_reading import large_plan
 from bench.revisions import lost, make_actions, revised
 from bench.rows import Row
-from umebra.changes import compare
-from umebra.exports.excel import export_excel
-from umebra.figures import count_groups, count_partners, count_statuses, goal_progress, grouping_of
-from umebra.plan import Plan, Source
+from umebra.analysis.action_table import action_table
+from umebra.analysis.changes import compare
+from umebra.analysis.counts import count_groups, count_partners, count_statuses, goal_progress, grouping_of
+from umebra.exports.xlsx import export_excel
+from umebra.model.plan import Plan, Source
 from umebra.readers import read_plan
-from umebra.settings import read_settings
-from umebra.tables import action_table
+from umebra.settings.settings import read_settings
 
 SIZES = (300, 10_000, 100_000)
 MOST = 1.3

@@ -16,7 +16,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from bench.rows import Row
-from umebra.plan import Action, Plan, Source, Status
+from umebra.model.plan import Action, Plan, Source, Status
 from umebra.store import open_store
 
 ROOT = Path(__file__).parents[1]

@@ -10,8 +10,9 @@ from bench.bench_reading import large_plan
 from bench.disturbing import disturbed
 from bench.rows import Row
 from bench.servers import dashboard
-from umebra import readers, reading
-from umebra.settings import read_settings
+from umebra import readers
+from umebra.bounded import bounded_reading
+from umebra.settings.settings import read_settings
 
 SMALL, READINGS = 300, 15
 MOST_MORE_MS, MOST_TIMES = 50, 1.5
@@ -20,7 +21,9 @@ MOST_MORE_MS, MOST_TIMES = 50, 1.5
 def rows() -> Iterator[Row]:
     """Measure, and yield the rows."""
     data, settings = large_plan(SMALL), read_settings()
-    calls = [lambda read=read: read(data, "plan.xlsx", settings) for read in (reading.read_plan, readers.read_plan)]
+    calls = [
+        lambda read=read: read(data, "plan.xlsx", settings) for read in (bounded_reading.read_plan, readers.read_plan)
+    ]
     for call in calls:
         call()
     more = [1000 * (_seconds(calls[0]) - _seconds(calls[1])) for _ in range(READINGS)]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
+from tests.browser.driver.chromium import ARGUMENTS, MISSING, find_chromium
 
 QUIET_MS = 400
 # Notes when the pointer's click came, and when a change was last painted: of the page, or on a canvas, where a table's

@@ -8,9 +8,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from umebra.changes import Kind, compare
-from umebra.plan import Action, Status
-from umebra.settings import read_settings
+from umebra.analysis.changes import Kind, compare
+from umebra.model.plan import Action, Status
+from umebra.settings.settings import read_settings
 
 PLACES = ("Ersboda", "Mariehem", "Ålidhem", "Tomtebo", "Centrum", "Teg", "Haga", "Berghem")
 DOING = ("Nattvandring", "Läxhjälp", "Trygghetsvandring", "Föräldramöte", "Öppen idrottshall", "Samverkansmöte")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import HOST, free_port, is_healthy
+from tests.browser.driver.server import HOST, free_port, is_healthy
 from tests.paths import ROOT
 
 TRIVIAL = Path(__file__).parent / "trivial"

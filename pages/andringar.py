@@ -1,8 +1,9 @@
 """Ändringar: what has changed from one revision to another."""
 
-from umebra.ui import comparing, frame
-from umebra.ui.view import current_view
+from umebra.ui import frame
+from umebra.ui.pages import changes_page
+from umebra.ui.session.view import current_view
 
 view = current_view()
 frame.title("Ändringar", view)
-comparing.show_comparing(view)
+changes_page.show_comparing(view)

@@ -1,8 +1,9 @@
 """Historik: every revision that was handed in, and who did what."""
 
-from umebra.ui import frame, revising
-from umebra.ui.view import current_view
+from umebra.ui import frame
+from umebra.ui.pages import history
+from umebra.ui.session.view import current_view
 
 view = current_view()
 frame.title("Historik", view)
-revising.show_history(view)
+history.show_history(view)

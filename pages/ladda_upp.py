@@ -1,7 +1,8 @@
 """Ladda upp: a file of one's own, looked at before it is shown."""
 
-from umebra.ui import frame, uploading
-from umebra.ui.view import current_view
+from umebra.ui import frame
+from umebra.ui.session.view import current_view
+from umebra.ui.upload import upload
 
 frame.title("Ladda upp en plan", current_view())
-uploading.show_upload()
+upload.show_upload()

@@ -1,7 +1,9 @@
 """Mål: progress towards the priority goals, and the actions behind each figure."""
 
-from umebra.ui import frame, goals, html
-from umebra.ui.view import current_view
+from umebra.ui import frame
+from umebra.ui.markup import html
+from umebra.ui.pages import goals
+from umebra.ui.session.view import current_view
 
 view = current_view()
 frame.title("Prioriterade mål", view)

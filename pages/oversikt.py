@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from umebra.ui import frame, goals, overview
-from umebra.ui.view import current_view
+from umebra.ui import frame
+from umebra.ui.pages import goals, overview
+from umebra.ui.session.view import current_view
 
 view = current_view()
 frame.plan_title(view)

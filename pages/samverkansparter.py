@@ -1,7 +1,8 @@
 """Samverkansparter: partners by status, and each partner's own actions."""
 
-from umebra.ui import frame, partners
-from umebra.ui.view import current_view
+from umebra.ui import frame
+from umebra.ui.pages import partners
+from umebra.ui.session.view import current_view
 
 view = current_view()
 frame.title("Samverkansparter", view)

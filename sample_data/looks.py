@@ -6,7 +6,7 @@ from datetime import date, datetime
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from umebra.exports.excel_fit import row_height
+from umebra.exports.xlsx_widths import row_height
 
 TEXT = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C9CED6"}
 HEAD = {**TEXT, "bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "valign": "vcenter"}

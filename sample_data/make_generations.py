@@ -13,7 +13,7 @@ from sample_data.example_2024 import EFFORTS, Effort
 from sample_data.example_beside import INDICATORS_2024, PROMISES_2024
 from sample_data.looks import COLOURS, HEAD, QUIET, TEXT, TITLE, set_print, set_properties, write_legend, write_table
 from sample_data.make_beside import write_beside
-from umebra.exports.excel_fit import FONT, row_height
+from umebra.exports.xlsx_widths import FONT, row_height
 
 TITLE_2018 = "Umeå växer – tryggt och säkert, aktivitetsplan 2018 (exempel – statusar och datum är påhittade)"
 TITLE_2024 = "Aktivitetsplan UVTS 2024–2026 (exempel – statusar och datum är påhittade)"

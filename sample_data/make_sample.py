@@ -36,7 +36,7 @@ from sample_data.looks import COLOURS, DAY, HEAD, QUIET, TEXT, set_properties, s
 from sample_data.looks import TITLE as TITLE_LOOK  # noqa: E402 - as above
 from sample_data.make_beside import write_beside  # noqa: E402 - as above
 from sample_data.make_generations import make_2018, make_2024  # noqa: E402 - as above
-from umebra.exports.excel_fit import FONT, row_height  # noqa: E402 - as above
+from umebra.exports.xlsx_widths import FONT, row_height  # noqa: E402 - as above
 
 NAME = "aktivitetsplan-exempel"
 TITLE = "Aktivitetsplan Umebrå 2025–2028 (exempel – statusar och datum är påhittade)"

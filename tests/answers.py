@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
-from umebra.ui.preloading import SCRIPTS
-from umebra.ui.serving import ASGIApp, Message
-from umebra.ui.translation import Swedish
+from umebra.ui.server.compression import ASGIApp, Message
+from umebra.ui.server.preloading import SCRIPTS
+from umebra.ui.server.translation import Swedish
 
 STATIC = SCRIPTS.parents[1]
 

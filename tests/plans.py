@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from umebra.plan import Action, Plan, Problem, Severity, Source, Status, Table
+from umebra.model.plan import Action, Plan, Problem, Severity, Source, Status, Table
 
 DRUGS = "Krafttag mot narkotika"
 TRUST = "Öka förtroendet för samhällets företrädare"

@@ -20,7 +20,7 @@ import psutil
 import psycopg
 from sqlalchemy.engine import URL
 
-from tests.browser.server import HOST, free_port
+from tests.browser.driver.server import HOST, free_port
 
 MISSING = "PostgreSQL finns inte på den här datorn. Installera det (i Debian: apt-get install postgresql)."
 USER = "umebra"

@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from sample_data.example_actions import ACTIONS, REVISED
 from sample_data.make_beside import INDICATORS, PROMISES
 from sample_data.make_sample import FOLDER, HEADER_ROW, NAME, STATUS_COLUMN, TITLE, make_samples
-from umebra.indicators import Verdict
-from umebra.plan import Plan, Status, StatusSource
+from umebra.model.indicators import Verdict
+from umebra.model.plan import Plan, Status, StatusSource
 from umebra.readers import read_plan
-from umebra.settings import read_settings
+from umebra.settings.settings import read_settings
 
 NAMES = (f"{NAME}.xlsx", f"{NAME}.csv", f"{NAME}-rev-2026-10-13.xlsx")
 OF_2018, OF_2024 = f"{NAME}-2018.xlsx", f"{NAME}-2024-2026.xlsx"

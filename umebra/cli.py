@@ -6,7 +6,7 @@ Each command is an entry of ``COMMANDS`` and a module of :mod:`umebra.commands`.
 import sys
 from collections.abc import Sequence
 
-from umebra.commands.backup import BACKUP, RESTORE
+from umebra.commands.backup_commands import BACKUP, RESTORE
 from umebra.commands.check import CHECK
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF

@@ -18,7 +18,7 @@
     └── StoreError              revisions can't be kept or found
 
 ``str(error)`` is a Swedish sentence for the user: where, what, and the remedy.
-A fault of one row is no error: it is a :class:`umebra.plan.Problem` in the plan.
+A fault of one row is no error: it is a :class:`umebra.model.plan.Problem` in the plan.
 """
 
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ class NoPlanError(ReadError):
     Args:
         message: What to say on the command line.
         here: What to say where the table's columns can be chosen below it; empty where it is the same.
-        tables: The tables (:class:`umebra.plan.Table`) that come nearest, for a person to say what they hold.
+        tables: The tables (:class:`umebra.model.plan.Table`) that come nearest, for a person to say what they hold.
     """
 
     def __init__(self, message: str, here: str = "", tables: Sequence[Any] = ()) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
-from tests.browser.server import Dashboard, dashboard
-from tests.browser.traffic import Traffic
+from tests.browser.driver.chromium import ARGUMENTS, MISSING, find_chromium
+from tests.browser.driver.server import Dashboard, dashboard
+from tests.browser.driver.traffic import Traffic
 
 HERE = Path(__file__).parent
 # A loaded machine is slow, not wrong.

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import person
-from tests.browser.server import dashboard
+from tests.browser.driver import person
+from tests.browser.driver.server import dashboard
 
 PLAN = """Insats;Förvaltning;Bakomliggande faktorer;Läge;Metodsteg
 Läxhjälp;För- och grundskola;Skolmisslyckande;Pågår;Genomförande

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import person
-from tests.browser.axe import violations, violations_in_both_schemes
-from tests.browser.server import Dashboard, dashboard
+from tests.browser.driver import person
+from tests.browser.driver.axe import violations, violations_in_both_schemes
+from tests.browser.driver.server import Dashboard, dashboard
 from tests.paths import ROOT
 from umebra.cli import main
 from umebra.readers import read_plan
-from umebra.settings import DATA_VARIABLE
+from umebra.settings.settings import DATA_VARIABLE
 from umebra.store import open_store
-from umebra.ui.navigation import ALL_PAGES, MEETING, PAGES
+from umebra.ui.session.navigation import ALL_PAGES, MEETING, PAGES
 
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import person
-from tests.browser.pictures import settle
-from tests.browser.server import dashboard
+from tests.browser.driver import person
+from tests.browser.driver.pictures import settle
+from tests.browser.driver.server import dashboard
 from tests.paths import ROOT
-from tests.readers.books import build
+from tests.readers.workbooks.books import build
 
 LIST = ROOT / "tests" / "data" / "aktivitetsplan-2021-2024.xlsx"
 HEAD = ("Insats", "Ansvarig", "Läge")

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import person
-from tests.browser.server import dashboard
+from tests.browser.driver import person
+from tests.browser.driver.server import dashboard
 
 
 @pytest.mark.parametrize("path", ["aktiviteter", "ladda_upp"])

@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Page
 
-from tests.browser import person
-from tests.browser.pictures import SCHEMES, settle
-from tests.browser.server import Dashboard
-from umebra.ui.navigation import ALL_PAGES, PAGES
+from tests.browser.driver import person
+from tests.browser.driver.pictures import SCHEMES, settle
+from tests.browser.driver.server import Dashboard
+from umebra.ui.session.navigation import ALL_PAGES, PAGES
 
 PATHS = tuple("" if path == PAGES[0][0] else path for path, _ in ALL_PAGES)
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import person
-from tests.browser.server import dashboard
+from tests.browser.driver import person
+from tests.browser.driver.server import dashboard
 from tests.paths import ROOT
 from umebra.readers import read_plan
-from umebra.ui.navigation import ALL_PAGES
+from umebra.ui.session.navigation import ALL_PAGES
 
 DATA = ROOT / "tests" / "data"
 PLANS = (

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser import person
-from tests.browser.pictures import settle
-from tests.browser.server import HOST, dashboard
-from tests.browser.traffic import Traffic
+from tests.browser.driver import person
+from tests.browser.driver.pictures import settle
+from tests.browser.driver.server import HOST, dashboard
+from tests.browser.driver.traffic import Traffic
 
 PLAN = "Aktivitet;Status\nEtt;Pågår\nTvå;Klar\n".encode()
 

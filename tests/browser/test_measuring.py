@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import person
-from tests.browser.server import dashboard
+from tests.browser.driver import person
+from tests.browser.driver.server import dashboard
 from tests.paths import ROOT
 
 PLAN = ROOT / "tests" / "data" / "aktivitetsplan-2021-2024.xlsx"

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import person
-from tests.browser.server import Dashboard
+from tests.browser.driver import person
+from tests.browser.driver.server import Dashboard
 
 
 def test_a_meeting_is_held_by_keyboard(page: Page, sample: Dashboard) -> None:

@@ -8,12 +8,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import person
-from tests.browser.server import HOST, Dashboard, dashboard
+from tests.browser.driver import person
+from tests.browser.driver.server import HOST, Dashboard, dashboard
 from tests.plans import make_action, make_plan
-from umebra.plan import Plan, Source, Status
+from umebra.model.plan import Plan, Source, Status
 from umebra.store import Store, file_url, open_engine
-from umebra.ui.navigation import ALL_PAGES
+from umebra.ui.session.navigation import ALL_PAGES
 
 MADE = "img[src*='beacon'], .katex, .stMarkdownColoredText, img[alt='Streamlit logo'], a[href^='http://127.0.0.1'][href$='beacon']"
 

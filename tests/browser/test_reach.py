@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import person
-from tests.browser.server import Dashboard
+from tests.browser.driver import person
+from tests.browser.driver.server import Dashboard
 
 PATHS = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "medborgarloften", "lagesbild", "ladda_upp")
 PHONE_WIDTH = 390

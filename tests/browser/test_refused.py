@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import person
-from tests.browser.server import dashboard
-from tests.readers.books import build
+from tests.browser.driver import person
+from tests.browser.driver.server import dashboard
+from tests.readers.workbooks.books import build
 
 ROWS = [
     ("Benämning", "Kontakt", "Ansvarig", "Status"),

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import person
-from tests.browser.server import HOST, Dashboard, dashboard
-from tests.browser.traffic import Traffic
+from tests.browser.driver import person
+from tests.browser.driver.server import HOST, Dashboard, dashboard
+from tests.browser.driver.traffic import Traffic
 
 MARKUP = "<b>x</b> **y** ![i](http://example.invalid/a.png) :red[z] $a$ =1+1"
 # A slash parts partners, and a sheet's or a file's name can't hold every sign.

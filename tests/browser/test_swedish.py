@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import person
-from tests.browser.pictures import settle
-from tests.browser.server import Dashboard, dashboard
-from tests.browser.words import english_on, is_english, words_on
+from tests.browser.driver import person
+from tests.browser.driver.pictures import settle
+from tests.browser.driver.server import Dashboard, dashboard
+from tests.browser.driver.words import english_on, is_english, words_on
 from tests.paths import ROOT
-from umebra.ui.navigation import ALL_PAGES
+from umebra.ui.session.navigation import ALL_PAGES
 
 PATHS = ("", *(path for path, _ in ALL_PAGES[1:]))
 # Half a second after it, whatever a touch brings is there.

@@ -6,14 +6,14 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser import person
-from tests.browser.server import Dashboard, dashboard
-from tests.browser.traffic import Traffic
+from tests.browser.driver import person
+from tests.browser.driver.server import Dashboard, dashboard
+from tests.browser.driver.traffic import Traffic
 from tests.paths import ROOT
-from umebra.palette import FILLS
-from umebra.plan import Action, Plan, Status
+from umebra.charts.palette import FILLS
+from umebra.model.plan import Action, Plan, Status
 from umebra.readers import read_plan
-from umebra.settings import read_settings
+from umebra.settings.settings import read_settings
 
 DATA = ROOT / "tests" / "data"
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"

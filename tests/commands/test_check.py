@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from umebra.cli import main
-from umebra.settings import DEFAULT_PATH, PATH_VARIABLE
+from umebra.settings.settings import DEFAULT_PATH, PATH_VARIABLE
 
 
 @pytest.fixture

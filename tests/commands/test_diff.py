@@ -13,7 +13,7 @@ from tests.plans import example_plan, make_action, make_plan
 from umebra.cli import main
 from umebra.commands.diff import diff_as_json
 from umebra.commands.diff_text import diff_as_text
-from umebra.plan import Action, Plan, Status
+from umebra.model.plan import Action, Plan, Status
 
 OLD, NEW = "aktivitetsplan-2021-2024.xlsx", "aktivitetsplan-2021-2024-rev-2023-01-20.xlsx"
 

@@ -7,7 +7,7 @@ import pytest
 from tests.apps import LIST
 from umebra.cli import main
 from umebra.errors import Stop, WorkError
-from umebra.settings import read_settings
+from umebra.settings.settings import read_settings
 from umebra.workers import Bounds
 
 
@@ -33,7 +33,7 @@ def test_past_its_bounds_nothing_is_written(
     def ended(*_: object, **__: object) -> bytes:
         raise WorkError(stop)
 
-    monkeypatch.setattr("umebra.commands.making.make", ended)
+    monkeypatch.setattr("umebra.commands.make_file.make", ended)
     file = tmp_path / "underlag.pdf"
     assert main([*command, "-o", str(file)]) == 2
     said = capsys.readouterr().err

@@ -8,8 +8,8 @@ from datetime import date
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from umebra.exports.sheet import SHEET_COLUMNS, Sheet
-from umebra.plan import Action, Status
+from umebra.exports.table import SHEET_COLUMNS, Sheet
+from umebra.model.plan import Action, Status
 
 GOALS = ("Krafttag mot narkotika", "Öka förtroendet för samhällets företrädare")
 LEGEND = (

@@ -8,10 +8,10 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from umebra.exports.sheet import SHEET_COLUMNS
-from umebra.exports.template import INDICATORS, OTHER_HEADER, PLAN_HEADER, PROMISES, export_template
-from umebra.plan import Action, Status, StatusSource
-from umebra.settings import DEFAULT_PATH, Settings, parse_settings, read_settings_texts
+from umebra.exports.table import SHEET_COLUMNS
+from umebra.model.plan import Action, Status, StatusSource
+from umebra.settings.settings import DEFAULT_PATH, Settings, parse_settings, read_settings_texts
+from umebra.template.template_workbook import INDICATORS, OTHER_HEADER, PLAN_HEADER, PROMISES, export_template
 
 REVISED = date(2026, 3, 17)
 SPECIAL = "”Å & Ö” <trygg>, 100 % – 2/3;\nrad två"

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from tests.exports.test_round_trip import compared, export_of
 from tests.plans import make_plan
-from umebra.exports.delimited import export_csv
-from umebra.exports.excel import export_excel
-from umebra.plan import Action, Plan, Status
+from umebra.exports.csv import export_csv
+from umebra.exports.xlsx import export_excel
+from umebra.model.plan import Action, Plan, Status
 from umebra.readers import read_plan
-from umebra.readers.dates import read_text
-from umebra.readers.text import clean
-from umebra.settings import read_settings
+from umebra.readers.cells.text import clean
+from umebra.readers.values.dates import read_text
+from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()
 WORDS = (

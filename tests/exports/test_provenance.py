@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from umebra.exports.provenance import export_lines, export_name
-from umebra.plan import Action, Plan, Source
+from umebra.model.plan import Action, Plan, Source
 
 EXPORTED = date(2026, 11, 22)
 PLAN = Plan(

@@ -8,11 +8,11 @@ import pytest
 
 from tests.exports.examples import ACTIONS, LEGEND, SHEET
 from tests.paths import ROOT
-from umebra.exports.delimited import export_csv
-from umebra.exports.excel import export_excel
+from umebra.exports.csv import export_csv
 from umebra.exports.provenance import export_lines, export_name
-from umebra.exports.sheet import SHEET_COLUMNS, Sheet
-from umebra.plan import Action, Plan, StatusSource
+from umebra.exports.table import SHEET_COLUMNS, Sheet
+from umebra.exports.xlsx import export_excel
+from umebra.model.plan import Action, Plan, StatusSource
 from umebra.readers import read_plan
 
 FILES = sorted(

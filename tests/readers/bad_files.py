@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from tests.readers.books import build, rewritten, simple, with_part
+from tests.readers.workbooks.books import build, rewritten, simple, with_part
 from umebra.errors import (
     DamagedFileError,
     LockedFileError,

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 from random import Random
 
-from tests.readers.raw_books import slowly
+from tests.readers.workbooks.raw_books import slowly
 from umebra.errors import UmebraError
 from umebra.readers import read_plan
-from umebra.readers.grid import Grid
-from umebra.readers.package import Package
-from umebra.readers.workbook import read_workbook
-from umebra.settings import read_settings
+from umebra.readers.cells.grid import Grid
+from umebra.readers.xlsx.package import Package
+from umebra.readers.xlsx.workbook import read_workbook
+from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()
 

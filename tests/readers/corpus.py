@@ -14,8 +14,8 @@ from openpyxl.styles import Font
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.readers.books import AREAS, SAMPLES, WORDS, Sample, solid
-from umebra.plan import Status
+from tests.readers.workbooks.books import AREAS, SAMPLES, WORDS, Sample, solid
+from umebra.model.plan import Status
 
 
 class Place(NamedTuple):

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.readers.books import build, rewritten
 from tests.readers.both_ways import SETTINGS, check_both_ways, grids_of
-from tests.readers.raw_books import raw_book, slowly
-from umebra.readers import plainrows
-from umebra.readers.grid import Unsaved
-from umebra.readers.package import Package
-from umebra.readers.workbook import read_workbook
+from tests.readers.workbooks.books import build, rewritten
+from tests.readers.workbooks.raw_books import raw_book, slowly
+from umebra.readers.cells.grid import Unsaved
+from umebra.readers.xlsx import fast_rows
+from umebra.readers.xlsx.package import Package
+from umebra.readers.xlsx.workbook import read_workbook
 
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -28,14 +28,14 @@ def test_a_made_up_workbook_reads_the_same_both_ways(chance: Random) -> None:
 def test_made_up_workbooks_go_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     """Most rows are read in the fast way, some are left to the slow one, and all where the fast one gives up."""
     taken: list[bool] = []
-    read = plainrows.PlainRows.read
+    read = fast_rows.PlainRows.read
 
     def count(*arguments: object) -> object:
         got = read(*arguments)  # type: ignore[arg-type]  # the very ones that it is called with
         taken.append(got is not None)
         return got
 
-    monkeypatch.setattr(plainrows.PlainRows, "read", count)
+    monkeypatch.setattr(fast_rows.PlainRows, "read", count)
     books = [raw_book(Random(seed)) for seed in range(60)]  # noqa: S311 - chance of a test
     for book in books:
         grids_of(Package(book, SETTINGS.limits))

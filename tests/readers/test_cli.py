@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.paths import DATA
-from tests.readers.books import build
+from tests.readers.workbooks.books import build
 from umebra.cli import main
 
 ACTION_KEYS = [

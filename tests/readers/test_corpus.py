@@ -3,10 +3,10 @@
 import pytest
 from openpyxl import Workbook
 
-from tests.readers.books import SAMPLES, faults, saved
 from tests.readers.corpus import ASKED_FORMS, FORMS, GRIDS, LIST_FORMS, LISTS, Form, Layout
-from umebra.corrections import NONE, Corrections
-from umebra.plan import Plan, Status
+from tests.readers.workbooks.books import SAMPLES, faults, saved
+from umebra.model.corrections import NONE, Corrections
+from umebra.model.plan import Plan, Status
 from umebra.readers import read_plan
 
 CASES = [

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.paths import DATA
-from tests.readers.books import faults
-from umebra.plan import Plan
+from tests.readers.workbooks.books import faults
+from umebra.model.plan import Plan
 from umebra.readers import read_plan
 
 EXPECTED: dict[str, dict[str, Any]] = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))

@@ -6,10 +6,10 @@ import time
 import pytest
 
 from tests.readers.hostile import Made, makers
+from umebra.bounded.bounded_reading import read_plan
 from umebra.errors import UmebraError
-from umebra.plan import Plan
-from umebra.reading import read_plan
-from umebra.settings import read_settings
+from umebra.model.plan import Plan
+from umebra.settings.settings import read_settings
 
 LIMITS = read_settings().limits
 SOUND = b"Aktivitet;Status\nNattvandring;Klar\n"

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.readers.books import build, faults, plan_of, statuses
+from tests.readers.workbooks.books import build, faults, plan_of, statuses
 from umebra.errors import NoPlanError
-from umebra.plan import Plan
+from umebra.model.plan import Plan
 from umebra.readers import read_plan
 
 G, Y, R = "92D050", "FFFF00", "FF5050"

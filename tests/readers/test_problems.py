@@ -2,9 +2,9 @@
 
 import pytest
 
-from umebra.plan import Problem, Question, Severity, to_mend, unasked
-from umebra.readers.problems import gather
-from umebra.wording import left_to_do
+from umebra.model.plan import Problem, Question, Severity, to_mend, unasked
+from umebra.readers.cells.problem_list import gather
+from umebra.wording.sentences import left_to_do
 
 
 def problem(cell: str | None, message: str = "Färgen finns inte.") -> Problem:

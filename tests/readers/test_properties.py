@@ -7,15 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.readers.books import SAMPLES, build, rewritten, simple
-from tests.readers.test_values import SHADES
+from tests.readers.values.test_values import SHADES
+from tests.readers.workbooks.books import SAMPLES, build, rewritten, simple
 from umebra.errors import UmebraError
-from umebra.plan import Status
+from umebra.model.plan import Status
 from umebra.readers import read_plan
-from umebra.readers.dates import read_text
-from umebra.readers.goals import GoalNames
-from umebra.readers.partners import PartnerNames
-from umebra.settings import read_settings
+from umebra.readers.values.dates import read_text
+from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.partner_names import PartnerNames
+from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.readers.books import DAY, build, plan_of, simple, statuses
-from umebra.corrections import Correction, Corrections
+from tests.readers.workbooks.books import DAY, build, plan_of, simple, statuses
 from umebra.errors import NoPlanError
-from umebra.plan import Plan, Severity, Status
+from umebra.model.corrections import Correction, Corrections
+from umebra.model.plan import Plan, Severity, Status
 from umebra.readers import read_plan
-from umebra.settings import read_settings
+from umebra.settings.settings import read_settings
 
 HEAD = ("Aktivitet", "Ansvarig", "Status")
 LIT = {"C2": "00B050", "C3": "FFFF00", "C4": "FF0000"}

@@ -11,11 +11,11 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from tests.paths import ROOT
-from tests.readers.books import saved
-from umebra.exports.sheet import SHEET_COLUMNS
-from umebra.plan import Action, Plan
+from tests.readers.workbooks.books import saved
+from umebra.exports.table import SHEET_COLUMNS
+from umebra.model.plan import Action, Plan
 from umebra.readers import read_plan
-from umebra.settings import read_settings
+from umebra.settings.settings import read_settings
 
 GUIDE = ROOT / "docs" / "reading.md"
 RULES = tuple(f"R{number}" for number in range(1, 16))

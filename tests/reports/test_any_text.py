@@ -19,25 +19,25 @@ from pypdf import PdfReader
 
 from tests.exports.test_round_trip import export_of
 from tests.plans import make_action, make_plan
-from umebra.changes import compare
+from umebra.analysis.changes import compare
+from umebra.analysis.counts import status_labels
 from umebra.cli import main
 from umebra.commands.command import as_json
 from umebra.commands.read import plan_as_json
-from umebra.exports.delimited import export_csv
-from umebra.exports.excel import export_excel
-from umebra.figures import status_labels
-from umebra.plan import Action, Plan, Problem, Severity, Status
-from umebra.reports.content import Report, Since
-from umebra.reports.fitting import fit
-from umebra.reports.glyphs import missing_signs, named, replacements
-from umebra.reports.making import make_report
+from umebra.exports.csv import export_csv
+from umebra.exports.xlsx import export_excel
+from umebra.model.plan import Action, Plan, Problem, Severity, Status
+from umebra.reports.build_report import make_report
+from umebra.reports.build_year_report import Year, make_year_report
+from umebra.reports.fit_text import fit
+from umebra.reports.missing_glyphs import missing_signs, named, replacements
 from umebra.reports.pdf import export_pdf
+from umebra.reports.report import Report, Since
 from umebra.reports.slides import export_slides
 from umebra.reports.web import export_html, export_year_html
-from umebra.reports.year_content import YearReport
-from umebra.reports.year_making import Year, make_year_report
+from umebra.reports.year_report import YearReport
 from umebra.reports.year_slides import export_year_slides
-from umebra.settings import read_settings
+from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()
 TODAY = date(2026, 11, 22)

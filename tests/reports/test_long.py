@@ -9,7 +9,7 @@ import pytest
 from tests.plans import make_action, make_plan
 from tests.reports.test_reports import report_of
 from umebra.errors import ExportError
-from umebra.plan import Plan
+from umebra.model.plan import Plan
 from umebra.reports import pdf
 
 

@@ -18,19 +18,19 @@ from pypdf.generic import IndirectObject
 from tests.apps import DEPARTMENTS, LIST, PLANS, example
 from tests.paths import ROOT
 from tests.plans import make_action, make_plan
-from umebra.changes import compare
+from umebra.analysis.action_table import Filters
+from umebra.analysis.changes import compare
+from umebra.analysis.counts import status_labels
 from umebra.cli import main
-from umebra.figures import status_labels
-from umebra.plan import Plan, Problem, Question, Severity, Status
+from umebra.model.plan import Plan, Problem, Question, Severity, Status
 from umebra.readers import read_plan
-from umebra.reports.content import Report, Since
-from umebra.reports.making import make_report
+from umebra.reports.build_report import make_report
 from umebra.reports.pdf import export_pdf
+from umebra.reports.report import Report, Since
 from umebra.reports.slides import export_slides
 from umebra.reports.web import export_html
-from umebra.settings import read_settings
-from umebra.tables import Filters
-from umebra.verdicts import NO_PROOF
+from umebra.settings.settings import read_settings
+from umebra.wording.indicator_sentences import NO_PROOF
 
 TODAY = date(2026, 11, 22)
 SETTINGS = read_settings()

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from tests.plans import make_action, make_plan
-from umebra.plan import Plan, Status
+from umebra.model.plan import Plan, Status
 from umebra.store import Outcome, Store
 
 WHO = "Samordnaren"

@@ -15,9 +15,9 @@ from sqlalchemy.engine import URL
 from tests import postgresql
 from tests.store.plans import READER, WHO, numbered, publish, state
 from umebra.cli import main
-from umebra.corrections import Correction, Corrections
 from umebra.errors import StoreError
-from umebra.plan import Status
+from umebra.model.corrections import Correction, Corrections
+from umebra.model.plan import Status
 from umebra.store import Deed, HowRead, Item, Store, back_up, file_url, open_engine, open_store, restore
 from umebra.store.engine import writing
 

@@ -8,7 +8,7 @@ from sqlalchemy.engine import URL
 
 from tests.store.plans import WHO, numbered, publish, state
 from umebra.errors import StoreError
-from umebra.measurements import Measurements
+from umebra.model.indicator_file import Measurements
 from umebra.readers import read_measurements
 from umebra.store import Deed, Store, back_up, file_url, open_engine, restore
 

@@ -14,7 +14,11 @@ from tests.paths import ROOT
 def test_soak() -> None:
     """Killed publishers, several at once, a full disk and a read-only one lose nothing, on both engines."""
     run = subprocess.run(
-        [sys.executable, "bench/soak_store.py", "6", "3", "3"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "bench/soak/soak_store.py", "6", "3", "3"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, f"{run.stdout}{run.stderr}"
     assert re.search(r"sqlite: 3 publishers with 3 revisions each: 9 in the history", run.stdout)

@@ -224,7 +224,7 @@ def test_what_is_published_last_is_shown_whatever_the_clock_said(path: Path, mon
     """With the clock set back between two publications, the one that was made last is the present one."""
     store = _store(path)
     publish(store, 1)
-    monkeypatch.setattr("umebra.store.adding.datetime", _YearsBefore)
+    monkeypatch.setattr("umebra.store.write.datetime", _YearsBefore)
     publish(store, 2)
     first, last = (event for event in store.events() if event.deed == "published")
     assert last.at < first.at

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from umebra.readers import KIND_WORDS, Account, SheetAccount
-from umebra.readers.grid import cell_name
+from umebra.readers.cells.grid import cell_name
 from umebra.swedish import number, plural
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from umebra import swedish
 from umebra.commands.command import Command
 from umebra.errors import SettingsError
-from umebra.frameworks import Framework, validity
-from umebra.settings import Settings, read_settings, settings_path
+from umebra.settings.frameworks import Framework, validity
+from umebra.settings.settings import Settings, read_settings, settings_path
 from umebra.swedish import plural
 
 

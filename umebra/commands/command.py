@@ -8,10 +8,10 @@ from gettext import gettext
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from umebra.measurements import accompany
-from umebra.plan import Plan
-from umebra.reading import read_measurements, read_plan
-from umebra.settings import Settings
+from umebra.bounded.bounded_reading import read_measurements, read_plan
+from umebra.model.indicator_file import accompany
+from umebra.model.plan import Plan
+from umebra.settings.settings import Settings
 
 PROGRAM = "python -m umebra"
 

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from umebra.changes import Change, compare
+from umebra.analysis.changes import Change, compare
+from umebra.bounded.bounded_reading import read_plan
 from umebra.commands.command import Command, as_json
 from umebra.commands.diff_text import diff_as_text
-from umebra.plan import Plan
-from umebra.reading import read_plan
+from umebra.model.plan import Plan
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from umebra.changes import Change, Kind, compare, sections
-from umebra.changes_beside import compare_indicators, compare_promises
+from umebra.analysis.changes import Change, Kind, compare, sections
+from umebra.analysis.changes_of_promises_and_indicators import compare_indicators, compare_promises
 from umebra.commands.read import status_words
-from umebra.exports.sheet import SHEET_COLUMNS
-from umebra.plan import Plan, Status
+from umebra.exports.table import SHEET_COLUMNS
+from umebra.model.plan import Plan, Status
 from umebra.swedish import actions, listed
-from umebra.wording import difference_row
+from umebra.wording.sentences import difference_row
 
 _Words = Mapping[Status, str]
 

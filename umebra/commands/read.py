@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from umebra.bounded.bounded_reading import read_account
 from umebra.commands.account_text import account_as_json, account_as_text
 from umebra.commands.command import Command, add_indicators, as_json, read_with_indicators
-from umebra.plan import Action, Plan, Status
-from umebra.reading import read_account
-from umebra.settings import read_settings
+from umebra.model.plan import Action, Plan, Status
+from umebra.settings.settings import read_settings
 from umebra.swedish import actions, plural
 
 _WIDEST = 44

@@ -6,23 +6,23 @@ from functools import partial
 from pathlib import Path
 
 from umebra import swedish
-from umebra.changes import compare
+from umebra.analysis.action_table import Filters
+from umebra.analysis.changes import compare
+from umebra.analysis.counts import status_labels
+from umebra.bounded.bounded_reading import read_plan
 from umebra.commands.command import Command, add_indicators, read_with_indicators
-from umebra.commands.making import make_or_tell
+from umebra.commands.make_file import make_or_tell
 from umebra.commands.year import year_report
 from umebra.errors import ExportError
-from umebra.figures import status_labels
-from umebra.plan import Plan
-from umebra.reading import read_plan
-from umebra.reports.content import Since
-from umebra.reports.documents import About, make_document
-from umebra.settings import Settings, read_settings
-from umebra.tables import Filters
+from umebra.model.plan import Plan
+from umebra.reports.make_document import About, make_document
+from umebra.reports.report import Since
+from umebra.settings.settings import Settings, read_settings
 from umebra.workers import Task
 
 FORMATS = (".pdf", ".pptx", ".html")
 _TASK: Task[bytes] = Task("umebra.commands.report:make_file", bytes, is_long=True)
-_YEAR: Task[bytes] = Task("umebra.reports.documents:make_year_document", bytes, is_long=True)
+_YEAR: Task[bytes] = Task("umebra.reports.make_document:make_year_document", bytes, is_long=True)
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:

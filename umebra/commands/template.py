@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 
 from umebra.commands.command import Command
-from umebra.commands.making import make_or_tell
+from umebra.commands.make_file import make_or_tell
 from umebra.errors import ExportError, SettingsError
-from umebra.settings import Settings, read_settings
+from umebra.settings.settings import Settings, read_settings
 from umebra.swedish import listed
 from umebra.workers import Task
 
-_TASK: Task[bytes] = Task("umebra.exports.template:make_template", bytes)
+_TASK: Task[bytes] = Task("umebra.template.template_workbook:make_template", bytes)
 _EXISTS = "Filen {} finns redan, och en mall skriver aldrig över något. Ange ett annat namn."
 _UNWRITTEN = "Filen {} går inte att skriva. Kontrollera att mappen finns och att du får skriva där."
 _UNKNOWN = "Ramverket {} finns inte. Välj {}."

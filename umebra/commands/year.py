@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from umebra import swedish
-from umebra.changes import compare
+from umebra.analysis.changes import compare
+from umebra.analysis.year import span
 from umebra.errors import ExportError
-from umebra.plan import Plan
-from umebra.reports.year_content import Words, YearReport
-from umebra.reports.year_making import Year, make_year_report
-from umebra.reports.year_wording import warnings
-from umebra.settings import Settings
+from umebra.model.plan import Plan
+from umebra.reports.build_year_report import Year, make_year_report
+from umebra.reports.year_report import Words, YearReport
+from umebra.reports.year_sentences import warnings
+from umebra.settings.settings import Settings
 from umebra.store import Store, comments, open_store, published_in_order, store_url
-from umebra.yearly import span
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from umebra.plan import Plan
+from umebra.model.plan import Plan
 from umebra.swedish import actions, number
 
 _LONGEST_STEM = 100

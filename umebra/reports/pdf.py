@@ -11,10 +11,10 @@ import msgspec
 import typst
 
 from umebra.errors import ExportError
-from umebra.reports.content import Report
-from umebra.reports.fitting import mapped
-from umebra.reports.glyphs import NEUTRAL, missing_signs, named, replacements
-from umebra.reports.year_content import YearReport
+from umebra.reports.fit_text import mapped
+from umebra.reports.missing_glyphs import NEUTRAL, missing_signs, named, replacements
+from umebra.reports.report import Report
+from umebra.reports.year_report import YearReport
 from umebra.swedish import number
 
 TEMPLATES = {Report: "report.typ", YearReport: "year.typ"}

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from umebra.reports.content import ChangePart, GoalPart, Group, Report, StatusCount
+from umebra.reports.report import ChangePart, GoalPart, Group, Report, StatusCount
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _MARGIN = Inches(0.6)

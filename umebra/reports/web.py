@@ -4,8 +4,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from umebra.reports.content import Report
-from umebra.reports.year_content import YearReport
+from umebra.reports.report import Report
+from umebra.reports.year_report import YearReport
 
 _ROOM = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=False

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pptx.presentation import Presentation as Slides
 from pptx.util import Inches
 
-from umebra.reports.content import StatusCount
+from umebra.reports.report import StatusCount
 from umebra.reports.slides import INDENT, add_lists, add_slide, draw_stacked, new_slides, saved, write_lines
-from umebra.reports.year_content import NameList, YearPart, YearReport
+from umebra.reports.year_report import NameList, YearPart, YearReport
 
 
 def export_year_slides(report: YearReport) -> bytes:

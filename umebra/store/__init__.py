@@ -4,13 +4,13 @@ from sqlalchemy.engine import URL
 
 from umebra.store.backup import Restored, back_up, restore
 from umebra.store.comments import Comment, Said, comments, decode
-from umebra.store.copying import Held
-from umebra.store.corrected import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
+from umebra.store.copy_rows import Held
 from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
-from umebra.store.faults import place
+from umebra.store.error_messages import place
+from umebra.store.kept_corrections import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
 from umebra.store.patience import Patience
-from umebra.store.revisions import Store, open_store
 from umebra.store.same_file import identity, require_same
+from umebra.store.store import Store, open_store
 from umebra.store.values import Deed, Event, Outcome, Revision, published_in_order
 
 __all__ = [

@@ -12,14 +12,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, select
 
 from umebra.errors import StoreError
-from umebra.store import beside
-from umebra.store.adding import add_event
+from umebra.store import corrections_backup
 from umebra.store.backup_file import checked, writing_whole
-from umebra.store.copying import Held, check_rows, clear, copy_rows, count
+from umebra.store.copy_rows import Held, check_rows, clear, copy_rows, count
 from umebra.store.engine import file_url, reading, writing
-from umebra.store.faults import translated
+from umebra.store.error_messages import translated
 from umebra.store.schema import EVENT
 from umebra.store.values import Deed
+from umebra.store.write import add_event
 from umebra.swedish import TIME_ZONE
 
 
@@ -79,14 +79,14 @@ def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
 def _take_in_former(source: Connection, target: Engine, data: Path) -> None:
     """Take in what a former version's backup holds of corrections."""
     try:
-        beside.unpack(source, data)
+        corrections_backup.unpack(source, data)
     except OSError as error:
         message = (
-            f"Arkivet är återställt, men inte rättelserna: mappen {data / beside.FOLDER} går inte att skriva i. "
+            f"Arkivet är återställt, men inte rättelserna: mappen {data / corrections_backup.FOLDER} går inte att skriva i. "
             "Ge översikten rätt att skriva där och återställ samma säkerhetskopia igen."
         )
         raise StoreError(message) from error
-    beside.take_in_files(target, data)
+    corrections_backup.take_in_files(target, data)
 
 
 def _write(source: Connection, path: Path) -> Held:

@@ -11,9 +11,9 @@ from sqlite3 import connect
 from sqlalchemy import Connection, Engine
 
 from umebra.errors import StoreError
-from umebra.store.copying import check_rows
+from umebra.store.copy_rows import check_rows
 from umebra.store.engine import file_url, open_file, open_to_read, reading, writing
-from umebra.store.faults import translated
+from umebra.store.error_messages import translated
 from umebra.store.migrate import NEWEST, upgrade, version
 
 # The file is thrown away if anything goes wrong, and on the disk before it gets its name.

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, text
 
 from umebra.errors import StoreError
-from umebra.store.faults import place
+from umebra.store.error_messages import place
 from umebra.store.schema import METADATA
 
 NEWEST = "0002"

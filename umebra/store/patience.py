@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from umebra.errors import StoreError
-from umebra.store.faults import keeps_waiting
+from umebra.store.error_messages import keeps_waiting
 
 _OPTION = "umebra_patience"
 SLOW = 1.0

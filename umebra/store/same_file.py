@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from umebra.errors import StoreError
-from umebra.store.faults import DAMAGED, place
+from umebra.store.error_messages import DAMAGED, place
 
 _KNOWN = "umebra_file"
 _GONE = (

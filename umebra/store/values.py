@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from umebra.history import Summary
+from umebra.analysis.revision_summary import Summary
 from umebra.swedish import local_day
 
 

@@ -4,19 +4,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra.errors import UmebraError
-from umebra.plan import Status
-from umebra.ui import filters, html, state
-from umebra.ui.belonging import framework_line
-from umebra.ui.details import show_opened
-from umebra.ui.navigation import MEETING, PAGES, STATEMENT, framed, show_link
-from umebra.ui.news import show_fault, show_news
-from umebra.ui.provenance import plan_line, revised_line, show_open_questions, show_provenance
-from umebra.ui.publishing import forget_told
-from umebra.ui.reporting import show_reports
-from umebra.ui.state import remember_page
-from umebra.ui.uploading import show_file_chooser
-from umebra.ui.view import View, current_view
-from umebra.ui.ways import follow_ways
+from umebra.model.plan import Status
+from umebra.ui.downloads.report_buttons import show_reports
+from umebra.ui.markup import html
+from umebra.ui.notices import show_fault, show_news
+from umebra.ui.parts.action_dialog import show_opened
+from umebra.ui.parts.links import follow_ways
+from umebra.ui.parts.source_and_problems import plan_line, revised_line, show_open_questions, show_provenance
+from umebra.ui.session import filters, state
+from umebra.ui.session.navigation import MEETING, PAGES, STATEMENT, framed, show_link
+from umebra.ui.session.state import remember_page
+from umebra.ui.session.view import View, current_view
+from umebra.ui.upload.choose_framework import framework_line
+from umebra.ui.upload.publish import forget_told
+from umebra.ui.upload.upload import show_file_chooser
 
 # What these pages show does not depend on whether any action passes the filters.
 UNFILTERED = frozenset(

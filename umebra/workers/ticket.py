@@ -14,7 +14,7 @@ class Task(Generic[T]):
     """A function that a worker may run.
 
     Attributes:
-        function: Its module and name, ``umebra.reports.documents:export``; it lies in the project.
+        function: Its module and name, ``umebra.reports.make_document:export``; it lies in the project.
         answer: What it returns, checked as it comes back.
         is_long: Whether it may take so long that it must leave a worker for others, where there are several.
     """

@@ -2,7 +2,7 @@
 """Sheets with more of something than any plan has, or of things that lie over each other."""
 
 from tests.readers.hostile.packing import SHEET, book, flood, sheet, worksheet
-from umebra.readers.grid import column_name
+from umebra.readers.cells.grid import column_name
 
 _DXF = "<dxfs><dxf><fill><patternFill><bgColor rgb='FF00B050'/></patternFill></fill></dxf></dxfs>"
 _MB = 150_000

@@ -1,0 +1,205 @@
+"""The yearly follow-up's figures, and its documents reopened."""
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from tests.plans import DRUGS, PARENTS, TOGETHER, TRUST, make_action, make_plan
+from umebra.analysis.changes import compare
+from umebra.analysis.year import Entry, Part, parts_of, span, year_groups, years
+from umebra.model.plan import Plan, Status
+from umebra.reports.build_year_report import Year, make_year_report
+from umebra.reports.pdf import export_pdf
+from umebra.reports.web import export_year_html
+from umebra.reports.year_report import Words, YearReport
+from umebra.reports.year_slides import export_year_slides
+from umebra.settings.settings import read_settings
+
+SETTINGS = read_settings()
+TODAY = date(2026, 11, 22)
+NASTY = "<script>alert(1)</script> #let x = 1 *fet* {{ 1 }}"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A revision's day."""
+
+    day: date
+
+
+FIRST, SECOND, THIRD, LAST = (Kept(date(*day)) for day in ((2021, 2, 9), (2023, 1, 20), (2023, 9, 1), (2024, 5, 5)))
+ALL = (FIRST, SECOND, THIRD, LAST)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "parts"),
+    [
+        (Status.RED, Status.YELLOW, {Part.BEGUN}),
+        (Status.RED, Status.GREEN, {Part.BEGUN, Part.CARRIED_OUT}),
+        (Status.UNKNOWN, Status.DONE, {Part.BEGUN, Part.FINISHED}),
+        (Status.YELLOW, Status.GREEN, {Part.CARRIED_OUT}),
+        (Status.GREEN, Status.DONE, {Part.FINISHED}),
+        (Status.DONE, Status.GREEN, {Part.BACK}),
+        (Status.YELLOW, Status.RED, {Part.BACK, Part.NOT_BEGUN}),
+        (Status.RED, Status.RED, {Part.NOT_BEGUN}),
+        (Status.GREEN, Status.GREEN, set()),
+        (Status.GREEN, Status.UNKNOWN, set()),
+        (None, Status.GREEN, {Part.ADDED}),
+        (None, Status.RED, {Part.ADDED, Part.NOT_BEGUN}),
+        (Status.RED, None, {Part.REMOVED}),
+    ],
+)
+def test_what_became_of_an_action(before: Status | None, after: Status | None, parts: set[Part]) -> None:
+    """Each way between two statuses counts as docs/figures.md says, and a new action is new and no more."""
+    assert parts_of(Entry(make_action(), before, after)) == parts
+
+
+def test_a_year_goes_from_the_last_revision_before_it_to_its_last() -> None:
+    """A year in the middle is whole; the first counts from its own first; one without revisions has nothing to say."""
+    assert years(ALL) == (2024, 2023, 2022, 2021)
+    assert years(()) == ()
+    middle, first = span(ALL, 2023), span(ALL, 2021)
+    assert middle is not None
+    assert first is not None
+    assert (middle.start, middle.end, middle.is_whole, middle.is_comparable) == (FIRST, THIRD, True, True)
+    assert (first.start, first.end, first.is_whole, first.is_comparable) == (FIRST, FIRST, False, False)
+    assert span(ALL, 2022) is None
+
+
+def plans() -> tuple[Plan, Plan]:
+    """Return a plan and what became of it, with texts that would do harm as markup."""
+    old = make_plan(
+        make_action("Drogfri skola", status=Status.RED, goals=(DRUGS, TRUST), focus_area=PARENTS),
+        make_action("Nattvandring", status=Status.GREEN, goals=(DRUGS,), focus_area=TOGETHER),
+        make_action("Kameror", status=Status.RED, goals=(TRUST,), focus_area=TOGETHER),
+        make_action("Borta", status=Status.RED, focus_area=PARENTS),
+    )
+    new = make_plan(
+        make_action("Drogfri skola", status=Status.GREEN, goals=(DRUGS, TRUST), focus_area=PARENTS),
+        make_action("Nattvandring", status=Status.DONE, goals=(DRUGS,), focus_area=TOGETHER),
+        make_action("Kameror", status=Status.RED, goals=(TRUST,), focus_area=TOGETHER),
+        make_action(f"Ny {NASTY}", status=Status.YELLOW, goals=(TRUST,), focus_area=NASTY),
+    )
+    return old, new
+
+
+def follow_up(old: Plan, new: Plan, **words: str) -> YearReport:
+    """Return the follow-up of a year between two plans."""
+    said = {name: Words(text, "Anna Exempel, 2024-01-10") for name, text in words.items()}
+    year = Year(2023, old, new, compare(old.actions, new.actions), (), "Från Nr 1 till Nr 2")
+    return make_year_report(year, SETTINGS, TODAY, said)
+
+
+@pytest.fixture(scope="module")
+def report() -> YearReport:
+    """Return the follow-up of the plans above."""
+    return follow_up(*plans(), **{DRUGS: f"Det gick bra.\n{NASTY}"})
+
+
+def test_each_goal_has_the_names_behind_its_figures() -> None:
+    """An action counts for each of its goals; the names are as many as the figure."""
+    old, new = plans()
+    drugs, trust = year_groups(compare(old.actions, new.actions), (DRUGS, TRUST), lambda action: action.goals)
+    assert [entry.action.title for entry in drugs.parts[Part.BEGUN]] == ["Drogfri skola"]
+    assert [entry.action.title for entry in trust.parts[Part.BEGUN]] == ["Drogfri skola"]
+    assert [entry.action.title for entry in drugs.parts[Part.FINISHED]] == ["Nattvandring"]
+    assert [entry.action.title for entry in trust.parts[Part.NOT_BEGUN]] == ["Kameror"]
+    assert (drugs.before, drugs.after) == ({"red": 1, "green": 1}, {"green": 1, "done": 1})
+
+
+def test_the_report_counts_the_whole_plan_once(report: YearReport) -> None:
+    """The plan's figures count each action once, and every list is as long as its figure."""
+    assert [figure.count for figure in report.whole.figures] == [1, 1, 1, 0, 1, 1, 1]
+    assert report.takeaway.startswith("1 aktivitet påbörjades under 2023, 1 fick status Genomförs nu och 1 fick")
+    goals, areas = report.sections
+    assert goals.parts[0].words.startswith("Det gick bra.")
+    assert goals.parts[-1].name == "Utan prioriterat mål"
+    assert [part.name for part in areas.parts] == [PARENTS, TOGETHER, NASTY]
+    for part in (*goals.parts, *areas.parts):
+        assert [len(names.rows) for names in part.lists] == [one.count for one in part.figures if one.count]
+    assert sum(part.figures[0].count for part in areas.parts) == report.whole.figures[0].count
+
+
+def test_one_revision_says_only_where_the_plan_stands() -> None:
+    """With nothing to compare there is one figure and one bar, and the sentence says why."""
+    _, new = plans()
+    alone = follow_up(new, new)
+    assert [figure.name for figure in alone.whole.figures] == ["Inte påbörjad vid årets slut"]
+    assert len(alone.whole.bars) == 1
+    assert "går inte att säga än" in alone.takeaway
+    assert all(export(alone) for export in (export_pdf, export_year_html, export_year_slides))
+
+
+def test_a_plan_without_goals_has_words_for_its_groups() -> None:
+    """Where the plan names no goals, the coordinator says something of each focus area."""
+    one = make_plan(make_action(focus_area=PARENTS, status=Status.RED))
+    (section,) = follow_up(one, make_plan(make_action(focus_area=PARENTS))).sections
+    assert section.takes_words
+
+
+def test_the_pdf_holds_figures_names_and_words(report: YearReport) -> None:
+    """Tagged as PDF/UA-1 in Swedish; each figure, name and word of the page stands in it as text."""
+    reader = PdfReader(io.BytesIO(export_pdf(report)))
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "sv-SE"
+    assert "pdfuaid" in root["/Metadata"].get_object().get_data().decode()
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+    for part in report.sections[0].parts:
+        assert part.name in text
+        for names in part.lists:
+            assert names.heading in text
+    assert "Det gick bra." in text
+    assert "#let x = 1" in text
+    assert report.takeaway in text
+
+
+def test_the_web_page_holds_the_same_as_text(report: YearReport) -> None:
+    """Every name and word is in it, escaped, and it asks nobody for anything."""
+    page = export_year_html(report).decode()
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert page.count("<h1>") == 1
+    assert "Det gick bra." in page
+    assert report.takeaway in page
+    for part in report.sections[0].parts:
+        assert all(names.heading in page for names in part.lists)
+
+
+def test_the_slides_have_the_same_figures(report: YearReport) -> None:
+    """Each part's chart holds its counts at the beginning and the end, and its own words follow."""
+    slides = Presentation(io.BytesIO(export_year_slides(report)))
+    charts = [shape for slide in slides.slides for shape in slide.shapes if shape.has_chart]
+    parts = (report.whole, *report.sections[0].parts, *report.sections[1].parts)
+    drawn = [part for part in parts if any(bar.total for bar in part.bars)]
+    assert len(charts) == len(drawn)
+    for chart, part in zip(charts, drawn, strict=True):
+        values = [list(series.values) for series in chart.chart.plots[0].series]
+        assert values == [[bar.counts[place] for bar in part.bars[::-1]] for place in range(len(report.statuses))]
+        assert chart._element.nvGraphicFramePr.cNvPr.get("descr")
+    titles = [slide.shapes.title.text_frame.text for slide in slides.slides]
+    assert titles[0] == "Årsuppföljning 2023"
+    assert f"1. {DRUGS}: samordnarens ord" in titles
+
+
+def test_the_slides_tell_nothing_by_colour_alone(report: YearReport) -> None:
+    """Each part of a bar has its status's shape beside its count."""
+    slides = Presentation(io.BytesIO(export_year_slides(report)))
+    charts = [shape.chart for slide in slides.slides for shape in slide.shapes if shape.has_chart]
+    assert charts
+    for chart in charts:
+        for series, status in zip(chart.plots[0].series, report.statuses, strict=True):
+            assert series.data_labels.number_format == f'"{status.shape} "0;;'
+
+
+def test_a_heading_stands_on_the_slide_of_its_lines(report: YearReport) -> None:
+    """No list ends in a heading, and a part's lists share its slides."""
+    slides = Presentation(io.BytesIO(export_year_slides(report)))
+    texts = [[box.text_frame.text for box in slide.shapes if box.has_text_frame] for slide in slides.slides]
+    lists = [text for title, *boxes in texts if ": aktiviteterna" in title for text in boxes]
+    assert lists
+    assert all(text.splitlines()[-1].startswith("    ") for text in lists)

@@ -1,0 +1,30 @@
+"""What axe-core finds on a page by the rules of WCAG 2.1, A and AA."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.browser.driver.pictures import SCHEMES, settle
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
+RUN = """async tags => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations.flatMap(
+    rule => rule.nodes.map(node => [rule.id, `${node.target} ${node.html.slice(0, 200)} ${node.failureSummary}`]))"""
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return the rules that the page breaks as it stands, each with the element that breaks it and how."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return [(rule, element) for rule, element in page.evaluate(RUN, RULES)]
+
+
+def violations_in_both_schemes(page: Page) -> list[tuple[str, str]]:
+    """Return what the page breaks in light and in dark."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        if page.locator("[data-testid=stApp]").count():
+            settle(page)
+        # Colours change by a transition: those on the way are no one's.
+        page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
+        found += [(rule, f"{scheme}: {element}") for rule, element in violations(page)]
+    return found

@@ -1,0 +1,88 @@
+"""What a person does on the dashboard, by the words that she sees."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.driver.pictures import settle
+from umebra.ui.session.navigation import AGREEMENT, AGREEMENT_TITLE, OVER_TIME, OVER_TIME_TITLE
+
+SECTIONS = {AGREEMENT_TITLE: AGREEMENT, OVER_TIME_TITLE: OVER_TIME}
+SAMPLE_BANNER = "Det här är en exempelplan"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def visit(page: Page, address: str) -> None:
+    """Open an address and wait until all of it is there."""
+    page.goto(address)
+    settle(page)
+
+
+def go_to(page: Page, title: str) -> None:
+    """Follow the link to a page of the dashboard, and wait for its heading."""
+    section = next((name for name, pages in SECTIONS.items() if title in dict(pages).values()), None)
+    if section:
+        page.get_by_role("button", name=section).click()
+        page.get_by_role("menuitem", name=title).click()
+        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    else:
+        link = page.get_by_role("link", name=title, exact=True)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
+    settle(page)
+
+
+def choose(page: Page, label: str, *options: str) -> None:
+    """Choose values in a filter, and wait until each stands in it."""
+    box = page.get_by_role("combobox", name=label)
+    for option in options:
+        box.fill(option)
+        page.get_by_role("option", name=option, exact=True).click()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_have_count(0)
+        remove = re.compile(rf"\b{re.escape(option)}$")
+        expect(page.get_by_test_id("stSidebar").get_by_role("button", name=remove)).to_be_visible()
+    settle(page)
+
+
+def expect_count(page: Page, shown: int, total: int) -> None:
+    """Wait until the line at the foot says how many actions of how many are shown."""
+    noun = "aktivitet" if total == 1 else "aktiviteter"
+    expect(page.get_by_role("status")).to_have_text(re.compile(rf"^{shown} av {total} {noun}(,|$)"))
+    settle(page)
+
+
+def download(page: Page, button: str, folder: Path) -> Path:
+    """Press an export button and return the file it gave."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    file = folder / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    return file
+
+
+def hand_in(page: Page, file: Path | None = None, *, name: str = "", content: bytes = b"") -> None:
+    """Give the upload page a file of the disk, or one made up here."""
+    uploader = page.locator('input[type="file"]')
+    if file:
+        uploader.set_input_files(file)
+    else:
+        uploader.set_input_files({"name": name, "mimeType": EXCEL, "buffer": content})
+
+
+def publish(page: Page, who: str = "Anna Exempel") -> None:
+    """Show the uploaded plan to everyone."""
+    page.get_by_label("Ditt namn").fill(who)
+    page.get_by_role("button", name="Publicera för alla").click()
+    expect(page.get_by_text("Planen är publicerad")).to_be_visible()
+    settle(page)
+
+
+def widest(page: Page) -> int:
+    """Return how wide the page's content is, in pixels; more than the window means a sideways scroll."""
+    return int(
+        page.evaluate("""() => Math.max(
+        document.documentElement.scrollWidth,
+        ...[...document.querySelectorAll('[data-testid="stMain"]')].map(main => main.scrollWidth))""")
+    )

@@ -1,0 +1,466 @@
+"""The house rules as functions from source text to faults; ``test_architecture.py`` runs them.
+
+A source is a module's name and its text. A fault is a line that says where and what.
+"""
+
+import ast
+import statistics
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# What each room may import beside the standard library and itself. A room is a module or a package with all in
+# it; of two rooms that fit, the longer name counts. Data flows one way: spreadsheet -> Plan -> tables -> figures
+# and exports -> page, so a room names only rooms before it.
+ROOMS: Mapping[str, frozenset[str]] = {
+    "umebra.errors": frozenset(),
+    "umebra.folders": frozenset(),
+    "umebra.csv_guard": frozenset(),
+    "umebra.unicode_text": frozenset(),
+    "umebra.garbage": frozenset(),
+    "umebra.swedish": frozenset(),
+    "umebra.workers": frozenset({"umebra.folders", "msgspec", "psutil", "umebra.errors"}),
+    "umebra.model.indicators": frozenset({"umebra.unicode_text"}),
+    "umebra.model.problems": frozenset(),
+    "umebra.model.plan": frozenset({"umebra.errors", "umebra.model.indicators", "umebra.model.problems"}),
+    "umebra.model.indicator_file": frozenset({"umebra.model.indicators", "umebra.model.plan"}),
+    "umebra.charts.palette": frozenset({"umebra.model.indicators", "umebra.model.plan"}),
+    "umebra.settings.toml_text": frozenset({"umebra.errors", "umebra.unicode_text"}),
+    "umebra.settings.frameworks": frozenset({"umebra.model.plan", "umebra.settings.toml_text"}),
+    "umebra.settings.side_sheet_words": frozenset(
+        {"umebra.folders", "umebra.model.indicators", "umebra.settings.toml_text"}
+    ),
+    "umebra.settings.settings": frozenset(
+        {
+            "umebra.errors",
+            "umebra.folders",
+            "umebra.settings.frameworks",
+            "umebra.model.plan",
+            "umebra.settings.side_sheet_words",
+            "umebra.settings.toml_text",
+        }
+    ),
+    "umebra.model.corrections": frozenset({"umebra.unicode_text", "umebra.model.plan"}),
+    "umebra.readers": frozenset(
+        {
+            *("openpyxl", "pandas", "python_calamine", "umebra.model.corrections", "umebra.errors", "umebra.csv_guard"),
+            *(
+                "umebra.settings.frameworks",
+                "umebra.model.indicators",
+                "umebra.model.plan",
+                "umebra.settings.settings",
+                "umebra.settings.side_sheet_words",
+            ),
+            *("filetype", "olefile", "rapidfuzz"),
+            *("umebra.unicode_text", "umebra.model.indicator_file", "umebra.garbage", "umebra.swedish"),
+        }
+    ),
+    "umebra.bounded.bounded_reading": frozenset(
+        {
+            *(
+                "umebra.model.corrections",
+                "umebra.errors",
+                "umebra.model.indicator_file",
+                "umebra.model.plan",
+                "umebra.readers",
+            ),
+            *("umebra.settings.settings", "umebra.workers"),
+        }
+    ),
+    "umebra.analysis.match_candidates": frozenset(),
+    "umebra.bounded.bounded_making": frozenset({"umebra.errors", "umebra.settings.settings", "umebra.workers"}),
+    "umebra.analysis.matching": frozenset(
+        {"rapidfuzz", "umebra.analysis.match_candidates", "umebra.unicode_text", "umebra.model.plan"}
+    ),
+    "umebra.analysis.changes": frozenset({"umebra.unicode_text", "umebra.analysis.matching", "umebra.model.plan"}),
+    "umebra.analysis.changes_of_promises_and_indicators": frozenset(
+        {"umebra.model.indicators", "umebra.unicode_text", "umebra.analysis.matching", "umebra.model.plan"}
+    ),
+    "umebra.analysis.several_plans": frozenset({"umebra.settings.frameworks", "umebra.model.plan", "umebra.swedish"}),
+    "umebra.analysis.year": frozenset({"umebra.analysis.changes", "umebra.model.plan"}),
+    "umebra.analysis.timeline": frozenset({"umebra.model.plan"}),
+    "umebra.analysis.revision_summary": frozenset({"umebra.analysis.matching", "umebra.model.plan"}),
+    "umebra.store": frozenset(
+        {
+            *(
+                "alembic",
+                "msgspec",
+                "psycopg",
+                "sqlalchemy",
+                "umebra.errors",
+                "umebra.analysis.revision_summary",
+                "umebra.model.plan",
+            ),
+            *("umebra.model.corrections", "umebra.model.indicator_file", "umebra.settings.settings", "umebra.swedish"),
+        }
+    ),
+    "umebra.analysis.action_table": frozenset(
+        {"pandas", "umebra.unicode_text", "umebra.model.plan", "umebra.settings.settings", "umebra.swedish"}
+    ),
+    "umebra.analysis.promise_terms": frozenset(
+        {"umebra.unicode_text", "umebra.model.plan", "umebra.analysis.action_table"}
+    ),
+    "umebra.analysis.counts": frozenset(
+        {"pandas", "umebra.model.plan", "umebra.settings.settings", "umebra.swedish", "umebra.analysis.action_table"}
+    ),
+    "umebra.analysis.matrix": frozenset(
+        {"pandas", "umebra.unicode_text", "umebra.model.plan", "umebra.settings.settings"}
+    ),
+    "umebra.wording.indicator_sentences": frozenset({"umebra.model.indicators", "umebra.swedish"}),
+    "umebra.wording.sentences": frozenset(
+        {
+            *(
+                "umebra.analysis.changes",
+                "umebra.analysis.changes_of_promises_and_indicators",
+                "umebra.exports",
+                "umebra.model.indicators",
+                "umebra.model.plan",
+            ),
+            *("umebra.settings.settings", "umebra.swedish", "umebra.wording.indicator_sentences"),
+        }
+    ),
+    "umebra.charts.charts_over_time": frozenset(
+        {
+            *(
+                "pandas",
+                "plotly",
+                "umebra.analysis.counts",
+                "umebra.analysis.revision_summary",
+                "umebra.unicode_text",
+                "umebra.charts.palette",
+            ),
+            "umebra.model.plan",
+        }
+    ),
+    "umebra.exports": frozenset(
+        {
+            *(
+                "pandas",
+                "xlsxwriter",
+                "umebra.errors",
+                "umebra.csv_guard",
+                "umebra.charts.palette",
+                "umebra.model.plan",
+            ),
+            *("umebra.settings.settings", "umebra.swedish", "umebra.analysis.action_table"),
+        }
+    ),
+    "umebra.reports": frozenset(
+        {
+            *(
+                "jinja2",
+                "manimgx_fonts",
+                "msgspec",
+                "pandas",
+                "pptx",
+                "typst",
+                "umebra.analysis.changes",
+                "umebra.errors",
+            ),
+            *("umebra.exports", "umebra.unicode_text"),
+            *(
+                "umebra.analysis.counts",
+                "umebra.charts.palette",
+                "umebra.model.plan",
+                "umebra.settings.settings",
+                "umebra.swedish",
+            ),
+            *(
+                "umebra.model.indicators",
+                "umebra.analysis.action_table",
+                "umebra.wording.indicator_sentences",
+                "umebra.wording.sentences",
+                "umebra.analysis.year",
+            ),
+        }
+    ),
+    "umebra.commands": frozenset(
+        {
+            *(
+                "umebra.analysis.changes",
+                "umebra.analysis.changes_of_promises_and_indicators",
+                "umebra.errors",
+                "umebra.exports",
+                "umebra.model.plan",
+            ),
+            *(
+                "umebra.bounded.bounded_making",
+                "umebra.readers",
+                "umebra.bounded.bounded_reading",
+                "umebra.settings.settings",
+                "umebra.wording.sentences",
+            ),
+            *(
+                "umebra.analysis.counts",
+                "umebra.settings.frameworks",
+                "umebra.model.indicator_file",
+                "umebra.reports",
+                "umebra.store",
+            ),
+            *("umebra.swedish", "umebra.analysis.action_table", "umebra.workers", "umebra.analysis.year"),
+        }
+    ),
+    "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),
+    "umebra.__main__": frozenset({"umebra.cli"}),
+    "umebra.ui": frozenset(
+        {
+            *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors", "uvicorn"),
+            *("umebra.exports", "umebra.folders", "umebra.bounded.bounded_making", "umebra.garbage"),
+            *(
+                "umebra.analysis.counts",
+                "umebra.charts.palette",
+                "umebra.model.plan",
+                "umebra.readers",
+                "umebra.bounded.bounded_reading",
+            ),
+            *(
+                "umebra.settings.settings",
+                "umebra.analysis.changes",
+                "umebra.analysis.changes_of_promises_and_indicators",
+                "umebra.model.corrections",
+                "umebra.analysis.revision_summary",
+                "umebra.analysis.matrix",
+                "umebra.analysis.several_plans",
+                "umebra.store",
+                "umebra.swedish",
+            ),
+            *(
+                "umebra.settings.frameworks",
+                "umebra.model.indicators",
+                "umebra.model.indicator_file",
+                "umebra.analysis.promise_terms",
+            ),
+            *(
+                "umebra.analysis.action_table",
+                "umebra.charts.charts_over_time",
+                "umebra.analysis.timeline",
+                "umebra.reports",
+                "umebra.wording.sentences",
+            ),
+            *("umebra.wording.indicator_sentences", "umebra.workers", "umebra.analysis.year"),
+        }
+    ),
+    "pages": frozenset({"streamlit", "umebra.ui"}),
+    "app": frozenset({"streamlit", "umebra.ui"}),
+    "asgi": frozenset({"streamlit", "umebra.ui"}),
+}
+
+# What others may use of the reader's room: names that touch no file.
+OF_THE_READER = frozenset(
+    {
+        *("umebra.readers.KIND_WORDS", "umebra.readers.Account", "umebra.readers.SheetAccount"),
+        *("umebra.readers.Kind", "umebra.readers.Taken", "umebra.readers.Shown", "umebra.readers.refused_pictures"),
+        *(
+            "umebra.readers.cells.grid.cell_name",
+            "umebra.readers.CellPicture",
+            "umebra.readers.SheetPicture",
+            "umebra.readers.values.status_words.meaning_names",
+        ),
+        *(
+            "umebra.readers.cells.grid.column_name",
+            "umebra.readers.cells.grid.column_number",
+            "umebra.readers.cells.grid.parse_range",
+        ),
+    }
+)
+OF_ITS_DOOR = frozenset({"umebra.readers.files.sniff.load"})
+
+PAGE_LINES = 60
+MODULE_LINES = 250
+MEDIAN_LINES = 8
+NINE_IN_TEN_LINES = 25
+MUTABLE_CALLS = frozenset({"list", "dict", "set", "bytearray", "defaultdict", "deque", "Counter", "OrderedDict"})
+MUTATORS = frozenset(
+    {"append", "extend", "insert", "add", "update", "setdefault", "pop", "popitem", "remove", "discard", "clear"}
+)
+MUTABLE_NODES = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Source:
+    """A module: its dotted name, its text, and whether it is a package's ``__init__``."""
+
+    name: str
+    text: str
+    is_package: bool = False
+
+    @property
+    def tree(self) -> ast.Module:
+        """The parsed text."""
+        return ast.parse(self.text)
+
+
+def read_sources(root: Path) -> list[Source]:
+    """Return every module of the dashboard, tests and tools left out."""
+    files = [*root.glob("*.py"), *root.glob("pages/*.py"), *root.glob("umebra/**/*.py")]
+    return [_source(file, root) for file in sorted(files)]
+
+
+def _source(file: Path, root: Path) -> Source:
+    parts = file.relative_to(root).with_suffix("").parts
+    is_package = parts[-1] == "__init__"
+    return Source(".".join(parts[:-1] if is_package else parts), file.read_text(encoding="utf-8"), is_package)
+
+
+def room_of(name: str, rooms: Iterable[str] = ROOMS) -> str | None:
+    """Return the room that a dotted name lies in, or None."""
+    return max((room for room in rooms if is_in(name, room)), key=len, default=None)
+
+
+def is_in(name: str, room: str) -> bool:
+    """Return whether a dotted name is the room or in it."""
+    return name == room or name.startswith(f"{room}.")
+
+
+def imports(source: Source, modules: Iterable[str]) -> Iterator[str]:
+    """Yield the dotted name of each module that a source imports; ``modules`` are the project's own."""
+    known = frozenset(modules)
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(source, node)
+            whole = (f"{base}.{alias.name}" for alias in node.names)
+            yield from (name if name in known else base for name in whole)
+
+
+def _absolute(source: Source, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    up = node.level - (1 if source.is_package else 0)
+    parts = source.name.split(".")
+    return ".".join([*parts[: len(parts) - up], *([node.module] if node.module else [])])
+
+
+def import_faults(sources: list[Source], rooms: Mapping[str, frozenset[str]] = ROOMS) -> list[str]:
+    """Return the imports that the table of rooms does not allow, and the modules that lie in no room."""
+    modules = [source.name for source in sources]
+    return [fault for source in sources for fault in _import_faults(source, modules, rooms)]
+
+
+def _import_faults(source: Source, modules: list[str], rooms: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    room = room_of(source.name, rooms)
+    if room is None:
+        if source.name != "umebra":
+            yield f"{source.name} lies in no room"
+        return
+    for name in imports(source, modules):
+        if name.partition(".")[0] not in sys.stdlib_module_names | {"__future__"} and name != "umebra":
+            home = room_of(name, rooms) or name
+            if home != room and not any(is_in(name, allowed) for allowed in rooms[room]):
+                yield f"{source.name} imports {name}"
+
+
+def cycles(sources: list[Source]) -> list[str]:
+    """Return the modules that import each other in a ring, one line a ring."""
+    modules = {source.name for source in sources}
+    arrows = {source.name: set(imports(source, modules)) & modules - {source.name} for source in sources}
+    while leaves := [name for name, targets in arrows.items() if not targets & arrows.keys()]:
+        for name in leaves:
+            del arrows[name]
+    return [f"{name} is in a ring with {', '.join(sorted(arrows[name] & arrows.keys()))}" for name in sorted(arrows)]
+
+
+def length_faults(sources: list[Source]) -> list[str]:
+    """Return the pages and modules that are too long."""
+    lengths = [(source, len(source.text.splitlines())) for source in sources]
+    return [f"{source.name} has {lines} lines" for source, lines in lengths if lines > _most_lines(source)]
+
+
+def _most_lines(source: Source) -> int:
+    return PAGE_LINES if is_in(source.name, "pages") or source.name == "app" else MODULE_LINES
+
+
+def function_faults(sources: list[Source]) -> list[str]:
+    """Return what is wrong with the functions' lengths: their median, and the longest of nine in ten."""
+    lengths = sorted(length for source in sources for length in function_lengths(source))
+    median = statistics.median(lengths or [0])
+    ninetieth = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    faults = [f"the median function has {median:g} lines"] if median > MEDIAN_LINES else []
+    return faults + ([f"nine in ten functions have up to {ninetieth} lines"] if ninetieth > NINE_IN_TEN_LINES else [])
+
+
+def function_lengths(source: Source) -> Iterator[int]:
+    """Yield the lines of each function, its docstring left out."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, Function):
+            yield (node.end_lineno or node.lineno) - node.lineno + 1 - _docstring_lines(node)
+
+
+def _docstring_lines(node: Function) -> int:
+    if ast.get_docstring(node) is None:
+        return 0
+    return (node.body[0].end_lineno or 0) - node.body[0].lineno + 1
+
+
+def shared_state_faults(source: Source) -> list[str]:
+    """Return what a module shares between all sessions and can change.
+
+    A list, dict or set at module level is a constant: its name is in capitals, and nothing changes it.
+    """
+    names = {name: node for node in source.tree.body for name in _bound_to_mutable(node)}
+    lower = [f"{source.name}: {name} can change and is shared by all users" for name in names if not name.isupper()]
+    changed = [f"{source.name}: line {node.lineno} changes {name}" for node, name in _changes(source.tree, set(names))]
+    return lower + changed
+
+
+def _bound_to_mutable(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.Assign | ast.AnnAssign) and _is_mutable(node.value):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def _is_mutable(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Name) and value.func.id in MUTABLE_CALLS
+    return isinstance(value, MUTABLE_NODES)
+
+
+def _changes(tree: ast.Module, names: set[str]) -> Iterator[tuple[ast.stmt | ast.expr, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global):
+            yield from ((node, name) for name in node.names)
+        elif isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.value, ast.Name):
+            written = isinstance(node.ctx, ast.Store | ast.Del)
+            if node.value.id in names and (written or (isinstance(node, ast.Attribute) and node.attr in MUTATORS)):
+                yield node, node.value.id
+
+
+def unbounded_faults(sources: Iterable[Source]) -> list[str]:
+    """Return what calls the reader itself, which may take all the time and memory there is, and not its bounded door.
+
+    Outside the reader's room only what touches no file is used of it; the door may also take a file's bytes in.
+    """
+    outside = (source for source in sources if not is_in(source.name, "umebra.readers"))
+    return [fault for source in outside for fault in _unbounded_faults(source)]
+
+
+def _unbounded_faults(source: Source) -> Iterator[str]:
+    may = OF_THE_READER | (OF_ITS_DOOR if source.name == "umebra.bounded.bounded_reading" else frozenset())
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            whole = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            whole = [f"{_absolute(source, node)}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (f"{source.name} uses {name}" for name in whole if is_in(name, "umebra.readers") and name not in may)
+
+
+def unsafe_html_faults(source: Source) -> list[str]:
+    """Return the lines that let HTML from a text through."""
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    keywords = (keyword for call in calls for keyword in call.keywords)
+    return [f"{source.name}: line {word.lineno}" for word in keywords if word.arg == "unsafe_allow_html"]
+
+
+def undocumented_tests(source: Source) -> list[str]:
+    """Return the tests that do not state their claim."""
+    functions = (node for node in ast.walk(source.tree) if isinstance(node, Function))
+    return [
+        f"{source.name}: {node.name}"
+        for node in functions
+        if node.name.startswith("test_") and not ast.get_docstring(node)
+    ]

@@ -1,0 +1,63 @@
+"""The house rule that no handler swallows, as a function from source text to faults.
+
+A handler is what a button or a choice calls. Where it can't do what it says, it leaves a sentence for the page.
+"""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from tests.house.architecture import Function, Source
+
+SAYING = frozenset({"note", "tell", "alert", "notice", "show", "note_fault"})
+"""What leaves a sentence for the page."""
+
+
+def called(source: Source) -> Iterator[str]:
+    """Yield the name of each function that a button or a choice of a module calls, itself or in a lambda."""
+    for call in ast.walk(source.tree):
+        for word in call.keywords if isinstance(call, ast.Call) else ():
+            if (word.arg or "").startswith("on_"):
+                yield from (_name(node) for node in ast.walk(word.value) if isinstance(node, ast.expr))
+
+
+def handlers(sources: Sequence[Source]) -> Iterator[tuple[Source, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Yield each function that a button or a choice calls, with its module."""
+    named = {name for source in sources for name in called(source)} - {""}
+    for source in sources:
+        for node in ast.walk(source.tree):
+            if isinstance(node, Function) and node.name in named:
+                yield source, node
+
+
+def swallowing(*sources: Source) -> list[str]:
+    """Return where a handler ends, or catches a fault, without leaving a word."""
+    return [f"{source.name}: line {line}" for source, handler in handlers(sources) for line in _faults(handler)]
+
+
+def _faults(handler: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[int]:
+    for node in ast.walk(handler):
+        caught = isinstance(node, ast.ExceptHandler) and (node.type is None or not _says(node))
+        if caught or (isinstance(node, ast.Call) and _name(node.func) == "suppress"):
+            yield getattr(node, "lineno", 0)
+    yield from (end.lineno for end in _ends(handler.body, said=False))
+
+
+def _ends(body: list[ast.stmt], *, said: bool) -> Iterator[ast.Return]:
+    """Yield the bare returns before which nothing was said on their way."""
+    for statement in body:
+        if isinstance(statement, ast.Return) and statement.value is None and not said:
+            yield statement
+        for inner in ("body", "orelse", "finalbody"):
+            if not isinstance(statement, Function):
+                yield from _ends(getattr(statement, inner, []), said=said)
+        said = said or (isinstance(statement, ast.Expr) and _says(statement))
+
+
+def _says(node: ast.AST) -> bool:
+    return any(isinstance(call, ast.Call) and _name(call.func) in SAYING for call in ast.walk(node))
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""

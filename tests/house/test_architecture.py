@@ -1,0 +1,158 @@
+"""The house rules hold in every module, and each rule can fail."""
+
+import pytest
+
+from tests.house import architecture as rules
+from tests.house.architecture import Source
+from tests.paths import ROOT
+
+SOURCES = rules.read_sources(ROOT)
+SHARED_BY_SESSIONS = [source for source in SOURCES if rules.room_of(source.name) in {"umebra.ui", "pages", "app"}]
+TESTS = [Source(str(file.relative_to(ROOT)), file.read_text(encoding="utf-8")) for file in ROOT.glob("tests/**/*.py")]
+
+
+def test_modules_import_only_what_their_room_may() -> None:
+    """Data flows one way: no module imports what the table of rooms does not give it."""
+    assert rules.import_faults(SOURCES) == []
+
+
+def test_every_room_of_the_table_exists() -> None:
+    """The table of rooms has no room that is gone."""
+    assert {rules.room_of(source.name) for source in SOURCES} - {None} == set(rules.ROOMS)
+
+
+def test_only_the_user_interface_knows_streamlit() -> None:
+    """Outside umebra.ui, the pages, app.py and asgi.py nothing imports streamlit."""
+    allowed = {"umebra.ui", "pages", "app", "asgi"}
+    assert {room for room, imported in rules.ROOMS.items() if "streamlit" in imported} <= allowed
+
+
+def test_no_modules_import_each_other_in_a_ring() -> None:
+    """The arrows between modules make no ring, inside a room either."""
+    assert rules.cycles(SOURCES) == []
+
+
+def test_modules_and_pages_are_short() -> None:
+    """A page has at most 60 lines and a module 250."""
+    assert rules.length_faults(SOURCES) == []
+
+
+def test_functions_are_short() -> None:
+    """The median function has at most 8 lines, and nine in ten have at most 25."""
+    assert rules.function_faults(SOURCES) == []
+
+
+def test_sessions_share_nothing_that_changes() -> None:
+    """No module of the user interface holds a value that one user could change for another."""
+    assert [fault for source in SHARED_BY_SESSIONS for fault in rules.shared_state_faults(source)] == []
+
+
+def test_no_text_is_let_through_as_html() -> None:
+    """Nothing asks Streamlit to let HTML in a text through."""
+    assert [fault for source in SOURCES for fault in rules.unsafe_html_faults(source)] == []
+
+
+def test_every_test_states_its_claim() -> None:
+    """Each test has a docstring that says what holds."""
+    assert [fault for source in TESTS for fault in rules.undocumented_tests(source)] == []
+
+
+ROOMS = {"a": frozenset(), "b": frozenset({"a", "pandas"}), "b.deep": frozenset({"b"})}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "faults"),
+    [
+        pytest.param("b", "import json, pandas.io\nfrom a import thing", [], id="allowed"),
+        pytest.param("a", "import pandas", ["a imports pandas"], id="library"),
+        pytest.param("a", "import pandas.io as io", ["a imports pandas.io"], id="part of a library"),
+        pytest.param("a", "def f():\n    from b import x", ["a imports b"], id="inside a function"),
+        pytest.param("b", "from b import deep", ["b imports b.deep"], id="module by its package"),
+        pytest.param("b", "from . import deep", ["b imports b.deep"], id="relative"),
+        pytest.param("b.deep", "from b.deep.er import x", [], id="own room"),
+        pytest.param("c", "", ["c lies in no room"], id="no room"),
+    ],
+)
+def test_import_rule_can_fail(name: str, text: str, faults: list[str]) -> None:
+    """An import that the table does not give is found in every form that Python has for it."""
+    sources = [Source("b.deep", ""), Source(name, text, is_package=name == "b")]
+    assert rules.import_faults(sources, ROOMS) == faults
+
+
+def test_files_are_read_within_bounds() -> None:
+    """Only the bounded door calls the reader: nothing else can be stopped by a file."""
+    assert rules.unbounded_faults(SOURCES) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_fault"),
+    [
+        ("umebra.ui.session.plan_cache", "from umebra.readers import read_plan", True),
+        ("umebra.ui.session.plan_cache", "from umebra.readers.preview import look_at", True),
+        ("umebra.ui.session.plan_cache", "from umebra import readers", True),
+        ("umebra.ui.session.plan_cache", "import umebra.readers", True),
+        ("umebra.ui.session.plan_cache", "from umebra.readers.files.sniff import load", True),
+        ("umebra.bounded.bounded_reading", "from umebra.readers.files.sniff import load", False),
+        ("umebra.ui.session.plan_cache", "from umebra.readers import SheetPicture", False),
+        ("umebra.readers.preview", "from umebra.readers.files.sniff import load", False),
+    ],
+)
+def test_bounds_rule_can_fail(name: str, text: str, is_fault: bool) -> None:
+    """The rule sees each way in to the reader."""
+    assert bool(rules.unbounded_faults([Source(name, text)])) is is_fault
+
+
+def test_ring_rule_can_fail() -> None:
+    """Two modules that import each other are found, and one that imports them is not."""
+    ring = [Source("a", "import b"), Source("b", "import a"), Source("c", ""), Source("d", "import c")]
+    assert rules.cycles(ring) == ["a is in a ring with b", "b is in a ring with a"]
+
+
+@pytest.mark.parametrize(("name", "lines"), [("pages.p", 61), ("app", 61), ("umebra.m", 251)])
+def test_length_rule_can_fail(name: str, lines: int) -> None:
+    """One line too many is found, and one fewer passes."""
+    assert rules.length_faults([Source(name, "x\n" * lines)]) == [f"{name} has {lines} lines"]
+    assert rules.length_faults([Source(name, "x\n" * (lines - 1))]) == []
+
+
+def _function(lines: int) -> str:
+    return 'def f():\n    """Say.\n\n    More.\n    """\n' + "    x()\n" * (lines - 1)
+
+
+def test_function_rule_can_fail() -> None:
+    """Long functions are found by their median and by the longest of nine in ten; docstrings don't count."""
+    assert rules.function_faults([Source("m", _function(8) * 10)]) == []
+    assert rules.function_faults([Source("m", _function(9) * 10)]) == ["the median function has 9 lines"]
+    some_long = Source("m", _function(5) * 8 + _function(26) * 2)
+    assert rules.function_faults([some_long]) == ["nine in ten functions have up to 26 lines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "faulty"),
+    [
+        pytest.param("CASES = {'a': 1}\nx = CASES['a']", False, id="constant"),
+        pytest.param("names = ('a',)", False, id="tuple"),
+        pytest.param("def f():\n    found = []\n    found.append(1)", False, id="inside a function"),
+        pytest.param("cache = {}", True, id="dict"),
+        pytest.param("seen: set[str] = set()", True, id="call with annotation"),
+        pytest.param("rows = [x for x in 'ab']", True, id="comprehension"),
+        pytest.param("CACHE = {}\ndef f():\n    CACHE['a'] = 1", True, id="constant written to"),
+        pytest.param("CACHE = {}\ndef f():\n    del CACHE['a']", True, id="constant deleted from"),
+        pytest.param("CACHE = []\ndef f():\n    CACHE.append(1)", True, id="constant appended to"),
+        pytest.param("count = 0\ndef f():\n    global count\n    count = 1", True, id="global"),
+    ],
+)
+def test_shared_state_rule_can_fail(text: str, faulty: bool) -> None:
+    """A value at module level that can change, or is changed, is found."""
+    assert bool(rules.shared_state_faults(Source("m", text))) is faulty
+
+
+def test_unsafe_html_rule_can_fail() -> None:
+    """The keyword is found in any call, whatever its value."""
+    assert rules.unsafe_html_faults(Source("m", "st.markdown(text, unsafe_allow_html=yes)")) == ["m: line 1"]
+
+
+def test_docstring_rule_can_fail() -> None:
+    """A test without a docstring is found, in a class too; a helper needs none."""
+    text = "class TestIt:\n    def test_it(self): pass\ndef helper(): pass"
+    assert rules.undocumented_tests(Source("m", text)) == ["m: test_it"]

@@ -1,0 +1,48 @@
+"""The server gets ready before its first visitor is there."""
+
+import asyncio
+import logging
+import threading
+
+import pytest
+
+import asgi
+from umebra.errors import ReadError
+from umebra.ui.server import warm_up
+from umebra.ui.session import published_plans
+
+NAME = "warming"
+
+
+async def _run() -> list[str]:
+    """Let the server start and stop; return the names of the threads that got ready meanwhile, once they are done."""
+    async with warm_up.warmed(asgi.app):
+        threads = [thread for thread in threading.enumerate() if thread.name == NAME]
+        for thread in threads:
+            thread.join(60)
+        return [thread.name for thread in threads]
+
+
+def test_the_plan_is_read_before_anyone_asks(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """As the server starts, the plan that the first page shows is read, without a word in the log."""
+    asked: list[str] = []
+    known = published_plans.look_up
+    monkeypatch.setattr(published_plans, "look_up", lambda: asked.append(threading.current_thread().name) or known())
+    with caplog.at_level(logging.WARNING):
+        assert len(asyncio.run(_run())) <= 1
+    assert asked == [NAME]
+    assert caplog.messages == []
+
+
+def test_a_plan_that_can_not_be_read_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no plan can be read the server starts all the same; the first page says why."""
+    faults: list[object] = []
+
+    def fail() -> None:
+        message = "Filen finns inte."
+        raise ReadError(message)
+
+    monkeypatch.setattr(published_plans, "look_up", fail)
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    asyncio.run(_run())
+    assert faults == []

@@ -1,0 +1,152 @@
+"""What an export holds, whatever its format.
+
+Every heading and cell is written so that :func:`umebra.readers.read_plan` reads the
+same fields back from it, and an export of an export is the same again.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from types import MappingProxyType
+
+from umebra.model.plan import Action, Status
+from umebra.settings.settings import Settings, read_settings
+
+Cell = str | date | Status | None
+Join = Callable[[Sequence[str]], str | None]
+
+SHEET_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "number": "Nr",
+        "title": "Aktivitet",
+        "status": "Status",
+        "plan": "Plan",
+        "focus_area": "Fokusområde",
+        "department": "Förvaltning",
+        "cause": "Orsak",
+        "responsible": "Ansvarig",
+        "partners": "Samverkansparter",
+        "goals": "Prioriterat mål",
+        "district": "Område",
+        "start": "Start",
+        "end": "Slut",
+        "when": "När",
+        "aim": "Operativa mål",
+        "factors": "Bakomliggande faktorer",
+        "step": "Metodsteg",
+        "description": "Beskrivning",
+        "follow_up": "Uppföljning",
+        "comment": "Kommentar",
+    }
+)
+# A goal that was derived is no word of the plan: under this heading it is not read back as one.
+DERIVED_GOALS = "Härlett mål"
+ROLE = "role"
+ROLE_HEADING = "Roll"
+RESPONSIBLE = "Ansvarig"
+COLLABORATING = "Samverkar"
+
+# In these a value that is written once may hold for the rows below.
+_GROUPS = ("focus_area", "department", "cause")
+_NOTHING = "–"
+# A name that holds one of these would fall apart in a list with commas (R6).
+_UNSAFE_WITH_COMMAS = (",", "/", "&", " och ", " samt ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What an export holds.
+
+    Attributes:
+        title: The first line.
+        lines: The lines above the table. The revision date goes first, as "Reviderad
+            2021-02-09"; dates in the other lines must not stand after a "rev".
+        legend: The plan's legend in its own words; where it lacks a status that an
+            action has, the settings' word is used for it.
+        actions: The rows, in the order shown.
+        columns: Names of Action's fields, in the order shown.
+        role_of: A partner, whose role in each action becomes a column of its own.
+        framework: The framework that the plan belongs to; the settings' own where left out.
+        known: The settings; those of the settings file where left out. A worker is not told where that is.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    legend: tuple[tuple[Status, str], ...]
+    actions: tuple[Action, ...]
+    columns: tuple[str, ...]
+    role_of: str | None = None
+    framework: str = ""
+    known: Settings | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, with the words of the plan's framework."""
+        return (self.known or read_settings()).under(self.framework)
+
+
+def export_columns(sheet: Sheet) -> tuple[str, ...]:
+    """Return the columns to write: those shown, and the partner's role after the title."""
+    if sheet.role_of is None:
+        return sheet.columns
+    place = sheet.columns.index("title") + 1 if "title" in sheet.columns else 0
+    return (*sheet.columns[:place], ROLE, *sheet.columns[place:])
+
+
+def export_headings(sheet: Sheet) -> tuple[str, ...]:
+    """Return the Swedish heading of each of :func:`export_columns`."""
+    derived = any(action.goals_derived for action in sheet.actions)
+    headings = {**SHEET_COLUMNS, ROLE: ROLE_HEADING} | ({"goals": DERIVED_GOALS} if derived else {})
+    return tuple(headings[column] for column in export_columns(sheet))
+
+
+def export_rows(sheet: Sheet) -> Iterator[list[Cell]]:
+    """Yield each action's cells, under :func:`export_columns`; a status is still a Status."""
+    joins = _joins(sheet.settings.partners)
+    columns = export_columns(sheet)
+    plain = [_cell(column, sheet.role_of, joins) for column in columns]
+    named = zip(columns, plain, strict=True)
+    cells = [_dashed(cell, sheet.actions) if column in _GROUPS else cell for column, cell in named]
+    return ([cell(action) for cell in cells] for action in sheet.actions)
+
+
+def status_words(sheet: Sheet) -> dict[Status, str]:
+    """Return the word for each status: the legend's, else the settings'."""
+    return {**sheet.settings.status_labels, **dict(sheet.legend)}
+
+
+def join_names(names: Sequence[str], known: Collection[str]) -> str | None:
+    """Write partners as a list that R6 reads back: with commas, else with semicolons.
+
+    A name of the settings stays whole between commas, whatever it holds; "Kultur och
+    fritid" does so only between semicolons, where "och" joins no list.
+    """
+    unsafe = any(mark in name for name in names if name not in known for mark in _UNSAFE_WITH_COMMAS)
+    return ("; " if unsafe else ", ").join(names) or None
+
+
+def _cell(column: str, partner: str | None, joins: Mapping[str, Join]) -> Callable[[Action], Cell]:
+    """Return the function that makes an action's cell in a column."""
+    if column == ROLE:
+        return lambda action: RESPONSIBLE if partner in action.responsible else COLLABORATING
+    value = attrgetter(column)
+    if join := joins.get(column):
+        return lambda action: join(value(action))
+    return lambda action: value(action) or None
+
+
+def _dashed(cell: Callable[[Action], Cell], actions: Sequence[Action]) -> Callable[[Action], Cell]:
+    """Return a column's function with a dash for blank cells, where a reader could take the one above to go on."""
+    values = [value for action in actions if (value := cell(action))]
+    grouped = len(values) > 1 and len({*values}) == len(values) < len(actions)
+    return (lambda action: cell(action) or _NOTHING) if grouped else cell
+
+
+def _joins(known_partners: Collection[str]) -> dict[str, Join]:
+    return {
+        "responsible": lambda names: join_names(names, known_partners),
+        "partners": lambda names: join_names(names, known_partners),
+        "goals": lambda names: "; ".join(names) or None,
+        "factors": lambda names: "\n".join(f"• {name}" for name in names) or None,
+    }

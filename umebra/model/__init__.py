@@ -1,0 +1,1 @@
+"""What a plan is: actions, statuses, problems, questions, indicators, corrections. Values that never change."""

@@ -1,0 +1,145 @@
+"""What the reading of one table took of a sheet: the kind of each cell that it claims (R14)."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from umebra.readers.cells.grid import NO_CELLS, NO_FILLS, Cell, Grid
+from umebra.readers.tables.cell_kinds import ROLE_KINDS, Kind
+from umebra.readers.tables.found import Found, Record, Role
+
+_WHITE = "FFFFFF"
+# Of several cells for one of these the first that says anything is read.
+_SINGLE = frozenset({"status", "start", "end", "when", "step"})
+
+
+class Claims:
+    """The cells that a table of actions claims.
+
+    Args:
+        found: The table, when its actions have been read.
+    """
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self._grid: Grid = found.sheet.grid
+        headed = {column.column for column in found.columns}
+        fills = {found.fills} if found.fills else set()
+        self._used = {column.column for column in found.columns if column.field} | {*found.worded}
+        self._own = headed | {*found.worded} | fills
+        # Text in the column of the colours is named here unless the column is used for its text as well.
+        self.named = headed - (fills - self._used)
+        self._field_of = {column.column: column.field for column in found.columns if not column.status}
+
+    def plain_rows(self) -> Iterator[int]:
+        """Yield the rows of actions that hold nothing outside the table's columns: a look at a row's columns each."""
+        values, own = self._grid.values, self.named | self._used
+        if not self.found.boxed:
+            yield from (record.row for record in self.found.records if values.get(record.row, NO_CELLS).keys() <= own)
+
+    @cached_property
+    def _records(self) -> dict[int, Record]:
+        """The rows of each action."""
+        records = self.found.records
+        return {row: record for record in records for row in range(record.row, max(record.row, record.bottom) + 1)}
+
+    def holds_row(self, row: int) -> bool:
+        """Tell whether an action stands on the row."""
+        return not self.found.boxed and row in self._records
+
+    def kind(self, row: int, column: int) -> Kind | None:
+        """Return what the table took a cell for; None for a cell that it does not claim."""
+        return self._boxes.get((row, column)) if self.found.boxed else self._listed(row, column)
+
+    def _listed(self, row: int, column: int) -> Kind | None:
+        role = self.found.roles.get(row)
+        if role and (column in self._own or row < self.found.area.top):
+            return self._of_role(role, row, column)
+        if column not in self._own or row not in self._records:
+            return self._over_the_header(row, column)
+        if column not in self._used:
+            return Kind.UNUSED_COLUMN
+        return Kind.NOT_READ if self._is_second(row, column) else Kind.FIELD
+
+    def _of_role(self, role: Role, row: int, column: int) -> Kind:
+        if role is Role.SECTION and not self._names_section(row, column):
+            return Kind.NOT_READ
+        return ROLE_KINDS[role]
+
+    def _names_section(self, row: int, column: int) -> bool:
+        """Tell whether a cell of a section's row is its name or number: what else stands there nobody reads."""
+        cells = self._grid.values[row]
+        names = [place for place in cells if self._field_of.get(place) == "title"]
+        names = names or [min(cells.keys() & self._own or cells)]
+        return column in names or self._field_of.get(column) == "number"
+
+    def _over_the_header(self, row: int, column: int) -> Kind | None:
+        """Return a heading for a group of columns, merged over some of them right above the header."""
+        area = self._grid.merge_at(row, column) if row == self.found.area.top - 1 else None
+        over = {*range(area.left, area.right + 1)} & self._own if area else set()
+        return Kind.HEADING if over and over < self._own else None
+
+    def _is_second(self, row: int, column: int) -> bool:
+        """Tell whether an action's earlier row says already what this cell would."""
+        record, name = self._records[row], self._field_of.get(column)
+        if row == record.row or name not in _SINGLE:
+            return False
+        same = [place for place, field in self._field_of.items() if field == name]
+        above = range(record.row, row)
+        return any(place in self._grid.values.get(other, NO_CELLS) for other in above for place in same)
+
+    @cached_property
+    def _boxes(self) -> dict[Cell, Kind]:
+        """The cells of a grid of boxes: headings, actions, and what is merged over several headings."""
+        found, grid = self.found, self._grid
+        heads = {(column.row, column.column): Kind.HEADING for column in found.columns}
+        boxes = {(record.row, record.column): Kind.FIELD for record in found.records}
+        bands = {
+            (area.top, area.left): Kind.SECTION
+            for area in grid.merges
+            if found.area.top < area.top <= found.area.bottom
+            and sum(area.left <= column.column <= area.right for column in found.columns) > 1
+        }
+        return {**bands, **heads, **boxes}
+
+    def coloured(self) -> Iterator[tuple[Cell, Kind]]:
+        """Yield the blank cells whose colour says something, and their kinds.
+
+        Such a cell stands in the statuses' column on an action's row, or alone in a grid of
+        boxes in a colour that is a status there: it could have been a box. Any other colour
+        on a blank cell is decoration: bands, stripes, bars, an empty part of a grid.
+        """
+        yield from self._empty_boxes() if self.found.boxed else self._status_fills()
+
+    def _status_fills(self) -> Iterator[tuple[Cell, Kind]]:
+        grid, columns = self._grid, {*self.found.columns_of("status"), *({self.found.fills or 0} - {0})}
+        for column in sorted(columns):
+            for record in self.found.records:
+                blank = column not in grid.values.get(record.row, NO_CELLS) and not _is_covered(
+                    grid, record.row, column
+                )
+                if blank and grid.fill(record.row, column) not in (None, _WHITE):
+                    yield (record.row, column), Kind.FIELD
+
+    def _empty_boxes(self) -> Iterator[tuple[Cell, Kind]]:
+        grid, area, legend = self._grid, self.found.area, self.found.sheet.legend
+        shades = {grid.fill(record.row, record.column) for record in self.found.records} - {None, _WHITE}
+        for row in range(area.top + 1, area.bottom + 1):
+            for column, fill in sorted(grid.fills.get(row, NO_FILLS).items()):
+                inside = area.left <= column <= area.right and fill in shades and (row, column) not in legend.cells
+                if inside and _is_blank(grid, row, column) and not self._has_twin(row, column, fill):
+                    yield (row, column), Kind.NOT_READ
+
+    def _has_twin(self, row: int, column: int, fill: str) -> bool:
+        """Tell whether a blank cell of the same colour adjoins: a part of the sheet is tinted then."""
+        around = ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1))
+        grid = self._grid
+        return any(_is_blank(grid, *place) and grid.fill(*place) == fill for place in around)
+
+
+def _is_blank(grid: Grid, row: int, column: int) -> bool:
+    return grid.value(row, column) is None and not _is_covered(grid, row, column)
+
+
+def _is_covered(grid: Grid, row: int, column: int) -> bool:
+    """Tell whether another cell's merged range hides this one."""
+    return bool(grid.merges) and grid.anchor(row, column) != (row, column)

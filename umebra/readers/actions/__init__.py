@@ -1,0 +1,1 @@
+"""From a table's rows to the plan's actions."""

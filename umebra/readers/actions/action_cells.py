@@ -1,0 +1,222 @@
+"""The texts of one action, wherever its columns stand and however its cells are merged."""
+
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from itertools import groupby, repeat
+from operator import attrgetter
+from types import NoneType
+
+from umebra.model.plan import Severity
+from umebra.readers.cells.grid import NO_CELLS, Fault, Unsaved, Value, column_name, show
+from umebra.readers.cells.text import are_clean, clean, one_line
+from umebra.readers.tables.found import Found, Record
+from umebra.readers.values.numbers import numbered
+from umebra.swedish import plural
+
+Place = tuple[int, int, Value]
+Key = tuple[Hashable, ...]
+# What a blank cell that is meant says, so that nothing is carried down into it; exports write it too.
+NOTHING_MEANT = frozenset("–-—")
+CARRIED = ("cause", "focus_area", "department", "aim", "goals")
+# An action may well lack these: their blanks are carried into only where they head a group, to the left of its actions.
+_OUTSIDE = ("aim", "goals")
+_CARRIED = (
+    "I kolumnen {} ”{}” står värdet bara på gruppens första rad. Det gäller även {} under, som är tomma; "
+    "skriv – på en rad som inte ska ha något."
+)
+
+
+class CellReader:
+    """Looks up the actions' cells.
+
+    Args:
+        found: The table that the actions stand in.
+    """
+
+    def __init__(self, found: Found) -> None:
+        self._grid = found.sheet.grid
+        fields = {column.field for column in found.columns if column.field}
+        self._columns = {name: columns for name in fields if (columns := found.columns_of(name))}
+        self._carried = self._carry_down(found)
+        self._records = found.records
+        self._rows = [self._grid.values.get(record.row, NO_CELLS) for record in found.records]
+        self._given = any(record.given for record in found.records)
+        self._merged = self._grid.is_merged(record.row for record in found.records)
+        self._spread = self._merged or any(record.row != record.bottom for record in found.records)
+
+    def columns(self, name: str) -> list[int]:
+        """Return the columns that fill a field."""
+        return self._columns.get(name, [])
+
+    def may_have(self, name: str) -> bool:
+        """Tell whether a column or a heading above may fill a field."""
+        return self._given or name in self._columns
+
+    def cells(self, record: Record, name: str) -> Sequence[Place]:
+        """Return a field's cells: where each stands and what it says."""
+        columns = self._columns.get(name)
+        if not columns:
+            return ()
+        row = record.row
+        if self._merged or record.bottom != row:
+            return list(self._spread_cells(record, columns))
+        cells = self._grid.values.get(row, NO_CELLS)
+        return [(row, column, value) for column in columns if (value := cells.get(column)) is not None]
+
+    def _spread_cells(self, record: Record, columns: Sequence[int]) -> Iterator[Place]:
+        """Find the cells of a field that may lie in merged ranges, and on several rows."""
+        for row in range(record.row, record.bottom + 1):
+            for column in columns:
+                place = self._grid.anchor(row, column)
+                if row > record.row and place[0] < row:
+                    continue
+                value = self._grid.value(*place)
+                if value is not None:
+                    yield *place, value
+
+    def titles(self) -> list[str]:
+        """Return the text of every action's own cell."""
+        values = [cells.get(record.column) for record, cells in zip(self._records, self._rows, strict=True)]
+        if _are_clean(values) and None not in values:
+            return values  # type: ignore[return-value]  # they are all texts
+        return ["" if value is None else clean(show(value)) for value in values]
+
+    def texts(self, name: str) -> list[str | None]:
+        """Return a field's text of every action."""
+        records = self._records
+        columns = self._columns.get(name)
+        if not columns:
+            return [record.given.get(name) for record in records] if self._given else [None] * len(records)
+        if self._spread or len(columns) > 1:
+            return [self._text(record, name) for record in records]
+        values = self._down(columns[0])
+        if name in CARRIED and not NOTHING_MEANT.isdisjoint(values):
+            return [self._text(record, name) for record in records]
+        if _are_clean(values) and (None not in values or not (self._given or self._carried.get(name))):
+            return values  # type: ignore[return-value]  # they are all texts or blank
+        if {int}.issuperset(map(type, values)):
+            return list(map(str, values))
+        return [
+            clean(value) or None if type(value) is str else self._other(record, name, value)
+            for record, value in zip(records, values, strict=True)
+        ]
+
+    def keys(self, columns: Iterable[int], *others: Sequence[Hashable], given: str = "") -> Iterator[Key | None]:
+        """Return for every action a key that is the same where its cells in some columns are.
+
+        Args:
+            columns: The columns.
+            others: What else of every action belongs to the key.
+            given: A field that a heading may give, which then belongs to it too.
+
+        Returns:
+            The keys; None for all where cells may lie in merged ranges or on several rows.
+        """
+        if self._spread:
+            return repeat(None, len(self._records))
+        parts = [*others, *(part for column in columns for part in _distinct(self._down(column)))]
+        if self._given and given:
+            parts.append([record.given.get(given) for record in self._records])
+        return zip(*parts, strict=True) if parts else repeat((), len(self._records))
+
+    def fills(self, column: int) -> list[str | None]:
+        """Return the fill of every action in a column."""
+        return self._grid.fills_down((record.row for record in self._records), column)
+
+    def _down(self, column: int) -> list[Value | None]:
+        return [cells.get(column) for cells in self._rows]
+
+    def _text(self, record: Record, name: str) -> str | None:
+        """Return a field's text, several cells on a line each; None where all are blank."""
+        texts = [
+            clean(_say(name, value))
+            for _, _, value in self.cells(record, name)
+            if not isinstance(value, Fault | Unsaved)
+        ]
+        if name in CARRIED and len(texts) == 1 and texts[0] in NOTHING_MEANT:
+            return None
+        return "\n".join(dict.fromkeys(texts)) or None if texts else self._other(record, name, None)
+
+    def _other(self, record: Record, name: str, value: Value | None) -> str | None:
+        """Return the text of a cell that holds none: a number, or what is given from above for a blank one."""
+        if value is not None and not isinstance(value, Fault | Unsaved):
+            return clean(_say(name, value)) or None
+        carried = self._carried.get(name)
+        return (carried.get(record.row) if carried else None) or record.given.get(name)
+
+    def carried(self, record: Record, name: str) -> str | None:
+        """Return what a blank cell of an action has from above."""
+        return self._carried.get(name, {}).get(record.row)
+
+    def carried_down(self, name: str) -> list[str | None]:
+        """Return what the cell of every action has from above, None where it is not blank; nothing where none has."""
+        carried = self._carried.get(name)
+        return [carried.get(record.row) for record in self._records] if carried else []
+
+    def _carry_down(self, found: Found) -> dict[str, dict[int, str]]:
+        """Return the values that blank cells have from above, by field and row; an outer group ends the inner ones."""
+        carried: dict[str, dict[int, str]] = {}
+        title = min(self._columns.get("title", [0]))
+        names = [name for name in CARRIED if name in self._columns]
+        ends: set[int] = set()
+        for name in sorted(names, key=lambda name: self._columns[name][0]):
+            if name not in _OUTSIDE or max(self._columns[name]) < title:
+                carried[name] = self._carry(name, found, ends)
+                own = (record.row for record in found.records if record.row not in carried[name])
+                ends |= {*own} if carried[name] else set()
+        return carried
+
+    def _carry(self, name: str, found: Found, ends: Container[int]) -> dict[int, str]:
+        """Return the values that blank cells have from above, by row, and say that they do.
+
+        A column is written like that where no value stands twice and blanks abound, in each of
+        the table's sections from its first row on. A dash is a blank that is meant: it ends its group.
+        """
+        shown: dict[int, str] = {}
+        values: set[str] = set()
+        for record in found.records:
+            text = shown[record.row] = self._shown(record.row, name)
+            if text in values and text not in NOTHING_MEANT:
+                return {}
+            values |= {text} - {""}
+        blanks = len(shown) - len(values)
+        fewest = len(values) if name != "cause" else (len(values) + 1) // 2
+        if len(values) < 2 or not shown[found.records[0].row] or blanks < fewest:
+            return {}
+        if any(not shown[record.row] for record in _first_of_sections(found.records)):
+            return {}
+        carried, last = {}, ""
+        for row, text in shown.items():
+            last = text if text or row in ends else last
+            if not text and last and last not in NOTHING_MEANT:
+                carried[row] = last
+        column = next(column for column in found.columns if column.field == name)
+        message = _CARRIED.format(
+            column_name(column.column), one_line(column.heading), plural(len(carried), "rad", "rader")
+        )
+        found.report(Severity.INFO, column.row, column.column, message)
+        return carried
+
+    def _shown(self, row: int, name: str) -> str:
+        texts = (self._grid.text(*self._grid.anchor(row, column)) for column in self._columns[name])
+        return clean("\n".join(text for text in texts if text))
+
+
+def _say(name: str, value: Value) -> str:
+    return numbered(value) if name == "number" else show(value)
+
+
+def _first_of_sections(records: Sequence[Record]) -> Iterator[Record]:
+    """Yield the first action of each section."""
+    for _, section in groupby(records, key=attrgetter("given")):
+        yield next(section)
+
+
+def _distinct(values: list[Value | None]) -> list[Sequence[Hashable]]:
+    """Return the values, and their types where values of several types might be equal."""
+    types = list(map(type, values))
+    return [values, types] if len({*types, NoneType}) > 2 else [values]
+
+
+def _are_clean(values: list[Value | None]) -> bool:
+    """Tell whether all values are texts without a space too much, or blank."""
+    return {str, NoneType}.issuperset(map(type, values)) and are_clean([value for value in values if value is not None])  # type: ignore[misc]  # a list of texts, by the test

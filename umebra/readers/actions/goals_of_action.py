@@ -1,0 +1,80 @@
+"""An action's priority goals, by its cells, its marks and the headings over it (R7)."""
+
+from collections.abc import Iterator
+
+from umebra.model.plan import Severity
+from umebra.readers.actions.action_cells import CellReader, Key
+from umebra.readers.cells.grid import Value, show
+from umebra.readers.cells.text import one_line
+from umebra.readers.tables.found import Found, Record
+from umebra.readers.values.goal_names import GoalNames, GoalsRead, is_mark
+
+_NO_GOAL = "Mål {} finns inte, planen har målen 1–{}. Skriv ett av dem."
+_NO_GOALS = "Mål {} finns inte, för planens ramverk har inga prioriterade mål. Lägg till dem i det, eller töm cellen."
+_DECIMAL_GOAL = (
+    "”{}” är inget mål. Excel gör ”1,3” till ett tal: skriv målen med semikolon emellan, eller gör om cellen till text."
+)
+_UNREAD_GOAL = "”{}” är inget av de prioriterade målen. Skriv målets nummer eller namn."
+_UNREAD_MARK = "”{}” är varken ett kryss eller tomt. Skriv X eller lämna cellen tom."
+_SHOWN = 60
+
+
+class GoalReader:
+    """Reads the goals of one table.
+
+    Args:
+        found: The table.
+        cells: Its cells.
+    """
+
+    def __init__(self, found: Found, cells: CellReader) -> None:
+        self._found = found
+        self._cells = cells
+        self._grid = found.sheet.grid
+        self._names = found.sheet.vocabulary.goals
+        self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
+
+    def keys(self) -> Iterator[Key | None]:
+        """Return for every action a key that is the same where its goals are read from the same."""
+        carried = self._cells.carried_down("goals")
+        others = [carried] if carried else []
+        return self._cells.keys([*self._cells.columns("goals"), *self._goal_columns], *others, given="goals")
+
+    def read(self, record: Record) -> tuple[str, ...]:
+        """Return the action's goals in the framework's order; what can't be read is reported."""
+        cells = self._cells.cells(record, "goals")
+        reads = [self._names.read(value) for _, _, value in cells]
+        names = {goal for goal in self._marked_goals(record) if goal}
+        for (row, column, value), read in zip(cells, reads, strict=True):
+            names.update(read.names)
+            if not read.sound:
+                self._report(row, column, value, read)
+        if not names and (given := self._cells.carried(record, "goals") or record.given.get("goals")):
+            names.update(self._names.read(given).names)
+        return tuple(name for name in self._names.names if name in names)
+
+    def _report(self, row: int, column: int, value: Value, read: GoalsRead) -> None:
+        for message in goal_faults(value, read, self._names):
+            self._found.report(Severity.WARNING, row, column, message)
+
+    def _marked_goals(self, record: Record) -> Iterator[str | None]:
+        grid = self._grid
+        for column, goal in self._goal_columns.items():
+            value = grid.value(*grid.anchor(record.row, column))
+            if value is None:
+                continue
+            marked = is_mark(show(value))
+            if marked is None:
+                self._found.report(
+                    Severity.WARNING, record.row, column, _UNREAD_MARK.format(one_line(show(value))[:_SHOWN])
+                )
+            yield goal if marked else None
+
+
+def goal_faults(value: Value, read: GoalsRead, known: GoalNames) -> Iterator[str]:
+    """Yield what is wrong with a cell of goals, in a sentence each."""
+    for number in read.missing:
+        yield (_NO_GOAL if known.names else _NO_GOALS).format(number, len(known.names))
+    if read.unread:
+        template = _DECIMAL_GOAL if isinstance(value, float) else _UNREAD_GOAL
+        yield template.format(read.unread[:_SHOWN])

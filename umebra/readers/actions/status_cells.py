@@ -1,0 +1,135 @@
+"""What an action's status cells say in words, marks and shares (R1, R3)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from umebra.model.corrections import Correction
+from umebra.model.plan import Severity, Status
+from umebra.readers.actions.action_cells import CellReader
+from umebra.readers.actions.shares import Shares
+from umebra.readers.cells.grid import Value, show
+from umebra.readers.cells.text import fold, one_line
+from umebra.readers.tables.columns import mark_statuses
+from umebra.readers.tables.found import Found, Record
+from umebra.readers.values.goal_names import is_mark
+
+_ADD_UP = "Raden har både ”{}” och ”{}”. Den längst komna, ”{}”, räknas; ta bort den andra om det är fel."
+_CONTRARY = "Raden har både ”{}” och ”{}”, som inte går ihop, så statusen är okänd. Ta bort det som inte stämmer."
+_ORDER = (Status.YELLOW, Status.GREEN, Status.DONE)
+
+
+class Word(NamedTuple):
+    """What a status cell says.
+
+    Attributes:
+        status: The status that it means, None where it is no status.
+        text: The text.
+        row: Where it stands.
+        column: Where it stands.
+        number: Whether it is a number.
+        day: Whether it is a date, which is follow-up where a fill is the status.
+        share: How much it says is done, 1 for all; None where it says no such thing.
+        doubt: What is to be said where the row says several things, and how much it matters.
+    """
+
+    status: Status | None
+    text: str
+    row: int
+    column: int
+    number: bool = False
+    day: bool = False
+    share: float | None = None
+    doubt: tuple[Severity, str] | None = None
+
+
+class WordReader:
+    """Reads the words of one table's statuses.
+
+    Args:
+        found: The table.
+        cells: Its cells.
+        fills: The column whose fills are its statuses, None for none.
+        worded: The columns whose words are its statuses though no heading says so.
+    """
+
+    def __init__(self, found: Found, cells: CellReader, fills: int | None, worded: Sequence[int]) -> None:
+        self._found = found
+        self._cells = cells
+        self._fills = fills
+        self._worded = worded
+        self._legend = found.sheet.legend
+        self._words = found.sheet.vocabulary.words
+        self._told = found.correction or Correction(())
+        self._marks = mark_statuses(found.columns)
+        self._headings = {column.column: one_line(column.heading) for column in found.columns}
+        self._shares = Shares(found)
+
+    def read(self, record: Record) -> Word | None:
+        """Return what the action's status cells say, with a doubt where they say several things."""
+        places = self._cells.cells(record, "status")
+        own = next((place for place in places if place[1] not in self._marks), None)
+        ticked = [
+            Word(self._marks[column], show(value), row, column)
+            for row, column, value in places
+            if column in self._marks and is_mark(show(value))
+        ]
+        word = self._word(*own) if own else None
+        said = [*([word] if word and word.status else ()), *ticked]
+        if len({each.status for each in said}) > 1:
+            return self._settle(said)
+        if said or word:
+            return said[0] if said else word
+        if self._found.boxed:
+            return self._boxed(record)
+        return self._follow_up(record) or self._elsewhere(record)
+
+    def _word(self, row: int, column: int, value: Value) -> Word:
+        share = self._shares.read(value, column)
+        number, day = isinstance(value, int | float), isinstance(value, date)
+        return Word(self._meaning(value, share), show(value), row, column, number, day, share)
+
+    def _settle(self, said: Sequence[Word]) -> Word:
+        """Return the furthest along of several statuses that follow on each other; others are unknown."""
+        first, second = said[0], next(word for word in said if word.status is not said[0].status)
+        names = [self._name(first), self._name(second)]
+        adding_up = all(word.status in _ORDER for word in said)
+        furthest = max(said, key=lambda word: _ORDER.index(word.status)) if adding_up else first
+        if not adding_up:
+            doubt = Severity.WARNING, _CONTRARY.format(*names)
+            return second._replace(status=Status.UNKNOWN, doubt=doubt)
+        return furthest._replace(doubt=(Severity.INFO, _ADD_UP.format(*names, self._name(furthest))))
+
+    def _name(self, word: Word) -> str:
+        return self._headings.get(word.column, "") if word.column in self._marks else one_line(word.text)
+
+    def _boxed(self, record: Record) -> Word | None:
+        """Return the status word that stands on a line of its own in a box."""
+        lines = self._found.sheet.grid.text(record.row, record.column).split("\n")[1:]
+        found = (self._word(record.row, record.column, line) for line in lines)
+        return next((word for word in found if word.status), None)
+
+    def _elsewhere(self, record: Record) -> Word | None:
+        """Return the status word of a column that holds little else, where the plan has no other status."""
+        grid = self._found.sheet.grid
+        for column in self._worded:
+            text = grid.text(*grid.anchor(record.row, column))
+            if text and (word := self._word(record.row, column, text)).status:
+                return word
+        return None
+
+    def _follow_up(self, record: Record) -> Word | None:
+        """Return a status word that stands alone where the fill is the status."""
+        if self._fills is None or self._fills not in self._cells.columns("follow_up"):
+            return None
+        places = [place for place in self._cells.cells(record, "follow_up") if place[1] == self._fills]
+        return next((word for place in places if (word := self._word(*place)).status), None)
+
+    def _meaning(self, value: Value, share: float | None) -> Status | None:
+        text = fold(show(value))
+        if told := self._told.words.get(text) or self._legend.words.get(text):
+            return told
+        if share is None:
+            return self._words.read(text)
+        between = self._told.partly if 0 < share < 1 else None
+        return {0.0: Status.RED, 1.0: Status.DONE}.get(share, between)

@@ -1,0 +1,215 @@
+"""An action's status: by words, else by the fill that the plan shows to be one (R1–R4)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import repeat
+from typing import NamedTuple
+
+from umebra.model.corrections import Correction
+from umebra.model.plan import Severity, Status, StatusSource
+from umebra.readers.actions.action_cells import CellReader, Key
+from umebra.readers.actions.status_cells import Word, WordReader
+from umebra.readers.cells.grid import show
+from umebra.readers.cells.status_hues import colour_name, hue_status, is_grey
+from umebra.readers.cells.text import fold, one_line
+from umebra.readers.evidence.status_candidates import worded_columns
+from umebra.readers.evidence.status_evidence import settle
+from umebra.readers.tables.found import Found, Record
+
+_UNKNOWN_WORD = (
+    "Ordet ”{}” är ingen status som känns igen. "
+    "Skriv ett av planens statusord, eller säg vad ordet betyder under ”Ladda upp”."
+)
+_COLOURED_WORD = (
+    "”{}” är ingen status som känns igen, och cellen är {}. Ord gäller före färg: ta bort texten, "
+    "skriv ett av planens statusord, eller säg vad den betyder under ”Ladda upp”."
+)
+_NOT_IN_LEGEND = "Färgen {} finns inte i planens teckenförklaring. Välj en av dess färger eller skriv statusen med ord."
+_NO_LIGHT = "Färgen {} är varken grön, gul eller röd. Välj en av de färgerna eller skriv statusen med ord."
+_CONTRADICTION = "Ordet ”{}” betyder {} men färgen betyder {}. Ordet gäller; rätta det som är fel."
+_PER_CENT = (
+    "{} färdigt säger inte om aktiviteten är påbörjad eller genomförs. "
+    "Skriv statusen med ord, eller säg vad det betyder under ”Ladda upp”."
+)
+_TEXT = "Texten ”{}” är ingen status, och cellen har ingen färg. Skriv statusen med ett ord eller färga cellen."
+_BEYOND = "Andelen {} ligger inte mellan 0 och 100 %. Rätta talet eller skriv statusen med ord."
+_TEXT_ALONE = "Texten ”{}” är ingen status, och cellens färg ({}) lästes inte som en. Skriv statusen med ett ord."
+_BLANK = "Aktiviteten har ingen status: cellen saknar både ord och färg. Skriv ett statusord eller färga cellen."
+_WORDLESS = "Aktiviteten har ingen status: cellen saknar ord, och färgen lästes inte som en. Skriv ett statusord."
+_MIXED = (
+    "Cellen har ett mönster eller en toning, och det går inte att säga säkert vilken färg som gäller. "
+    "Fyll cellen med en färg eller skriv statusen med ord."
+)
+_LONGEST_SHOWN = 60
+
+
+class StatusRead(NamedTuple):
+    """A status, what it was read from, and text in its cell that is follow-up."""
+
+    status: Status
+    source: StatusSource
+    follow_up: str | None = None
+
+
+class StatusReader:
+    """Reads the statuses of one table.
+
+    Args:
+        found: The table.
+        cells: Its cells.
+    """
+
+    def __init__(self, found: Found, cells: CellReader) -> None:
+        self._found = found
+        self._cells = cells
+        self._legend = found.sheet.legend
+        self._words = found.sheet.vocabulary.words
+        self._labels = {**found.sheet.vocabulary.settings.status_labels, **self._legend.labels}
+        self._told = found.correction or Correction(())
+        self._lights: dict[str, Status | None] = {}
+        self._column = settle(found)
+        self._worded = found.worded = worded_columns(found) if self._column is None else []
+        self._word_reader = WordReader(found, cells, self._column, self._worded)
+        self._ask_of_legend()
+
+    def _ask_of_legend(self) -> None:
+        """Ask of the legend's words that no one knows, where an action's status hangs on one of them."""
+        told, counts = self._told, Counter[str | None]()
+        for record in self._found.records if self._legend.questions else ():
+            colour, word = self._colour(record), self._word_reader.read(record)
+            text = word.text if word else ""
+            if colour not in told.statuses and (word is None or word.status in (None, Status.UNKNOWN)):
+                counts[self._legend.asked(colour, text)] += 1
+        asked = [question for question in self._legend.questions if counts[question.key]]
+        self._found.questions += [replace(question, count=counts[question.key]) for question in asked]
+
+    def keys(self) -> Iterator[Key | None]:
+        """Return for every action a key that is the same where its status is read from the same."""
+        if self._found.boxed:
+            return repeat(None, len(self._found.records))
+        follow_up = [column for column in self._cells.columns("follow_up") if column == self._column]
+        columns = [*self._cells.columns("status"), *self._worded, *follow_up]
+        fills = [] if self._column is None else [self._cells.fills(self._column)]
+        mixed = [list(map(self._is_mixed, self._found.records))] if self._found.sheet.grid.mixed else []
+        return self._cells.keys(columns, *fills, *mixed, given="status")
+
+    def read(self, record: Record) -> StatusRead:
+        """Return the action's status; what can't be read is reported."""
+        word = self._word_reader.read(record)
+        colour = self._colour(record)
+        lit = self._light(colour) if colour else None
+        if word and word.doubt:
+            self._found.report(word.doubt[0], word.row, word.column, word.doubt[1])
+        if word and word.status:
+            return self._by_word(word, lit)
+        if word and not (lit and word.number and not _is_beyond(word)) and not self._is_follow_up(word, lit):
+            self._report_word(word)
+            return StatusRead(Status.UNKNOWN, StatusSource.NONE)
+        follow_up = word.text if word and not word.number else None
+        if lit:
+            # A colour whose words in the legend are asked about is unknown, and the question says so.
+            source = StatusSource.NONE if lit is Status.UNKNOWN else StatusSource.FILL
+            return StatusRead(lit, source, follow_up)
+        if colour and not is_grey(colour) and colour not in self._told.statuses:
+            self._report_colour(record, colour)
+        elif not word and self._has_source and not record.given.get("status"):
+            self._report_blank(record)
+        return StatusRead(*self._given(record), follow_up)
+
+    def _colour(self, record: Record) -> str | None:
+        column = record.column if self._column == 0 else self._column
+        return self._found.sheet.grid.fill(record.row, column) if column is not None else None
+
+    def _light(self, colour: str) -> Status | None:
+        if colour not in self._lights:
+            self._lights[colour] = self._lit(colour)
+        return self._lights[colour]
+
+    def _lit(self, colour: str) -> Status | None:
+        if told := self._told.statuses.get(colour):
+            return None if told is Status.UNKNOWN else told
+        return self._legend.status(colour) if self._legend.entries else hue_status(colour)
+
+    def _by_word(self, word: Word, lit: Status | None) -> StatusRead:
+        status = word.status or Status.UNKNOWN
+        if lit not in (None, status, Status.UNKNOWN):
+            if self._agrees(word, lit):
+                return StatusRead(lit, StatusSource.WORDS)
+            self._contradict(word, status, lit)
+        return StatusRead(status, StatusSource.WORDS)
+
+    def _agrees(self, word: Word, lit: Status) -> bool:
+        """Tell whether the word is part of the legend's words for the colour: Genomfört (fullt ut)."""
+        label = self._legend.labels.get(lit, "")
+        return bool(label) and fold(word.text) in fold(label)
+
+    def _contradict(self, word: Word, status: Status, lit: Status) -> None:
+        message = _CONTRADICTION.format(one_line(word.text), self._labels[status].lower(), self._labels[lit].lower())
+        self._found.report(Severity.WARNING, word.row, word.column, message)
+
+    def _is_follow_up(self, word: Word, lit: Status | None) -> bool:
+        """Tell whether the text is follow-up: a date, or over two words long, beside a fill that may be a status."""
+        asked = self._found.asked
+        awaited = asked is not None and asked.column == word.column and self._shade(word.row, word.column) is not None
+        return (lit is not None or awaited) and (word.day or len(word.text.split()) > 2)
+
+    def _shade(self, row: int, column: int) -> str | None:
+        """Return what the colour of a cell is called, None for none and for grey."""
+        colour = self._found.sheet.grid.fill(row, column)
+        return colour_name(colour) if colour else None
+
+    def _report_word(self, word: Word) -> None:
+        shown = one_line(word.text)
+        name = self._shade(word.row, word.column)
+        if _is_beyond(word):
+            message = _BEYOND.format(shown)
+        elif word.share is not None:
+            self._found.shares = True
+            message = _PER_CENT.format(f"{show(round(word.share * 100, 6))} %")
+        else:
+            self._found.unknown_words[fold(shown)] += 1
+            template = self._template(name, words=len(shown.split()))
+            message = template.format(shown[:_LONGEST_SHOWN], name)
+        self._found.report(Severity.WARNING, word.row, word.column, message)
+
+    def _template(self, shade: str | None, *, words: int) -> str:
+        """Return the sentence about a text that is no status, by how long it is and by its cell's colour."""
+        if shade and not self._found.passed_over:
+            return _COLOURED_WORD
+        return _UNKNOWN_WORD if words <= 2 else _TEXT_ALONE if shade else _TEXT
+
+    @property
+    def _has_source(self) -> bool:
+        """Whether the table shows statuses at all, so that a blank one is a fault; an open question says enough."""
+        coloured = not self._found.sheet.grid.without_fills and not self._found.asked
+        return coloured and (self._column is not None or bool(self._cells.columns("status")))
+
+    def _report_blank(self, record: Record) -> None:
+        column = self._place(record)
+        if self._is_mixed(record):
+            self._found.report(Severity.WARNING, record.row, column, _MIXED)
+            return
+        coloured = self._column is None and self._shade(record.row, column)
+        self._found.report(Severity.INFO, record.row, column, _WORDLESS if coloured else _BLANK)
+
+    def _is_mixed(self, record: Record) -> bool:
+        return (record.row, self._place(record)) in self._found.sheet.grid.mixed
+
+    def _place(self, record: Record) -> int:
+        """Return the column in which the action's status is looked for."""
+        return self._column or next(iter(self._cells.columns("status")), record.column)
+
+    def _report_colour(self, record: Record, colour: str) -> None:
+        message = (_NOT_IN_LEGEND if self._legend.entries else _NO_LIGHT).format(colour)
+        column = record.column if not self._column else self._column
+        self._found.report(Severity.WARNING, record.row, column, message)
+
+    def _given(self, record: Record) -> tuple[Status, StatusSource]:
+        status = self._words.read(record.given.get("status", ""))
+        return (status, StatusSource.WORDS) if status else (Status.UNKNOWN, StatusSource.NONE)
+
+
+def _is_beyond(word: Word) -> bool:
+    """Tell whether the word is a share that can't be: under 0 or over 100 per cent."""
+    return word.share is not None and word.status is None and not 0 <= word.share <= 1

@@ -1,0 +1,1 @@
+"""Whether a column's colours are its statuses (R13)."""

@@ -1,0 +1,40 @@
+"""The question whether colours that look like statuses are some, one for all tables that have it (R13)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from umebra.model.plan import Question, Status
+from umebra.readers.cells.grid import column_name
+from umebra.readers.evidence.status_evidence import NO, YES
+from umebra.readers.tables.found import BOX, Asked, Found
+from umebra.swedish import listed, plural
+
+_SHADES = {Status.GREEN: ("grön", "gröna"), Status.YELLOW: ("gul", "gula"), Status.RED: ("röd", "röda")}
+_CHOICES = ((YES, "Ja"), (NO, "Nej"))
+
+
+def ask_about_fills(tables: Iterable[Found]) -> None:
+    """Ask each table's question about its fills in the first of the tables that have the same one."""
+    alike: dict[str, list[tuple[Found, Asked]]] = {}
+    for found in tables:
+        if found.asked:
+            alike.setdefault(found.asked.key, []).append((found, found.asked))
+    for key, group in alike.items():
+        first, asked = group[0]
+        lights = sum((Counter(other.lights) for _, other in group), Counter[Status]())
+        text = f"Färgerna i {_where(group)} ser ut som status: {_counted(lights)}. Stämmer det?"
+        cell = first.sheet.grid.reference(*asked.cell)
+        first.questions.append(Question(key, text, _CHOICES, cell, lights.total()))
+
+
+def _where(group: Sequence[tuple[Found, Asked]]) -> str:
+    """Say where the fills are: in which columns, and on how many sheets where they are several."""
+    letters = dict.fromkeys(column_name(asked.column) for _, asked in group if asked.column != BOX)
+    sheets = len({found.sheet.grid.name for found, _ in group})
+    place = f"{'kolumn' if len(letters) == 1 else 'kolumnerna'} {listed(tuple(letters))}" if letters else "rutorna"
+    return f"{place} på {sheets} blad" if sheets > 1 else place
+
+
+def _counted(lights: Counter[Status]) -> str:
+    """Write how many fills there are of each light: ``12 gröna, 3 gula, 1 röd``."""
+    return ", ".join(plural(lights[light], *names) for light, names in _SHADES.items() if lights[light])

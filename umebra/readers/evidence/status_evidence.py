@@ -1,0 +1,227 @@
+"""Which fills of a table are its statuses, if any, and which only look so and are asked about (R13).
+
+In many real plans colour means priority, phase, focus area, outline or a Gantt bar. A fill is a
+status only on evidence that can be shown: its column's heading says status, a legend of status words
+explains it, or it is a box under headings that the framework knows. What else looks like a status is
+unknown until a person has said that it is one.
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+from umebra.model.plan import Severity, Status
+from umebra.readers.cells.grid import column_name
+from umebra.readers.cells.status_hues import is_grey, same_hue
+from umebra.readers.cells.text import fold
+from umebra.readers.evidence.decoration import follows, heading_of, is_banded, is_one_colour
+from umebra.readers.evidence.lights import column_fills, is_light, looks_lit, only_oranges
+from umebra.readers.evidence.status_candidates import candidates, worded_columns
+from umebra.readers.tables.found import BOX, Asked, Found
+
+YES, NO = "ja", "nej"
+BOXES = "rutor"
+_IGNORED = (
+    "Färgerna i tabellen lästes inte som status, för planen visar inte att de är det. "
+    "Är de det: lägg till en teckenförklaring ovanför tabellen eller en kolumn ”Status”."
+)
+_FOLLOWING = (
+    "Färgerna följer {} och lästes inte som status. Är de status ändå: välj deras kolumn under ”Ladda upp”, "
+    "eller lägg till en teckenförklaring ovanför tabellen."
+)
+_KEYED = (
+    "Färgerna står för ”{}” och annat enligt filens färgförklaring och lästes inte som status. Är de status ändå: välj "
+    "deras kolumn under ”Ladda upp”."
+)
+_DENIED = "Färgerna i {} läses inte som status, för så är frågan om dem besvarad. Svaret kan ändras under ”Ladda upp”."
+
+
+class Verdict(NamedTuple):
+    """What is made of a table's fills.
+
+    Attributes:
+        column: The column whose fills are the statuses, ``BOX`` for the actions' own cells, None for none.
+        asked: What looks like statuses, and is asked about.
+        reason: Why colours that are there are none, a sentence; empty where there is nothing to say.
+    """
+
+    column: int | None = None
+    asked: Asked | None = None
+    reason: str = ""
+
+
+def settle(found: Found) -> int | None:
+    """Note which of a table's fills are its statuses, and return their column; colours passed over are said once."""
+    verdict = judge(found)
+    found.fills, found.asked, found.passed_over = verdict.column, verdict.asked, bool(verdict.reason)
+    if verdict.reason and found.records:
+        top = found.records[0]
+        found.report(Severity.INFO, top.row, top.column, verdict.reason)
+    return verdict.column
+
+
+def judge(found: Found) -> Verdict:
+    """Return which of a table's fills are its statuses, by what a person has said and by the evidence."""
+    told = found.correction.fills if found.correction else None
+    if told is not None:
+        return Verdict(found.columns[told].column if 0 <= told < len(found.columns) else None)
+    if found.boxed:
+        return _judge_boxes(found)
+    return _judge_columns(found)
+
+
+def _judge_boxes(found: Found) -> Verdict:
+    if found.sheet.legend.entries:
+        return Verdict(BOX)
+    follow = follows(found, BOX)
+    if follow and follow.sure:
+        return Verdict(reason=_FOLLOWING.format(follow.name))
+    fills = column_fills(found, BOX)
+    if keyed := _keyed(found, fills):
+        return Verdict(reason=keyed)
+    if _are_known(found) and not is_one_colour(found, BOX):
+        return Verdict(BOX)
+    return _ask(found, BOX) if looks_lit(found, fills) else Verdict(reason=_ignored(found))
+
+
+def _are_known(found: Found) -> bool:
+    """Tell whether most of the headings over boxes are the framework's focus areas, departments or known names."""
+    vocabulary = found.sheet.vocabulary
+    settings = vocabulary.settings
+    names = {fold(name) for name in (*settings.departments, *settings.partners)}
+    names |= {fold(alias) for aliases in settings.partners.values() for alias in aliases}
+    headings = {column.heading for column in found.columns}
+    known = sum(fold(heading) in names or vocabulary.focus_area(heading) is not None for heading in headings)
+    return known * 2 > len(headings)
+
+
+def _judge_columns(found: Found) -> Verdict:
+    own = found.columns_of("status")
+    if lit := next((column for column in own if any(map(is_light(found), column_fills(found, column)))), None):
+        return _judge_status(found, lit)
+    if own and _worded(found):
+        return Verdict(reason=_ignored(found))
+    if orange := next((column for column in own if only_oranges(found, column)), None):
+        return Verdict(orange)
+    if found.sheet.legend.entries:
+        by_legend = _by_legend(found)
+        return Verdict(by_legend, reason=_ignored(found) if by_legend is None else "")
+    return _judge_others(found)
+
+
+def _judge_status(found: Found, column: int) -> Verdict:
+    """Judge the fills under a heading that says status: they are one, unless whole rows have another's colours."""
+    explained = found.sheet.legend.entries or _is_told(found, column_fills(found, column))
+    if explained or not _paints_rows(found, column):
+        return Verdict(column)
+    said = _compare(found, column)
+    if said.speaking >= 3 and said.agreeing * 5 >= said.speaking * 4:
+        return Verdict(column)
+    if keyed := _keyed(found, column_fills(found, column)):
+        return Verdict(reason=keyed)
+    follow = follows(found, column)
+    if follow and follow.sure:
+        return Verdict(reason=_FOLLOWING.format(follow.name))
+    if is_banded(found, column):
+        return Verdict(reason=_ignored(found))
+    if not (follow or is_one_colour(found, column) or said.agreeing * 2 < said.speaking):
+        return Verdict(column)
+    return _ask(found, column) if said.silent else Verdict(reason=_ignored(found))
+
+
+def _paints_rows(found: Found, column: int) -> bool:
+    """Tell whether the fills of a status column are those of its rows, and not its own."""
+    rows = [record.row for record in found.records]
+    own = found.sheet.grid.fills_down(rows, column)
+    titles = found.sheet.grid.fills_down(rows, found.records[0].column)
+    pairs = [(one, other) for one, other in zip(own, titles, strict=True) if one]
+    return sum(one == other for one, other in pairs) * 10 > len(pairs) * 8
+
+
+class _Said(NamedTuple):
+    """How a status column's words and colours compare: cells that agree, that say anything, that say nothing."""
+
+    agreeing: int
+    speaking: int
+    silent: int
+
+
+def _compare(found: Found, column: int) -> _Said:
+    """Compare the words of a status column's lit cells with their colours."""
+    grid, words, light = found.sheet.grid, found.sheet.vocabulary.words, is_light(found)
+    lit = [(record.row, fill) for record in found.records if (fill := grid.fill(record.row, column)) and light(fill)]
+    both = [(word, light.meaning(fill)) for row, fill in lit if (word := words.read(grid.text(row, column)))]
+    # What is done is often left in the green of what goes on.
+    alike = (word == meant or {word, meant} == {Status.DONE, Status.GREEN} for word, meant in both)
+    return _Said(sum(alike), len(both), len(lit) - len(both))
+
+
+def _judge_others(found: Found) -> Verdict:
+    """Judge fills that nothing shows to be statuses: they are asked about where they look so."""
+    reason, seen = "", set[tuple[str, ...]]()
+    for column in () if worded_columns(found) else candidates(found):
+        fills = column_fills(found, column)
+        if tuple(fills) in seen or not looks_lit(found, fills):
+            continue
+        seen.add(tuple(fills))
+        if _is_told(found, fills):
+            return Verdict(column)
+        follow = follows(found, column)
+        if keyed := _keyed(found, fills):
+            reason = keyed
+        elif follow and follow.sure:
+            reason = _FOLLOWING.format(follow.name)
+        elif not is_banded(found, column) and not is_one_colour(found, column):
+            return _ask(found, column)
+    return Verdict(reason=reason or _ignored(found))
+
+
+def _ask(found: Found, column: int) -> Verdict:
+    """Return what is made of fills that look like statuses: what a person has answered, else a question."""
+    where = "rutorna" if column == BOX else f"kolumn {column_name(column)}"
+    name = BOXES if column == BOX else fold(heading_of(found, column)) or column_name(column).casefold()
+    key = f"fills:{name}"
+    answer = found.sheet.corrections.answers.get(key)
+    if answer == YES:
+        return Verdict(column)
+    if answer == NO:
+        return Verdict(reason=_DENIED.format(where))
+    light, grid = is_light(found), found.sheet.grid
+    lit = [
+        (record.row, column or record.column, colour)
+        for record in found.records
+        if (colour := grid.fill(record.row, column or record.column)) and light(colour)
+    ]
+    lights = Counter(status for *_, colour in lit if (status := light.meaning(colour)))
+    return Verdict(asked=Asked(key, column, lit[0][:2], lights))
+
+
+def _keyed(found: Found, fills: list[str]) -> str:
+    """Return the sentence about fills that a key explains as something else; empty where none does."""
+    others = found.sheet.legend.others
+    explained = [label for fill in {*fills} for colour, label in others.items() if same_hue(colour, fill)]
+    return _KEYED.format(min(explained)) if len(explained) * 2 > len({*fills}) else ""
+
+
+def _is_told(found: Found, fills: list[str]) -> bool:
+    """Tell whether a person has said what any of the colours means, and so that they mean something."""
+    return found.correction is not None and not found.correction.statuses.keys().isdisjoint(fills)
+
+
+def _ignored(found: Found) -> str:
+    """Return the sentence about colours that were passed over; empty where nobody would take them for statuses."""
+    columns = range(found.area.left, found.area.right + 1) if found.records else ()
+    fills = [fill for column in columns for fill in column_fills(found, column) if not is_grey(fill)]
+    return _IGNORED if len(fills) >= 3 and len({*fills}) >= 2 else ""
+
+
+def _worded(found: Found) -> bool:
+    """Tell whether the status column says anything in words."""
+    grid = found.sheet.grid
+    return any(grid.value(record.row, column) for record in found.records for column in found.columns_of("status"))
+
+
+def _by_legend(found: Found) -> int | None:
+    """Return the column with the most fills of the legend's colours."""
+    hits = {column: sum(map(is_light(found), column_fills(found, column))) for column in candidates(found)}
+    best = max(hits, key=lambda column: hits[column], default=None)
+    return best if best and hits[best] else None

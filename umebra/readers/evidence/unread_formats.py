@@ -1,0 +1,44 @@
+"""Conditional formatting that may paint statuses and can't be worked out: said once for each sheet (R5)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from umebra.model.plan import Action, Problem, Severity, StatusSource
+from umebra.readers.cells.grid import Range
+from umebra.readers.evidence.status_candidates import candidates
+from umebra.readers.tables.found import BOX, Found
+
+_UNREAD = (
+    "Den villkorsstyrda formateringen i {} har en regel som inte går att räkna ut här, så dess färger lästes inte. "
+    "Skriv statusen med ord, eller färga cellerna för hand."
+)
+
+
+def unread_formats(tables: Iterable[tuple[Found, Sequence[Action]]]) -> Iterator[Problem]:
+    """Say once for each sheet that some rules which may paint its statuses could not be worked out.
+
+    Where words give every status it is no more than information.
+    """
+    for _, group in groupby(tables, key=lambda table: id(table[0].sheet.grid)):
+        of_sheet = [(found, actions) for found, actions in group if actions]
+        unread = list(dict.fromkeys(area for found, _ in of_sheet for area in _unread(found)))
+        if unread:
+            worded = all(action.status_from is StatusSource.WORDS for _, actions in of_sheet for action in actions)
+            cell = of_sheet[0][0].sheet.grid.reference(unread[0].top, unread[0].left)
+            message = _UNREAD.format(", ".join(map(str, unread[:3])))
+            yield Problem(Severity.INFO if worded else Severity.WARNING, cell, message)
+
+
+def _unread(found: Found) -> Iterator[Range]:
+    """Return where rules that can't be worked out may paint the table's statuses."""
+    columns = range(found.area.left, found.area.right + 1) if found.boxed else _concerned(found)
+    for area in found.sheet.grid.unread_formats:
+        down = area.top <= found.area.bottom and area.bottom >= found.area.top
+        if down and any(area.left <= column <= area.right for column in columns):
+            yield area
+
+
+def _concerned(found: Found) -> list[int]:
+    """Return the columns that statuses are read from, or may have been meant to be."""
+    own = [*found.columns_of("status"), *([found.fills] if found.fills not in (None, BOX) else ())]
+    return own or [*candidates(found), *found.worded]

@@ -1,0 +1,1 @@
+"""Files of each kind as grids: what a file is, CSV, and the formats beside .xlsx."""

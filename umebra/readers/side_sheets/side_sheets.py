@@ -1,0 +1,107 @@
+"""What stands beside the plan in its workbook: sheets of promises and of indicators, which hold no actions."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from umebra.model.indicators import Indicator
+from umebra.model.plan import Plan, Problem, Promise, Severity
+from umebra.readers.cells.grid import Grid
+from umebra.readers.cells.problem_list import gather
+from umebra.readers.cells.text import fold
+from umebra.readers.legend.legend import common_legend, find_legends
+from umebra.readers.legend.legend_questions import NO_ANSWERS
+from umebra.readers.side_sheets.indicator_sheet import holds_indicators, read_indicators
+from umebra.readers.side_sheets.promise_sheet import promises_among, read_promises, undated
+from umebra.readers.side_sheets.side_table import SideTable, find_side_table
+from umebra.readers.tables.found import Vocabulary
+from umebra.settings.settings import Settings
+
+_NO_PROMISES = "Bladet ”{}” har ingen kolumn för löftena, så inga löften lästes ur det. Ge den rubriken ”Löfte”."
+_NO_INDICATORS = (
+    "Bladet ”{}” har inga kolumner för indikatorer, så inga lästes ur det. "
+    "Ge dem rubrikerna ”Indikator”, ”År” och ”Värde”, eller åren som rubriker."
+)
+_Read = TypeVar("_Read", Promise, Indicator)
+
+
+class Beside(NamedTuple):
+    """The sheets beside the plan.
+
+    Attributes:
+        promises: Those that are called as promises are.
+        indicators: Those that are called as indicators are.
+        unread: Those of them that have no such table, each with what to say of it; they may hold actions.
+    """
+
+    promises: tuple[Grid, ...] = ()
+    indicators: tuple[Grid, ...] = ()
+    unread: tuple[tuple[Grid, str], ...] = ()
+
+
+def part(grids: Sequence[Grid], settings: Settings) -> tuple[list[Grid], Beside]:
+    """Return the sheets that may hold actions, and those that stand beside them."""
+    names = settings.beside
+    promises = _called(grids, names.promises.sheets)
+    indicators = [grid for grid in _called(grids, names.indicators.sheets) if grid not in promises]
+    read = [grid for grid in promises if find_side_table(grid, names.promises, "text")]
+    read_too = [grid for grid in indicators if holds_indicators(grid, settings)]
+    unread = [(grid, _NO_PROMISES) for grid in promises if grid not in read]
+    unread += [(grid, _NO_INDICATORS) for grid in indicators if grid not in read_too]
+    rest = [grid for grid in grids if grid not in read and grid not in read_too]
+    return rest, Beside(tuple(read), tuple(read_too), tuple(unread))
+
+
+def complete(
+    plan: Plan,
+    grids: Sequence[Grid],
+    beside: Beside,
+    vocabulary: Vocabulary,
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> tuple[Plan, list[SideTable]]:
+    """Return the plan with the promises and the indicators beside it, and the tables that they were read from.
+
+    What could not be read of them is among the plan's problems.
+
+    Args:
+        plan: The plan.
+        grids: The sheets that it was read from.
+        beside: The sheets beside them.
+        vocabulary: The settings' words.
+        answers: What a person has answered, by the questions' keys.
+    """
+    problems = list(_unread(plan, beside))
+    legend = common_legend(
+        find_legends([*beside.promises, *grids] if beside.promises else [], vocabulary.words, answers).values()
+    )
+    parts = [read_promises(grid, legend, vocabulary, plan.actions) for grid in beside.promises]
+    more = [read_indicators(grid, vocabulary) for grid in beside.indicators]
+    promises, indicators = tuple(collect(parts, problems)), tuple(collect(more, problems))
+    if not beside.promises:
+        promises = promises_among(plan.actions, vocabulary.settings.beside.promise_titles)
+        problems += undated(promises)
+    told = (*plan.problems, *gather(problems))
+    tables = [part[1] for part in (*parts, *more) if part]
+    return replace(plan, promises=promises, indicators=indicators, problems=told), tables
+
+
+def _called(grids: Sequence[Grid], words: Sequence[str]) -> list[Grid]:
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, map(fold, words)))})\b")
+    return [grid for grid in grids if words and not grid.hidden and pattern.match(fold(grid.name))]
+
+
+def _unread(plan: Plan, beside: Beside) -> Iterator[Problem]:
+    """Yield what to say of the sheets that hold neither what they are called nor actions."""
+    for grid, message in beside.unread:
+        if grid.values and grid.name not in plan.source.sheets:
+            row = min(grid.values)
+            cell = grid.reference(row, min(grid.values[row]))
+            yield Problem(Severity.WARNING, cell, message.format(grid.name))
+
+
+def collect(parts: Sequence[tuple[list[_Read], SideTable] | None], problems: list[Problem]) -> Iterator[_Read]:
+    """Yield what was read of several sheets, and put what could not be read among the problems."""
+    for read, table in filter(None, parts):
+        problems += table.problems
+        yield from read

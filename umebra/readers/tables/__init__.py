@@ -1,0 +1,1 @@
+"""Where a sheet's tables are, what their columns hold, and what each row is."""

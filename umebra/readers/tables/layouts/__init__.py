@@ -1,0 +1,46 @@
+"""The layouts that a plan may have: one module each, whose ``find`` looks at a sheet.
+
+``find(sheet)`` returns the tables that it sees, each with how sure it is, and none
+where the sheet has another layout. ``RANK`` says when its turn comes. A module that is
+put here takes part: nothing else lists them.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+
+from umebra.readers.tables.found import Found, Layout, Sheet
+from umebra.readers.tables.turned_table import headings_down
+
+_SURE, _LIKELY = 0.95, 0.5
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """Return every layout's ``find``, by the modules' ``RANK``: the commonest first."""
+    modules = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+    return tuple(module.find for module in sorted(modules, key=lambda module: module.RANK))
+
+
+def find_tables(sheet: Sheet) -> list[Found]:
+    """Return the tables of the layout that is surest of the sheet; none where no layout knows it."""
+    surest: list[Found] = []
+    if headings_down(sheet):
+        return surest
+    for find in layouts():
+        found = [table for table in find(sheet) if not _is_within(table, surest)]
+        if _certainty(found) > _certainty(surest):
+            surest = found
+        if _certainty(surest) >= _SURE:
+            break
+    return surest
+
+
+def _is_within(table: Found, others: list[Found]) -> bool:
+    """Tell whether a table begins among a likely one's rows: a list's row of known names is no heading of a grid."""
+    likely = (other.area for other in others if other.certainty >= _LIKELY)
+    return any(area.top < table.area.top <= area.bottom for area in likely)
+
+
+def _certainty(found: list[Found]) -> float:
+    return max((table.certainty for table in found), default=0.0)

@@ -1,0 +1,121 @@
+"""Questions about names that may stand for known ones (R6): partners and focus areas."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from umebra import swedish
+from umebra.model.plan import Action, Question
+from umebra.readers.cells.grid import NO_CELLS, Cell
+from umebra.readers.cells.text import clean, fold
+from umebra.readers.tables.found import AREA_ASKED, Found, Record, Vocabulary, area_key
+from umebra.readers.values.partner_names import ASKED
+
+# Comparing a name costs some microseconds; more questions than these nobody answers.
+_MOST_NAMES, _MOST_QUESTIONS = 2_000, 50
+_ROWS_ABOVE = 500
+_Read = Sequence[tuple[Found, tuple[Action, ...]]]
+
+
+class _Sort(NamedTuple):
+    """A sort of names that is asked about.
+
+    Attributes:
+        field: What of an action holds the names.
+        names: The names that it holds.
+        key: The question's key.
+        like: The known names that a name may stand for.
+        said: What a name is, and of how many actions.
+        no: The answer that it is another one.
+    """
+
+    field: Callable[[Action], Any]
+    names: Callable[[Any], Iterable[str]]
+    key: Callable[[str], str]
+    like: Callable[[str], tuple[str, ...]]
+    said: str
+    no: str
+
+
+def ask_about_names(tables: _Read) -> None:
+    """Ask once about each name that may stand for a known one: a question of the first table that it stands in."""
+    vocabulary = next((table.sheet.vocabulary for table, read in tables if read), None)
+    if vocabulary:
+        for sort in _sorts(vocabulary):
+            _ask(sort, tables)
+        _ask_about_sheets(vocabulary, tables)
+
+
+def _sorts(vocabulary: Vocabulary) -> Iterator[_Sort]:
+    yield _Sort(
+        attrgetter("responsible", "partners"),
+        lambda both: dict.fromkeys((*both[0], *both[1])),
+        lambda name: f"{ASKED}{fold(name)}",
+        vocabulary.partners.like,
+        "”{}” är part i {}.",
+        "Nej, ”{}” är en annan part",
+    )
+    yield _Sort(
+        attrgetter("focus_area"),
+        lambda area: (area,) if area else (),
+        lambda name: f"{AREA_ASKED}{area_key(name)}",
+        vocabulary.areas_like,
+        "”{}” är fokusområde för {}.",
+        "Nej, ”{}” är ett annat fokusområde",
+    )
+
+
+def _ask(sort: _Sort, tables: _Read) -> None:
+    alike = Counter(field for _, read in tables for field in map(sort.field, read))
+    counts: Counter[str] = Counter()
+    for field, count in alike.items():
+        counts.update(dict.fromkeys(sort.names(field), count))
+    names = (name for name, _ in counts.most_common(_MOST_NAMES))
+    asked = {name: known for name in names if (known := sort.like(name))}
+    left = set(list(asked)[:_MOST_QUESTIONS])
+    for table, read in tables if left else ():
+        for record, action in zip(table.records, read, strict=True):
+            for name in [name for name in sort.names(sort.field(action)) if name in left]:
+                left.remove(name)
+                cell = table.sheet.grid.reference(*_place(table, record, name))
+                table.questions.append(_question(sort, name, asked[name], counts[name], cell))
+
+
+def _ask_about_sheets(vocabulary: Vocabulary, tables: _Read) -> None:
+    """Ask about the sheets whose name was taken for a department and may be a focus area (R8)."""
+    for table, read in tables:
+        name = clean(table.sheet.grid.name)
+        known = vocabulary.areas_like(name)
+        of_sheet = [action for action in read if action.department == name] if known else []
+        if of_sheet and not any(action.focus_area for action in of_sheet):
+            sort = list(_sorts(vocabulary))[1]._replace(said="Bladet heter ”{}” och har {}.")
+            cell = table.sheet.grid.reference(table.records[0].row, table.records[0].column)
+            table.questions.append(_question(sort, name, known, len(of_sheet), cell))
+
+
+def _question(sort: _Sort, name: str, known: Sequence[str], count: int, cell: str) -> Question:
+    quoted = [f"”{one}”" for one in known]
+    meant = f"{', '.join(quoted[:-1])} eller {quoted[-1]}" if quoted[1:] else quoted[0]
+    return Question(
+        key=sort.key(name),
+        text=f"{sort.said.format(name, swedish.actions(count))} Menar du {meant}?",
+        choices=(*((one, f"Ja, {one}") for one in known), ("", sort.no.format(name))),
+        cell=cell,
+        count=count,
+    )
+
+
+def _place(table: Found, record: Record, name: str) -> Cell:
+    """Return where a name stands: in a cell of its row, else in the nearest heading above, else the title's cell."""
+    values, wanted = table.sheet.grid.values, fold(name)
+    own = values.get(record.row, {})
+    whole = [column for column, value in own.items() if fold(str(value)) == wanted]
+    listed = [column for column, value in own.items() if wanted in fold(str(value)) and column != record.column]
+    if whole or listed:
+        return record.row, (whole or listed)[0]
+    above = ((row, values.get(row, NO_CELLS)) for row in range(record.row - 1, record.row - _ROWS_ABOVE, -1))
+    return next(
+        ((row, column) for row, cells in above for column, value in cells.items() if wanted in fold(str(value))),
+        (record.row, record.column),
+    )

@@ -1,0 +1,1 @@
+"""Single values: status words, names, dates, numbers, and the settings' vocabulary."""

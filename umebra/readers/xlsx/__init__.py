@@ -1,0 +1,1 @@
+"""A workbook's package, read part by part: sheets, styles, colours, conditional formats."""

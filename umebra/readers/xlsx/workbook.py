@@ -1,0 +1,124 @@
+"""A workbook of Excel's zipped XML kind (.xlsx, .xlsm, Strict too) as grids."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from umebra.errors import DamagedFileError
+from umebra.readers.cells.grid import EPOCH, Grid
+from umebra.readers.xlsx.cell_values import EPOCH_1904, CellValues
+from umebra.readers.xlsx.package import DAMAGED, Attributes, Package, parse_xml
+from umebra.readers.xlsx.shared_strings import Strings, read_shared_strings
+from umebra.readers.xlsx.sheet import read_sheet
+from umebra.readers.xlsx.sheet_context import SheetContext
+from umebra.readers.xlsx.styles import PLAIN, Styles, read_styles, read_theme
+from umebra.readers.xlsx.workbook_colours import Palette
+from umebra.settings.settings import Limits
+
+
+class _Link(NamedTuple):
+    """A part that another part points to, and in what capacity."""
+
+    part: str
+    role: str
+
+
+class _Listed(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    link: str
+    hidden: bool
+
+
+def read_workbook(package: Package, limits: Limits) -> list[Grid]:
+    """Read the workbook's sheets, hidden ones marked as such and left empty.
+
+    Raises:
+        DamagedFileError: A part is missing or broken.
+        TooLargeError: A sheet is larger than the limits allow.
+    """
+    workbook = workbook_part(package)
+    links = _links(package, workbook)
+    listed, epoch_1904 = _listed(package, workbook)
+    strings = _strings(package, links)
+    values = CellValues(strings.texts, EPOCH_1904 if epoch_1904 else EPOCH, strings.struck)
+    context = SheetContext(values, _styles(package, links), limits)
+    return list(_grids(package, links, listed, context))
+
+
+def workbook_part(package: Package) -> str:
+    """Return the name of the part that lists the sheets.
+
+    Raises:
+        DamagedFileError: There is none.
+    """
+    name = _by_role(_links(package, ""), "officeDocument")
+    if not name or not package.has(name) or name.endswith(".rels"):
+        raise DamagedFileError(DAMAGED)
+    return name
+
+
+def _grids(package: Package, links: dict[str, _Link], listed: list[_Listed], context: SheetContext) -> Iterator[Grid]:
+    seen: set[str] = set()
+    for sheet in listed:
+        link = links.get(sheet.link)
+        if link is None or link.role != "worksheet":
+            continue
+        if link.part in seen:
+            raise DamagedFileError(DAMAGED)
+        seen.add(link.part)
+        grid = Grid(sheet.name, hidden=sheet.hidden, epoch=context.values.epoch)
+        if not sheet.hidden:
+            read_sheet(package, link.part, grid, context)
+        yield grid
+
+
+def _listed(package: Package, workbook: str) -> tuple[list[_Listed], bool]:
+    sheets: list[_Listed] = []
+    properties: Attributes = {}
+
+    def on_sheet(attributes: Attributes) -> None:
+        link = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+        hidden = attributes.get("state", "visible") != "visible"
+        sheets.append(_Listed(attributes.get("name", ""), link, hidden))
+
+    parse_xml(package.stream(workbook), {"sheet": on_sheet, "workbookPr": properties.update}, {})
+    if not sheets:
+        raise DamagedFileError(DAMAGED)
+    return sheets, properties.get("date1904") in ("1", "true")
+
+
+def _links(package: Package, part: str) -> dict[str, _Link]:
+    """Return what a part points to; the empty name stands for the file itself."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    links: dict[str, _Link] = {}
+
+    def on_relation(attributes: Attributes) -> None:
+        if attributes.get("TargetMode") == "External":
+            return
+        target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
+        links[attributes.get("Id", "")] = _Link(target, attributes.get("Type", "").rpartition("/")[2])
+
+    if package.has(relations):
+        parse_xml(package.stream(relations), {"Relationship": on_relation}, {})
+    return links
+
+
+def _by_role(links: dict[str, _Link], role: str) -> str | None:
+    return next((link.part for link in links.values() if link.role == role), None)
+
+
+def _strings(package: Package, links: dict[str, _Link]) -> Strings:
+    name = _by_role(links, "sharedStrings")
+    return read_shared_strings(package, name) if name and package.has(name) else Strings([], {})
+
+
+def _styles(package: Package, links: dict[str, _Link]) -> Styles:
+    theme = _by_role(links, "theme")
+    colours = read_theme(package, theme) if theme and package.has(theme) else []
+    name = _by_role(links, "styles")
+    if name and package.has(name):
+        return read_styles(package, name, colours)
+    return Styles([PLAIN], [], Palette(colours))

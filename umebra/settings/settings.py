@@ -1,0 +1,250 @@
+"""Settings: what holds for the whole dashboard, and the frameworks, read from TOML files that a coordinator edits."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from umebra.errors import SettingsError
+from umebra.folders import PROJECT
+from umebra.model.plan import Status
+from umebra.settings.frameworks import Framework, Goal, overlaps, parse_framework
+from umebra.settings.side_sheet_words import SideSheets, read_side_sheets
+from umebra.settings.toml_text import Toml, parse, read_text
+
+DEFAULT_PATH = PROJECT / "settings.toml"
+PATH_VARIABLE, DATA_VARIABLE = "UMEBRA_SETTINGS", "UMEBRA_DATA"
+DEFAULT_DATA = PROJECT / "data"
+
+Texts = tuple[tuple[str, str], ...]
+"""The settings file's name and text, then each framework's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest file that is read, the most that reading it may take, and making one.
+
+    Attributes:
+        bytes: Of the file as sent.
+        unpacked_bytes: Of its parts as they are unpacked.
+        rows: Of one sheet.
+        cells: Of all sheets.
+        seconds: Wall time of a reading.
+        memory: Bytes that a reading may take beside what the program itself has.
+        answer: Bytes of what is read out of the file.
+        making_seconds: Wall time of making a document or an export.
+        making_bytes: Memory that making one may take.
+        drafts: Bytes of all drafts in the store, files and what was read of them.
+    """
+
+    bytes: int
+    unpacked_bytes: int
+    rows: int
+    cells: int
+    making_seconds: int = 60
+    making_bytes: int = 1_000_000_000
+    seconds: int = 10
+    memory: int = 512_000_000
+    answer: int = 64_000_000
+    drafts: int = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the council's agreements are called in their own words; one of them is the one that is used.
+
+    Attributes:
+        organisation: The council's name.
+        framework: The framework whose words are used.
+        frameworks: All frameworks, the settings' default first.
+        labels: The word for each status where neither the plan nor its framework has one.
+        words: The words that mean a status when they stand alone in a cell (R1).
+        shares: What a goal's two shares are called under those labels; empty where the labels name them.
+        headings: Each Action field and the column headings that fill it.
+        derive_goals: Whether goals may be derived from the focus area.
+        limits: The largest file that is read.
+        beside: The sheets of promises and indicators beside the plan.
+        meetings: The days on which the board met, in order.
+        faults: What is wrong in a framework's file, which is then left out, or between two.
+        accessibility_contact: Whom to tell of what can't be used; empty where nobody is named.
+    """
+
+    organisation: str
+    framework: Framework
+    frameworks: tuple[Framework, ...]
+    labels: Mapping[Status, str]
+    words: Mapping[Status, tuple[str, ...]]
+    headings: Mapping[str, tuple[str, ...]]
+    derive_goals: bool
+    limits: Limits
+    beside: SideSheets
+    meetings: tuple[date, ...] = ()
+    shares: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    accessibility_contact: str = ""
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The framework's priority goals."""
+        return self.framework.goals
+
+    @property
+    def focus_areas(self) -> tuple[str, ...]:
+        """The framework's focus areas."""
+        return self.framework.focus_areas
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """The framework's departments."""
+        return self.framework.departments
+
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """The framework's underlying factors."""
+        return self.framework.factors
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The framework's districts."""
+        return self.framework.districts
+
+    @property
+    def partners(self) -> Mapping[str, tuple[str, ...]]:
+        """Each partner that the framework knows, and its other spellings."""
+        return {partner.name: partner.aliases for partner in self.framework.partners}
+
+    @property
+    def goals_by_focus_area(self) -> Mapping[str, tuple[str, ...]]:
+        """The framework's derivation of goals."""
+        return self.framework.goals_by_focus_area
+
+    @property
+    def status_labels(self) -> Mapping[Status, str]:
+        """The word for each status: the framework's own, else the settings'."""
+        return {**self.labels, **self.framework.status_labels}
+
+    @property
+    def status_words(self) -> Mapping[Status, tuple[str, ...]]:
+        """The words that mean a status: the settings' and the framework's; the framework's own word wins."""
+        own = self.framework.status_words
+        taken = {word.casefold() for words in own.values() for word in words}
+        return {
+            status: (*own.get(status, ()), *(word for word in words if word.casefold() not in taken))
+            for status, words in self.words.items()
+        }
+
+    def under(self, framework: str) -> "Settings":
+        """Return the settings with another framework's words; an unknown one leaves them as they are."""
+        found = next((known for known in self.frameworks if known.id == framework), self.framework)
+        return self if found is self.framework else replace(self, framework=found)
+
+
+def settings_path() -> Path:
+    """Return the settings file: the one ``UMEBRA_SETTINGS`` names, else the project's own."""
+    named = os.environ.get(PATH_VARIABLE)
+    return Path(named) if named else DEFAULT_PATH
+
+
+def data_folder() -> Path:
+    """Return the folder where what people hand in is kept: the one ``UMEBRA_DATA`` names, else ``data``."""
+    return Path(os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)
+
+
+def read_settings(path: Path | None = None) -> Settings:
+    """Read the settings file and its frameworks.
+
+    Args:
+        path: The file; without it, the one that :func:`settings_path` names.
+
+    Raises:
+        SettingsError: The file is missing, is no TOML, or lacks or misspells a setting; or no framework can be read.
+    """
+    return parse_settings(read_settings_texts(path or settings_path()))
+
+
+def read_settings_texts(path: Path) -> Texts:
+    """Return the texts of the settings file and of the frameworks in the folder that it names.
+
+    Raises:
+        SettingsError: One of them can't be opened, or there is no framework; or the settings file is no TOML.
+    """
+    text = read_text(path, f"Kontrollera sökvägen i {PATH_VARIABLE} eller lägg tillbaka filen.")
+    folder = _folder(parse(text, path.name), path)
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        message = f"Mappen {folder} har inga ramverk. Lägg minst en .toml-fil där, som de som följer med."
+        raise SettingsError(message)
+    remedy = "Kontrollera att den går att läsa."
+    return ((path.name, text), *((file.name, read_text(file, remedy)) for file in files))
+
+
+def parse_settings(texts: Texts) -> Settings:
+    """Read settings from TOML texts: the settings' own first, then each framework's.
+
+    Raises:
+        SettingsError: The first is no TOML, or lacks or misspells a setting; or no framework can be read.
+    """
+    (name, text), *others = texts
+    data = parse(text, name)
+    frameworks, faults = _frameworks(others)
+    if not frameworks:
+        raise SettingsError(
+            "\n".join(faults) if faults else f"{name} har inga ramverk. Lägg minst ett i mappen för dem."
+        )
+    chosen = data.text_of("framework", "")
+    frameworks.sort(key=lambda framework: framework.id != chosen)
+    if chosen and frameworks[0].id != chosen:
+        faults.append(f"{name}: ramverket ”{chosen}” finns inte eller har ett fel. Rätta ”framework”.")
+    return _settings(data, tuple(frameworks), (*faults, *overlaps(frameworks)))
+
+
+def _frameworks(texts: Sequence[tuple[str, str]]) -> tuple[list[Framework], list[str]]:
+    frameworks, faults = [], []
+    for name, text in texts:
+        try:
+            frameworks.append(parse_framework(text, name))
+        except SettingsError as error:
+            faults.append(str(error))
+    return frameworks, faults
+
+
+def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, ...]) -> Settings:
+    status, limits = data.table("status"), data.table("limits")
+    labels, words, headings = status.table("labels"), status.table("words"), data.table("headings")
+    return Settings(
+        organisation=data.text_of("organisation"),
+        framework=frameworks[0],
+        frameworks=frameworks,
+        labels={one: labels.text_of(one) for one in Status},
+        words={one: words.texts(one) for one in Status},
+        headings={field: headings.texts(field) for field in headings.values},
+        derive_goals=data.flag("derive_goals"),
+        limits=Limits(
+            bytes=limits.number("megabytes") * 1_000_000,
+            unpacked_bytes=limits.number("unpacked_megabytes") * 1_000_000,
+            rows=limits.number("rows"),
+            cells=limits.number("cells"),
+            making_seconds=limits.number("making_seconds", 60),
+            making_bytes=limits.number("making_megabytes", 1_000) * 1_000_000,
+            seconds=limits.number("seconds", 10),
+            memory=limits.number("memory_megabytes", 512) * 1_000_000,
+            answer=limits.number("answer_megabytes", 64) * 1_000_000,
+            drafts=limits.number("drafts_megabytes", 500) * 1_000_000,
+        ),
+        beside=read_side_sheets(data),
+        meetings=data.days("meetings"),
+        shares=_shares(status.table("shares")),
+        faults=faults,
+        accessibility_contact=data.text_of("accessibility_contact", ""),
+    )
+
+
+def _shares(table: Toml) -> tuple[str, ...]:
+    return (table.text_of("started"), table.text_of("advanced")) if table.values else ()
+
+
+def _folder(data: Toml, path: Path) -> Path:
+    """Return the folder of the frameworks: the one named, seen from the settings file, else the project's own."""
+    named = data.text_of("frameworks", "")
+    return path.parent / named if named else DEFAULT_PATH.parent / "frameworks"

@@ -1,0 +1,115 @@
+"""Copying a store's rows from one database to another, one at a time in memory, and checking them."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, func, insert, select
+
+from umebra.analysis.revision_summary import Standing, Summary
+from umebra.errors import StoreError
+from umebra.model.indicator_file import Measurements
+from umebra.model.plan import Plan
+from umebra.store.error_messages import place, translated
+from umebra.store.kept_corrections import decode
+from umebra.store.schema import CORRECTED, EVENT, FILE, METADATA, REVISION
+from umebra.store.values import Deed
+
+_WHAT = MappingProxyType(
+    {
+        FILE.name: "Filen med kontrollsumman",
+        REVISION.name: "Revision",
+        EVENT.name: "Händelse",
+        CORRECTED.name: "Rättelsen med händelsens nummer",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much a store or a backup holds."""
+
+    revisions: int
+    events: int
+    corrections: int
+
+    def __bool__(self) -> bool:
+        return bool(self.revisions or self.events)
+
+
+def count(connection: Connection) -> Held:
+    """Count what a store holds."""
+    of_corrections = select(func.count(CORRECTED.c.kept))
+    queries = (*(select(func.count()).select_from(table) for table in (REVISION, EVENT)), of_corrections)
+    return Held(*(int(connection.execute(query).scalar_one()) for query in queries))
+
+
+def check_rows(source: Connection) -> None:
+    """Read all that a store holds.
+
+    Raises:
+        StoreError: A row can't be read, or is not what its checksum says.
+    """
+    for table in METADATA.sorted_tables:
+        for row in _rows(source, table):
+            _check(source, table, row)
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    """Copy all that a store holds into an empty one, as it is.
+
+    Raises:
+        StoreError: A row can't be read.
+    """
+    for table in METADATA.sorted_tables:
+        statement = insert(table)
+        for row in _rows(source, table):
+            target.execute(statement, row)
+
+
+def clear(connection: Connection) -> None:
+    """Empty a store."""
+    for table in reversed(METADATA.sorted_tables):
+        connection.execute(delete(table))
+
+
+def _rows(source: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    # What goes wrong here is the source's fault, also where the rows are being written elsewhere.
+    with translated(source.engine.url):
+        query = select(table).order_by(*table.primary_key)
+        for row in source.execute(query, execution_options={"yield_per": 1}):
+            yield dict(row._mapping)
+
+
+def _check(source: Connection, table: Table, row: dict[str, Any]) -> None:
+    try:
+        sound = _is_sound(table, row)
+    except (ValueError, TypeError):
+        sound = False
+    if not sound:
+        message = (
+            f"{_WHAT[table.name]} {next(iter(row.values()))} i {place(source.engine.url)} är skadad. "
+            "Inget är ändrat. Spara undan det som det är, och återställ en tidigare säkerhetskopia: "
+            "python -m umebra restore FIL."
+        )
+        raise StoreError(message)
+
+
+def _is_sound(table: Table, row: dict[str, Any]) -> bool:
+    if table is FILE:
+        return bool(hashlib.sha256(row["content"]).hexdigest() == row["sha256"])
+    if table is REVISION:
+        msgspec.json.decode(row["plan"], type=Plan)
+        msgspec.json.decode(row["summary"], type=Summary)
+    elif table is CORRECTED:
+        if row["withdraws"] is None:
+            decode(row["kept"] or "")
+    else:
+        datetime.fromisoformat(row["at"])
+        noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None
+        msgspec.json.decode(row["standing"] or "null", type=noted)
+    return True

@@ -1,0 +1,60 @@
+"""What a former version kept of corrections: files beside the store, and a table of its own in a backup.
+
+They had no names, so they are taken into the store as somebody's without one, and offered like any others.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Engine, LargeBinary, MetaData, Table, Text, inspect, select
+
+from umebra.model.corrections import read_former
+from umebra.store.engine import writing
+from umebra.store.kept_corrections import take_in
+
+FOLDER = "corrections"
+"""Their folder in the data folder."""
+TAKEN_IN = "tagna-in"
+"""The folder in it where they lie when they are in the store; one that can't be read stays where it is."""
+
+_CORRECTION = Table(
+    "correction", MetaData(), Column("name", Text, primary_key=True), Column("content", LargeBinary, nullable=False)
+)
+
+
+def take_in_files(engine: Engine, data: Path) -> None:
+    """Take in the corrections in a data folder, once; none where the store is opened to read alone.
+
+    Raises:
+        StoreError: The store can't be written.
+    """
+    former = read_former(data / FOLDER)
+    if not former.found or engine.url.query:
+        return
+    with writing(engine) as connection:
+        take_in(connection, ((one.corrections, one.since) for one in former.found))
+    # Where the folder can't be written they are found again, and known.
+    with suppress(OSError):
+        (data / FOLDER / TAKEN_IN).mkdir(exist_ok=True)
+        for one in former.found:
+            one.file.replace(data / FOLDER / TAKEN_IN / one.file.name)
+
+
+def unpack(backup: Connection, data: Path) -> None:
+    """Lay the corrections of a former version's backup in the data folder, where none of the name are.
+
+    Raises:
+        OSError: The folder can't be written.
+    """
+    for name, content in _packed(backup):
+        file = data / FOLDER / Path(name).name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.write_bytes(content)
+
+
+def _packed(backup: Connection) -> Iterator[tuple[str, bytes]]:
+    if inspect(backup).has_table(_CORRECTION.name):
+        rows = backup.execute(select(_CORRECTION.c.name, _CORRECTION.c.content))
+        yield from ((row.name, row.content) for row in rows)

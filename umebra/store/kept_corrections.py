@@ -1,0 +1,173 @@
+"""The corrections that revisions were read with: who made which, and when.
+
+They are kept with the event that says who handed in the revision. What she took over from
+others keeps their names. Withdrawing an offer is an event too: nothing is deleted.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from umebra.errors import StoreError
+from umebra.model.corrections import NONE, Corrections
+from umebra.store.schema import CORRECTED, EVENT
+from umebra.store.values import Deed, Event
+from umebra.store.write import add_event, as_json
+
+NAMELESS = "Någon utan namn"
+"""Who made the corrections that were kept as files, before they had names."""
+_TAKEN_IN = "Rättelserna från en tidigare version togs in, ur mappen corrections"
+_WITHOUT = "Läst utan rättelser"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One correction in words.
+
+    Attributes:
+        key: What is corrected, the same for the same place in the next file.
+        value: What it is said to be.
+        text: Both in a Swedish sentence.
+        taken_from: The event whose correction was taken over, None for one of the person's own.
+    """
+
+    key: str
+    value: str
+    text: str
+    taken_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One correction in words, who made it, and when."""
+
+    key: str
+    value: str
+    text: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HowRead:
+    """How a file that is handed in was read: its corrections, also in words."""
+
+    corrections: Corrections = NONE
+    items: tuple[Item, ...] = ()
+
+
+AS_IT_COMES = HowRead()
+"""A file that is read without corrections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a row holds, as JSON; ``since`` is when they were made, where that was before they came here."""
+
+    corrections: Corrections
+    said: tuple[Attributed, ...] = ()
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrections that a revision was read with.
+
+    Attributes:
+        event: Who kept them and when, and of which revision; of none where they are a former version's.
+        kept: The corrections; None where they can't be read.
+        is_withdrawn: Whether they are offered no more.
+    """
+
+    event: Event
+    kept: Kept | None
+    is_withdrawn: bool = False
+
+    @property
+    def at(self) -> datetime:
+        """When they were made."""
+        return (self.kept.since if self.kept else None) or self.event.at
+
+
+def correct(connection: Connection, revision: int, how: HowRead, who: str) -> None:
+    """Note how a revision was read, unless that is known."""
+    known = {row.event.id: row for row in read(connection)}
+    before = next((row.kept for row in reversed(known.values()) if row.event.revision == revision), Kept(NONE))
+    if before and before.corrections == how.corrections:
+        return
+    text = " ".join(item.text for item in how.items) or (_WITHOUT if how.corrections == NONE else None)
+    event = add_event(connection, who, Deed.CORRECTED, revision, text)
+    said = tuple(_attributed(item, event, known.get(item.taken_from or 0)) for item in how.items)
+    _insert(connection, event, kept=as_json(Kept(how.corrections, said)))
+
+
+def _attributed(item: Item, event: Event, source: Corrected | None) -> Attributed:
+    """Say who made a correction: whoever did it first, where it was taken over."""
+    if source is None:
+        return Attributed(item.key, item.value, item.text, event.who, event.at)
+    said = source.kept.said if source.kept else ()
+    first = (one for one in said if (one.key, one.value) == (item.key, item.value))
+    return next(first, Attributed(item.key, item.value, item.text, source.event.who, source.at))
+
+
+def stop_offering(connection: Connection, corrected: int, who: str) -> Event:
+    """Note that an event's corrections are offered no more."""
+    found = next((row for row in read(connection) if row.event.id == corrected), None)
+    if found is None:
+        message = "Rättelserna finns inte i arkivet. Ladda om sidan."
+        raise StoreError(message)
+    event = add_event(connection, who, Deed.FORGOTTEN, found.event.revision, found.event.text)
+    _insert(connection, event, withdraws=corrected)
+    return event
+
+
+def take_in(connection: Connection, former: Iterable[tuple[Corrections, datetime]]) -> None:
+    """Take in the corrections that a former version kept as files; those that were taken in before are left out."""
+    known = [row.kept.corrections for row in read(connection) if row.kept and row.event.revision is None]
+    for corrections, since in former:
+        if corrections not in known:
+            event = add_event(connection, NAMELESS, Deed.CORRECTED, None, _TAKEN_IN)
+            _insert(connection, event, kept=as_json(Kept(corrections, since=since)))
+            known.append(corrections)
+
+
+def read(connection: Connection) -> tuple[Corrected, ...]:
+    """Return all corrections, the first first; a row that is damaged or missing is told as such."""
+    columns = [column for column in EVENT.columns if column.name != "standing"]
+    query = select(*columns, CORRECTED.c.kept, CORRECTED.c.withdraws).select_from(
+        EVENT.outerjoin(CORRECTED, CORRECTED.c.event == EVENT.c.id)
+    )
+    rows = connection.execute(query.where(EVENT.c.kind.in_((Deed.CORRECTED, Deed.FORGOTTEN))).order_by(EVENT.c.id))
+    return tuple(_with_withdrawals(list(rows)))
+
+
+def _with_withdrawals(rows: Sequence[Any]) -> Iterator[Corrected]:
+    withdrawn = {row.withdraws for row in rows}
+    for row in rows:
+        if row.kind == Deed.CORRECTED:
+            event = Event(row.id, datetime.fromisoformat(row.at), row.who, Deed.CORRECTED, row.revision, row.text)
+            yield Corrected(event, _decoded(row.kept), row.id in withdrawn)
+
+
+def _decoded(text: str | None) -> Kept | None:
+    try:
+        return decode(text or "")
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return None
+
+
+def decode(text: str) -> Kept:
+    """Read what a row holds.
+
+    Raises:
+        msgspec.DecodeError: It is damaged.
+    """
+    return msgspec.json.decode(text, type=Kept)
+
+
+def _insert(connection: Connection, event: Event, *, kept: str | None = None, withdraws: int | None = None) -> None:
+    connection.execute(insert(CORRECTED).values(event=event.id, kept=kept, withdraws=withdraws))

@@ -1,0 +1,150 @@
+"""What stands in the store, as values; each function reads on a connection that it is given."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select
+
+from umebra.analysis.revision_summary import Standing, Summary
+from umebra.errors import StoreError
+from umebra.model.indicator_file import Measurements
+from umebra.model.plan import Plan
+from umebra.store.schema import EVENT, FILE, REVISION
+from umebra.store.values import Deed, Event, Revision
+
+_LIGHT = [column for column in REVISION.columns if column.name not in ("plan", "plan_sha256")]
+_TOLD = [column for column in EVENT.columns if column.name != "standing"]
+
+
+def latest(connection: Connection) -> Event | None:
+    """Return the latest event."""
+    row = connection.execute(select(*_TOLD).order_by(EVENT.c.id.desc()).limit(1)).first()
+    return _event(row) if row else None
+
+
+def publications(connection: Connection) -> dict[str, Event]:
+    """Return the present publication of each plan that is shown, by the plan's name; the main one has none."""
+    about = (Deed.PUBLISHED.value, Deed.WITHDRAWN.value)
+    newest = select(func.max(EVENT.c.id)).where(EVENT.c.kind.in_(about)).group_by(EVENT.c.text)
+    query = select(*_TOLD).where(EVENT.c.id.in_(newest)).order_by(EVENT.c.text)
+    found = map(_event, connection.execute(query).all())
+    return {event.plan: event for event in sorted(found, key=lambda event: event.plan) if event.deed is Deed.PUBLISHED}
+
+
+def events(connection: Connection) -> tuple[Event, ...]:
+    """Return all events, the first first."""
+    return tuple(map(_event, connection.execute(select(*_TOLD).order_by(EVENT.c.id))))
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(row.id, datetime.fromisoformat(row.at), row.who, Deed(row.kind), row.revision, row.text)
+
+
+def revisions(connection: Connection) -> tuple[Revision, ...]:
+    """Return all revisions, the latest saved first, without their plans: one query for them and one for the events."""
+    rows = connection.execute(select(*_LIGHT).order_by(REVISION.c.id.desc())).all()
+    told: defaultdict[int | None, list[Event]] = defaultdict(list)
+    for happened in events(connection):
+        told[happened.revision].append(happened)
+    return tuple(_revision(row, told[row.id]) for row in rows)
+
+
+def content(connection: Connection, revision: int) -> bytes:
+    """Return a revision's file."""
+    return bytes(_of_revision(connection, revision, FILE.c.content))
+
+
+def require(connection: Connection, revision: int) -> None:
+    """Raise where a revision isn't there."""
+    _of_revision(connection, revision, REVISION.c.id)
+
+
+def _of_revision(connection: Connection, revision: int, column: Any) -> Any:  # noqa: ANN401 - a column and its value
+    query = select(column).select_from(REVISION.join(FILE)).where(REVISION.c.id == revision)
+    value = connection.execute(query).scalar()
+    if value is None:
+        raise missing(revision)
+    return value
+
+
+def _revision(row: Row[Any], told: Sequence[Event]) -> Revision:
+    remarks = [event.text for event in told if event.deed in (Deed.SAVED, Deed.REMARKED) and event.text]
+    return Revision(
+        id=row.id,
+        name=row.name,
+        title=row.title,
+        revised=date.fromisoformat(row.revised) if row.revised else None,
+        sha256=row.sha256,
+        reader=row.reader,
+        summary=msgspec.json.decode(row.summary, type=Summary),
+        saved=_first(told, Deed.SAVED),
+        published=tuple(event for event in told if event.deed is Deed.PUBLISHED),
+        remark=remarks[-1] if remarks else None,
+        measured=_last_measured(told),
+    )
+
+
+def _last_measured(told: Iterable[Event]) -> Event | None:
+    measured = [event for event in told if event.deed is Deed.MEASURED]
+    return measured[-1] if measured and measured[-1].text else None
+
+
+def _first(told: Iterable[Event], deed: Deed) -> Event:
+    for event in told:
+        if event.deed is deed:
+            return event
+    message = f"nobody has {deed} it"
+    raise ValueError(message)
+
+
+def plan(connection: Connection, revision: int) -> Plan:
+    """Return a revision's plan."""
+    return msgspec.json.decode(_of_revision(connection, revision, REVISION.c.plan), type=Plan)
+
+
+def fingerprint(connection: Connection, revision: int) -> str:
+    """Return the checksum of a revision's plan, and when it got the indicators that accompany it."""
+    kept = measured(connection, revision)
+    plan_sha256 = _of_revision(connection, revision, REVISION.c.plan_sha256)
+    return f"{plan_sha256} {kept.at.isoformat()}" if kept else str(plan_sha256)
+
+
+def is_published(connection: Connection, revision: int) -> bool:
+    """Tell whether a revision is or was shown to everyone."""
+    about = (EVENT.c.kind == Deed.PUBLISHED.value) & (EVENT.c.revision == revision)
+    return connection.execute(select(EVENT.c.id).where(about).limit(1)).first() is not None
+
+
+def measured(connection: Connection, revision: int) -> Event | None:
+    """Return when a revision got the indicators that accompany it, None where there are none."""
+    about = (EVENT.c.kind == Deed.MEASURED.value) & (EVENT.c.revision == revision)
+    row = connection.execute(select(*_TOLD).where(about).order_by(EVENT.c.id.desc()).limit(1)).first()
+    return _event(row) if row and row.text else None
+
+
+def measurements(connection: Connection, revision: int) -> Measurements | None:
+    """Return the indicators that accompany a revision, None where there are none."""
+    kept = measured(connection, revision)
+    return msgspec.json.decode(_noted(connection, kept.id), type=Measurements) if kept else None
+
+
+def file(connection: Connection, sha256: str) -> bytes:
+    """Return a file that is known to be there by its checksum."""
+    return bytes(connection.execute(select(FILE.c.content).where(FILE.c.sha256 == sha256)).scalar_one())
+
+
+def standing(connection: Connection, publication: int) -> Standing:
+    """Return what was noted of each action at a publication."""
+    return msgspec.json.decode(_noted(connection, publication) or "[]", type=Standing)
+
+
+def _noted(connection: Connection, event: int) -> str:
+    return connection.execute(select(EVENT.c.standing).where(EVENT.c.id == event)).scalar() or ""
+
+
+def missing(revision: int) -> StoreError:
+    """Return the fault of asking for a revision that isn't there."""
+    return StoreError(f"Revision {revision} finns inte i arkivet. Välj en av dem som står under Historik.")

@@ -1,0 +1,207 @@
+"""The revisions of the plan: saved, published, looked up. Nothing is ever overwritten or deleted."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Engine
+
+from umebra.analysis.revision_summary import Standing
+from umebra.errors import StoreError
+from umebra.model.indicator_file import Measurements
+from umebra.model.plan import Plan
+from umebra.settings.settings import data_folder
+from umebra.store import kept_corrections, read, write
+from umebra.store.comments import Comment, encode
+from umebra.store.corrections_backup import take_in_files
+from umebra.store.engine import open_engine, reading, store_url, writing
+from umebra.store.kept_corrections import AS_IT_COMES, Corrected, HowRead
+from umebra.store.values import Deed, Event, Outcome, Revision
+
+
+def open_store() -> "Store":
+    """Open the store that the environment names (:func:`umebra.store.engine.store_url`).
+
+    What a former version kept of corrections in the data folder is taken in.
+
+    Raises:
+        StoreError: It can't be opened.
+    """
+    engine = open_engine(store_url())
+    take_in_files(engine, data_folder())
+    return Store(engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A store of revisions. Every method may raise a :class:`umebra.errors.StoreError`."""
+
+    engine: Engine
+
+    def save(
+        self,
+        plan: Plan,
+        content: bytes,
+        who: str,
+        reader: str,
+        remark: str = "",
+        *,
+        how: HowRead = AS_IT_COMES,
+        most: int | None = None,
+    ) -> Outcome:
+        """Keep a plan and its file, and how it was read, as a draft, where all drafts take at most so many bytes."""
+        with writing(self.engine) as connection:
+            outcome = write.save(connection, plan, content, who, reader, remark)
+            if most is not None and outcome.is_new:
+                write.bound_drafts(connection, most)
+            kept_corrections.correct(connection, outcome.revision, how, who)
+            return outcome
+
+    def save_and_publish(
+        self,
+        plan: Plan,
+        content: bytes,
+        who: str,
+        reader: str,
+        remark: str = "",
+        *,
+        after: int | None = None,
+        name: str = "",
+        how: HowRead = AS_IT_COMES,
+    ) -> Outcome:
+        """Keep a plan and its file, and show it to everyone.
+
+        Args:
+            plan: The plan.
+            content: The file that it was read from.
+            who: The name of the person who publishes it.
+            reader: The version of the reader.
+            remark: What she says of it.
+            after: The publication that she saw as the present one, 0 for none; is another one
+                the present one by now, the plan is kept as a draft. Not asked where left out.
+            name: Which of the plans that are shown side by side it is the new revision of;
+                empty for the main one, a new name for one more.
+            how: The corrections that it was read with.
+        """
+        with writing(self.engine) as connection:
+            outcome = write.save(connection, plan, content, who, reader, remark)
+            kept_corrections.correct(connection, outcome.revision, how, who)
+            return write.publish(connection, outcome, who, after, write.clean(name))
+
+    def publish(self, revision: int, who: str, *, after: int | None = None, name: str = "") -> Outcome:
+        """Show a saved revision to everyone; ``after`` and ``name`` as in :meth:`save_and_publish`."""
+        with writing(self.engine) as connection:
+            read.require(connection, revision)
+            return write.publish(connection, Outcome(revision, is_new=False), who, after, write.clean(name))
+
+    def withdraw(self, name: str, who: str) -> Event:
+        """Show one of the plans beside the main one no more; its revisions stay in the history."""
+        with writing(self.engine) as connection:
+            present = read.publications(connection).get(name)
+            if present is None or not name:
+                message = f"Det finns ingen plan ”{name}” bredvid huvudplanen. Välj en av dem som visas."
+                raise StoreError(message)
+            return write.add_event(connection, who, Deed.WITHDRAWN, present.revision, name)
+
+    def remark(self, revision: int, who: str, remark: str) -> Event:
+        """Say something of a revision; the former remark stays in the trail."""
+        with writing(self.engine) as connection:
+            read.require(connection, revision)
+            return write.add_event(connection, who, Deed.REMARKED, revision, remark)
+
+    def comment(self, revision: int, who: str, comment: Comment) -> Event:
+        """Say something of a goal's year with a revision of it; what was said before stays in the trail."""
+        with writing(self.engine) as connection:
+            read.require(connection, revision)
+            said = replace(comment, name=write.clean(comment.name), words=write.clean(comment.words))
+            return write.add_event(connection, who, Deed.COMMENTED, revision, encode(said))
+
+    def measure(self, name: str, measurements: Measurements | None, content: bytes, who: str) -> Event:
+        """Let a file's indicators accompany one of the plans that are shown; those before stay in the trail.
+
+        The plan's later revisions keep them until others are given; its former ones have what they had.
+
+        Args:
+            name: Which of the plans that are shown side by side, empty for the main one.
+            measurements: What was read of the file; None for no file's from now on.
+            content: The file, empty for none.
+            who: The name of the person who does so.
+        """
+        with writing(self.engine) as connection:
+            present = read.publications(connection).get(name)
+            if present is None or present.revision is None:
+                message = (
+                    "Indikatorer visas tillsammans med en publicerad plan, och den här är det inte. Publicera den."
+                )
+                raise StoreError(message)
+            return write.measure(connection, present.revision, measurements, content, who)
+
+    def stop_offering(self, event: int, who: str) -> Event:
+        """Offer the corrections that were kept with an event no more; they stay in the trail."""
+        with writing(self.engine) as connection:
+            return kept_corrections.stop_offering(connection, event, who)
+
+    def corrections(self) -> tuple[Corrected, ...]:
+        """Return all corrections that revisions were read with, the first first."""
+        with reading(self.engine) as connection:
+            return kept_corrections.read(connection)
+
+    def mark_meeting(self, who: str, day: date) -> Event:
+        """Note that the board met on a day and saw what is published now."""
+        with writing(self.engine) as connection:
+            shown = read.publications(connection).get("")
+            return write.add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
+
+    def current(self) -> Event | None:
+        """Return the present publication of the main plan, None where it is not published."""
+        return self.publications().get("")
+
+    def publications(self) -> dict[str, Event]:
+        """Return the present publication of each plan that is shown side by side, the main one under the empty name."""
+        with reading(self.engine) as connection:
+            return read.publications(connection)
+
+    def last(self) -> Event | None:
+        """Return the last that was done: as long as it is the same, all revisions and events are."""
+        with reading(self.engine) as connection:
+            return read.latest(connection)
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Return all revisions, the latest saved first; one query each for them and their events."""
+        with reading(self.engine) as connection:
+            return read.revisions(connection)
+
+    def events(self) -> tuple[Event, ...]:
+        """Return all that was done, the first first."""
+        with reading(self.engine) as connection:
+            return read.events(connection)
+
+    def plan(self, revision: int) -> Plan:
+        """Return a revision's plan as it was read."""
+        with reading(self.engine) as connection:
+            return read.plan(connection, revision)
+
+    def fingerprint(self, revision: int) -> str:
+        """Return what tells a revision's plan, and the indicators that accompany it, from any other store's."""
+        with reading(self.engine) as connection:
+            return read.fingerprint(connection, revision)
+
+    def content(self, revision: int) -> bytes:
+        """Return a revision's file, byte for byte."""
+        with reading(self.engine) as connection:
+            return read.content(connection, revision)
+
+    def measurements(self, revision: int) -> Measurements | None:
+        """Return the indicators of the file that accompanies a revision, as they were read; None where none does."""
+        with reading(self.engine) as connection:
+            return read.measurements(connection, revision)
+
+    def measured_content(self, revision: int) -> bytes:
+        """Return the file of the indicators that accompany a revision, byte for byte; nothing where none does."""
+        with reading(self.engine) as connection:
+            kept = read.measurements(connection, revision)
+            return read.file(connection, kept.source.sha256) if kept else b""
+
+    def standing(self, publication: int) -> Standing:
+        """Return since which publication each action of a published plan has its status."""
+        with reading(self.engine) as connection:
+            return read.standing(connection, publication)

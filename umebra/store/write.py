@@ -1,0 +1,159 @@
+"""Adding rows to the store, on a connection that is given: nothing in it is ever changed or deleted."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from umebra.analysis.revision_summary import Standing, standing, summarise
+from umebra.errors import StoreError
+from umebra.model.indicator_file import Measurements
+from umebra.model.plan import Plan
+from umebra.store import read
+from umebra.store.schema import EVENT, FILE, REVISION
+from umebra.store.values import Deed, Event, Outcome
+
+TOO_MANY_DRAFTS = (
+    "Utkastet är inte sparat: utkasten i arkivet skulle ta mer än de {} MB som är tillåtna. Publicera planen, "
+    "eller be den som sköter översikten höja drafts_megabytes under [limits] i settings.toml."
+)
+
+
+def save(connection: Connection, plan: Plan, content: bytes, who: str, reader: str, remark: str) -> Outcome:
+    """Add a plan and its file, unless the same file, read the same, is there."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    reading_sha256 = _reading_sha256(plan)
+    same = (REVISION.c.sha256 == sha256) & (REVISION.c.plan_sha256 == reading_sha256)
+    known = connection.execute(select(func.max(REVISION.c.id)).where(same)).scalar()
+    if known is not None:
+        if remark:
+            add_event(connection, who, Deed.REMARKED, known, remark)
+        return Outcome(known, is_new=False)
+    _keep_file(connection, sha256, content)
+    number = _next(connection, REVISION.c.id)
+    connection.execute(
+        insert(REVISION).values(
+            id=number,
+            sha256=sha256,
+            name=clean(plan.source.name),
+            title=clean(plan.title) if plan.title else None,
+            revised=plan.revised.isoformat() if plan.revised else None,
+            reader=reader,
+            summary=as_json(summarise(plan)),
+            plan_sha256=reading_sha256,
+            plan=as_json(plan),
+        )
+    )
+    add_event(connection, who, Deed.SAVED, number, remark)
+    return Outcome(number, is_new=True)
+
+
+def bound_drafts(connection: Connection, most: int) -> None:
+    """Refuse a draft that makes all of them take more than so many bytes; what is being written is taken back."""
+    published = select(EVENT.c.revision).where(EVENT.c.kind == Deed.PUBLISHED.value, EVENT.c.revision.is_not(None))
+    drafts = REVISION.c.id.not_in(published)
+    size = func.length(REVISION.c.plan) + func.length(FILE.c.content)
+    joined = REVISION.join(FILE, FILE.c.sha256 == REVISION.c.sha256)
+    taken = connection.execute(select(func.coalesce(func.sum(size), 0)).select_from(joined).where(drafts)).scalar_one()
+    if taken > most:
+        raise StoreError(TOO_MANY_DRAFTS.format(most // 1_000_000))
+
+
+def publish(connection: Connection, outcome: Outcome, who: str, after: int | None, name: str) -> Outcome:
+    """Note that a revision is shown to everyone, unless another publication than ``after`` is the present one."""
+    present = read.publications(connection).get(name)
+    if after is not None and after != (present.id if present else 0):
+        return replace(outcome, overtaken=present)
+    _take_over_indicators(connection, outcome.revision, present, who)
+    number = _next(connection, EVENT.c.id)
+    stood = as_json(_stood(connection, outcome.revision, number, present))
+    publication = add_event(connection, who, Deed.PUBLISHED, outcome.revision, name, stood)
+    return replace(outcome, publication=publication)
+
+
+def measure(
+    connection: Connection, revision: int, measurements: Measurements | None, content: bytes, who: str
+) -> Event:
+    """Note which file's indicators accompany a revision from now on, None for none, and keep the file."""
+    if measurements is None:
+        return add_event(connection, who, Deed.MEASURED, revision, None)
+    _keep_file(connection, measurements.source.sha256, content)
+    return add_event(connection, who, Deed.MEASURED, revision, measurements.source.name, as_json(measurements))
+
+
+def _take_over_indicators(connection: Connection, revision: int, present: Event | None, who: str) -> None:
+    """Let a plan's new revision keep the indicators that accompany the present one; a former one has its own."""
+    if present is None or present.revision in (None, revision) or read.is_published(connection, revision):
+        return
+    kept = read.measurements(connection, present.revision)
+    if kept and not read.measurements(connection, revision):
+        add_event(connection, who, Deed.MEASURED, revision, kept.source.name, as_json(kept))
+
+
+def _keep_file(connection: Connection, sha256: str, content: bytes) -> None:
+    if not connection.execute(select(FILE.c.sha256).where(FILE.c.sha256 == sha256)).first():
+        connection.execute(insert(FILE).values(sha256=sha256, content=content))
+
+
+def _stood(connection: Connection, revision: int, publication: int, present: Event | None) -> Standing:
+    actions = read.plan(connection, revision).actions
+    if present is None or present.revision is None:
+        return (publication,) * len(actions)
+    before = read.plan(connection, present.revision).actions
+    return standing(actions, publication, before, read.standing(connection, present.id))
+
+
+def add_event(
+    connection: Connection,
+    who: str,
+    deed: Deed,
+    revision: int | None,
+    said: str | None,
+    stood: str | None = None,
+    *,
+    after: int = 0,
+) -> Event:
+    """Note what somebody did, under a number that is higher than any in the store and than ``after``."""
+    number = max(_next(connection, EVENT.c.id), after + 1)
+    told = Event(number, datetime.now(UTC), clean(who), deed, revision, clean(said or "") or None)
+    connection.execute(
+        insert(EVENT).values(
+            id=told.id,
+            at=told.at.isoformat(),
+            who=told.who,
+            kind=deed.value,
+            revision=revision,
+            text=told.text,
+            standing=stood,
+        )
+    )
+    return told
+
+
+def _next(connection: Connection, column: Any) -> int:  # noqa: ANN401 - a column of numbers
+    return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
+
+
+def _reading_sha256(plan: Plan) -> str:
+    """Return a checksum of what was read; under another name the same file reads the same."""
+    nameless = replace(plan, source=replace(plan.source, name=""))
+    return hashlib.sha256(as_json(nameless).encode()).hexdigest()
+
+
+def as_json(value: object) -> str:
+    """Write a value as JSON that every database can hold."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        # Half of a character, which no database holds, becomes the sign for one that can't be shown.
+        text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def clean(text: str) -> str:
+    """Return text that every database can hold: without control characters and halves of characters."""
+    return "".join(char for char in text if char >= " " or char in "\n\t").encode(errors="ignore").decode().strip()

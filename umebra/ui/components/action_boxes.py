@@ -1,0 +1,82 @@
+"""The plan's grid of coloured boxes: a component of our own, since each box is a button."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.analysis.action_table import selected
+from umebra.analysis.counts import groups
+from umebra.charts.palette import FILLS, INK, SHAPES
+from umebra.model.plan import Action
+from umebra.swedish import listed
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import unturned_all
+from umebra.ui.parts.links import by_group
+from umebra.ui.session import state
+from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.view import View
+
+Row = tuple[int, Action]
+_HERE = Path(__file__).parent
+_KEY = "boxes"
+MOST_BOXES = 300
+"""More are no picture, and a browser is slow to draw thousands of buttons."""
+
+_boxes = st.components.v2.component(
+    "umebra_boxes",
+    html="<div class='groups'></div>",
+    css=(_HERE / "action_boxes.css").read_text(encoding="utf-8"),
+    js=(_HERE / "action_boxes.js").read_text(encoding="utf-8"),
+)
+
+
+def show_boxes(view: View) -> None:
+    """Draw the shown actions as boxes under their groups; a click opens the action."""
+    loaded = view.loaded
+    parts = groups(view.table, loaded.grouping, loaded.settings)
+    drawn = [(name, list(zip(map(int, rows.index), selected(loaded.plan, rows), strict=True))) for name, rows in parts]
+    draw_boxes(drawn, loaded, _KEY)
+    if rest := html.paragraphs(_rest(name, len(rows), view) for name, rows in drawn if len(rows) > MOST_BOXES):
+        html.show(rest)
+
+
+def draw_boxes(parts: Iterable[tuple[str, Sequence[Row]]], loaded: Loaded, key: str) -> None:
+    """Draw actions as boxes under headings, at most :data:`MOST_BOXES` under each; a click opens the action.
+
+    Args:
+        parts: Each heading, empty for none, and the actions under it with their rows in the plan's table.
+        loaded: The plan.
+        key: The boxes' own name among the page's widgets.
+    """
+    data = [
+        {"name": name, "count": len(rows), "actions": [_box(*row, loaded) for row in rows[:MOST_BOXES]]}
+        for name, rows in parts
+    ]
+    _boxes(data=unturned_all({"groups": data}), key=key, on_opened_change=lambda: _open(key))
+
+
+def _rest(name: str, number: int, view: View) -> Markup:
+    """Say of a group with more actions than boxes where the others are."""
+    shown, every = swedish.number(MOST_BOXES), swedish.number(number)
+    told = f"{name}: de första {shown} av {every} visas som rutor, alla på sidan Aktiviteter."
+    return html.linked(told, by_group(view, name)(()))
+
+
+def _open(key: str) -> None:
+    if (row := st.session_state[key].opened) is not None:
+        state.open_action(int(row))
+
+
+def _box(row: int, action: Action, loaded: Loaded) -> dict[str, object]:
+    return {
+        "row": row,
+        "title": action.title,
+        "partners": listed((*action.responsible, *action.partners)),
+        "status": loaded.labels[action.status],
+        "shape": SHAPES[action.status],
+        "fill": FILLS[action.status],
+        "ink": INK[action.status],
+    }

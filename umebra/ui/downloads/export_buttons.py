@@ -1,0 +1,64 @@
+"""Export buttons: exactly the rows and columns that the page shows, made on the click."""
+
+from functools import partial
+
+import pandas as pd
+
+from umebra import swedish
+from umebra.analysis.action_table import selected
+from umebra.exports.provenance import export_lines, export_name
+from umebra.exports.table import Sheet
+from umebra.model.plan import Status
+from umebra.ui.downloads.hand_out import offer_files
+from umebra.ui.session.filters import describe_filters
+from umebra.ui.session.making import Offer
+from umebra.ui.session.plan_cache import Loaded
+from umebra.workers import Task
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMATS = (("xlsx", "Excel", XLSX), ("csv", "CSV", "text/csv"))
+_TASK: Task[bytes] = Task("umebra.exports.make_export:make_file", bytes)
+
+
+def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str | None = None) -> None:
+    """Draw the buttons that export a table to Excel and to CSV.
+
+    Args:
+        loaded: The plan that the rows belong to.
+        table: The rows, in the order shown.
+        key: The buttons' own name among the page's widgets.
+        partner: The partner whose rows they are: its role gets a column.
+    """
+    sheet = partial(_sheet, loaded, table, describe_filters(loaded), partner)
+    part = partner or (None if len(table) == len(loaded.table) else "urval")
+    plan = loaded.plan
+    offers = [
+        Offer(
+            kind,
+            f"Exportera till {label}",
+            mime,
+            export_name(plan.source.name, kind, swedish.today(), part=part, revised=plan.revised),
+            _TASK,
+            sheet,
+            loaded.settings.limits,
+        )
+        for kind, label, mime in _FORMATS
+    ]
+    offer_files(key, offers)
+
+
+def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None) -> tuple[Sheet]:
+    plan = loaded.plan
+    filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *described)
+    used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
+    sheet = Sheet(
+        title=plan.title or plan.source.name,
+        lines=export_lines(plan, len(table), filters, swedish.today()),
+        legend=tuple((status, loaded.labels[status]) for status in used),
+        actions=selected(plan, table),
+        columns=loaded.columns,
+        role_of=partner,
+        framework=plan.framework,
+        known=loaded.settings,
+    )
+    return (sheet,)

@@ -1,0 +1,73 @@
+"""Underlag: what the page shows, as a document to hand out; made on the click."""
+
+from functools import partial
+
+from umebra import swedish
+from umebra.errors import StoreError
+from umebra.exports.provenance import export_name
+from umebra.reports.make_document import About, report_about
+from umebra.reports.report import Report, Since
+from umebra.ui.downloads.hand_out import offer_files
+from umebra.ui.parts.revision_choice import describe, plan_before
+from umebra.ui.session.filters import describe_filters
+from umebra.ui.session.making import Offer
+from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.store_cache import history
+from umebra.ui.session.view import View
+from umebra.workers import Task
+
+FORMATS = (
+    ("pdf", "PDF", "application/pdf"),
+    ("pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("html", "Webbsida", "text/html"),
+)
+_TASK: Task[bytes] = Task("umebra.reports.make_document:make_document", bytes, is_long=True)
+_UNTOLD = "Vad som har ändrats sedan planen före kunde inte tas med. {}"
+
+
+def show_reports(view: View) -> None:
+    """Draw a button for each format."""
+    plan = view.loaded.plan
+    part = None if len(view.table) == len(view.loaded.table) else "urval"
+    offers = [
+        Offer(
+            kind,
+            label,
+            mime,
+            export_name(plan.source.name, kind, swedish.today(), part=part, revised=plan.revised),
+            _TASK,
+            partial(_arguments, view),
+            view.loaded.settings.limits,
+        )
+        for kind, label, mime in FORMATS
+    ]
+    offer_files("report", offers, "Underlag att dela ut:")
+
+
+def _arguments(view: View) -> tuple[About]:
+    return (about(view),)
+
+
+def about(view: View) -> About:
+    """Return what a document of the view is about, with what changed since the plan before."""
+    since, untold = _since(view)
+    loaded = view.loaded
+    lines = describe_filters(loaded)
+    return About(loaded.plan, loaded.settings, swedish.today(), view.filters, lines, since, untold)
+
+
+def report_of(view: View) -> Report:
+    """Return what the view shows as a report."""
+    return report_about(about(view))
+
+
+def _since(view: View) -> tuple[Since | None, str]:
+    """Return the comparison with the plan before, and why there is none though there is such a plan, or may be."""
+    try:
+        before = plan_before(view, history().revisions)
+        if before is None:
+            return None, ""
+        old = load_revision(before.id)
+    except StoreError as error:
+        return None, _UNTOLD.format(error)
+    return Since(f"Sedan {describe(before)}", comparison(old, view.loaded), old.labels), ""

@@ -1,0 +1,1 @@
+"""HTML of our own, always escaped, and the styles of our own elements."""

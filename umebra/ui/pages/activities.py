@@ -1,0 +1,34 @@
+"""Aktiviteter: the table, in the page's own order, and its export."""
+
+import pandas as pd
+import streamlit as st
+
+from umebra.analysis.action_table import sort_actions
+from umebra.exports.table import SHEET_COLUMNS
+from umebra.ui.downloads.export_buttons import show_exports
+from umebra.ui.markup.plain import unturned
+from umebra.ui.parts.action_table_view import show_actions
+from umebra.ui.session.view import View
+
+PLAN_ORDER = "Planens ordning"
+SORT_KEY = "sortera"
+DESCENDING_KEY = "fallande"
+
+
+def show_table(view: View) -> None:
+    """Draw the choice of order, the export buttons and the table."""
+    table = _sorted(view)
+    show_exports(view.loaded, table, "actions")
+    show_actions(view.loaded, table, "actions_grid")
+
+
+def _sorted(view: View) -> pd.DataFrame:
+    headings = {SHEET_COLUMNS[name]: name for name in view.loaded.columns}
+    if st.session_state.get(SORT_KEY, PLAN_ORDER) not in headings:
+        st.session_state.pop(SORT_KEY, None)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            "Sortera efter", [PLAN_ORDER, *headings], format_func=unturned, key=SORT_KEY, bind="query-params", width=320
+        )
+        descending = st.toggle("Fallande", key=DESCENDING_KEY, bind="query-params", disabled=chosen == PLAN_ORDER)
+    return sort_actions(view.table, headings.get(chosen), descending=descending)

@@ -1,0 +1,212 @@
+"""Utveckling: how the statuses and the goals have moved over all published revisions, and what stands still."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.analysis.counts import ADVANCED, STARTED, Progress, progress_of
+from umebra.analysis.revision_summary import Mix
+from umebra.charts import charts_over_time
+from umebra.charts.palette import SHAPES
+from umebra.model.plan import Status
+from umebra.settings.settings import Settings
+from umebra.store import Deed, Event, Revision
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import unturned, unturned_all
+from umebra.ui.pages.goals import share_names
+from umebra.ui.parts.action_table_view import choose_page
+from umebra.ui.parts.links import way_in_plan, way_in_revision
+from umebra.ui.parts.revision_choice import published_revisions
+from umebra.ui.session import state
+from umebra.ui.session.store_cache import store
+from umebra.ui.session.view import View
+
+GROUP_KEY, STILL_KEY = "utveckling-for", "stilla"
+WHOLE = "Hela planen"
+NOTHING_YET = (
+    "Det finns ingen publicerad plan än, så det finns ingen utveckling att visa. "
+    "Ladda upp en plan under Ladda upp och publicera den."
+)
+_LONGEST_TABLE = 60
+ONE_ONLY = "En plan är publicerad. Utvecklingen syns när nästa reviderade plan har publicerats."
+
+
+_Row = TypeVar("_Row")
+_Still = tuple[int, str, str, str, int]
+
+
+def show_development(view: View) -> None:
+    """Draw the statuses and the goals over time, and the actions that stand still."""
+    found = published_revisions(view, NOTHING_YET)
+    if found is None:
+        return
+    kept, name, revisions = found
+    if len(revisions) == 1:
+        html.show(html.paragraph(ONE_ONLY))
+    _show_statuses(revisions, view)
+    _show_goals(revisions, view)
+    days = {one.id: one.day for one in kept.revisions}
+    _show_still(view, [event for event in kept.events if event.deed is Deed.PUBLISHED and event.plan == name], days)
+
+
+def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
+    html.show(html.heading("Status över tid"))
+    chosen = _choose_group(revisions, view)
+    mixes = [_mix(kept, chosen) for kept in revisions]
+    html.show(html.paragraph(_takeaway(revisions, mixes, view), "ub-lead"))
+    days, labels = [kept.day for kept in revisions], view.loaded.labels
+    st.plotly_chart(
+        charts_over_time.status_over_time(days, mixes, labels, _until(days)),
+        config=charts_over_time.CONFIG,
+        alt="Antal aktiviteter per status i varje revision; siffrorna står i tabellen under bilden",
+    )
+    with st.expander("Siffrorna som tabell"):
+        used = [status for status in Status if any(mix.get(status) for mix in mixes)]
+        headings, caption = ("Revision", "Alla", *(labels[status] for status in used)), "Aktiviteter per status"
+        pairs = _page_of(list(zip(revisions, mixes, strict=True)), caption)
+        html.show(html.table(headings, [_status_row(*pair, used, chosen, view) for pair in pairs], caption))
+
+
+def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, view: View) -> tuple[str | Markup, ...]:
+    column = "focus_area" if kept.summary.focus_areas else "department"
+    values = {} if group == WHOLE else {column: (group,)}
+    figures = [(sum(mix.values()), ()), *((mix.get(status, 0), (status,)) for status in used)]
+    return (
+        _name(kept),
+        *(_linked(swedish.number(count), count, kept, view, status=statuses, **values) for count, statuses in figures),
+    )
+
+
+def _linked(text: str, count: int, kept: Revision, view: View, **values: Sequence[str]) -> Markup:
+    """Let a figure of the plan that is shown lead to its actions, another revision's to those that Historik lists."""
+    shown = kept.id == view.loaded.revision
+    address = way_in_plan(view, **values) if shown else way_in_revision(view, kept.id, **values)
+    return html.linked(text, address if count else None)
+
+
+def _choose_group(revisions: Sequence[Revision], view: View) -> str:
+    groups = list(dict.fromkeys(name for kept in reversed(revisions) for name in _groups(kept)))
+    if view.filters.without_status() != view.filters or view.in_selection:
+        html.show(html.paragraph("Filtren gäller inte den här bilden; välj här vad den ska visa."))
+    if not groups:
+        return WHOLE
+    return (
+        st.selectbox("Visa", [WHOLE, *groups], format_func=unturned, key=GROUP_KEY, bind="query-params", width=480)
+        or WHOLE
+    )
+
+
+def _groups(kept: Revision) -> Mapping[str, Mix]:
+    return kept.summary.focus_areas or kept.summary.departments
+
+
+def _mix(kept: Revision, group: str) -> Mix:
+    return kept.summary.statuses if group == WHOLE else _groups(kept).get(group, {})
+
+
+def _takeaway(revisions: Sequence[Revision], mixes: Sequence[Mix], view: View) -> str:
+    first, last = (progress_of("", mix) for mix in (mixes[0], mixes[-1]))
+    name = share_names(view.loaded)[0]
+    now = f"{name}: {swedish.percent(last.started_share)}"
+    if len(revisions) == 1:
+        return f"{now} i revisionen {revisions[-1].day}."
+    then = f"{swedish.percent(first.started_share)} i revisionen {revisions[0].day}"
+    return f"{now} i revisionen {revisions[-1].day}, {then}."
+
+
+def _show_goals(revisions: Sequence[Revision], view: View) -> None:
+    goals = goals_in_order(revisions, view.loaded.settings)
+    if not goals:
+        return
+    names, days = share_names(view.loaded), [kept.day for kept in revisions]
+    html.show(html.heading("Prioriterade mål över tid"))
+    html.show(html.paragraph(Markup("{} (hel linje) och {} (prickad linje).").format(names[0], names[1].lower())))
+    st.plotly_chart(
+        charts_over_time.goals_over_time(days, goals, names, _until(days)),
+        config=charts_over_time.CONFIG,
+        alt="Varje måls två andelar i varje revision; siffrorna står i tabellen under bilden",
+    )
+    with st.expander("Siffrorna som tabell"):
+        parts = [(goal, *pair) for goal, its in goals.items() for pair in zip(revisions, its, strict=True)]
+        rows = [
+            (
+                _name(kept),
+                goal,
+                _linked(swedish.percent(part.started_share), part.started, kept, view, goal=(goal,), status=STARTED),
+                _linked(swedish.percent(part.advanced_share), part.advanced, kept, view, goal=(goal,), status=ADVANCED),
+            )
+            for goal, kept, part in _page_of(parts, "Målens andelar")
+        ]
+        html.show(html.table(("Revision", "Mål", *names), rows, "Målens andelar"))
+
+
+def goals_in_order(revisions: Sequence[Revision], settings: Settings) -> dict[str, list[Progress]]:
+    """Return each goal's progress in each revision: the settings' goals that any revision has, then its others."""
+    found = {goal for kept in revisions for goal in kept.summary.goals}
+    known = [goal.name for goal in settings.goals if goal.name in found]
+    names = [*known, *sorted(found.difference(known))]
+    return {name: [progress_of(name, kept.summary.goals.get(name, {})) for kept in revisions] for name in names}
+
+
+def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, date]) -> None:
+    html.show(html.heading("Står stilla"))
+    own = [event for event in publications if event.revision == view.loaded.revision]
+    if not own or len(publications) < 2:
+        html.show(html.paragraph("Vad som står stilla syns när minst två planer har publicerats."))
+        return
+    until = [event for event in publications if event.id <= own[-1].id]
+    stood = store().standing(own[-1].id)
+    most = max(2, len(until))
+    asked = st.number_input("Samma status i minst så många publicerade planer", 2, most, 2, key=STILL_KEY, width=480)
+    least = int(asked)
+    rows = [_still(view, row, stood[row], until, days) for row in view.table.index if row < len(stood)]
+    still = [row for row in rows if row[4] >= least and view.table.at[row[0], "status"] is not Status.DONE]
+    shown = f"{swedish.actions(len(still))} har haft samma status i minst {least} publicerade planer"
+    done = view.loaded.labels[Status.DONE]
+    html.show(html.paragraph(f"{shown}{view.in_selection}, de med status ”{done}” oräknade.", "ub-lead"))
+    if still:
+        _show_still_table(sorted(still, key=lambda row: -row[4]), shown)
+
+
+def _show_still_table(rows: Sequence[_Still], caption: str) -> None:
+    headings = ("Aktivitet", "Status", "Sedan", "Planer i rad")
+    st.dataframe(
+        unturned_all(pd.DataFrame([row[1:] for row in rows], columns=headings)),
+        key="still",
+        hide_index=True,
+        alt=unturned(caption),
+        height="content" if len(rows) <= 16 else 680,
+        selection_mode="single-row",
+        on_select=lambda: _open(rows),
+        column_config={"Aktivitet": st.column_config.TextColumn(width="large")},
+    )
+
+
+def _open(rows: Sequence[_Still]) -> None:
+    if chosen := st.session_state["still"].selection.rows:
+        state.open_action(rows[chosen[0]][0])
+
+
+def _still(view: View, row: int, since: int, publications: Sequence[Event], days: Mapping[int, date]) -> _Still:
+    """Return an action's row, title, status, the date of the plan since which it has it, and how many plans ago."""
+    in_row = [event for event in publications if event.id >= since]
+    action = view.loaded.plan.actions[row]
+    since_day = swedish.day(days.get(in_row[0].revision or 0)) if in_row else ""
+    return row, action.title, f"{SHAPES[action.status]} {view.loaded.labels[action.status]}", since_day, len(in_row)
+
+
+def _page_of(rows: Sequence[_Row], key: str) -> Sequence[_Row]:
+    return rows[choose_page(len(rows), key, _LONGEST_TABLE)]
+
+
+def _name(kept: Revision) -> str:
+    return f"{kept.day} (nr {kept.id})"
+
+
+def _until(days: Sequence[date]) -> date:
+    return max(days[-1], swedish.today())

@@ -1,0 +1,211 @@
+"""Historik: every revision, what can be done with one, and the trail of who did what."""
+
+from collections.abc import Callable, Iterator
+
+import streamlit as st
+
+from umebra import swedish
+from umebra.analysis.action_table import Filters, filter_actions
+from umebra.errors import UmebraError
+from umebra.settings.settings import Limits
+from umebra.store import Event, Revision
+from umebra.ui.downloads.hand_out import offer_files
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.parts.action_table_view import show_actions
+from umebra.ui.parts.history_tables import show_list, show_trail, shown_names
+from umebra.ui.parts.links import REVISION_KEY
+from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line, published_line
+from umebra.ui.session import state
+from umebra.ui.session.making import Offer
+from umebra.ui.session.plan_cache import load_revision
+from umebra.ui.session.published_plans import MAIN
+from umebra.ui.session.store_cache import History, history, store
+from umebra.ui.session.view import View
+from umebra.ui.upload.publish import NAMELESS, publish_again, show_told
+from umebra.wording.sentences import left_to_do
+
+_NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
+EMPTY = (
+    "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än: "
+    "ladda upp en plan under Ladda upp och publicera den."
+)
+
+
+def show_history(view: View) -> None:
+    """Draw the list of revisions, the one that is chosen, and the trail."""
+    try:
+        kept = history()
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    revisions = kept.revisions
+    if not revisions:
+        html.show(html.paragraph(EMPTY))
+        return
+    show_told()
+    chosen = choose("Revision", revisions, REVISION_KEY, view.loaded.revision)
+    if chosen:
+        _show_revision(chosen, kept, view.loaded.settings.limits)
+        _show_actions(chosen, view)
+    html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
+    show_list(kept, view)
+    show_trail(kept)
+
+
+def _show_actions(revision: Revision, view: View) -> None:
+    """Draw those of a revision's actions that pass the filters."""
+    try:
+        loaded = load_revision(revision.id)
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    table = filter_actions(loaded.table, view.filters)
+    passing = "" if view.filters == Filters() else f"{swedish.number(len(table))} av "
+    told = f"{passing}{swedish.actions(len(loaded.table))} i revisionen"
+    with st.expander(plain(told), expanded=revision.id != view.loaded.revision):
+        show_actions(loaded, table, "revision_actions")
+
+
+def _show_revision(revision: Revision, kept: History, limits: Limits) -> None:
+    html.show(html.facts([*_facts(revision), *corrected_facts(kept, revision.id)]))
+    present = [plan.loaded.revision for plan in state.present().plans]
+    offer_files(f"revision_{revision.id}", list(_files(revision, limits)))
+    with st.container(horizontal=True):
+        st.button(
+            "Titta på den i översikten",
+            key="look",
+            icon=":material/visibility:",
+            on_click=_look,
+            args=[revision.id],
+            disabled=revision.id in present and state.looked_at() is None,
+        )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, width=240)
+        st.button(
+            "Publicera igen" if revision.published else "Publicera",
+            key="publish_again",
+            icon=":material/publish:",
+            on_click=_publish,
+            args=[revision.id, revision.published[-1].plan if revision.published else ""],
+            disabled=revision.id in present,
+        )
+        st.text_input("Anmärkning", key=_REMARK, max_chars=500, width=360)
+        st.button("Spara anmärkningen", key="remark", on_click=_remark, args=[revision.id])
+    _show_withdrawal(revision)
+    _show_unmeasuring(revision)
+    if fault := state.noted(_FAULT):
+        html.show(html.alert(fault))
+
+
+def _files(revision: Revision, limits: Limits) -> Iterator[Offer]:
+    """Yield the revision's file and that of its indicators, as they were."""
+    kind, kept = "application/octet-stream", revision.id
+    yield Offer(
+        *("original", "Hämta filen som den var", kind, revision.name),
+        *(None, lambda: (store().content(kept),), limits, "Filen"),
+    )
+    if revision.measured:
+        yield Offer(
+            *("measurements", "Hämta filen med indikatorer", kind, revision.measured.text or "indikatorer"),
+            *(None, lambda: (store().measured_content(kept),), limits, "Filen med indikatorer"),
+        )
+
+
+def _show_withdrawal(revision: Revision) -> None:
+    """Draw the button that takes away a plan beside the main one, where the revision is what is shown of it."""
+    names = [name for shown, name in shown_names() if shown == revision.id and name != MAIN]
+    for name in names:
+        st.button(
+            f"Sluta visa {plain(name)} bredvid huvudplanen",
+            key="withdraw",
+            icon=":material/visibility_off:",
+            on_click=_withdraw,
+            args=[name],
+        )
+
+
+def _show_unmeasuring(revision: Revision) -> None:
+    """Draw the button that takes away the indicators of another file, where they are what is shown."""
+    measured = revision.measured
+    for plan in state.present().plans if measured else ():
+        if measured and plan.loaded.revision == revision.id and plan.publication:
+            st.button(
+                f"Sluta visa indikatorerna ur {plain(measured.text or '')}",
+                key="unmeasure",
+                icon=":material/visibility_off:",
+                on_click=_unmeasure,
+                args=[plan.publication],
+            )
+
+
+def _withdraw(name: str) -> None:
+    _in_name_of(lambda who: state.follow(store().withdraw(name, who)))
+
+
+def _unmeasure(publication: Event) -> None:
+    def end(who: str) -> None:
+        store().measure(publication.plan, None, b"", who)
+        state.follow(publication)
+
+    _in_name_of(end)
+
+
+def _in_name_of(do: Callable[[str], None]) -> None:
+    """Do something in the name of the person who has typed hers, else say that it is missing."""
+    state.remember_who(st.session_state[_NAME].strip())
+    if not state.who():
+        state.note(_FAULT, NAMELESS)
+        return
+    try:
+        do(state.who())
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+
+
+def _facts(revision: Revision) -> list[tuple[str, str]]:
+    facts = [
+        ("Plan", revision.title or "utan titel"),
+        ("Fil", revision.name),
+        ("Reviderad", swedish.day(revision.revised) or "okänt"),
+        ("Sparad", f"{swedish.moment(revision.saved.at)} av {revision.saved.who}"),
+        *(("Publicerad", published_line(event).removeprefix("publicerad ")) for event in revision.published),
+        *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),
+        ("Aktiviteter", f"{revision.summary.actions}, {_problems(revision)}"),
+        ("Anmärkning", revision.remark or "–"),
+        ("Filens kontrollsumma", f"sha256 {revision.sha256}"),
+        ("Läst av version", revision.reader),
+    ]
+    return facts if revision.published else [*facts, ("Läge", "Utkast: den är inte publicerad")]
+
+
+def _problems(revision: Revision) -> str:
+    return left_to_do(revision.summary.problems, revision.summary.questions)
+
+
+def _look(revision: int) -> None:
+    try:
+        state.look_at(load_revision(revision))
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+
+
+def _publish(revision: int, name: str) -> None:
+    state.remember_who(st.session_state[_NAME].strip())
+    publish_again(revision, name)
+
+
+def _remark(revision: int) -> None:
+    who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK].strip()
+    state.remember_who(who)
+    if not who or not remark:
+        state.note(_FAULT, "Skriv både ditt namn och anmärkningen: de står sedan i historiken.")
+        return
+    try:
+        store().remark(revision, who, remark)
+        st.session_state[_REMARK] = ""
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))

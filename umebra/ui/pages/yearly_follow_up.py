@@ -1,0 +1,84 @@
+"""Årsuppföljning: the choice of a year, and which revisions its figures are of."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from umebra import swedish
+from umebra.analysis.action_table import Filters
+from umebra.analysis.year import Span, span, years
+from umebra.reports.build_year_report import Year, make_year_report
+from umebra.reports.year_report import Words, YearReport
+from umebra.reports.year_sentences import warnings
+from umebra.store import Revision, Said, comments
+from umebra.ui.downloads.year_report_buttons import show_year_reports
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import unturned
+from umebra.ui.parts.revision_choice import describe, published_revisions
+from umebra.ui.parts.year_figures import show_report
+from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.store_cache import History
+from umebra.ui.session.view import View
+
+YEAR_KEY = "ar"
+NOTHING_YET = (
+    "Det finns ingen publicerad plan än. När planen är publicerad visas här, år för år, vad som har påbörjats, "
+    "genomförts och avslutats för varje mål. Ladda upp en plan under Ladda upp och publicera den."
+)
+
+
+def show_year(view: View) -> None:
+    """Draw the choice of a year and its follow-up."""
+    found = published_revisions(view, NOTHING_YET)
+    if found is None:
+        return
+    kept, name, revisions = found
+    if view.filters != Filters():
+        html.show(html.paragraph("Filtren gäller inte årsuppföljningen: den är av hela planen."))
+    year = _choose_year(years(revisions))
+    spanned = span(revisions, year)
+    if spanned is None:
+        html.show(html.paragraph(f"Ingen revision är daterad {year}, så det går inte att säga vad som hände då."))
+        return
+    _show(year, spanned, _said(kept, name, year))
+
+
+def _choose_year(offered: Sequence[int]) -> int:
+    asked = st.query_params.get(YEAR_KEY, "")
+    first = int(asked) if asked.isdecimal() and int(asked) in offered else offered[0]
+    year = st.selectbox(
+        "År", offered, index=offered.index(first), format_func=lambda year: unturned(str(year)), key=YEAR_KEY, width=160
+    )
+    st.query_params[YEAR_KEY] = str(year)
+    return year
+
+
+def _show(year: int, found: Span[Revision], said: Mapping[str, Said]) -> None:
+    today = swedish.today()
+    report = year_report(year, found, said, today)
+    end = load_revision(found.end.id)
+    show_year_reports(report, end.plan, year, end.settings.limits)
+    show_report(report, year, found.end.id, said)
+
+
+def year_report(year: int, found: Span[Revision], said: Mapping[str, Said], today: date) -> YearReport:
+    """Return a year's follow-up, as the page shows it and as it is handed out."""
+    start, end = load_revision(found.start.id), load_revision(found.end.id)
+    compared = f"Från {describe(found.start)} till {describe(found.end)}" if found.is_comparable else _only(found.end)
+    what, untold = comparison(start, end), warnings(year, found, today)
+    about = Year(year, start.plan, end.plan, what, untold, compared, found.is_whole)
+    words = {
+        name: Words(one.comment.words, swedish.signature(one.event.who, one.event.at)) for name, one in said.items()
+    }
+    return make_year_report(about, end.settings, today, words)
+
+
+def _only(revision: Revision) -> str:
+    return f"Bara {describe(revision)}"
+
+
+def _said(kept: History, name: str, year: int) -> dict[str, Said]:
+    """Return what was said of the year, with any of the plan's own revisions."""
+    own = {one.id for one in kept.revisions if any(event.plan == name for event in one.published)}
+    return comments(kept.events, year, own)

@@ -1,0 +1,1 @@
+"""What several pages show: tables, bars, boxes, dialogs, buttons."""

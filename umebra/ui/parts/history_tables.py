@@ -1,0 +1,89 @@
+"""The tables of the history: every revision, and who did what."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from umebra import swedish
+from umebra.analysis.counts import status_labels
+from umebra.model.plan import Status
+from umebra.store import Deed, Event, Revision, decode
+from umebra.ui.markup.plain import unturned_all
+from umebra.ui.session import state
+from umebra.ui.session.shared_cache import keep
+from umebra.ui.session.store_cache import History
+from umebra.ui.session.view import View
+
+DEEDS = {
+    Deed.SAVED: "Sparade",
+    Deed.PUBLISHED: "Publicerade",
+    Deed.REMARKED: "Anmärkte",
+    Deed.MEETING: "Märkte ett möte",
+    Deed.WITHDRAWN: "Slutade visa",
+    Deed.RESTORED: "Återställde en säkerhetskopia",
+    Deed.COMMENTED: "Skrev i årsuppföljningen",
+    Deed.MEASURED: "Bytte indikatorer",
+    Deed.CORRECTED: "Rättade läsningen",
+    Deed.FORGOTTEN: "Slutade erbjuda rättelser",
+}
+
+
+def show_list(kept: History, view: View) -> None:
+    """Draw all revisions, the one saved last first."""
+    labels = status_labels(view.loaded.plan, view.loaded.settings)
+    words, present = tuple(labels.items()), shown_names()
+    frame = keep(("list", repr(kept.last), words, present), lambda: _list(words, present, kept))
+    st.dataframe(unturned_all(frame), hide_index=True, alt="Alla revisioner, den senast sparade först")
+
+
+def shown_names() -> tuple[tuple[int | None, str], ...]:
+    """Return the number of each plan that everyone sees, and what it is called among them."""
+    return tuple((plan.loaded.revision, plan.name) for plan in state.present().plans)
+
+
+def _list(
+    labels: tuple[tuple[Status, str], ...], present: tuple[tuple[int | None, str], ...], kept: History
+) -> pd.DataFrame:
+    used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in kept.revisions)]
+    words = [dict(labels)[status] for status in used]
+    headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anmärkning"]
+    return pd.DataFrame([_row(revision, used, dict(present)) for revision in kept.revisions], columns=headings)
+
+
+def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None, str]) -> list[object]:
+    shown = f"Visas nu: {present.get(revision.id)}" if len(present) > 1 else "Visas nu"
+    stands = shown if revision.id in present else "Publicerad" if revision.published else "Utkast"
+    return [
+        revision.id,
+        swedish.day(revision.revised) or "okänt",
+        stands,
+        revision.name,
+        swedish.moment(revision.saved.at),
+        revision.saved.who,
+        revision.summary.actions,
+        *(revision.summary.statuses.get(status, 0) for status in used),
+        revision.remark or "",
+    ]
+
+
+def show_trail(kept: History) -> None:
+    """Draw who did what, the latest first."""
+    with st.expander("Vem gjorde vad"):
+        frame = keep(("trail", repr(kept.last)), lambda: _trail(kept))
+        st.dataframe(unturned_all(frame), hide_index=True, alt="Vem gjorde vad, det senaste först")
+
+
+def _trail(kept: History) -> pd.DataFrame:
+    rows = [
+        (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), _said(event))
+        for event in reversed(kept.events)
+    ]
+    return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"])
+
+
+def _said(event: Event) -> str:
+    comment = decode(event)
+    if event.deed is Deed.MEASURED:
+        return event.text or "slutade visa filens"
+    return f"{comment.year}, {comment.name}: {comment.words or 'tog bort texten'}" if comment else event.text or ""

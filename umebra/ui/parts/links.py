@@ -1,0 +1,91 @@
+"""The way from a figure to the actions behind it: an address of Aktiviteter, under the filters that give just them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from umebra.analysis.action_table import Filters
+from umebra.ui.markup.html import Way
+from umebra.ui.session.filters import to_query
+from umebra.ui.session.view import View
+
+REVISION_KEY = "revision"
+_ACTIONS, _GRID, _HISTORY = "aktiviteter", "rutnat", "historik"
+_NOTHING: Mapping[str, str] = {}
+# Of an action's lists: the page that shows each name's actions, and what its address calls the name.
+_LISTS: Mapping[str, tuple[str, str]] = {
+    "goal": ("mal", ""),
+    "partner": ("samverkansparter", "vald-part"),
+    "factor": ("forvaltningar", "kolumn"),
+}
+
+_following = st.components.v2.component(
+    "umebra_ways", js=Path(__file__).with_name("links.js").read_text(encoding="utf-8")
+)
+
+
+def follow_ways() -> None:
+    """Let the links lead on within the session; without this they load the dashboard anew."""
+    _following(key="ways")
+
+
+def way(view: View, page: str = _ACTIONS, query: Mapping[str, str] = _NOTHING, /, **values: Sequence[str]) -> str:
+    """Return the address of those of a view's actions that have some values.
+
+    Args:
+        view: What is shown.
+        page: The path of the page to lead to.
+        query: What the address says to that page beside the filters.
+        values: Values for filters, by their names in :class:`umebra.analysis.action_table.Filters`; without any it stays as it is.
+    """
+    narrowed = view.filters.narrowed(**{name: chosen for name, chosen in values.items() if chosen})
+    return _address(page, narrowed, view, query) if narrowed else _listed(view, values)
+
+
+def _listed(view: View, values: Mapping[str, Sequence[str]]) -> str:
+    """Return the page that lists a name's actions itself, under the filters as they are: no filters give just them."""
+    name, (page, key) = next((name, _LISTS[name]) for name in values if name in _LISTS)
+    return _address(page, view.filters, view, {key: values[name][0]} if key else _NOTHING)
+
+
+def way_in_plan(view: View, **values: Sequence[str]) -> str:
+    """Return the address of those of all the plan's actions that have some values, whatever the filters."""
+    return _address(_ACTIONS, Filters().narrowed(**values) or Filters(), view, _NOTHING)
+
+
+def way_in_revision(view: View, revision: int, **values: Sequence[str]) -> str:
+    """Return the address of an old revision's actions that have some values; those that no filter has are left out."""
+    known = {name: chosen for name, chosen in values.items() if {*chosen} & {*view.loaded.values.get(name, ())}}
+    chosen = Filters().narrowed(**known) or Filters()
+    return _address(_HISTORY, chosen, view, {REVISION_KEY: str(revision)})
+
+
+def way_here(page: str, query: Mapping[str, str]) -> str:
+    """Return the address of the page that is shown, as it stands, with something more asked of it."""
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    return _joined(page, {**asked, **query})
+
+
+def by_status(view: View, **values: Sequence[str]) -> Way:
+    """Return the way to a view's actions with some values, for any statuses."""
+    return lambda statuses: way(view, status=statuses, **values)
+
+
+def by_group(view: View, group: str) -> Way:
+    """Return the way to a group's actions; where there is no filter for it, Rutnät has them under its name."""
+    column = view.loaded.grouping.column
+    if column is None:
+        return by_status(view)
+    if group in view.loaded.values.get(column, ()):
+        return by_status(view, **{column: (group,)})
+    return lambda statuses: way(view, _GRID, status=statuses)
+
+
+def _address(page: str, filters: Filters, view: View, query: Mapping[str, str]) -> str:
+    return _joined(page, {**to_query(filters, view.loaded), **query})
+
+
+def _joined(page: str, query: Mapping[str, str | Sequence[str]]) -> str:
+    return f"{page}?{urlencode(query, doseq=True, quote_via=quote)}"

@@ -1,0 +1,107 @@
+"""Where the figures come from: the plan, its revision and what could not be read in it."""
+
+from collections import defaultdict
+
+import pandas as pd
+import streamlit as st
+
+from umebra import swedish
+from umebra.model.plan import Plan, Problem, Question, Severity, to_mend, unasked
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain, unturned_all
+from umebra.ui.session.navigation import show_link
+from umebra.wording.sentences import left_to_do, open_questions
+
+SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
+_LONGEST_TABLE = 200
+_ALL_READ = "Allt kunde läsas: det finns inget att rätta."
+
+
+def show_provenance(plan: Plan, framework: str = "") -> None:
+    """Say where the figures come from, which framework they follow, and list what could not be read."""
+    st.divider()
+    html.show(html.paragraph(f"{_source_line(plan)} {framework}".rstrip(), "ub-source"))
+    if plan.problems:
+        with st.expander(plain(_told(plan.problems, plan.questions))):
+            show_problems(plan.problems)
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    """Draw problems as a table with their cells, equal ones as one row; a long list as one that scrolls."""
+    headings = ("Cell", "Slag", "Vad och hur det rättas")
+    rows = [(_cells(alike), SEVERITIES[alike[0].severity], alike[0].message) for alike in _alike(problems)]
+    if len(rows) <= _LONGEST_TABLE:
+        html.show(html.table(headings, rows, "Vad som inte kunde läsas", name="ub-problems"))
+    else:
+        st.dataframe(
+            unturned_all(pd.DataFrame(rows, columns=headings)), hide_index=True, alt="Vad som inte kunde läsas"
+        )
+
+
+def show_open_questions(plan: Plan, *, leads: bool) -> None:
+    """Say which questions the plan's statuses hang on, if any, and lead to where they are answered."""
+    if sentences := open_questions(plan):
+        html.show(html.notice(*sentences))
+        if leads:
+            show_link("ladda_upp", "Svara under Ladda upp")
+
+
+def show_unread(problems: tuple[Problem, ...], *, open_questions: int = 0) -> None:
+    """Say what could not be read of a file that was handed in, or that all of it could."""
+    is_fault = bool(to_mend(problems))
+    if not is_fault:
+        everything = "Annars finns det inget att rätta." if open_questions else _ALL_READ
+        html.show(html.paragraph(everything))
+    if problems:
+        with st.expander(plain(_told(problems)), expanded=is_fault):
+            show_problems(problems)
+
+
+def _told(problems: tuple[Problem, ...], questions: tuple[Question, ...] = ()) -> str:
+    """Say how many of the problems are questions, how many are to mend, and how many only tell something."""
+    rest = unasked(problems, questions)
+    faults = len(to_mend(rest))
+    parts = (
+        (len(problems) - len(rest), ("fråga att svara på", "frågor att svara på")),
+        (faults, ("sak att rätta", "saker att rätta")),
+        (len(rest) - faults, ("upplysning", "upplysningar")),
+    )
+    return swedish.listed([swedish.plural(count, *words) for count, words in parts if count])
+
+
+def _alike(problems: tuple[Problem, ...]) -> list[list[Problem]]:
+    """Return the problems in their order, those that say the same in one group."""
+    groups: dict[tuple[Severity, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        groups[problem.severity, problem.message].append(problem)
+    return list(groups.values())
+
+
+def _cells(alike: list[Problem]) -> str:
+    """Say where a problem stands: in which cell, or in how many and the first of them."""
+    first = alike[0].cell or "Hela filen"
+    return first if len(alike) == 1 else f"{len(alike)} celler, t.ex. {first}"
+
+
+def plan_line(plan: Plan) -> str:
+    """Say which plan it is: its title, revision date and file."""
+    return f"{plan.title} · {revised_line(plan)}" if plan.title else revised_line(plan)
+
+
+def revised_line(plan: Plan) -> str:
+    """Say when the plan was revised, and its file; several plans' files say it each."""
+    if plan.actions and plan.actions[0].plan:
+        return plan.source.name
+    revised = f"Reviderad {swedish.day(plan.revised)}" if plan.revised else "Revisionsdatum saknas i planen"
+    return f"{revised} · {plan.source.name}"
+
+
+def _source_line(plan: Plan) -> str:
+    several = plan.actions and plan.actions[0].plan
+    revised = f", reviderad {swedish.day(plan.revised)}" if plan.revised else "" if several else ", utan revisionsdatum"
+    sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
+    left = left_to_do(len(to_mend(plan.problems, plan.questions)), len(plan.questions))
+    return (
+        f"Siffrorna kommer från {plan.source.name}{sheets}{revised}: "
+        f"{swedish.actions(len(plan.actions))} lästa, {left}."
+    )

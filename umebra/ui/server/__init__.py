@@ -1,0 +1,1 @@
+"""What stands around Streamlit: the door, headers, compression, bounds on visitors."""

@@ -1,0 +1,128 @@
+"""The door: what comes from elsewhere is refused before Streamlit sees it, and every answer is guarded.
+
+Streamlit serves its page to whoever asks by whatever name, and to judge a page of another origin it asks an address
+on the internet for its own, while everybody waits. Here neither gets that far.
+"""
+
+import re
+from http import HTTPStatus
+
+from streamlit import config
+
+from umebra.ui.server.answer_headers import Headers, guarded
+from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
+from umebra.ui.server.hosts import Hosts
+
+UNKNOWN_HOST = (
+    "Översikten svarar inte på den här adressen. Den som sköter översikten kan lägga till den: "
+    "se ”Adresser som översikten svarar på” i docs/operation.md."
+)
+FOREIGN_PAGE = "Översikten svarar inte på frågor från andra webbplatser. Öppna den på dess egen adress."
+NO_SUCH = "Det finns inget här. Gå till översiktens startsida."
+
+# Of Streamlit's own addresses these are used; its measurements and its interface for other programs are not.
+_CORE = re.compile(r"/_stcore/(?!(?:health|host-config|stream|upload_file/.+|bidi-components/.+)$)")
+
+_SENTENCES = {
+    HTTPStatus.BAD_REQUEST: "Frågan gick inte att läsa. Ladda om sidan.",
+    HTTPStatus.FORBIDDEN: "Det här får man inte göra härifrån. Ladda om sidan.",
+    HTTPStatus.NOT_FOUND: NO_SUCH,
+    HTTPStatus.METHOD_NOT_ALLOWED: "Så går det inte att fråga här. Ladda om sidan.",
+    HTTPStatus.REQUEST_TIMEOUT: "Det tog för lång tid att få hela frågan. Försök igen.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Filen är för stor.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Översikten hinner inte med just nu. Försök igen om en stund.",
+}
+_REFUSED = "Frågan gick inte att besvara. Ladda om sidan."
+_FAILED = "Något gick fel i översikten. Ladda om sidan, och säg till den som sköter den om det händer igen."
+
+
+class Door:
+    """ASGI middleware, the outermost: refuses what is foreign, and guards every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.hosts = Hosts.configured()
+        # The door has judged the names; Streamlit, which knows fewer, need not.
+        config.set_option("server.allowedHosts", ["*"], "the door")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request with a refusal, or with what the application answers."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        refused = self._refusal(scope)
+        if refused:
+            await refuse(scope, send, *refused)
+        elif scope["type"] == "http":
+            await self.app(scope, receive, Guarding(scope, send))
+        else:
+            await self.app(_as_same_origin(scope), receive, send)
+
+    def _refusal(self, scope: Scope) -> tuple[HTTPStatus, str] | None:
+        """Return why a request is refused, or None."""
+        host, origin = _header(scope, b"host"), _header(scope, b"origin")
+        own_address = scope["server"][0] if scope.get("server") else None
+        if host is None or not self.hosts.knows(host, own_address):
+            return HTTPStatus.MISDIRECTED_REQUEST, UNKNOWN_HOST
+        if origin is not None and not self.hosts.lets_in(origin, host):
+            return HTTPStatus.FORBIDDEN, FOREIGN_PAGE
+        return (HTTPStatus.NOT_FOUND, NO_SUCH) if _CORE.search(scope["path"]) else None
+
+
+class Guarding:
+    """The way out: headers on every answer, and a Swedish sentence in place of an error's English word."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.scope = scope
+        self.send = send
+        self.is_fault = False
+
+    async def __call__(self, message: Message) -> None:
+        """Send a part of an answer on."""
+        if message["type"] == "http.response.start":
+            self.is_fault = message["status"] >= HTTPStatus.BAD_REQUEST
+            if self.is_fault:
+                kept = [(name, value) for name, value in message["headers"] if name.lower() in _KEPT_OF_FAULTS]
+                await refuse(self.scope, self.send, message["status"], sentence(message["status"]), kept)
+            else:
+                await self.send({**message, "headers": guarded(list(message.get("headers", [])))})
+        elif not self.is_fault:
+            await self.send(message)
+
+
+_KEPT_OF_FAULTS = frozenset({b"allow", b"cache-control", b"content-range", b"retry-after", b"set-cookie"})
+
+
+def sentence(status: int) -> str:
+    """Return what an error is called."""
+    other = _FAILED if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _REFUSED
+    return next((text for known, text in _SENTENCES.items() if known == status), other)
+
+
+async def refuse(scope: Scope, send: Send, status: int, text: str, headers: Headers | None = None) -> None:
+    """Answer with a sentence and nothing else."""
+    kind = "http" if scope["type"] == "http" else "websocket.http"
+    body = b"" if scope.get("method") == "HEAD" else text.encode()
+    said = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(text.encode())).encode()),
+        (b"cache-control", b"no-store"),
+    ]
+    own = [pair for pair in headers or [] if pair[0].lower() != b"cache-control"]
+    await send({"type": f"{kind}.response.start", "status": int(status), "headers": guarded([*said, *own])})
+    await send({"type": f"{kind}.response.body", "body": body})
+
+
+def _header(scope: Scope, name: bytes) -> str | None:
+    """Return a header's value; None where there is none, or more than one to choose from."""
+    values = [value for known, value in scope["headers"] if known.lower() == name]
+    return values[0].decode("latin-1") if len(values) == 1 else None if not values else ""
+
+
+def _as_same_origin(scope: Scope) -> Scope:
+    """Return a WebSocket's request as from the page's own host: who was let in by us is not looked up again."""
+    origin = _header(scope, b"origin")
+    if origin is None:
+        return scope
+    host = origin.partition("://")[2].encode("latin-1")
+    return {**scope, "headers": [(name, host if name == b"host" else value) for name, value in scope["headers"]]}

@@ -1,0 +1,129 @@
+"""Bounds on what visitors keep in the server's memory: open pages, and uploaded files."""
+
+import asyncio
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from streamlit import config, runtime
+
+from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
+from umebra.ui.server.connections import bound_connections
+from umebra.ui.server.door import refuse
+from umebra.ui.server.sockets import room
+
+UPLOADS_OF_A_PAGE = 2
+"""As many of the largest file."""
+UPLOADS_IN_ALL = 8
+TOO_MANY_OF_A_PAGE = "Sidan har redan flera stora filer. Ladda om den, och välj filen igen."
+TOO_MANY_IN_ALL = "Många laddar upp filer just nu. Försök igen om en stund."
+
+_UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+$")
+_FULL = 1013
+
+
+class Page:
+    """A WebSocket: who opened it, when it last said something, and how to end it."""
+
+    def __init__(self, number: int, client: str, receive: Receive) -> None:
+        self.number = number
+        self.client = client
+        self.receive_of_server = receive
+        self.has_spoken = False
+        self.ended = asyncio.Event()
+
+    async def receive(self) -> Message:
+        """Return what the browser says, or that it has left, as soon as the page is to make room."""
+        said = asyncio.ensure_future(self.receive_of_server())
+        told = asyncio.ensure_future(self.ended.wait())
+        try:
+            await asyncio.wait({said, told}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            told.cancel()
+        if said.done():
+            message = said.result()
+            self.has_spoken = self.has_spoken or message["type"] == "websocket.receive"
+            return message
+        said.cancel()
+        return {"type": "websocket.disconnect", "code": _FULL}
+
+
+class Bounds:
+    """ASGI middleware that keeps the number of pages and the bytes of uploaded files within bounds."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.numbers = itertools.count()
+        self.most_pages = room().pages
+        self.pages: dict[int, Page] = {}
+        self.coming: dict[int, int] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or let the application answer it."""
+        if scope["type"] == "lifespan":
+            bound_connections(receive)
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._page(scope, receive, send)
+        elif scope["method"] == "PUT" and (upload := _UPLOAD.search(scope["path"])):
+            await self._upload(upload["session"], scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        page = Page(next(self.numbers), scope["client"][0] if scope.get("client") else "", receive)
+        self._make_room()
+        self.pages[page.number] = page
+        try:
+            await self.app(scope, page.receive, send)
+        finally:
+            self.pages.pop(page.number, None)
+
+    def _make_room(self) -> None:
+        """End a page if there are too many: of who has the most, one that never said anything, else the oldest."""
+        if len(self.pages) < self.most_pages:
+            return
+        client = Counter(page.client for page in self.pages.values()).most_common(1)[0][0]
+        theirs = [page for page in self.pages.values() if page.client == client]
+        leaving = min(theirs, key=lambda page: (page.has_spoken, page.number))
+        self.pages.pop(leaving.number)
+        leaving.ended.set()
+
+    async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+        largest = int(config.get_option("server.maxUploadSize")) * 1024 * 1024
+        kept = kept_uploads()
+        if kept.get(session, 0) > (UPLOADS_OF_A_PAGE - 1) * largest:
+            await refuse(scope, send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_MANY_OF_A_PAGE)
+            return
+        size = _size(scope, largest)
+        number = next(self.numbers)
+        self.coming[number] = size
+        try:
+            if sum(self.coming.values()) + sum(kept.values()) > UPLOADS_IN_ALL * largest and not forget_most(session):
+                await refuse(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, TOO_MANY_IN_ALL)
+            else:
+                await self.app(scope, receive, send)
+        finally:
+            self.coming.pop(number, None)
+
+
+def _size(scope: Scope, largest: int) -> int:
+    said = dict(scope["headers"]).get(b"content-length", b"")
+    return min(int(said), largest) if said.isdigit() else largest
+
+
+def kept_uploads() -> Mapping[str, int]:
+    """Return how many bytes of uploaded files each session keeps."""
+    files = getattr(runtime.get_instance().uploaded_file_mgr, "file_storage", {})
+    return {session: sum(len(file.data) for file in list(of.values())) for session, of in list(files.items())}
+
+
+def forget_most(session: str) -> bool:
+    """Forget the files of the session that keeps the most, if that is another; its page asks for the file again."""
+    most = max(kept_uploads().items(), key=lambda item: item[1], default=(session, 0))
+    if most[0] == session or not most[1]:
+        return False
+    runtime.get_instance().uploaded_file_mgr.remove_session_files(most[0])
+    return True

@@ -1,0 +1,49 @@
+"""Getting ready while the first visitor's browser still fetches its scripts.
+
+Streamlit runs ``app.py``, and with it every import, when the first visitor is there. Here that work begins as the
+server starts, in a thread beside it.
+"""
+
+import importlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Thread, current_thread
+
+import streamlit as st
+
+from umebra.errors import UmebraError
+from umebra.garbage import sparing_collections, without_collections
+from umebra.ui.server.logs import spare_the_log
+from umebra.ui.server.sockets import send_at_once
+from umebra.workers import missing_bounds, shared
+
+_FIRST_PAGE = ("umebra.ui.frame", "umebra.ui.pages.overview")
+_NO_SESSION = "streamlit.runtime.scriptrunner_utils.script_run_context"
+_NAME = "warming"
+
+
+@asynccontextmanager
+async def warmed(_app: st.App) -> AsyncIterator[None]:
+    """Get ready in a thread, spare the garbage collector and send answers at once, while the server runs."""
+    # There is no page yet to draw a spinner on, and Streamlit would warn of that.
+    logging.getLogger(_NO_SESSION).addFilter(lambda _: current_thread().name != _NAME)
+    spare_the_log()
+    send_at_once()
+    Thread(target=_warm, name=_NAME, daemon=True).start()
+    with sparing_collections():
+        yield
+
+
+def _warm() -> None:
+    """Start a worker, import what the first page needs meanwhile, and read the plan that it shows."""
+    shared().warm_up()
+    if missing := missing_bounds():
+        logging.getLogger(__name__).warning(missing)
+    with without_collections(), suppress(UmebraError):  # the first page says what is wrong
+        for name in _FIRST_PAGE:
+            importlib.import_module(name)
+        # Imported here, so that the server answers before all of it is there.
+        from umebra.ui.session import published_plans
+
+        published_plans.look_up()

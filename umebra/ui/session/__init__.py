@@ -1,0 +1,1 @@
+"""What a browser tab and the server remember: the plan shown, filters, caches, the address."""

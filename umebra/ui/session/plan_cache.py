@@ -1,0 +1,235 @@
+"""Loading: plans are read and worked out once for all sessions, keyed on their content."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+import pandas as pd
+import streamlit as st
+
+from umebra.analysis.action_table import action_table, filter_values
+from umebra.analysis.changes import Comparison, compare
+from umebra.analysis.counts import Grouping, grouping_of, status_labels
+from umebra.analysis.several_plans import merge_frameworks, merge_plans
+from umebra.bounded.bounded_reading import look_at, read_shown
+from umebra.errors import DamagedFileError, ReadError
+from umebra.exports.table import SHEET_COLUMNS
+from umebra.folders import PROJECT
+from umebra.model.corrections import NONE, Corrections
+from umebra.model.indicator_file import Measurements, accompany
+from umebra.model.plan import Plan, Status
+from umebra.readers import SheetPicture
+from umebra.settings.settings import Settings, Texts, parse_settings, read_settings_texts, settings_path
+from umebra.store import Store
+from umebra.ui.session.shared_cache import keep, size_of
+from umebra.ui.session.store_cache import store
+from umebra.ui.session.waiting_for_reading import patiently
+from umebra.ui.session.weighed import Weights
+
+PLAN_VARIABLE = "UMEBRA_PLAN"
+TOGETHER = "Alla planer"
+SAMPLE = PROJECT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """A plan and what is worked out from it once, shared by all sessions: never change the table.
+
+    Attributes:
+        settings: The settings it was read with.
+        read: The plan as it was read from its own file.
+        plan: The plan, with the indicators that accompany it.
+        table: Its table of actions.
+        values: Each filter's values.
+        columns: The fields that the plan uses, in the order of an export's columns.
+        grouping: What its pages group by.
+        labels: The word for each status.
+        weights: About how many bytes each of its parts takes, by a name that plans which share the part have in common.
+        is_sample: Whether it is the project's own example.
+        revision: Its number in the store, None where it is not from there.
+        measurements: The indicators that accompany it, None where there are none.
+        pictures: The sheets of its file, and what their cells were taken for; none of a plan of the store.
+        key: What tells it from any other plan in a cache.
+    """
+
+    settings: Settings
+    read: Plan
+    plan: Plan
+    table: pd.DataFrame
+    values: dict[str, tuple[str, ...]]
+    columns: tuple[str, ...]
+    grouping: Grouping
+    labels: dict[Status, str]
+    weights: Weights
+    is_sample: bool = False
+    revision: int | None = None
+    measurements: Measurements | None = None
+    pictures: tuple[SheetPicture, ...] = ()
+    key: str = field(default_factory=lambda: uuid4().hex)
+
+    def reads_as(self, other: "Loaded") -> bool:
+        """Say whether another plan is of the same file and was read the same, under the same framework."""
+        one, two = self.read, other.read
+        read = (one.framework, one.actions, one.promises, one.indicators)
+        same = read == (two.framework, two.actions, two.promises, two.indicators)
+        return one.source.sha256 == two.source.sha256 and same
+
+    def beside(self, measurements: Measurements | None) -> "Loaded":
+        """Return the plan with these indicators to accompany it instead of those that do."""
+        if measurements == self.measurements:
+            return self
+        told = f"{measurements.source.name} {measurements.source.sha256}" if measurements else ""
+        plan = accompany(self.read, measurements) if measurements else self.read
+        weights = {**self.weights, told: size_of(measurements)}
+        return replace(self, plan=plan, measurements=measurements, weights=weights, key=f"{self.key} {told}")
+
+
+def load_settings() -> Settings:
+    """Return the settings as the file says now.
+
+    Raises:
+        SettingsError: The file has a fault.
+    """
+    return _settings(read_settings_texts(settings_path()))
+
+
+def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sample: bool = False) -> Loaded:
+    """Read a plan from a file's bytes as a person has corrected it, or find it among those already read.
+
+    Raises:
+        ReadError: No plan can be read from it.
+        SettingsError: The settings file has a fault.
+    """
+    texts = read_settings_texts(settings_path())
+    key = ("plan", sha256(content).digest(), name, texts, repr(corrections), is_sample)
+    return keep(key, lambda: _load(content, name, texts, corrections, is_sample=is_sample), _weights)
+
+
+def load_revision(revision: int) -> Loaded:
+    """Return a plan of the store, as it was read when it was saved.
+
+    Raises:
+        StoreError: The store can't be read, or has no such revision.
+        SettingsError: The settings file has a fault.
+    """
+    kept, texts = store(), read_settings_texts(settings_path())
+    key = ("revision", kept.fingerprint(revision), revision, texts)
+    return keep(key, lambda: _load_revision(revision, texts, kept), _weights)
+
+
+def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
+    """Return the first cells of a file's sheets.
+
+    Raises:
+        ReadError: The file can't be read.
+        SettingsError: The settings file has a fault.
+    """
+    texts = read_settings_texts(settings_path())
+    key = ("look", sha256(content).digest(), name, texts)
+    return keep(key, lambda: patiently(look_at, content, name, _settings(texts)))
+
+
+def comparison(old: Loaded, new: Loaded) -> Comparison:
+    """Return what changed from one plan to another."""
+    actions = (*old.plan.actions, *new.plan.actions)
+    return keep(
+        ("comparison", old.key, new.key),
+        lambda: compare(old.plan.actions, new.plan.actions),
+        lambda found: {**old.weights, **new.weights, id(found): size_of((found.matches, found.changes), but=actions)},
+    )
+
+
+def load_together(plans: Mapping[str, Loaded]) -> Loaded:
+    """Return several plans as one; each plan's name stands with its actions."""
+    key = ("together", *((name, loaded.key) for name, loaded in plans.items()))
+    return keep(key, lambda: _together(plans), _weights)
+
+
+def named_plan() -> Path | None:
+    """Return the file that the dashboard was started with, if any."""
+    named = os.environ.get(PLAN_VARIABLE)
+    return Path(named) if named else None
+
+
+def load_start() -> Loaded:
+    """Read the plan that is shown where none is published: UMEBRA_PLAN's, else the example.
+
+    It is read as it comes: what somebody has corrected of a file with the same headings is not for everyone.
+    The file is looked at anew each time, so a saved change shows at the next click.
+
+    Raises:
+        ReadError: The file is missing or holds no plan.
+        SettingsError: The settings file has a fault.
+    """
+    path, most = named_plan() or SAMPLE, load_settings().limits.bytes
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)  # one byte too many is enough for the reader to refuse it
+    except OSError as error:
+        message = (
+            f"Planen {path} kan inte öppnas. Kontrollera att filen finns och inte är låst av ett annat program, "
+            "och ladda sedan om sidan."
+        )
+        raise DamagedFileError(message) from error
+    try:
+        return load(content, path.name, is_sample=path == SAMPLE)
+    except ReadError as error:
+        message = f"Planen {path.name} kan inte visas. {error}"
+        raise type(error)(message) from error
+
+
+def _settings(texts: Texts) -> Settings:
+    return keep(("settings", texts), lambda: parse_settings(texts))
+
+
+def _together(plans: Mapping[str, Loaded]) -> Loaded:
+    parts = tuple(plans.values())
+    plan = merge_plans({name: loaded.plan for name, loaded in plans.items()}, TOGETHER)
+    framework = merge_frameworks(loaded.settings.framework for loaded in parts)
+    merged = _loaded(plan, replace(parts[0].settings, framework=framework))
+    alike = all(loaded.labels == parts[0].labels for loaded in parts)
+    return replace(merged, labels=parts[0].labels) if alike else merged
+
+
+def _weigh(table: pd.DataFrame) -> Weights:
+    """Return about how many bytes a plan holds: its table, and as much again for its actions."""
+    return {uuid4().hex: 2 * int(table.memory_usage(deep=True).sum())}
+
+
+def _weights(loaded: Loaded) -> Weights:
+    return loaded.weights
+
+
+def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, is_sample: bool) -> Loaded:
+    settings = _settings(texts)
+    with st.spinner("Läser planen …"):
+        plan, pictures = patiently(read_shown, content, name, settings, corrections)
+        loaded = _loaded(plan, settings, is_sample=is_sample)
+        weights = {**loaded.weights, uuid4().hex: sum(picture.size for picture in pictures)}
+        return replace(loaded, pictures=pictures, weights=weights)
+
+
+def _load_revision(revision: int, texts: Texts, kept: Store) -> Loaded:
+    with st.spinner("Hämtar planen …"):
+        loaded = _loaded(kept.plan(revision), _settings(texts), revision=revision)
+        return loaded.beside(kept.measurements(revision))
+
+
+def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:
+    table, settings = action_table(plan), settings.under(plan.framework)
+    return Loaded(
+        settings=settings,
+        read=plan,
+        plan=plan,
+        table=table,
+        values=filter_values(table, settings),
+        columns=tuple(name for name in SHEET_COLUMNS if table[name].map(bool).any()),
+        grouping=grouping_of(table),
+        labels=status_labels(plan, settings),
+        weights=_weigh(table),
+        is_sample=is_sample,
+        revision=revision,
+    )

@@ -1,0 +1,171 @@
+"""What one browser tab remembers: the plan that it shows, what is news to it, and which action is open."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from umebra.errors import UmebraError
+from umebra.store import Event
+from umebra.ui.session.plan_cache import TOGETHER, Loaded, load_together
+from umebra.ui.session.published_plans import MAIN, Present, look_up
+
+PLAN_KEY = "plan"
+_PRESENT = "present"
+_LOOKED_AT = "looked_at"
+_NEWS = "news"
+_WHO = "who"
+_OPENED = "opened_action"
+_LAST_PAGE = "last_page"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """That another plan was published while the tab was open."""
+
+    publication: Event
+
+
+def refresh() -> None:
+    """Look up what everyone sees; the frame does so once in each run.
+
+    Raises:
+        UmebraError: Nothing is published, and the plan to start with can't be read.
+    """
+    before: Present | None = st.session_state.get(_PRESENT)
+    now = look_up()
+    st.session_state[_PRESENT] = now
+    if before and now.newest and now.newest.id > (before.newest.id if before.newest else 0):
+        st.session_state[_NEWS] = News(now.newest)
+
+
+def present() -> Present:
+    """Return what everyone sees.
+
+    Raises:
+        UmebraError: Nothing is published, and the plan to start with can't be read.
+    """
+    if _PRESENT not in st.session_state:
+        refresh()
+    kept: Present = st.session_state[_PRESENT]
+    return kept
+
+
+def present_if_any() -> Present | None:
+    """Return what everyone sees, None where nothing is published and the plan to start with can't be read."""
+    try:
+        return present()
+    except UmebraError:
+        return None
+
+
+def shown() -> Loaded:
+    """Return the plan that this session shows: the one that is looked at, else what it has chosen of everyone's.
+
+    Raises:
+        UmebraError: Nothing is published, and the plan to start with can't be read.
+    """
+    return looked_at() or _chosen(present())
+
+
+def plan_names() -> tuple[str, ...]:
+    """Return what there is to choose from: each plan and, of several, all together; the first where none is chosen."""
+    names = tuple(plan.name for plan in present().plans)
+    return (*names, TOGETHER) if len(names) > 1 else names
+
+
+def plan_choice(loaded: Loaded) -> str:
+    """Return what the choice of plans calls a plan; of one that is not among them what is chosen, if anything."""
+    plans = present().plans
+    named = (plan.name for plan in plans if len(plans) > 1 and plan.loaded.key == loaded.key)
+    return next(named, str(st.session_state.get(PLAN_KEY) or ""))
+
+
+def _chosen(now: Present) -> Loaded:
+    name = st.session_state.get(PLAN_KEY) or st.query_params.get(PLAN_KEY)
+    if name == TOGETHER and len(now.plans) > 1:
+        return load_together({plan.name: plan.loaded for plan in now.plans})
+    return (now.named(name) or now.plans[0]).loaded if name else now.plans[0].loaded
+
+
+def looked_at() -> Loaded | None:
+    """Return the plan that only this session looks at, if any: a file not yet published, or an old revision."""
+    loaded: Loaded | None = st.session_state.get(_LOOKED_AT)
+    return loaded
+
+
+def look_at(loaded: Loaded | None) -> None:
+    """Show a plan in this session only; None for everyone's again."""
+    st.session_state[_LOOKED_AT] = loaded
+
+
+def follow(publication: Event) -> None:
+    """Show what this session has just published or withdrawn; it is no news to it."""
+    st.session_state[_LOOKED_AT] = None
+    st.session_state.pop(_NEWS, None)
+    st.session_state[_PRESENT] = look_up()
+    if present().named(publication.plan or MAIN):
+        st.session_state[PLAN_KEY] = publication.plan or MAIN
+
+
+def news() -> News | None:
+    """Return what was published meanwhile, until it is said to have been seen."""
+    told: News | None = st.session_state.get(_NEWS)
+    return told
+
+
+def forget_news() -> None:
+    """Take the notice of a new plan away."""
+    st.session_state.pop(_NEWS, None)
+
+
+def who() -> str:
+    """Return the name that was last typed in this session."""
+    return str(st.session_state.get(_WHO, ""))
+
+
+def remember_who(name: str) -> None:
+    """Keep the typed name for the next time it is asked for."""
+    st.session_state[_WHO] = name
+
+
+def last_page() -> str:
+    """Return the path of the page that was shown before the meeting's."""
+    return str(st.session_state.get(_LAST_PAGE, "oversikt"))
+
+
+def remember_page(url_path: str) -> None:
+    """Keep which page to come back to."""
+    st.session_state[_LAST_PAGE] = url_path
+
+
+def still_asked(key: str, options: Container[str]) -> str | None:
+    """Return what a choice is asked to be, by this session or by the link; what is no option any more is forgotten."""
+    asked: str | None = st.session_state.get(key) or st.query_params.get(key)
+    if asked in options:
+        return asked
+    st.session_state.pop(key, None)
+    st.query_params.pop(key, None)
+    return None
+
+
+def note(key: str, value: Any) -> None:  # noqa: ANN401 - any page's own note
+    """Leave something for the next run of a page."""
+    st.session_state[key] = value
+
+
+def noted(key: str) -> Any:  # noqa: ANN401 - any page's own note
+    """Return what was left for this page, None for nothing."""
+    return st.session_state.get(key)
+
+
+def open_action(row: int, loaded: Loaded | None = None) -> None:
+    """Ask for the details of the action in a row of a plan's table: of the plan that is shown where none is given."""
+    st.session_state[_OPENED] = (row, loaded)
+
+
+def take_opened() -> tuple[int, Loaded | None] | None:
+    """Return the row whose details were asked for, and of which plan, once."""
+    opened: tuple[int, Loaded | None] | None = st.session_state.pop(_OPENED, None)
+    return opened

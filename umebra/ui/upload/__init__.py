@@ -1,0 +1,1 @@
+"""From a file to a published plan: the steps, questions, corrections and the wizard."""

@@ -1,0 +1,59 @@
+"""Which framework a plan belongs to: said with its reason, and chosen otherwise before the plan is published."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra.settings.frameworks import Framework
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import unturned
+from umebra.ui.session import state
+from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.upload.give_corrections import Wizard, set_framework
+
+CHOSEN = "det har valts för filer med de här rubrikerna"
+AT_ONCE = "Ramverkets mål, förvaltningar, parter och statusord används genast, också i förhandsgranskningen."
+
+
+def show_framework(wizard: Wizard) -> None:
+    """Say which of several frameworks an uploaded plan seems to belong to, and let another be chosen."""
+    loaded = wizard.loaded
+    if loaded is None or len(loaded.settings.frameworks) == 1:
+        return
+    own = loaded.settings.framework
+    names = {framework.id: framework.name for framework in loaded.settings.frameworks}
+    line = Markup("Planen hör till ramverket <b>{}</b>: {}.")
+    html.show(html.paragraph(line.format(own.name, loaded.plan.framework_reason or CHOSEN)))
+    key = wizard.key("framework", own.id)
+    st.selectbox(
+        "Hör den till ett annat ramverk? Välj det här",
+        list(names),
+        index=list(names).index(own.id),
+        format_func=lambda framework: unturned(names[framework]),
+        key=key,
+        width=560,
+        help=AT_ONCE,
+        on_change=set_framework,
+        args=[wizard, key],
+    )
+
+
+def frameworks_of(loaded: Loaded) -> dict[str, Framework]:
+    """Return the framework of each plan that is shown, by the plan's name; an only one has none."""
+    together = {action.plan for action in loaded.plan.actions if action.plan}
+    if not together:
+        return {"": loaded.settings.framework}
+    shown = [plan for plan in state.present().plans if plan.name in together]
+    return {plan.name: plan.loaded.settings.framework for plan in shown}
+
+
+def framework_line(loaded: Loaded) -> str:
+    """Say which framework the shown plan belongs to, where there is more than one."""
+    known, own = loaded.settings.frameworks, frameworks_of(loaded)
+    if len(known) == 1:
+        return ""
+    said = loaded.plan.framework
+    if said and said not in [framework.id for framework in known]:
+        return f"Planens ramverk ”{said}” finns inte längre, så orden i {own[''].name} används."
+    if "" in own:
+        return f"Planen hör till ramverket {own[''].name}." if said else ""
+    return " ".join(f"{plan} hör till ramverket {framework.name}." for plan, framework in own.items())

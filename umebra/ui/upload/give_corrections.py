@@ -1,0 +1,221 @@
+"""What a person says of a file's reading: it holds at once, for her alone until the plan is published with it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from umebra.model.corrections import ACROSS, LAYOUTS, LIST, NONE, Correction, Corrections
+from umebra.model.plan import Question, Status, Table
+from umebra.readers import SheetPicture
+from umebra.readers.values.status_words import meaning_names
+from umebra.store import Corrected
+from umebra.ui.session.plan_cache import Loaded
+
+_ABREAST = 4
+_SESSION = "corrections"
+_FAULT = "corrections_fault"
+# From here on a heading said that its column holds the titles.
+_SAID = 0.6
+ALREADY_READ = "Den raden läses redan som rubriker för en annan tabell. Välj en annan rad."
+NO_HEADINGS = "Den raden har inga rubriker. Välj en annan rad."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wizard:
+    """What is being corrected: a file's pictures, what is said of it so far, how it was then read, and what was asked.
+
+    Attributes:
+        asked: The questions, also those that have been answered.
+        near: Of a file that holds no plan: the tables that come nearest.
+        taken: Whose corrections are taken over, and are among these.
+        offered: Whose corrections could be.
+        uncorrected: The tables as they are read without corrections.
+    """
+
+    file: str
+    pictures: tuple[SheetPicture, ...]
+    corrections: Corrections
+    loaded: Loaded | None
+    asked: tuple[Question, ...] = ()
+    near: tuple[Table, ...] = ()
+    taken: tuple[Corrected, ...] = ()
+    offered: tuple[Corrected, ...] = ()
+    uncorrected: tuple[Table, ...] = ()
+
+    @property
+    def own(self) -> Corrections:
+        """What is said beside what was taken over."""
+        own = self.corrections
+        for one in self.taken:
+            own = own.without(one.kept.corrections) if one.kept else own
+        return own
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that were read, else those that come nearest."""
+        return self.loaded.plan.tables if self.loaded else self.near
+
+    @property
+    def labels(self) -> Mapping[Status, str]:
+        """What each status is called in a choice: the plan's word, and the standard one where it is another."""
+        return meaning_names(self.loaded.settings.status_labels, self.loaded.plan.legend) if self.loaded else {}
+
+    def key(self, *parts: object) -> str:
+        """Return a widget's key: of this file and of what it now shows, so that a new reading makes it anew."""
+        return "-".join(map(str, (self.file, *parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What this session has said of an uploaded file.
+
+    Attributes:
+        file: The file's own name among its uploads.
+        corrections: What was said, None for nothing yet.
+        taken: The numbers of the events whose corrections were taken over.
+        declined: Those whose corrections are not to be offered again.
+    """
+
+    file: str = ""
+    corrections: Corrections | None = None
+    taken: tuple[int, ...] = ()
+    declined: tuple[int, ...] = ()
+
+
+def session_of(file: str) -> Session:
+    """Return what this session has said of a file."""
+    kept: Session = st.session_state.get(_SESSION, Session())
+    return kept if kept.file == file else Session(file)
+
+
+def change(wizard: Wizard, table: Table, key: str, change: Callable[[Correction, Any], Correction]) -> None:
+    """Take in what was chosen for a table; the sheet's other tables stay as they are."""
+    corrections = wizard.corrections
+    for other in wizard.tables:
+        if other.sheet == table.sheet and corrections.table(other.headings) is None:
+            corrections = corrections.with_table(as_read(other))
+    told = corrections.table(table.headings) or as_read(table)
+    _keep(wizard, corrections.with_table(change(told, st.session_state[key])))
+
+
+def as_read(table: Table) -> Correction:
+    """Return the correction that changes nothing: the layout, and the titles where no heading says which they are."""
+    layout = next((name for name, noun in LAYOUTS.items() if noun == table.layout), LIST)
+    titles = [(place, column) for place, column in enumerate(table.columns) if column.field == "title"]
+    unsaid = {place: "title" for place, column in titles if column.certainty < _SAID}
+    return Correction(table.headings, fields=unsaid, layout=layout)
+
+
+def set_header(wizard: Wizard, picture: SheetPicture, key: str, layout: str) -> None:
+    """Take in which row, of a grid on its side which column, holds the headings: it is the sheet's only table then."""
+    chosen = st.session_state[key]
+    headings = picture.sides.get(chosen) if layout == ACROSS else picture.headings.get(chosen)
+    if headings is None or any(table.headings == headings for table in wizard.tables):
+        note_fault(ALREADY_READ if headings else NO_HEADINGS)
+    else:
+        _set_only(wizard, picture, Correction(headings, layout=layout))
+
+
+def set_layout(wizard: Wizard, picture: SheetPicture, key: str, header: int | None) -> None:
+    """Take in what a sheet is laid out as, under the same headings where it can be."""
+    layout = st.session_state[key]
+    if layout == ACROSS:
+        headings = next(iter(picture.sides.values()), None)
+    else:
+        rows = [row for row, texts in picture.headings.items() if len(texts) > 1]
+        headings = picture.headings.get(header if header in picture.headings else next(iter(rows), 0))
+    if headings:
+        _set_only(wizard, picture, Correction(headings, layout=layout))
+    else:
+        note_fault(NO_HEADINGS)
+
+
+def _set_only(wizard: Wizard, picture: SheetPicture, correction: Correction) -> None:
+    """Make a table the only one of a sheet."""
+    of_sheet = {*picture.headings.values(), *picture.sides.values()}
+    others = tuple(table for table in wizard.corrections.tables if table.headings not in of_sheet)
+    _keep(wizard, replace(wizard.corrections, tables=(*others, correction)))
+
+
+def set_sheets(wizard: Wizard, key: str) -> None:
+    """Take in which sheets are to be read; the tables in them are noted, so that the next file is known by them."""
+    _keep(wizard, replace(_noted(wizard), sheets=tuple(st.session_state[key]) or None))
+
+
+def set_framework(wizard: Wizard, key: str) -> None:
+    """Take in which framework the plan belongs to; None leaves it to the reader again."""
+    _keep(wizard, replace(_noted(wizard), framework=st.session_state[key]))
+
+
+def answer(wizard: Wizard, question: str, value: str | None) -> None:
+    """Take in the answer to a question, by its key; None takes it back."""
+    others = {key: given for key, given in wizard.corrections.answers.items() if key != question}
+    _keep(wizard, replace(_noted(wizard), answers=others if value is None else {**others, question: value}))
+
+
+def _noted(wizard: Wizard) -> Corrections:
+    """Return what was said so far, with the tables that the next file of the same shape is known by."""
+    shapes = dict.fromkeys((*wizard.corrections.shapes, *(table.headings for table in wizard.tables)))
+    return replace(wizard.corrections, shapes=tuple(shapes))
+
+
+def _keep(wizard: Wizard, corrections: Corrections, taken: tuple[Corrected, ...] | None = None) -> None:
+    """Let a file be read so from now on, in this session alone."""
+    events = tuple(one.event.id for one in (wizard.taken if taken is None else taken))
+    st.session_state[_SESSION] = replace(session_of(wizard.file), corrections=corrections, taken=events)
+    st.session_state.pop(_FAULT, None)
+
+
+def note_fault(text: str) -> None:
+    """Leave why a correction made no difference, to be said beside the choices."""
+    st.session_state[_FAULT] = text
+
+
+def forget(wizard: Wizard) -> None:
+    """Read the file as if nothing had been said of it."""
+    _keep(wizard, NONE, ())
+
+
+def take_over(wizard: Wizard, offer: Corrected) -> None:
+    """Read the file with another's corrections too."""
+    theirs = offer.kept.corrections if offer.kept else NONE
+    _keep(wizard, wizard.corrections.over(theirs), (*wizard.taken, offer))
+
+
+def read_without(wizard: Wizard, taken: Corrected) -> None:
+    """Read the file without the corrections that were taken over."""
+    theirs = taken.kept.corrections if taken.kept else NONE
+    _keep(wizard, wizard.corrections.without(theirs), tuple(one for one in wizard.taken if one != taken))
+
+
+def decline(wizard: Wizard, offer: Corrected) -> None:
+    """Offer another's corrections no more for this file."""
+    session = session_of(wizard.file)
+    st.session_state[_SESSION] = replace(session, declined=(*session.declined, offer.event.id))
+
+
+def side_by_side(count: int) -> Iterator[DeltaGenerator]:
+    """Yield places four to a row; one row at a time, so that a phone stacks them in their order."""
+    for start in range(0, count, _ABREAST):
+        yield from st.columns(_ABREAST)[: count - start]
+
+
+def with_status(told: Correction, fill: str, status: Status | None) -> Correction:
+    """Return the correction with what a colour means; None leaves it to the reader."""
+    statuses = {colour: meant for colour, meant in told.statuses.items() if colour != fill}
+    return replace(told, statuses=statuses if status is None else {**statuses, fill: status})
+
+
+def with_word(told: Correction, word: str, status: Status | None) -> Correction:
+    """Return the correction with what a word means; None leaves it to the reader."""
+    words = {other: meant for other, meant in told.words.items() if other != word}
+    return replace(told, words=words if status is None else {**words, word: status})
+
+
+def fault() -> str | None:
+    """Return why the last correction made no difference, if so."""
+    text: str | None = st.session_state.get(_FAULT)
+    return text

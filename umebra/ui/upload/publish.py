@@ -1,0 +1,249 @@
+"""Publishing: an uploaded plan is kept, and shown to everyone; two who do so at once learn of each other."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from umebra import __version__, swedish
+from umebra.errors import UmebraError
+from umebra.store import Event, HowRead, Outcome, Revision
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.parts.change_list import show_changes
+from umebra.ui.parts.revision_choice import describe, published_line
+from umebra.ui.session import state
+from umebra.ui.session.plan_cache import Loaded, comparison, load_revision, load_settings, named_plan
+from umebra.ui.session.published_plans import MAIN
+from umebra.ui.session.store_cache import history, store
+from umebra.wording.sentences import takeaway
+
+_TOLD = "publishing_told"
+_FORM_FAULT = "publishing_fault"
+_PLAN = "publish_as"
+_NAME, _REMARK = "publisher", "publisher_remark"
+STARTED_WITH = "Planen som översikten startades med."
+BESIDE = "En ny plan, bredvid de andra"
+NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som publicerade planen."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of the last press of a button here.
+
+    Attributes:
+        text: What to say.
+        is_fault: Whether it went wrong.
+        outcome: What became of the plan, None where nothing did.
+        before: The publication before, which can be shown again.
+    """
+
+    text: str
+    is_fault: bool = False
+    outcome: Outcome | None = None
+    before: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """A plan that is handed in, its file, the plan it is the new revision of, and how it was read."""
+
+    candidate: Loaded
+    content: bytes
+    name: str
+    how: HowRead
+
+
+def show_told() -> None:
+    """Say what came of the last press, once more on each run until the next."""
+    told: Told | None = state.noted(_TOLD)
+    if told is None:
+        return
+    html.show(html.alert(told.text) if told.is_fault else html.notice(told.text))
+    if told.outcome and told.outcome.overtaken:
+        _show_overtaken(told.outcome.revision, told.outcome.overtaken)
+    elif told.outcome and told.outcome.publication and told.before and told.before.revision:
+        st.button(
+            "Ångra: visa planen före igen",
+            key="undo",
+            icon=":material/undo:",
+            on_click=publish_again,
+            args=[told.before.revision, told.before.plan],
+        )
+
+
+def tell(told: Told) -> None:
+    """Leave what came of a press, to be said on the next run."""
+    state.note(_TOLD, told)
+
+
+def was_told() -> bool:
+    """Say whether something is said of the last press."""
+    return state.noted(_TOLD) is not None
+
+
+def forget_told() -> None:
+    """Say no more of it: the person has gone on to another page."""
+    state.note(_TOLD, None)
+    state.note(_FORM_FAULT, None)
+
+
+def choose_plan(candidate: Loaded) -> str:
+    """Draw the choice of which plan the file is the new revision of; return its name among those side by side."""
+    present = state.present_if_any()
+    names = [plan.name for plan in present.plans] if present else [MAIN]
+    chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], format_func=unturned, key=_PLAN, width=480)
+    if chosen != BESIDE:
+        return chosen
+    proposed = candidate.plan.title or candidate.plan.source.name
+    named = st.text_input("Planens namn", value=proposed, key="publish_name", max_chars=80, width=480)
+    return named.strip() or proposed
+
+
+def asked_plan() -> str:
+    """Return the name that was chosen last, of the plan that the file is the new revision of."""
+    return str(st.session_state.get(_PLAN, MAIN))
+
+
+def show_form(candidate: Loaded, content: bytes, name: str, how: HowRead) -> None:
+    """Draw what is asked of the person who publishes, and the buttons.
+
+    Args:
+        candidate: The plan.
+        content: Its file.
+        name: The plan that it is the new revision of.
+        how: The corrections that it was read with.
+    """
+    present = state.present_if_any()
+    shown = present.named(name) if present else None
+    seen = shown.publication.id if shown and shown.publication else 0
+    with st.form("publish", enter_to_submit=False):
+        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name")
+        st.text_input(
+            "Anmärkning, om du vill", key=_REMARK, max_chars=500, placeholder="Till exempel: efter styrelsemötet"
+        )
+        with st.container(horizontal=True):
+            for label, published in (("Publicera för alla", True), ("Spara som utkast", False)):
+                st.form_submit_button(
+                    plain(label),
+                    key="publish_all" if published else "keep_draft",
+                    type="primary" if published else "secondary",
+                    icon=":material/publish:" if published else ":material/draft:",
+                    on_click=_hand_in,
+                    args=[_Handed(candidate, content, name, how), seen if published else None],
+                )
+        if fault := state.noted(_FORM_FAULT):
+            html.show(html.alert(fault))
+    st.button(
+        "Förhandsgranska: titta på den i hela översikten, bara du",
+        key="preview",
+        icon=":material/visibility:",
+        on_click=state.look_at,
+        args=[candidate],
+    )
+
+
+def show_known(candidate: Loaded) -> None:
+    """Say where the same file is in the store already."""
+    try:
+        same = [kept for kept in history().revisions if kept.sha256 == candidate.plan.source.sha256]
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    if same:
+        html.show(html.notice(f"Filen finns redan i historiken: {describe(same[0])}. {_history_of(same[0])}"))
+
+
+def publish_again(revision: int, name: str = "") -> None:
+    """Show a saved revision to everyone, in the name of the person who was asked last.
+
+    Args:
+        revision: Its number.
+        name: The plan that it is a revision of, empty for the main one.
+    """
+    if not state.who():
+        tell(Told(NAMELESS, is_fault=True))
+        return
+    before = _publication_of(name)
+    try:
+        outcome = store().publish(revision, state.who(), name=name)
+        _take_in(outcome, before)
+    except UmebraError as error:
+        tell(Told(str(error), is_fault=True))
+
+
+def _hand_in(handed: _Handed, after: int | None) -> None:
+    who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK]
+    state.remember_who(who)
+    state.note(_FORM_FAULT, None if who else NAMELESS)
+    if not who:
+        return
+    try:
+        _take_in(*_keep(handed, who, remark, after))
+    except UmebraError as error:
+        state.note(_FORM_FAULT, str(error))
+
+
+def _keep(handed: _Handed, who: str, remark: str, after: int | None) -> tuple[Outcome, Event | None]:
+    """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
+    read, content = handed.candidate.read, handed.content
+    if after is None:
+        most = load_settings().limits.drafts
+        return store().save(read, content, who, __version__, remark, how=handed.how, most=most), None
+    name = "" if handed.name == MAIN else handed.name
+    before = _publication_of(name)
+    present = state.present_if_any()
+    if present and not name and before is None:
+        before = keep_start(present.plans[0].loaded, who)
+    seen = before.id if before and after == 0 else after
+    outcome = store().save_and_publish(read, content, who, __version__, remark, after=seen, name=name, how=handed.how)
+    return outcome, before
+
+
+def _publication_of(name: str) -> Event | None:
+    present = state.present_if_any()
+    shown = present.named(name or MAIN) if present else None
+    return shown.publication if shown else None
+
+
+def keep_start(start: Loaded, who: str) -> Event | None:
+    """Keep the file that the dashboard was started with as the first publication, to go back to and compare with."""
+    path = named_plan()
+    if start.is_sample or path is None:
+        return None
+    content = path.read_bytes() if path.is_file() else b""
+    if sha256(content).hexdigest() != start.plan.source.sha256:
+        return None  # it was changed or moved meanwhile: it is no longer what was shown
+    return store().save_and_publish(start.read, content, who, __version__, STARTED_WITH, after=0).publication
+
+
+def _take_in(outcome: Outcome, before: Event | None) -> None:
+    if outcome.publication:
+        state.follow(outcome.publication)
+        text = "Planen är publicerad: alla som har översikten öppen ser den vid nästa klick."
+    elif outcome.overtaken:
+        text = f"Någon hann före: en annan plan blev {published_line(outcome.overtaken)}, medan du gick igenom din."
+    else:
+        text = f"Planen är sparad som utkast, nr {outcome.revision} under Historik. Den visas inte för någon annan."
+    tell(Told(text, outcome=outcome, before=before))
+
+
+def _show_overtaken(mine: int, theirs: Event) -> None:
+    html.show(
+        html.paragraph(f"Din är sparad som utkast, nr {mine} under Historik. Det här skiljer deras plan från din:")
+    )
+    if theirs.revision is not None:
+        old, new = load_revision(theirs.revision), load_revision(mine)
+        found = comparison(old, new)
+        html.show(html.paragraph(takeaway(found.changes)))
+        with st.expander("Visa skillnaderna"):
+            show_changes(found.changes, old, new)
+    with st.container(horizontal=True):
+        st.button("Publicera min ändå", key="publish_anyway", on_click=publish_again, args=[mine, theirs.plan])
+        st.button("Låt deras gälla", key="let_be", on_click=state.note, args=[_TOLD, None])
+
+
+def _history_of(kept: Revision) -> str:
+    if not kept.published:
+        return f"Den sparades {swedish.moment(kept.saved.at)} av {kept.saved.who} och är inte publicerad."
+    return f"Den blev {published_line(kept.published[-1])}."

@@ -1,0 +1,1 @@
+"""Sentences in Swedish about what was worked out."""
