@@ -1,7 +1,7 @@
 """Soak the reader's fast way: 20,000 made-up workbooks must read the same in it and in the slow one.
 
-``make soak`` runs it; ``python bench/soak/soak_fast_and_slow.py COUNT [SEED]`` as many as one likes. A workbook that reads
-differently is kept in build/fast_and_slow, and the run fails.
+``make soak`` runs it; ``python bench/soak/soak_fast_and_slow.py COUNT [SEED]`` as many as one likes. A workbook that
+reads differently is kept in build/fast_and_slow, and the run fails.
 """
 
 import random

@@ -1,9 +1,10 @@
 """Twenty large plans uploaded to one server, none like another: what stays of each, and of all of them.
 
-``make soak`` runs it; ``python bench/soak/soak_memory.py UPLOADS`` with as many as one likes. Each plan has 10,000 rows and
-is about 1.8 MB, and each is uploaded in a session of its own, which leaves. The run fails where more than 32 MiB stay
-of an upload on average after the first three, or where all together take over 512 MiB: twice what :mod:`umebra.ui.session.shared_cache`
-keeps by its own count, which is an estimate and leaves out what the allocator needs.
+``make soak`` runs it; ``python bench/soak/soak_memory.py UPLOADS`` with as many as one likes. Each plan has 10,000
+rows and is about 1.8 MB, and each is uploaded in a session of its own, which leaves. The run fails where more than
+32 MiB stay of an upload on average after the first three, or where all together take over 512 MiB: twice what
+:mod:`umebra.ui.session.shared_cache` keeps by its own count, which is an estimate and leaves out what the
+allocator needs.
 """
 
 import asyncio

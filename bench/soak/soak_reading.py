@@ -1,9 +1,9 @@
 """Fuzz the reader through its worker: damaged workbooks and CSVs may only ever give a plan or one of our errors.
 
-``make soak`` runs it for half an hour; ``python bench/soak/soak_reading.py SECONDS [SEED [CASES]]`` as long as one likes. A
-case that ends in another exception or in a fault of the program, that takes longer than the bound and what it takes to
-kill a worker, or after which a sound plan can't be read, is a finding: its bytes are kept in build/fuzz, and the run
-fails.
+``make soak`` runs it for half an hour; ``python bench/soak/soak_reading.py SECONDS [SEED [CASES]]`` as long as one
+likes. A case that ends in another exception or in a fault of the program, that takes longer than the bound and what it
+takes to kill a worker, or after which a sound plan can't be read, is a finding: its bytes are kept in build/fuzz, and
+the run fails.
 """
 
 import io

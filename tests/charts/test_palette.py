@@ -72,7 +72,7 @@ def test_text_with_a_ground_of_its_own_is_readable() -> None:
 
 def test_nothing_of_ours_moves() -> None:
     """No style or script of ours moves anything, so there is no motion to reduce."""
-    files = [file for file in (ROOT / "umebra/ui").iterdir() if file.suffix in {".css", ".js"}]
+    files = [file for file in (ROOT / "umebra/ui").rglob("*") if file.suffix in {".css", ".js"}]
     moving = re.compile(r"transition|animat|@keyframes|smooth|requestAnimationFrame|setInterval")
     assert files
     assert [file.name for file in files if moving.search(file.read_text("utf-8"))] == []

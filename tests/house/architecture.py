@@ -6,245 +6,13 @@ A source is a module's name and its text. A fault is a line that says where and 
 import ast
 import statistics
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-# What each room may import beside the standard library and itself. A room is a module or a package with all in
-# it; of two rooms that fit, the longer name counts. Data flows one way: spreadsheet -> Plan -> tables -> figures
-# and exports -> page, so a room names only rooms before it.
-ROOMS: Mapping[str, frozenset[str]] = {
-    "umebra.errors": frozenset(),
-    "umebra.folders": frozenset(),
-    "umebra.csv_guard": frozenset(),
-    "umebra.unicode_text": frozenset(),
-    "umebra.garbage": frozenset(),
-    "umebra.swedish": frozenset(),
-    "umebra.workers": frozenset({"umebra.folders", "msgspec", "psutil", "umebra.errors"}),
-    "umebra.model.indicators": frozenset({"umebra.unicode_text"}),
-    "umebra.model.problems": frozenset(),
-    "umebra.model.plan": frozenset({"umebra.errors", "umebra.model.indicators", "umebra.model.problems"}),
-    "umebra.model.indicator_file": frozenset({"umebra.model.indicators", "umebra.model.plan"}),
-    "umebra.charts.palette": frozenset({"umebra.model.indicators", "umebra.model.plan"}),
-    "umebra.settings.toml_text": frozenset({"umebra.errors", "umebra.unicode_text"}),
-    "umebra.settings.frameworks": frozenset({"umebra.model.plan", "umebra.settings.toml_text"}),
-    "umebra.settings.side_sheet_words": frozenset(
-        {"umebra.folders", "umebra.model.indicators", "umebra.settings.toml_text"}
-    ),
-    "umebra.settings.settings": frozenset(
-        {
-            "umebra.errors",
-            "umebra.folders",
-            "umebra.settings.frameworks",
-            "umebra.model.plan",
-            "umebra.settings.side_sheet_words",
-            "umebra.settings.toml_text",
-        }
-    ),
-    "umebra.model.corrections": frozenset({"umebra.unicode_text", "umebra.model.plan"}),
-    "umebra.readers": frozenset(
-        {
-            *("openpyxl", "pandas", "python_calamine", "umebra.model.corrections", "umebra.errors", "umebra.csv_guard"),
-            *(
-                "umebra.settings.frameworks",
-                "umebra.model.indicators",
-                "umebra.model.plan",
-                "umebra.settings.settings",
-                "umebra.settings.side_sheet_words",
-            ),
-            *("filetype", "olefile", "rapidfuzz"),
-            *("umebra.unicode_text", "umebra.model.indicator_file", "umebra.garbage", "umebra.swedish"),
-        }
-    ),
-    "umebra.bounded.bounded_reading": frozenset(
-        {
-            *(
-                "umebra.model.corrections",
-                "umebra.errors",
-                "umebra.model.indicator_file",
-                "umebra.model.plan",
-                "umebra.readers",
-            ),
-            *("umebra.settings.settings", "umebra.workers"),
-        }
-    ),
-    "umebra.analysis.match_candidates": frozenset(),
-    "umebra.bounded.bounded_making": frozenset({"umebra.errors", "umebra.settings.settings", "umebra.workers"}),
-    "umebra.analysis.matching": frozenset(
-        {"rapidfuzz", "umebra.analysis.match_candidates", "umebra.unicode_text", "umebra.model.plan"}
-    ),
-    "umebra.analysis.changes": frozenset({"umebra.unicode_text", "umebra.analysis.matching", "umebra.model.plan"}),
-    "umebra.analysis.changes_of_promises_and_indicators": frozenset(
-        {"umebra.model.indicators", "umebra.unicode_text", "umebra.analysis.matching", "umebra.model.plan"}
-    ),
-    "umebra.analysis.several_plans": frozenset({"umebra.settings.frameworks", "umebra.model.plan", "umebra.swedish"}),
-    "umebra.analysis.year": frozenset({"umebra.analysis.changes", "umebra.model.plan"}),
-    "umebra.analysis.timeline": frozenset({"umebra.model.plan"}),
-    "umebra.analysis.revision_summary": frozenset({"umebra.analysis.matching", "umebra.model.plan"}),
-    "umebra.store": frozenset(
-        {
-            *(
-                "alembic",
-                "msgspec",
-                "psycopg",
-                "sqlalchemy",
-                "umebra.errors",
-                "umebra.analysis.revision_summary",
-                "umebra.model.plan",
-            ),
-            *("umebra.model.corrections", "umebra.model.indicator_file", "umebra.settings.settings", "umebra.swedish"),
-        }
-    ),
-    "umebra.analysis.action_table": frozenset(
-        {"pandas", "umebra.unicode_text", "umebra.model.plan", "umebra.settings.settings", "umebra.swedish"}
-    ),
-    "umebra.analysis.promise_terms": frozenset(
-        {"umebra.unicode_text", "umebra.model.plan", "umebra.analysis.action_table"}
-    ),
-    "umebra.analysis.counts": frozenset(
-        {"pandas", "umebra.model.plan", "umebra.settings.settings", "umebra.swedish", "umebra.analysis.action_table"}
-    ),
-    "umebra.analysis.matrix": frozenset(
-        {"pandas", "umebra.unicode_text", "umebra.model.plan", "umebra.settings.settings"}
-    ),
-    "umebra.wording.indicator_sentences": frozenset({"umebra.model.indicators", "umebra.swedish"}),
-    "umebra.wording.sentences": frozenset(
-        {
-            *(
-                "umebra.analysis.changes",
-                "umebra.analysis.changes_of_promises_and_indicators",
-                "umebra.exports",
-                "umebra.model.indicators",
-                "umebra.model.plan",
-            ),
-            *("umebra.settings.settings", "umebra.swedish", "umebra.wording.indicator_sentences"),
-        }
-    ),
-    "umebra.charts.charts_over_time": frozenset(
-        {
-            *(
-                "pandas",
-                "plotly",
-                "umebra.analysis.counts",
-                "umebra.analysis.revision_summary",
-                "umebra.unicode_text",
-                "umebra.charts.palette",
-            ),
-            "umebra.model.plan",
-        }
-    ),
-    "umebra.exports": frozenset(
-        {
-            *(
-                "pandas",
-                "xlsxwriter",
-                "umebra.errors",
-                "umebra.csv_guard",
-                "umebra.charts.palette",
-                "umebra.model.plan",
-            ),
-            *("umebra.settings.settings", "umebra.swedish", "umebra.analysis.action_table"),
-        }
-    ),
-    "umebra.reports": frozenset(
-        {
-            *(
-                "jinja2",
-                "manimgx_fonts",
-                "msgspec",
-                "pandas",
-                "pptx",
-                "typst",
-                "umebra.analysis.changes",
-                "umebra.errors",
-            ),
-            *("umebra.exports", "umebra.unicode_text"),
-            *(
-                "umebra.analysis.counts",
-                "umebra.charts.palette",
-                "umebra.model.plan",
-                "umebra.settings.settings",
-                "umebra.swedish",
-            ),
-            *(
-                "umebra.model.indicators",
-                "umebra.analysis.action_table",
-                "umebra.wording.indicator_sentences",
-                "umebra.wording.sentences",
-                "umebra.analysis.year",
-            ),
-        }
-    ),
-    "umebra.commands": frozenset(
-        {
-            *(
-                "umebra.analysis.changes",
-                "umebra.analysis.changes_of_promises_and_indicators",
-                "umebra.errors",
-                "umebra.exports",
-                "umebra.model.plan",
-            ),
-            *(
-                "umebra.bounded.bounded_making",
-                "umebra.readers",
-                "umebra.bounded.bounded_reading",
-                "umebra.settings.settings",
-                "umebra.wording.sentences",
-            ),
-            *(
-                "umebra.analysis.counts",
-                "umebra.settings.frameworks",
-                "umebra.model.indicator_file",
-                "umebra.reports",
-                "umebra.store",
-            ),
-            *("umebra.swedish", "umebra.analysis.action_table", "umebra.workers", "umebra.analysis.year"),
-        }
-    ),
-    "umebra.cli": frozenset({"umebra.commands", "umebra.errors"}),
-    "umebra.__main__": frozenset({"umebra.cli"}),
-    "umebra.ui": frozenset(
-        {
-            *("markupsafe", "pandas", "plotly", "starlette", "streamlit", "umebra.errors", "uvicorn"),
-            *("umebra.exports", "umebra.folders", "umebra.bounded.bounded_making", "umebra.garbage"),
-            *(
-                "umebra.analysis.counts",
-                "umebra.charts.palette",
-                "umebra.model.plan",
-                "umebra.readers",
-                "umebra.bounded.bounded_reading",
-            ),
-            *(
-                "umebra.settings.settings",
-                "umebra.analysis.changes",
-                "umebra.analysis.changes_of_promises_and_indicators",
-                "umebra.model.corrections",
-                "umebra.analysis.revision_summary",
-                "umebra.analysis.matrix",
-                "umebra.analysis.several_plans",
-                "umebra.store",
-                "umebra.swedish",
-            ),
-            *(
-                "umebra.settings.frameworks",
-                "umebra.model.indicators",
-                "umebra.model.indicator_file",
-                "umebra.analysis.promise_terms",
-            ),
-            *(
-                "umebra.analysis.action_table",
-                "umebra.charts.charts_over_time",
-                "umebra.analysis.timeline",
-                "umebra.reports",
-                "umebra.wording.sentences",
-            ),
-            *("umebra.wording.indicator_sentences", "umebra.workers", "umebra.analysis.year"),
-        }
-    ),
-    "pages": frozenset({"streamlit", "umebra.ui"}),
-    "app": frozenset({"streamlit", "umebra.ui"}),
-    "asgi": frozenset({"streamlit", "umebra.ui"}),
-}
+from tests.house.rooms import BASE, ROOMS
 
 # What others may use of the reader's room: names that touch no file.
 OF_THE_READER = frozenset(
@@ -266,6 +34,9 @@ OF_THE_READER = frozenset(
 )
 OF_ITS_DOOR = frozenset({"umebra.readers.files.sniff.load"})
 
+FOLDERS = ("umebra", "tests", "pages", "bench", "tools")
+MOST_FILES = 20
+MOST_NAMES_TWICE = 3
 PAGE_LINES = 60
 MODULE_LINES = 250
 MEDIAN_LINES = 8
@@ -286,7 +57,7 @@ class Source:
     text: str
     is_package: bool = False
 
-    @property
+    @cached_property
     def tree(self) -> ast.Module:
         """The parsed text."""
         return ast.parse(self.text)
@@ -304,8 +75,13 @@ def _source(file: Path, root: Path) -> Source:
     return Source(".".join(parts[:-1] if is_package else parts), file.read_text(encoding="utf-8"), is_package)
 
 
+def is_on_screen(source: Source) -> bool:
+    """Return whether a module is of the user interface: a part of it, a page, or what starts it."""
+    return any(is_in(source.name, top) for top in ("umebra.ui", "pages", "app", "asgi"))
+
+
 def room_of(name: str, rooms: Iterable[str] = ROOMS) -> str | None:
-    """Return the room that a dotted name lies in, or None."""
+    """Return the room that a dotted name lies in, or None; of two that fit, the longer name counts."""
     return max((room for room in rooms if is_in(name, room)), key=len, default=None)
 
 
@@ -348,9 +124,47 @@ def _import_faults(source: Source, modules: list[str], rooms: Mapping[str, froze
         return
     for name in imports(source, modules):
         if name.partition(".")[0] not in sys.stdlib_module_names | {"__future__"} and name != "umebra":
-            home = room_of(name, rooms) or name
-            if home != room and not any(is_in(name, allowed) for allowed in rooms[room]):
+            home = room_of(name, rooms)
+            if home not in {room, *BASE} and not any(_allows(allowed, home, name) for allowed in rooms[room]):
                 yield f"{source.name} imports {name}"
+
+
+def _allows(allowed: str, home: str | None, name: str) -> bool:
+    """Tell whether a table's word allows a name: it is the name's room, all rooms under ``x.*``, or a library."""
+    if home is None:
+        return is_in(name, allowed)
+    return home == allowed or (allowed.endswith(".*") and home.startswith(allowed[:-1]))
+
+
+def backward_rooms(rooms: Mapping[str, frozenset[str]] = ROOMS) -> list[str]:
+    """Return the rooms that name one after them: without any, no rooms can import each other in a ring."""
+    names = list(rooms)
+    return [
+        f"{room} stands before {allowed}"
+        for place, room in enumerate(names)
+        for allowed in sorted(rooms[room])
+        for later in names[place + 1 :]
+        if _allows(allowed, later, later)
+    ]
+
+
+def crowded_folders(root: Path) -> list[str]:
+    """Return the folders with more than twenty files."""
+    files = [file for top in FOLDERS for file in (root / top).rglob("*") if file.is_file() and _counts(file)]
+    counts = Counter(file.parent for file in files)
+    return [f"{folder.relative_to(root)} has {count} files" for folder, count in counts.items() if count > MOST_FILES]
+
+
+def _counts(file: Path) -> bool:
+    return "__pycache__" not in file.parts and file.name != "__init__.py"
+
+
+def names_twice(sources: Iterable[Source]) -> list[str]:
+    """Return the file names that stand more than once in the dashboard's own code."""
+    names = Counter(
+        source.name.rpartition(".")[2] for source in sources if not source.is_package and is_in(source.name, "umebra")
+    )
+    return sorted(name for name, count in names.items() if count > 1)
 
 
 def cycles(sources: list[Source]) -> list[str]:

@@ -1,5 +1,7 @@
 """The house rules hold in every module, and each rule can fail."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.house import architecture as rules
@@ -7,7 +9,7 @@ from tests.house.architecture import Source
 from tests.paths import ROOT
 
 SOURCES = rules.read_sources(ROOT)
-SHARED_BY_SESSIONS = [source for source in SOURCES if rules.room_of(source.name) in {"umebra.ui", "pages", "app"}]
+SHARED_BY_SESSIONS = [source for source in SOURCES if rules.is_on_screen(source)]
 TESTS = [Source(str(file.relative_to(ROOT)), file.read_text(encoding="utf-8")) for file in ROOT.glob("tests/**/*.py")]
 
 
@@ -23,8 +25,23 @@ def test_every_room_of_the_table_exists() -> None:
 
 def test_only_the_user_interface_knows_streamlit() -> None:
     """Outside umebra.ui, the pages, app.py and asgi.py nothing imports streamlit."""
-    allowed = {"umebra.ui", "pages", "app", "asgi"}
-    assert {room for room, imported in rules.ROOMS.items() if "streamlit" in imported} <= allowed
+    rooms = {room for room, imported in rules.ROOMS.items() if "streamlit" in imported}
+    assert {room for room in rooms if not room.startswith("umebra.ui")} == {"app", "asgi", "pages"}
+
+
+def test_rooms_name_only_rooms_before_them() -> None:
+    """The table is in the order in which data flows, so that no two rooms can need each other."""
+    assert rules.backward_rooms() == []
+
+
+def test_no_folder_is_crowded() -> None:
+    """At most twenty files lie in a folder."""
+    assert rules.crowded_folders(ROOT) == []
+
+
+def test_few_files_share_a_name() -> None:
+    """A file is found by its name: at most three names stand twice."""
+    assert len(rules.names_twice(SOURCES)) <= rules.MOST_NAMES_TWICE
 
 
 def test_no_modules_import_each_other_in_a_ring() -> None:
@@ -77,6 +94,29 @@ def test_import_rule_can_fail(name: str, text: str, faults: list[str]) -> None:
     """An import that the table does not give is found in every form that Python has for it."""
     sources = [Source("b.deep", ""), Source(name, text, is_package=name == "b")]
     assert rules.import_faults(sources, ROOMS) == faults
+
+
+def test_rule_of_order_can_fail() -> None:
+    """A room that names a later one is found, by its name and by a pattern."""
+    rooms = {"a": frozenset({"b"}), "b": frozenset(), "c": frozenset({"d.*"}), "d.e": frozenset()}
+    assert rules.backward_rooms(rooms) == ["a stands before b", "c stands before d.*"]
+
+
+def test_rule_of_crowded_folders_can_fail(tmp_path: Path) -> None:
+    """The twenty-first file is found; an ``__init__`` does not count."""
+    folder = tmp_path / "umebra" / "room"
+    folder.mkdir(parents=True)
+    for name in ["__init__", *map(str, range(20))]:
+        (folder / f"{name}.py").touch()
+    assert rules.crowded_folders(tmp_path) == []
+    (folder / "styles.css").touch()
+    assert rules.crowded_folders(tmp_path) == ["umebra/room has 21 files"]
+
+
+def test_rule_of_names_can_fail() -> None:
+    """A file's name in two rooms is found."""
+    sources = [Source("umebra.a.read", ""), Source("umebra.b.read", ""), Source("umebra.b.write", "")]
+    assert rules.names_twice(sources) == ["read"]
 
 
 def test_files_are_read_within_bounds() -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.house.architecture import Source, room_of
+from tests.house.architecture import Source, is_on_screen
 from tests.house.handlers import handlers, swallowing
 from tests.house.test_architecture import SOURCES
 
-SHOWN = [source for source in SOURCES if room_of(source.name) in {"umebra.ui", "pages", "app"}]
+SHOWN = [source for source in SOURCES if is_on_screen(source)]
 BUTTON = "st.button('Gör det', on_click=_do)\ndef _do():\n"
 
 

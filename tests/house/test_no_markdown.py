@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.house.architecture import Source, room_of
+from tests.house.architecture import Source, is_on_screen
 from tests.house.markdown import elements, markdown_faults, turning_faults
 from tests.house.test_architecture import SOURCES
 from umebra.ui.markup.plain import as_written, plain, unturned, unturned_all
 
-SHOWN = [source for source in SOURCES if room_of(source.name) in {"umebra.ui", "pages", "app", "asgi"}]
+SHOWN = [source for source in SOURCES if is_on_screen(source)]
 SIGNS = "\\`*_{}[]<>()#+!|~$^:/@&"
 
 

@@ -82,8 +82,8 @@ def _take_in_former(source: Connection, target: Engine, data: Path) -> None:
         corrections_backup.unpack(source, data)
     except OSError as error:
         message = (
-            f"Arkivet är återställt, men inte rättelserna: mappen {data / corrections_backup.FOLDER} går inte att skriva i. "
-            "Ge översikten rätt att skriva där och återställ samma säkerhetskopia igen."
+            f"Arkivet är återställt, men inte rättelserna: mappen {data / corrections_backup.FOLDER} går inte att "
+            "skriva i. Ge översikten rätt att skriva där och återställ samma säkerhetskopia igen."
         )
         raise StoreError(message) from error
     corrections_backup.take_in_files(target, data)

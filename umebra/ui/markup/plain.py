@@ -1,8 +1,8 @@
 """Text that a person wrote, shown as she wrote it where Streamlit would read it as Markdown.
 
 Streamlit reads the labels of its elements as Markdown with signs of its own: ``![](address)`` fetches a picture,
-``:red[…]`` colours, ``$…$`` is mathematics, ``:material/…:`` an icon. ``tests/house/test_no_markdown.py`` holds every label to
-this.
+``:red[…]`` colours, ``$…$`` is mathematics, ``:material/…:`` an icon. ``tests/house/test_no_markdown.py`` holds
+every label to this.
 """
 
 import re

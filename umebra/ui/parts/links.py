@@ -38,7 +38,8 @@ def way(view: View, page: str = _ACTIONS, query: Mapping[str, str] = _NOTHING, /
         view: What is shown.
         page: The path of the page to lead to.
         query: What the address says to that page beside the filters.
-        values: Values for filters, by their names in :class:`umebra.analysis.action_table.Filters`; without any it stays as it is.
+        values: Values for filters, by their names in :class:`umebra.analysis.action_table.Filters`; without any it
+            stays as it is.
     """
     narrowed = view.filters.narrowed(**{name: chosen for name, chosen in values.items() if chosen})
     return _address(page, narrowed, view, query) if narrowed else _listed(view, values)

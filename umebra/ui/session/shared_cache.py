@@ -1,7 +1,8 @@
 """What all sessions share of what has been read and worked out, within one bound in bytes.
 
 Plans, the pictures of their sheets, views, comparisons, indicators and the history lie in one place, so that they weigh
-together. ``tests/ui/session/test_shared_cache.py`` holds every cache of the program to this, or to a number of small things.
+together. ``tests/ui/session/test_shared_cache.py`` holds every cache of the program to this, or to a number of small
+things.
 """
 
 import gc

@@ -1,0 +1,73 @@
+"""Which room may import which: the table that ``test_architecture.py`` holds the imports to."""
+
+from collections.abc import Mapping
+
+# What every room may use: modules that know nothing of plans.
+BASE = frozenset(f"umebra.{name}" for name in ("errors", "folders", "swedish", "unicode_text", "csv_guard", "garbage"))
+_ANALYSIS = "umebra.model umebra.settings umebra.analysis"
+_CELLS = "umebra.model umebra.settings umebra.readers.cells"
+_TABLES = f"{_CELLS} umebra.readers.values umebra.readers.legend umebra.readers.tables"
+_PAGE = (
+    f"streamlit markupsafe pandas {_ANALYSIS} umebra.charts umebra.wording umebra.exports umebra.reports umebra.store "
+    "umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads"
+)
+# What each room may import beside the standard library, the base and itself. A room is a folder, or a module that lies
+# at the top. Data flows one way: spreadsheet -> Plan -> tables -> figures and exports -> page, so a room names only
+# rooms that stand before it here.
+ROOMS: Mapping[str, frozenset[str]] = {
+    room: frozenset(allowed.split())
+    for room, allowed in {
+        **dict.fromkeys(sorted(BASE), ""),
+        "umebra.workers": "msgspec psutil",
+        "umebra.model": "",
+        "umebra.settings": "umebra.model",
+        "umebra.readers.cells": "umebra.model",
+        "umebra.readers.xlsx": _CELLS,
+        "umebra.readers.values": f"rapidfuzz {_CELLS}",
+        "umebra.readers.legend": f"{_CELLS} umebra.readers.xlsx umebra.readers.values",
+        "umebra.readers.tables": _TABLES,
+        "umebra.readers.evidence": _TABLES,
+        "umebra.readers.tables.layouts": f"{_TABLES} umebra.readers.evidence",
+        "umebra.readers.actions": f"{_TABLES} umebra.readers.evidence",
+        "umebra.readers.side_sheets": f"{_TABLES} umebra.readers.actions",
+        "umebra.readers.account": f"{_TABLES} umebra.readers.tables.layouts umebra.readers.side_sheets",
+        "umebra.readers.files": (
+            f"filetype olefile python_calamine {_TABLES} umebra.readers.xlsx umebra.readers.side_sheets"
+        ),
+        "umebra.readers": "umebra.model umebra.settings umebra.readers.*",
+        "umebra.bounded": "umebra.model umebra.settings umebra.workers umebra.readers umebra.readers.files",
+        "umebra.analysis": f"pandas rapidfuzz {_ANALYSIS}",
+        "umebra.charts": f"pandas plotly {_ANALYSIS}",
+        "umebra.store": f"alembic msgspec psycopg sqlalchemy {_ANALYSIS}",
+        "umebra.store.migrations": "alembic sqlalchemy umebra.store",
+        "umebra.exports": f"xlsxwriter {_ANALYSIS} umebra.charts",
+        "umebra.template": "xlsxwriter umebra.model umebra.settings umebra.charts umebra.exports",
+        "umebra.wording": f"{_ANALYSIS} umebra.exports",
+        "umebra.reports": (
+            f"jinja2 manimgx_fonts msgspec pandas pptx typst {_ANALYSIS} umebra.charts umebra.exports umebra.wording"
+        ),
+        "umebra.commands": (
+            f"{_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.store "
+            "umebra.exports umebra.wording umebra.reports"
+        ),
+        "umebra.cli": "umebra.commands",
+        "umebra.__main__": "umebra.cli",
+        "umebra.ui.markup": f"streamlit markupsafe pandas {_ANALYSIS} umebra.charts",
+        "umebra.ui.session": (
+            f"streamlit pandas {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.store umebra.exports "
+            "umebra.ui.markup"
+        ),
+        "umebra.ui.parts": _PAGE.replace(" umebra.ui.downloads", ""),
+        "umebra.ui.downloads": f"{_PAGE} umebra.workers",
+        "umebra.ui.components": _PAGE,
+        "umebra.ui.upload": (
+            f"{_PAGE} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.readers.values"
+        ),
+        "umebra.ui.pages": f"{_PAGE} umebra.ui.components umebra.ui.upload",
+        "umebra.ui": f"{_PAGE} umebra.ui.upload",
+        "umebra.ui.server": "starlette streamlit uvicorn umebra.workers umebra.ui.session",
+        "pages": "streamlit umebra.ui umebra.ui.*",
+        "app": "streamlit umebra.ui umebra.ui.session",
+        "asgi": "streamlit umebra.ui umebra.ui.server",
+    }.items()
+}
