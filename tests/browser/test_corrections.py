@@ -28,16 +28,7 @@ def test_a_correction_is_of_who_made_it_until_it_is_published(page: Page, browse
         settle(page)
         page.get_by_text("Så lästes filen").click()
         settle(page)
-        word = page.get_by_role("combobox", name="Ord 1 betyder")
-        meaning = page.get_by_role("option", name="Inte påbörjad")
-        for _ in range(4):  # a list that is opened while the page still moves closes again
-            word.fill("Inte påbörjad")
-            page.wait_for_timeout(1_500)
-            if meaning.count():
-                break
-            page.keyboard.press("Escape")
-            settle(page)
-        meaning.first.click()
+        person.answer(page, "Ord 1 betyder", "Inte påbörjad")
         expect(page.get_by_text("Inte påbörjad: 1")).to_be_visible()
         expect(page.get_by_text("Det gäller bara för dig")).to_be_visible()
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.driver.pictures import settle
 from umebra.ui.session.navigation import AGREEMENT, AGREEMENT_TITLE, OVER_TIME, OVER_TIME_TITLE
@@ -44,6 +44,23 @@ def choose(page: Page, label: str, *options: str) -> None:
         remove = re.compile(rf"\b{re.escape(option)}$")
         expect(page.get_by_test_id("stSidebar").get_by_role("button", name=remove)).to_be_visible()
     settle(page)
+
+
+def answer(page: Page, label: str, option: str) -> None:
+    """Choose one of a list's values; the list closes again where the page still moves, and is then opened anew."""
+    box, value = page.get_by_role("combobox", name=label), page.get_by_role("option", name=option)
+    for _ in range(5):
+        box.fill(option)
+        try:
+            value.first.click(timeout=5_000)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+            settle(page)
+        else:
+            settle(page)
+            return
+    message = f"{label} can't be answered with {option}"
+    raise AssertionError(message)
 
 
 def expect_count(page: Page, shown: int, total: int) -> None:
