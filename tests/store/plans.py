@@ -30,7 +30,7 @@ def publish(store: Store, number: int, *statuses: Status, after: int | None = No
 def state(store: Store) -> list[object]:
     """Return all that a store holds, to be compared."""
     revisions = store.revisions()
-    kept = [(store.plan(kept.id), store.content(kept.id), store.fingerprint(kept.id)) for kept in revisions]
+    kept = [(store.plan(kept.id), store.content(kept.id), store.fingerprints(kept.id)) for kept in revisions]
     measured = [(store.measurements(kept.id), store.measured_content(kept.id)) for kept in revisions]
     stood = [store.standing(event.id) for kept in revisions for event in kept.published]
     return [revisions, store.events(), store.current(), kept, measured, stood, store.corrections()]

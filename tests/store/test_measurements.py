@@ -39,11 +39,11 @@ def measure(store: Store, value: int) -> Measurements:
 def test_they_are_kept_as_they_were_read_with_their_file(store: Store) -> None:
     """What was read comes back, and the file byte for byte; the trail says who handed it in."""
     assert (store.measurements(1), store.measured_content(1), store.revisions()[0].measured) == (None, b"", None)
-    before = store.fingerprint(1)
+    before = store.fingerprints(1)
     kept = measure(store, 12)
     assert store.measurements(1) == kept
     assert store.measured_content(1) == indicators(12)[1]
-    assert store.fingerprint(1) != before
+    assert store.fingerprints(1) != before
     last = store.events()[-1]
     assert (last.deed, last.who, last.revision, last.text) == (Deed.MEASURED, "Bo Mätare", 1, "mått-12.csv")
     assert store.revisions()[0].measured == last

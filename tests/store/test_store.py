@@ -78,7 +78,7 @@ def test_same_file_read_otherwise(store: Store) -> None:
     assert other.is_new
     assert [kept.id for kept in store.revisions()] == [2, 1]
     assert store.content(1) == store.content(2) == content
-    assert store.fingerprint(1) != store.fingerprint(2)
+    assert len(set(store.fingerprints(1, 2).values())) == 2
 
 
 def test_draft_is_not_shown(store: Store) -> None:

@@ -105,11 +105,19 @@ def plan(connection: Connection, revision: int) -> Plan:
     return msgspec.json.decode(_of_revision(connection, revision, REVISION.c.plan), type=Plan)
 
 
-def fingerprint(connection: Connection, revision: int) -> str:
-    """Return the checksum of a revision's plan, and when it got the indicators that accompany it."""
-    kept = measured(connection, revision)
-    plan_sha256 = _of_revision(connection, revision, REVISION.c.plan_sha256)
-    return f"{plan_sha256} {kept.at.isoformat()}" if kept else str(plan_sha256)
+def fingerprints(connection: Connection, revisions: Iterable[int]) -> dict[int, str]:
+    """Return the checksum of each revision's plan, and when it got the indicators that accompany it: two queries."""
+    wanted = tuple(dict.fromkeys(revisions))
+    checksums = select(REVISION.c.id, REVISION.c.plan_sha256).where(REVISION.c.id.in_(wanted))
+    found: dict[int, str] = {row.id: row.plan_sha256 for row in connection.execute(checksums)}
+    about = (EVENT.c.kind == Deed.MEASURED.value) & EVENT.c.revision.in_(wanted)
+    newest = select(func.max(EVENT.c.id)).where(about).group_by(EVENT.c.revision)
+    for kept in map(_event, connection.execute(select(*_TOLD).where(EVENT.c.id.in_(newest)))):
+        if kept.text and kept.revision in found:
+            found[kept.revision] += f" {kept.at.isoformat()}"
+    if lost := [revision for revision in wanted if revision not in found]:
+        raise missing(lost[0])
+    return found
 
 
 def is_published(connection: Connection, revision: int) -> bool:

@@ -180,10 +180,10 @@ class Store:
         with reading(self.engine) as connection:
             return read.plan(connection, revision)
 
-    def fingerprint(self, revision: int) -> str:
-        """Return what tells a revision's plan, and the indicators that accompany it, from any other store's."""
+    def fingerprints(self, *revisions: int) -> dict[int, str]:
+        """Return what tells each revision's plan, and the indicators that accompany it, from any other store's."""
         with reading(self.engine) as connection:
-            return read.fingerprint(connection, revision)
+            return read.fingerprints(connection, revisions)
 
     def content(self, revision: int) -> bytes:
         """Return a revision's file, byte for byte."""

@@ -115,9 +115,23 @@ def load_revision(revision: int) -> Loaded:
         StoreError: The store can't be read, or has no such revision.
         SettingsError: The settings file has a fault.
     """
+    return load_revisions(revision)[revision]
+
+
+def load_revisions(*revisions: int) -> dict[int, Loaded]:
+    """Return plans of the store, asked for at once: each query costs a click about as much as drawing a bar.
+
+    Raises:
+        StoreError: The store can't be read, or lacks one of them.
+        SettingsError: The settings file has a fault.
+    """
     kept, texts = store(), read_settings_texts(settings_path())
-    key = ("revision", kept.fingerprint(revision), revision, texts)
-    return keep(key, lambda: _load_revision(revision, texts, kept), _weights)
+
+    def found(revision: int, fingerprint: str) -> Loaded:
+        key = ("revision", fingerprint, revision, texts)
+        return keep(key, lambda: _load_revision(revision, texts, kept), _weights)
+
+    return {revision: found(revision, told) for revision, told in kept.fingerprints(*revisions).items()}
 
 
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:

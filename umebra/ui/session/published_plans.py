@@ -6,7 +6,7 @@ import streamlit as st
 
 from umebra.errors import StoreError
 from umebra.store import Event
-from umebra.ui.session.plan_cache import Loaded, load_revision, load_start
+from umebra.ui.session.plan_cache import Loaded, load_revisions, load_start
 from umebra.ui.session.store_cache import store
 
 MAIN = "Huvudplanen"
@@ -71,9 +71,9 @@ def look_up() -> Present:
     """
     try:
         published = store().publications()
-        main = published.pop("", None)
-        first = _shown(MAIN, main) if main else Shown(MAIN, load_start(), None)
-        found = Present((first, *(_shown(name, event) for name, event in published.items())))
+        read = load_revisions(*(event.revision or 0 for event in published.values())) if published else {}
+        shown = [Shown(name or MAIN, read[event.revision or 0], event) for name, event in published.items()]
+        found = Present(tuple(shown if "" in published else (Shown(MAIN, load_start(), None), *shown)))
     except StoreError as error:
         return _instead(error)
     _latest().present = found
@@ -91,7 +91,3 @@ def _instead(error: StoreError) -> Present:
     if (start := load_start()).is_sample:
         raise error
     return Present((Shown(MAIN, start, None),), f"{error} {_START}")
-
-
-def _shown(name: str, publication: Event) -> Shown:
-    return Shown(name, load_revision(publication.revision or 0), publication)
