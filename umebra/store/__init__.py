@@ -10,7 +10,7 @@ from umebra.store.error_messages import place
 from umebra.store.kept_corrections import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
 from umebra.store.patience import Patience
 from umebra.store.same_file import identity, require_same
-from umebra.store.store import Store, open_store
+from umebra.store.store import Erased, Store, open_store
 from umebra.store.values import Deed, Event, Outcome, Revision, published_in_order
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Comment",
     "Corrected",
     "Deed",
+    "Erased",
     "Event",
     "Held",
     "HowRead",

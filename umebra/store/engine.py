@@ -33,6 +33,8 @@ _NO_ADDRESS = (
     f"{URL_VARIABLE} är ingen adress till en databas som kan vara arkiv. Skriv den så här: "
     "postgresql://användare:lösenord@server/databas"
 )
+# What is deleted is overwritten, so that an erased file is gone from the bytes too.
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 _ONE_WRITER = 7_021_985
 """The advisory lock that makes PostgreSQL's writers follow each other, as SQLite's do."""
 
@@ -100,7 +102,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
         require_same(engine)
         if not on_server:
-            _bring_home(engine)
+            bring_home(engine)
 
 
 @contextmanager
@@ -117,17 +119,24 @@ def _take_turn(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
 
 
-def _bring_home(engine: Engine) -> None:
-    """Move what was written from the log beside the file into it, so that a copy of the file holds it.
+def bring_home(engine: Engine) -> bool:
+    """Move what was written from the log beside a SQLite file into it, so that a copy of the file holds it.
 
     Where there is no room, or somebody reads, it stays in the log, as safe, until the next time.
+
+    Returns:
+        Whether the log is empty; a PostgreSQL has none of this kind.
     """
+    if engine.dialect.name == "postgresql":
+        return True
     with suppress(sqlite3.Error, SQLAlchemyError), closing(engine.raw_connection()) as raw:
         # Inside a transaction, as SQLAlchemy's own connections are, SQLite does not.
         # Emptied, so that the log is not taken for that of a file which somebody puts in place of this one.
         cursor = raw.cursor()
         cursor.execute("PRAGMA busy_timeout=300")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not is_busy
+    return False
 
 
 def _open_file(url: URL) -> Engine:
@@ -164,7 +173,9 @@ def open_to_read(path: Path) -> Engine:
 
 
 def open_file(
-    url: URL, pragmas: Sequence[str] = ("journal_mode=WAL", "synchronous=FULL"), seconds: int = SECONDS_TO_WAIT
+    url: URL,
+    pragmas: Sequence[str] = _PRAGMAS,
+    seconds: int = SECONDS_TO_WAIT,
 ) -> Engine:
     """Open a SQLite file as it is, made where it isn't there; who holds it is waited for so many seconds."""
     engine = create_engine(url, connect_args={"timeout": min(seconds, SECONDS_TO_OPEN)})

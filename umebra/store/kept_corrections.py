@@ -1,7 +1,8 @@
 """The corrections that revisions were read with: who made which, and when.
 
 They are kept with the event that says who handed in the revision. What she took over from
-others keeps their names. Withdrawing an offer is an event too: nothing is deleted.
+others keeps their names. Withdrawing an offer is an event too: nothing is deleted, unless
+the file is erased (:mod:`umebra.store.erase`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

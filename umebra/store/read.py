@@ -14,6 +14,7 @@ from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
 from umebra.store.schema import EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event, Revision
+from umebra.swedish import local_day
 
 _LIGHT = [column for column in REVISION.columns if column.name not in ("plan", "plan_sha256")]
 _TOLD = [column for column in EVENT.columns if column.name != "standing"]
@@ -44,12 +45,20 @@ def _event(row: Row[Any]) -> Event:
 
 
 def revisions(connection: Connection) -> tuple[Revision, ...]:
-    """Return all revisions, the latest saved first, without their plans: one query for them and one for the events."""
+    """Return all revisions, the latest saved first, without their plans: one query for them and one for the events.
+
+    Those whose file was erased are left out; their events tell of them.
+    """
     rows = connection.execute(select(*_LIGHT).order_by(REVISION.c.id.desc())).all()
     told: defaultdict[int | None, list[Event]] = defaultdict(list)
     for happened in events(connection):
         told[happened.revision].append(happened)
-    return tuple(_revision(row, told[row.id]) for row in rows)
+    return tuple(_revision(row, told[row.id]) for row in rows if not _is_erased(told[row.id]))
+
+
+def sha256(connection: Connection, revision: int) -> str:
+    """Return the checksum of a revision's file."""
+    return str(_of_revision(connection, revision, REVISION.c.sha256))
 
 
 def content(connection: Connection, revision: int) -> bytes:
@@ -67,7 +76,14 @@ def _of_revision(connection: Connection, revision: int, column: Any) -> Any:  # 
     value = connection.execute(query).scalar()
     if value is None:
         raise missing(revision)
+    about = (EVENT.c.kind == Deed.ERASED.value) & (EVENT.c.revision == revision)
+    if gone := connection.execute(select(*_TOLD).where(about)).first():
+        raise erased(_event(gone))
     return value
+
+
+def _is_erased(told: Iterable[Event]) -> bool:
+    return any(event.deed is Deed.ERASED for event in told)
 
 
 def _revision(row: Row[Any], told: Sequence[Event]) -> Revision:
@@ -151,6 +167,12 @@ def standing(connection: Connection, publication: int) -> Standing:
 
 def _noted(connection: Connection, event: int) -> str:
     return connection.execute(select(EVENT.c.standing).where(EVENT.c.id == event)).scalar() or ""
+
+
+def erased(event: Event) -> StoreError:
+    """Return the fault of asking for a revision whose file was erased."""
+    told = f"Revision {event.revision} raderades {local_day(event.at)} av {event.who}, med filen."
+    return StoreError(f"{told} Välj en av dem som står under Historik.")
 
 
 def missing(revision: int) -> StoreError:

@@ -1,5 +1,7 @@
 """The store's tables. A row is only ever added: nothing in them is changed or deleted by the dashboard.
 
+The one exception is a file that is erased (:mod:`umebra.store.erase`).
+
 ``file``: each uploaded file once, byte for byte. ``revision``: a reading of one. ``event``:
 who did what and when; what is published, what is remarked, and which indicators accompany
 a revision, is the latest event that says so. Its ``standing`` is what was noted with it:

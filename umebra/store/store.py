@@ -1,4 +1,4 @@
-"""The revisions of the plan: saved, published, looked up. Nothing is ever overwritten or deleted."""
+"""The revisions of the plan: saved, published, looked up. Nothing but an erased file is overwritten or deleted."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,9 +13,24 @@ from umebra.settings.settings import data_folder
 from umebra.store import kept_corrections, read, write
 from umebra.store.comments import Comment, encode
 from umebra.store.corrections_backup import take_in_files
-from umebra.store.engine import open_engine, reading, store_url, writing
+from umebra.store.engine import bring_home, open_engine, reading, store_url, writing
+from umebra.store.erase import erase
 from umebra.store.kept_corrections import AS_IT_COMES, Corrected, HowRead
 from umebra.store.values import Deed, Event, Outcome, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased.
+
+    Attributes:
+        revisions: The numbers of the revisions.
+        is_out_of_the_log: False where somebody who reads keeps SQLite's log from being emptied: it may hold the file's
+            bytes until the next time that something is saved.
+    """
+
+    revisions: tuple[int, ...]
+    is_out_of_the_log: bool
 
 
 def open_store() -> "Store":
@@ -134,6 +149,15 @@ class Store:
                 )
                 raise StoreError(message)
             return write.measure(connection, present.revision, measurements, content, who)
+
+    def erase(self, revision: int, who: str, remark: str = "") -> Erased:
+        """Erase a revision's file, and all that was read of it, for good; who did so stays in the trail.
+
+        Every revision that was read from the same bytes goes with it. Backups made before still hold them.
+        """
+        with writing(self.engine) as connection:
+            events = erase(connection, revision, who, remark)
+        return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
 
     def stop_offering(self, event: int, who: str) -> Event:
         """Offer the corrections that were kept with an event no more; they stay in the trail."""

@@ -22,6 +22,7 @@ class Deed(StrEnum):
     MEASURED = "measured"
     CORRECTED = "corrected"
     FORGOTTEN = "forgotten"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

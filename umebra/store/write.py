@@ -1,4 +1,4 @@
-"""Adding rows to the store, on a connection that is given: nothing in it is ever changed or deleted."""
+"""Adding rows to the store, on a connection that is given: nothing in it is ever changed or deleted here."""
 
 import hashlib
 import json

@@ -26,6 +26,7 @@ DEEDS = {
     Deed.MEASURED: "Bytte indikatorer",
     Deed.CORRECTED: "Rättade läsningen",
     Deed.FORGOTTEN: "Slutade erbjuda rättelser",
+    Deed.ERASED: "Raderade filen",
 }
 
 
