@@ -10,6 +10,7 @@ from umebra.commands.backup_commands import BACKUP, RESTORE
 from umebra.commands.check import CHECK
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF
+from umebra.commands.erase_command import ERASE
 from umebra.commands.read import READ
 from umebra.commands.report import REPORT
 from umebra.commands.template import TEMPLATE
@@ -17,7 +18,7 @@ from umebra.errors import UmebraError
 
 _FAILED = 2
 
-COMMANDS: tuple[Command, ...] = (READ, DIFF, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE)
+COMMANDS: tuple[Command, ...] = (READ, DIFF, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE, ERASE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -35,7 +35,7 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
 
 def _run_restore(arguments: argparse.Namespace) -> str:
     store = open_store()
-    restored = restore(store.engine, arguments.file, arguments.who or _user(), data_folder())
+    restored = restore(store.engine, arguments.file, arguments.who or user(), data_folder())
     sentence = f"Arkivet {place(store.engine.url)} är återställt ur {arguments.file}, med {_words(restored.held)}."
     return f"{sentence} Det som fanns där förut ligger i {restored.former}." if restored.former else sentence
 
@@ -55,7 +55,8 @@ def _words(held: Held) -> str:
     return listed(counts)
 
 
-def _user() -> str:
+def user() -> str:
+    """Return who is logged in to the machine."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a user without a name, and Windows without one set

@@ -69,11 +69,13 @@ def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) ->
         html.show(html.paragraph(f"Mötet hölls {held[-1].day}."))
     if old := modes.get(chosen or BEFORE):
         return old, shown
-    html.show(html.paragraph(_NO_BEFORE if chosen == BEFORE else _NO_PLAN_THEN))
+    then = _ERASED_SINCE if held and held[-1].revision else _NO_PLAN_THEN
+    html.show(html.paragraph(_NO_BEFORE if chosen == BEFORE else then))
     return None
 
 
 _NO_BEFORE = "Ingen plan var publicerad före den som visas. Välj själv två revisioner att jämföra."
+_ERASED_SINCE = "Filen med planen som gällde vid det mötet är raderad. Välj själv två revisioner att jämföra."
 _NO_PLAN_THEN = "Ingen plan var publicerad vid det mötet. Välj själv två revisioner att jämföra."
 
 

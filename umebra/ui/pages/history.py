@@ -13,6 +13,7 @@ from umebra.ui.downloads.hand_out import offer_files
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.action_table_view import show_actions
+from umebra.ui.parts.erase_revision import show_erased, show_erasing
 from umebra.ui.parts.history_tables import show_list, show_trail, shown_names
 from umebra.ui.parts.links import REVISION_KEY
 from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line, published_line
@@ -40,14 +41,17 @@ def show_history(view: View) -> None:
         html.show(html.alert(str(error)))
         return
     revisions = kept.revisions
+    show_told()
+    show_erased()
     if not revisions:
         html.show(html.paragraph(EMPTY))
+        show_trail(kept)
         return
-    show_told()
     chosen = choose("Revision", revisions, REVISION_KEY, view.loaded.revision)
     if chosen:
         _show_revision(chosen, kept, view.loaded.settings.limits)
         _show_actions(chosen, view)
+        show_erasing(chosen, revisions)
     html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
     show_list(kept, view)
     show_trail(kept)

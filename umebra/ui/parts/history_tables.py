@@ -69,7 +69,9 @@ def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None
 
 
 def show_trail(kept: History) -> None:
-    """Draw who did what, the latest first."""
+    """Draw who did what, the latest first; nothing where nobody has done anything."""
+    if not kept.events:
+        return
     with st.expander("Vem gjorde vad"):
         frame = keep(("trail", repr(kept.last)), lambda: _trail(kept))
         st.dataframe(unturned_all(frame), hide_index=True, alt="Vem gjorde vad, det senaste först")

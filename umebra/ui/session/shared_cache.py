@@ -33,6 +33,11 @@ def keep(key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], Weig
     return _all().get(key, make, weigh or whole)
 
 
+def let_all_go() -> None:
+    """Keep nothing of what was read and worked out so far: a file has been erased."""
+    _all().clear()
+
+
 def whole(value: object) -> Weights:
     """Return the weight of a value that shares no large part with another."""
     return {id(value): size_of(value)}

@@ -50,6 +50,13 @@ class Weighed:
                 with self._lock:
                     self._making.pop(key, None)
 
+    def clear(self) -> None:
+        """Let all values go."""
+        with self._lock:
+            self._kept.clear()
+            self._holders.clear()
+            self.weight = 0
+
     def _find(self, key: Hashable) -> tuple[Any, Weights] | None:
         with self._lock:
             if key in self._kept:

@@ -1,0 +1,45 @@
+"""``python -m umebra erase NR FILE``: a file that should never have been handed in, and all that was read of it."""
+
+import argparse
+
+from umebra.commands.backup_commands import user
+from umebra.commands.command import Command
+from umebra.errors import StoreError
+from umebra.store import open_store, place
+from umebra.swedish import listed
+
+_ANOTHER = (
+    "Revision {} heter inte ”{}” utan ”{}”, så inget är raderat. Skriv revisionens nummer och filens namn som de står "
+    "under Historik."
+)
+_DONE = (
+    "Filen {name} är raderad ur arkivet {place}, med {revisions}. "
+    "Säkerhetskopior som redan är gjorda har den kvar.{log}"
+)
+_IN_THE_LOG = " Någon läser i arkivet, så dess innehåll kan ligga kvar i loggen bredvid tills nästa gång något sparas."
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("revision", type=int, metavar="NR", help="revisionens nummer, som det står under Historik")
+    parser.add_argument("name", metavar="FILNAMN", help="filens namn, för att det ska vara rätt revision")
+    parser.add_argument("--who", metavar="NAMN", help="vem som gör det; annars den som är inloggad på datorn")
+    parser.add_argument("--remark", metavar="TEXT", default="", help="varför")
+
+
+def _run(arguments: argparse.Namespace) -> str:
+    store = open_store()
+    named = {kept.id: kept.name for kept in store.revisions()}
+    found = named.get(arguments.revision, arguments.name)  # of one that isn't there the store says what has become
+    if found != arguments.name:
+        raise StoreError(_ANOTHER.format(arguments.revision, arguments.name, found))
+    erased = store.erase(arguments.revision, arguments.who or user(), arguments.remark)
+    numbers = listed([str(number) for number in erased.revisions])
+    return _DONE.format(
+        name=arguments.name,
+        place=place(store.engine.url),
+        revisions=f"revision {numbers}" if len(erased.revisions) == 1 else f"revisionerna {numbers}",
+        log="" if erased.is_out_of_the_log else _IN_THE_LOG,
+    )
+
+
+ERASE = Command("erase", "Radera en fil som aldrig skulle ha laddats upp, och allt som lästes ur den.", _add, _run)

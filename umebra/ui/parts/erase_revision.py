@@ -1,0 +1,71 @@
+"""Erasing a revision's file for good: what goes is named first, and a person confirms it in her name."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from umebra.errors import UmebraError
+from umebra.store import Revision
+from umebra.swedish import listed
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.session import state
+from umebra.ui.session.shared_cache import let_all_go
+from umebra.ui.session.store_cache import store
+
+_NAME, _WHY, _SURE, _TOLD, _FAULT = "erase_who", "erase_why", "erase_sure", "erase_told", "erase_fault"
+_WHAT_GOES = (
+    "Filen {name} raderas för gott, och allt som lästes ur den: {revisions}. Kvar blir en rad i historiken om att det "
+    "skedde, när och av vem. Säkerhetskopior som redan är gjorda har kvar filen, och den som har hämtat den också."
+)
+_SHOWN = "Filen visas för alla just nu. Publicera en annan plan i dess ställe först; sedan går den att radera."
+_UNSURE = "Inget är raderat. Skriv ditt namn och bocka i att filen ska raderas: båda behövs."
+_DONE = "{} är raderad, och allt som lästes ur den."
+_IN_THE_LOG = (
+    " Någon läser i arkivet just nu, så innehållet kan ligga kvar i loggen bredvid det tills nästa gång något sparas."
+)
+
+
+def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
+    """Draw the form that erases a revision's file, closed until somebody opens it.
+
+    Args:
+        revision: The revision that is chosen.
+        revisions: All revisions; those of the same file go with it.
+    """
+    numbers = [kept.id for kept in reversed(revisions) if kept.sha256 == revision.sha256]
+    with st.expander("Radera filen för gott"):
+        if {plan.loaded.revision for plan in state.present().plans}.intersection(numbers):
+            html.show(html.paragraph(_SHOWN))
+            return
+        named = f"revision{'' if len(numbers) == 1 else 'erna'} {listed([str(number) for number in numbers])}"
+        html.show(html.paragraph(_WHAT_GOES.format(name=revision.name, revisions=named)))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input("Ditt namn, för raderingen", value=state.who(), key=_NAME, max_chars=80, width=240)
+            st.text_input("Varför, om du vill", key=_WHY, max_chars=500, width=360)
+        st.checkbox(plain(f"Ja, radera {revision.name}"), key=f"{_SURE}_{revision.id}")
+        st.button("Radera för gott", key="erase", icon=":material/delete_forever:", on_click=_erase, args=[revision])
+        if fault := state.noted(_FAULT):
+            html.show(html.alert(fault))
+
+
+def show_erased() -> None:
+    """Say once that a file was erased."""
+    if told := state.noted(_TOLD):
+        html.show(html.notice(told))
+        state.note(_TOLD, None)
+
+
+def _erase(revision: Revision) -> None:
+    state.remember_who(st.session_state[_NAME].strip())
+    if not state.who() or not st.session_state[f"{_SURE}_{revision.id}"]:
+        state.note(_FAULT, _UNSURE)
+        return
+    try:
+        erased = store().erase(revision.id, state.who(), st.session_state[_WHY].strip())
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+        return
+    let_all_go()
+    state.note(_FAULT, None)
+    state.note(_TOLD, _DONE.format(revision.name) + ("" if erased.is_out_of_the_log else _IN_THE_LOG))
