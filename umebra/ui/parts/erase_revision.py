@@ -53,6 +53,7 @@ def show_erased() -> None:
     """Say once that a file was erased."""
     if told := state.noted(_TOLD):
         html.show(html.notice(told))
+        st.toast(plain(told), icon=":material/delete_forever:", duration="long")  # the button stands far down
         state.note(_TOLD, None)
 
 
