@@ -30,11 +30,30 @@ SETTINGS = ("fsync=off", "full_page_writes=off", "unix_socket_directories=", "sh
 """What is kept here is thrown away; nothing but the tests may reach it."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
-    """A running PostgreSQL on a port of this machine."""
+    """A PostgreSQL on a port of this machine, which can be stopped and started again on the same data."""
 
     port: int
+    programs: Path
+    data: Path
+    process: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers.
+
+        Raises:
+            RuntimeError: It did not answer in time; the message holds its log.
+        """
+        self.process = _start(self.programs, self.data, self.port)
+        _wait(self.process, self, self.data)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop it at once: on SIGTERM it would wait for those who are connected, and on SIGQUIT it does not tidy."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(SECONDS_TO_START)
+        self.process = None
 
     def processes(self) -> list[psutil.Process]:
         """Return the server's own processes: the one that lets in, and one for each who is connected."""
@@ -82,14 +101,12 @@ def server(programs: Path) -> Iterator[Server]:
     """
     with tempfile.TemporaryDirectory(prefix="umebra-postgresql-", ignore_cleanup_errors=True) as folder:
         data = _make(programs, Path(folder))
-        running = Server(free_port())
-        process = _start(programs, data, running.port)
+        running = Server(free_port(), programs, data)
         try:
-            _wait(process, running, data)
+            running.start()
             yield running
         finally:
-            process.send_signal(signal.SIGINT)  # at once: on SIGTERM it would wait for those who are connected
-            process.wait(SECONDS_TO_START)
+            running.stop()
 
 
 def _owner() -> dict[str, str]:
@@ -117,7 +134,7 @@ def _make(programs: Path, folder: Path) -> Path:
 
 def _start(programs: Path, data: Path, port: int) -> "subprocess.Popen[bytes]":
     settings = [part for setting in (*SETTINGS, f"listen_addresses={HOST}", f"port={port}") for part in ("-c", setting)]
-    with (data.parent / "log").open("wb") as log:
+    with (data.parent / "log").open("ab") as log:
         return subprocess.Popen(  # type: ignore[call-overload]  # noqa: S603 - PostgreSQL's own program
             [programs / "postgres", "-D", data, *settings], cwd=data, stdout=log, stderr=subprocess.STDOUT, **_owner()
         )

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sqlite3
 import time
 from collections.abc import Callable
@@ -11,11 +12,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests import postgresql
 from tests.apps import LIST, example, open_app, publish, text_of, upload
 from tests.paths import ROOT
 from umebra.readers import read_plan
 from umebra.settings.settings import DEFAULT_PATH
-from umebra.store import open_store
+from umebra.store import URL_VARIABLE, open_store
+from umebra.ui.session.store_cache import store
 
 REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
 NOT_LATEST = "Planen här är den senaste som kunde hämtas. En nyare kan vara publicerad."
@@ -160,3 +163,36 @@ def test_settings_broken_while_it_runs(
     assert ALL in body
     framework.unlink()
     assert "kan inte läsas" not in text_of(app.run())
+
+
+@pytest.mark.xdist_group("postgresql")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["stopped", "crashed"])
+def test_a_database_server_is_started_again(
+    how: signal.Signals, visit: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With PostgreSQL stopped under an open page nothing is said to be published; started again, the page works."""
+    programs = postgresql.find_programs()
+    if programs is None:
+        pytest.skip(postgresql.MISSING)
+    content = REVISED.read_bytes()
+    with postgresql.server(programs) as server:
+        monkeypatch.setenv(URL_VARIABLE, server.url().render_as_string(hide_password=False))
+        kept = open_store()
+        kept.save_and_publish(read_plan(content, REVISED.name), content, "Anna Exempel", "1")
+        app = upload(visit("ladda_upp"), LIST)
+        server.stop(how)
+        body = text_of(publish(app))
+        assert not app.exception
+        assert "går inte att nå" in body
+        assert NOT_LATEST in body
+        assert ALL in body
+        assert "Planen är publicerad" not in body
+        server.start()
+        assert NOT_LATEST not in text_of(app.run())
+        assert kept.content(1) == content
+        assert len(kept.revisions()) == 1
+        assert "Planen är publicerad" in text_of(publish(app))
+        assert kept.content(2) == LIST.read_bytes()
+        assert len(kept.revisions()) == 2
+        kept.engine.dispose()
+        store().engine.dispose()
