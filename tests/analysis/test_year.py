@@ -2,7 +2,7 @@
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.plans import DRUGS, PARENTS, TOGETHER, TRUST, make_action, make_plan
 from umebra.analysis.changes import compare
 from umebra.analysis.year import Entry, Part, parts_of, span, year_groups, years
-from umebra.model.plan import Plan, Status
+from umebra.model.plan import Action, Plan, Status
 from umebra.reports.build_year_report import Year, make_year_report
 from umebra.reports.pdf import export_pdf
 from umebra.reports.web import export_year_html
@@ -203,3 +203,20 @@ def test_a_heading_stands_on_the_slide_of_its_lines(report: YearReport) -> None:
     lists = [text for title, *boxes in texts if ": aktiviteterna" in title for text in boxes]
     assert lists
     assert all(text.splitlines()[-1].startswith("    ") for text in lists)
+
+
+def test_each_action_is_asked_for_its_groups_as_often_whatever_their_number() -> None:
+    """With a group for each action the work grows as the actions do, and every action is behind its group's figure."""
+    asked: list[Action] = []
+    old = tuple(make_action(f"Aktivitet {row}", focus_area=f"Område {row}", status=Status.RED) for row in range(300))
+    new = tuple(replace(action, status=Status.GREEN) for action in old)
+
+    def groups_of(action: Action) -> tuple[str, ...]:
+        asked.append(action)
+        return (str(action.focus_area),) * 2
+
+    names = [f"Område {row}" for row in range(300)]
+    found = year_groups(compare(old, new), names, groups_of)
+    assert len(asked) == 3 * 300
+    assert [len(group.parts[Part.CARRIED_OUT]) for group in found] == [1] * 300
+    assert all(group.before == {Status.RED: 1} and group.after == {Status.GREEN: 1} for group in found)

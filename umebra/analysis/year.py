@@ -3,11 +3,12 @@
 How each figure is counted, and what can't be said, is described in ``docs/figures.md``.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import product
 from typing import Generic, Protocol, TypeVar
 
 from umebra.analysis.changes import Comparison
@@ -143,16 +144,20 @@ def year_groups(comparison: Comparison, names: Sequence[str], groups_of: GroupsO
         names: The groups, in order.
         groups_of: Which of them an action belongs to: as it stands at the end, or stood when it was removed.
     """
-    everything = [(entry, frozenset(groups_of(entry.action)), parts_of(entry)) for entry in entries(comparison)]
+    before, after = (_statuses(actions, groups_of) for actions in (comparison.old, comparison.new))
+    behind: defaultdict[tuple[str, Part], list[Entry]] = defaultdict(list)
+    for entry in entries(comparison):
+        for place in product(dict.fromkeys(groups_of(entry.action)), parts_of(entry)):
+            behind[place].append(entry)
     return tuple(
-        YearGroup(
-            name,
-            Counter(action.status for action in comparison.old if name in groups_of(action)),
-            Counter(action.status for action in comparison.new if name in groups_of(action)),
-            {
-                part: tuple(entry for entry, groups, parts in everything if name in groups and part in parts)
-                for part in Part
-            },
-        )
-        for name in names
+        YearGroup(name, before[name], after[name], {part: tuple(behind[name, part]) for part in Part}) for name in names
     )
+
+
+def _statuses(actions: Sequence[Action], groups_of: GroupsOf) -> Mapping[str, Counter[Status]]:
+    """Count each group's actions of each status, in one pass: there may be as many groups as actions."""
+    counts: defaultdict[str, Counter[Status]] = defaultdict(Counter)
+    for action in actions:
+        for name in dict.fromkeys(groups_of(action)):
+            counts[name][action.status] += 1
+    return counts

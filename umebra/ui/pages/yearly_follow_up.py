@@ -18,6 +18,7 @@ from umebra.ui.markup.plain import unturned
 from umebra.ui.parts.revision_choice import describe, published_revisions
 from umebra.ui.parts.year_figures import show_report
 from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.shared_cache import keep
 from umebra.ui.session.store_cache import History
 from umebra.ui.session.view import View
 
@@ -71,7 +72,8 @@ def year_report(year: int, found: Span[Revision], said: Mapping[str, Said], toda
     words = {
         name: Words(one.comment.words, swedish.signature(one.event.who, one.event.at)) for name, one in said.items()
     }
-    return make_year_report(about, end.settings, today, words)
+    key = ("year", start.key, end.key, year, untold, compared, found.is_whole, today, tuple(words.items()))
+    return keep(key, lambda: make_year_report(about, end.settings, today, words))
 
 
 def _only(revision: Revision) -> str:
