@@ -129,7 +129,7 @@ def test_an_erased_revision_is_told_as_such(store: Store) -> None:
     """Whoever asks for it is told who erased it; it can't be shown again, and can't be erased twice."""
     number = hand_in(store)
     store.erase(number, "Anna Exempel")
-    asked = (store.plan, store.content, store.fingerprint)
+    asked = (store.plan, store.content, store.fingerprints)
     refused = (lambda n: store.publish(n, WHO), lambda n: store.remark(n, WHO, "Hej"), lambda n: store.erase(n, WHO))
     for ask in (*asked, *refused):
         with pytest.raises(StoreError, match=rf"Revision {number} raderades .* av Anna Exempel, med filen"):
