@@ -3,6 +3,7 @@
 Each command is an entry of ``COMMANDS`` and a module of :mod:`umebra.commands`.
 """
 
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Why a worker gave up is for a server's log: here one sentence says what became of the file.
+    logging.getLogger("umebra").addHandler(logging.NullHandler())
     parsed = make_parser(COMMANDS).parse_args(arguments)
     try:
         print(parsed.run(parsed))

@@ -134,3 +134,9 @@ def give_up(secret: str, lines: int) -> int:
     """Say what Typst says when it gives up, many lines of it with a text of the plan in each."""
     line = f"{secret}\nthread '<unnamed>' panicked at crates/typst-layout/src/grid.rs:12:5:\n{secret}\n"
     return os.write(2, line.encode() * lines)
+
+
+def lack_memory() -> None:
+    """End as a library does that gets no memory and can't go on."""
+    os.write(2, b"memory allocation of 994050048 bytes failed\n")
+    os.abort()

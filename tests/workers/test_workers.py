@@ -282,3 +282,8 @@ def test_a_reason_reaches_the_log_and_no_text_of_the_plan(caplog: pytest.LogCapt
     told = [record.getMessage() for record in caplog.records]
     assert said > 1 << 16  # more than a pipe holds
     assert told == ["A worker gave up: panicked at crates/typst-layout/src/grid.rs:12:5:"] * 50
+
+
+def test_a_library_that_gets_no_memory_passed_the_bound(workers: Workers) -> None:
+    """It ends the process itself, and whoever asked is told that it took too much, not that nobody knows why."""
+    assert stopped(workers, "lack_memory").stop is Stop.MEMORY

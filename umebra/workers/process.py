@@ -19,7 +19,7 @@ from umebra.folders import PROJECT
 from umebra.workers.bounds import Bounds
 from umebra.workers.child import ERROR, FAULT, MEMORY, Order
 from umebra.workers.frames import read_frame, write_frame
-from umebra.workers.reasons import log_reasons
+from umebra.workers.reasons import Reasons
 from umebra.workers.ticket import Ticket
 
 _WATCH_EVERY = 0.05
@@ -49,7 +49,7 @@ class Worker:
             start_new_session=True,
         )
         self._pipes = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
-        self._said = log_reasons(cast("BinaryIO", self._process.stderr))
+        self._said = Reasons(cast("BinaryIO", self._process.stderr))
         self._works = 0
         self._held = 0
         self._is_ready = self._is_spent = False
@@ -108,9 +108,12 @@ class Worker:
             raise WorkError(watch.stop or self._why_ended()) from error
 
     def _why_ended(self) -> Stop:
-        """Say why the process ended by itself: at the system's limit of processor time, or nobody knows."""
+        """Say why the process ended by itself: at the system's limit of processor time or memory, or nobody knows."""
         over_time = getattr(signal, "SIGXCPU", None)  # not on Windows
-        return Stop.TIME if over_time and self._process.wait() == -over_time else Stop.DIED
+        if over_time and self._process.wait() == -over_time:
+            return Stop.TIME
+        self._said.join(_SECONDS_TO_END)
+        return Stop.MEMORY if self._said.lacked_memory else Stop.DIED
 
     def _result(self, kind: bytes, content: bytes) -> bytes:
         if kind == MEMORY:
