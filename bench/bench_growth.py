@@ -28,12 +28,12 @@ MOST = 1.3
 def rows() -> Iterator[Row]:
     """Measure, and yield a row for each kind of work and step."""
     for name, prepare in WORK.items():
-        samples = {size: _per_step(prepare(size), size) for size in SIZES}
+        samples = {size: per_step(prepare(size), size) for size in SIZES}
         for small, large in pairwise(SIZES):
             yield Row(f"{name}, {small} to {large} actions", "ns", samples[large], MOST, samples[small])
 
 
-def _per_step(work: Callable[[], object], size: int) -> list[float]:
+def per_step(work: Callable[[], object], size: int) -> list[float]:
     """Return how long a piece of work takes, a few times over for all but the largest plan."""
     return [_seconds(work) / (size * math.log2(size)) * 1e9 for _ in range(3 if size < SIZES[-1] else 1)]
 
