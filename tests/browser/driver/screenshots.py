@@ -58,6 +58,10 @@ def _take(browser: Browser, address: str, name: str, folder: Path, *, whole: boo
     page = browser.new_page(locale="sv-SE")
     page.goto(address)
     settle(page)
+    # A server that has not yet drawn a page may take the first visitor's address for unknown.
+    if page.get_by_role("dialog").filter(has_text="Sidan finns inte").count():
+        message = f"{address} is said not to exist; try again"
+        raise AssertionError(message)
     for file in shots(page, name.partition("?")[0], folder=folder, whole=whole):
         sys.stdout.write(f"{file}\n")
     page.close()
