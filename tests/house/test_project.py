@@ -10,6 +10,7 @@ import pytest
 
 from tests.house import architecture
 from tests.paths import ROOT
+from umebra import cli
 
 NOT_OURS = frozenset({".git", ".hypothesis", ".venv", "build", "__pycache__", "node_modules"})
 REQUIREMENTS = ("requirements.in", "requirements-dev.in")
@@ -104,6 +105,29 @@ def test_versions_agree() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert f'__version__ = "{project["version"]}"' in (ROOT / "umebra/__init__.py").read_text("utf-8")
     assert re.search(rf"^## \[({re.escape(project['version'])}|Unreleased)\]", _changelog(), re.MULTILINE)
+
+
+def test_the_command_is_the_command_line() -> None:
+    """pyproject.toml's command ``umebra`` is the command line that ``python -m umebra`` runs."""
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    assert set(scripts) == {"umebra"}
+    assert importlib.metadata.EntryPoint("umebra", scripts["umebra"], "console_scripts").load() is cli.main
+
+
+def test_the_licence_is_in_the_project() -> None:
+    """pyproject.toml names the licence whose text lies in LICENSE, and a README that exists."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["license"] == "MIT"
+    assert [(ROOT / name).read_text("utf-8").partition("\n")[0] for name in project["license-files"]] == ["MIT License"]
+    assert (ROOT / project["readme"]).is_file()
+
+
+def test_every_document_is_in_the_index() -> None:
+    """docs/index.md has one line for each document of the project, and no other."""
+    lines = re.findall(r"^- \[.+?\]\(([^)]+)\): ", (ROOT / "docs/index.md").read_text("utf-8"), re.MULTILINE)
+    documents = [*ROOT.glob("docs/*.md"), *ROOT.glob("*.md"), ROOT / "LICENSE"]
+    listed = sorted((ROOT / "docs" / line).resolve() for line in lines)
+    assert listed == sorted(file.resolve() for file in documents if file.name != "index.md")
 
 
 def _changelog() -> str:
