@@ -2,7 +2,7 @@
 
 A table of actions is a frame with one row for each action, in the plan's order. Its
 index is the action's place in ``plan.actions``; its columns are the fields of
-:class:`umebra.model.plan.Action` (lists as tuples, None where there is nothing) and
+:class:`umebra.model.plan.Action` (lists as tuples, None if there is nothing) and
 ``search``, the text that the text filter looks in.
 """
 
@@ -47,7 +47,7 @@ class Filters:
     def narrowed(self, **values: Sequence[str]) -> "Filters | None":
         """Return the filters for those of the rows shown that also have one of some values, for each filter named.
 
-        An action may serve two goals, and no filter asks for both: None where another value of such a list is set.
+        An action may serve two goals, and no filter asks for both: None if another value of such a list is set.
         """
         for name in _OF_SEVERAL.intersection(values):
             if not {*getattr(self, name)} <= {*values[name]}:
@@ -157,7 +157,7 @@ def _searched(action: Action) -> str:
 
 
 def _sort_value(value: object) -> Any:  # noqa: ANN401 - a sort key of any one column
-    """Return a key for one cell, None where it is empty."""
+    """Return a key for one cell, None if it is empty."""
     if isinstance(value, Status):
         return list(Status).index(value)
     if isinstance(value, tuple):

@@ -53,8 +53,8 @@ class Change:
         action: The action as it stands now; as it stood, where it was removed.
         before: What stood there: a text, names, a map of dates or of texts; None for nothing.
         after: What stands there now.
-        row: The action's place in the new plan, None where it was removed.
-        old_row: Its place in the old plan, None where it is new.
+        row: The action's place in the new plan, None if it was removed.
+        old_row: Its place in the old plan, None if it is new.
     """
 
     kind: Kind
@@ -77,7 +77,7 @@ class Comparison:
     Attributes:
         old: The former revision's actions.
         new: The later one's.
-        matches: The place in ``old`` of each action of ``new`` that stood there, by its place in ``new``.
+        matches: Each matched action's index in ``new``, mapped to its index in ``old``.
         changes: In the new plan's order, the removed actions last in the old one's.
     """
 
@@ -87,12 +87,12 @@ class Comparison:
     changes: tuple[Change, ...]
 
     def unchanged(self, rows: set[int] | None = None) -> tuple[Action, ...]:
-        """Return the actions that are in both and the same; of some rows of the new plan's where they are named."""
+        """Return the actions that are the same in both; if ``rows`` is given, only those in these rows of ``new``."""
         same = self.matches.keys() - {change.row for change in self.changes}
         return tuple(self.new[row] for row in sorted(same if rows is None else same & rows))
 
     def moves(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Iterator[tuple["Flow", Action]]:
-        """Yield each action with its status before and after, None where it is not in that revision.
+        """Yield each action with its status before and after, None if it is not in that revision.
 
         Args:
             rows: Only these of the new plan's; all where left out.

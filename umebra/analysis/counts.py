@@ -64,12 +64,12 @@ class Progress:
 
     @property
     def started_share(self) -> float | None:
-        """The share that is started, None where no status is known."""
+        """The share that is started, None if no status is known."""
         return self.started / self.known if self.known else None
 
     @property
     def advanced_share(self) -> float | None:
-        """The share that is carried out or finished, None where no status is known."""
+        """The share that is carried out or finished, None if no status is known."""
         return self.advanced / self.known if self.known else None
 
 

@@ -42,7 +42,7 @@ def worth_comparing(left: Texts, right: Texts) -> set[Pair]:
 
 
 def _shared(left: Texts, right: Texts) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-    """Yield the places of both sides that share a mark which few have, of the rarest mark first."""
+    """Yield the places on both sides that share a rare mark, beginning with the rarest."""
     ours = _by_mark(left)
     theirs = _by_mark(right)
     rarity = {mark: len(ours[mark]) * len(theirs[mark]) for mark in ours.keys() & theirs.keys()}
@@ -60,7 +60,7 @@ def _by_mark(texts: Texts) -> Mapping[str, Sequence[int]]:
 
 
 def _side_by_side(left: Texts, right: Texts, read: Callable[[str], str]) -> Iterator[Pair]:
-    """Yield the pairs of both sides with hardly any others between them in the alphabet's order."""
+    """Yield the pairs, one from each side, that are close neighbours in alphabetical order."""
     entries = chain(
         ((read(text), place, True) for place, text in left.items()),
         ((read(text), place, False) for place, text in right.items()),

@@ -46,7 +46,7 @@ _Key = Callable[[_Sought], Hashable]
 
 
 def match_actions(old: Sequence[Action], new: Sequence[Action]) -> dict[int, int]:
-    """Return each action of ``new`` that was found in ``old``: its place there, by its place in ``new``."""
+    """Map each matched action's index in ``new`` to its index in ``old``."""
     matching = _Matching(old, new)
     for key in (_all_of_it, _description, _numbered_title, _title_in_area):
         matching.take_in_order(key)
@@ -66,19 +66,19 @@ class _Matching:
         self.found: dict[int, int] = {}
 
     def take_in_order(self, key: _Key) -> None:
-        """Pair actions with the same key, the first with the first."""
+        """Pair actions that have the same key, in the order in which they stand."""
         left = _by_key(self.old, key)
         for value, places in _by_key(self.new, key).items():
             for place, before in zip(places, left.get(value, ()), strict=False):
                 self._take(before, place)
 
     def take_unique(self, key: _Key) -> None:
-        """Pair actions whose key only one on either side has."""
+        """Pair actions whose key occurs exactly once in each plan."""
         for before, place in self._unique(key):
             self._take(before, place)
 
     def take_numbered(self, *, alike: bool) -> None:
-        """Pair actions of one number; only those with titles alike, or the others too."""
+        """Pair actions with the same number; if ``alike``, only those whose titles are alike."""
         for key in (_number_in_area, _number):
             for before, place in self._unique(key):
                 if not alike or _similarity(self.old[before], self.new[place]) >= ALIKE:

@@ -80,7 +80,7 @@ class Matrix:
         rows: What stands down.
         columns: What stands across.
         row_names: Its names, the framework's first; ``rows.missing`` last where an action has none.
-        column_names: The same across; empty where no action has any.
+        column_names: The same across; empty if no action has any.
         boxes: The counts of each box that has actions.
         row_totals: Each row's actions, each once.
         column_totals: Each column's.

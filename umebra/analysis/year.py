@@ -65,7 +65,7 @@ class Span(Generic[_Revision]):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An action with its status at the year's beginning and end; None where it was not in the plan."""
+    """An action with its status at the year's beginning and end; None if it was not in the plan."""
 
     action: Action
     before: Status | None
@@ -95,7 +95,7 @@ def years(revisions: Sequence[Dated]) -> tuple[int, ...]:
 
 
 def span(revisions: Sequence[_Revision], year: int) -> Span[_Revision] | None:
-    """Return the revisions that a year's figures are of, None where none is of that year.
+    """Return the revisions that a year's figures are of, None if none is of that year.
 
     Args:
         revisions: A plan's revisions by their true dates, the first first.

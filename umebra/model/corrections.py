@@ -72,7 +72,7 @@ class Correction:
         )
 
     def without(self, other: "Correction") -> "Correction | None":
-        """Return what this correction says beside another of the table, None where that is nothing."""
+        """Return what this correction says beside another of the table, None if that is nothing."""
         left = replace(
             self,
             fields=_beside(self.fields, other.fields),

@@ -60,7 +60,7 @@ class Indicator:
         district: Where it is measured.
         source: Who measures it.
         unit: What the values are counted in; ``%`` for per cent.
-        direction: Where it ought to go, None where that is not said.
+        direction: Where it ought to go, None if that is not said.
         measures: Its values, in the order of time.
     """
 
@@ -96,7 +96,7 @@ class Indicator:
 
     @property
     def change(self) -> float | None:
-        """How much the last value differs from the first; None where there are not two."""
+        """How much the last value differs from the first; None if there are not two."""
         return self.change_to(self.measures[-1]) if len(self.measures) > 1 else None
 
     def change_to(self, measure: Measure) -> float:
@@ -105,7 +105,7 @@ class Indicator:
 
     @property
     def verdict(self) -> Verdict | None:
-        """What has become of it; None where there are not two values, or no direction to judge by."""
+        """What has become of it; None if there are not two values, or no direction to judge by."""
         change = self.change
         if change is None:
             return None

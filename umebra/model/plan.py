@@ -140,7 +140,7 @@ class Column:
     Attributes:
         cell: The heading's cell, ``Blad!B5``.
         heading: The heading as written.
-        field: The Action's field that it fills, or None where it is not used.
+        field: The Action's field that it fills, or None if it is not used.
         certainty: How sure the reader is of that, from 0 to 1.
     """
 
@@ -204,7 +204,7 @@ class Plan:
         problems: What could not be read.
         tables: Where the actions were found.
         framework: The framework that it belongs to, by the name of its file.
-        framework_reason: Why it was taken to belong to it, in Swedish; empty where a person has said so.
+        framework_reason: Why it was taken to belong to it, in Swedish; empty if a person has said so.
         promises: The promises that stand beside the actions, or among them.
         indicators: The indicators that stand beside the actions.
         questions: What a person is asked about the reading; what hangs on an answer is unknown until it is given.

@@ -19,7 +19,7 @@ class Problem:
 
     Attributes:
         severity: How much it matters.
-        cell: ``Blad!B6`` (``B6`` in a CSV), or None where it concerns the whole file.
+        cell: ``Blad!B6`` (``B6`` in a CSV), or None if it concerns the whole file.
         message: A Swedish sentence: what, and the remedy.
     """
 
@@ -37,7 +37,7 @@ class Question:
             that it is about, ``fills:b``, ``partner:soc``.
         text: A Swedish sentence that ends with a question.
         choices: The answers that can be given: the value that is kept, and its Swedish label.
-        cell: Where it stands, ``Blad!B6``; None where it concerns the whole file.
+        cell: Where it stands, ``Blad!B6``; None if it concerns the whole file.
         count: How many actions it concerns.
     """
 

@@ -49,7 +49,7 @@ class Framework:
     Attributes:
         id: The file's name without its ending; a revision is kept with it.
         name: The agreement's name.
-        valid_from: The first day that it holds, None where that is not said.
+        valid_from: The first day that it holds, None if that is not said.
         valid_to: The last day that it was made for.
         prolonged: Whether it holds until further notice after that day.
         parties: Who made it.

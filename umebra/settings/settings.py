@@ -60,14 +60,14 @@ class Settings:
         frameworks: All frameworks, the settings' default first.
         labels: The word for each status where neither the plan nor its framework has one.
         words: The words that mean a status when they stand alone in a cell (R1).
-        shares: What a goal's two shares are called under those labels; empty where the labels name them.
+        shares: What a goal's two shares are called under those labels; empty if the labels name them.
         headings: Each Action field and the column headings that fill it.
         derive_goals: Whether goals may be derived from the focus area.
         limits: The largest file that is read.
         beside: The sheets of promises and indicators beside the plan.
         meetings: The days on which the board met, in order.
         faults: What is wrong in a framework's file, which is then left out, or between two.
-        accessibility_contact: Whom to tell of what can't be used; empty where nobody is named.
+        accessibility_contact: Whom to tell of what can't be used; empty if nobody is named.
     """
 
     organisation: str

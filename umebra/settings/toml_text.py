@@ -59,14 +59,14 @@ class Toml:
         raise self._wrong(key, "en text inom citattecken")
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts, an empty one where there is none."""
+        """Return a list of texts, empty if there is none."""
         value = self.values.get(key, [])
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise self._wrong(key, "en lista med texter inom hakparenteser")
 
     def flag(self, key: str) -> bool:
-        """Return true or false; false where it is not there."""
+        """Return whether a flag is set; false if it is missing."""
         value = self.values.get(key, False)
         if isinstance(value, bool):
             return value
@@ -82,14 +82,14 @@ class Toml:
         raise self._wrong(key, "ett heltal större än noll")
 
     def numbers(self, key: str) -> tuple[int, ...]:
-        """Return a list of whole numbers, an empty one where there is none."""
+        """Return a list of whole numbers, empty if there is none."""
         value = self.values.get(key, [])
         if isinstance(value, list) and all(type(item) is int for item in value):
             return tuple(value)
         raise self._wrong(key, "en lista med heltal inom hakparenteser, som [1, 3]")
 
     def day(self, key: str) -> date | None:
-        """Return a date, None where there is none."""
+        """Return a date, None if there is none."""
         value = self.values.get(key)
         if value is None or type(value) is date:
             return value
@@ -103,7 +103,7 @@ class Toml:
         raise self._wrong(key, "en lista med dagar utan citattecken, som [2026-09-18]")
 
     def table(self, key: str) -> "Toml":
-        """Return a table, an empty one where there is none."""
+        """Return a table, empty if there is none."""
         value = self.values.get(key, {})
         if isinstance(value, dict):
             return self._inner(value, rf"^\s*\[(?:[\w.]+\.)?{re.escape(key)}\s*\]", self._name_of(key))
@@ -122,7 +122,7 @@ class Toml:
         )
 
     def only(self, known: Collection[str]) -> None:
-        """Raise where a key is none of the known ones."""
+        """Raise an error if a key is unknown."""
         for key in self.values:
             if key not in known:
                 under = f" under {self.place}" if self.place else ""

@@ -25,7 +25,7 @@ from umebra.swedish import TIME_ZONE
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, and the backup of what was there before; None where nothing was."""
+    """What was restored, and the backup of what it replaced; None if there was nothing to replace."""
 
     held: Held
     former: Path | None

@@ -37,7 +37,7 @@ def encode(comment: Comment) -> str:
 
 
 def decode(event: Event) -> Comment | None:
-    """Return an event's comment, None where it has none that can be read."""
+    """Return an event's comment, None if it has none that can be read."""
     try:
         return msgspec.json.decode(event.text or "", type=Comment) if event.deed is Deed.COMMENTED else None
     except msgspec.DecodeError:

@@ -80,7 +80,7 @@ class Corrected:
 
     Attributes:
         event: Who kept them and when, and of which revision; of none where they are a former version's.
-        kept: The corrections; None where they can't be read.
+        kept: The corrections; None if they can't be read.
         is_withdrawn: Whether they are offered no more.
     """
 

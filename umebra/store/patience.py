@@ -22,7 +22,7 @@ class Patience:
     """What the last one who waited for a store was told.
 
     Attributes:
-        fault: The sentence, None where the store answers.
+        fault: The sentence, None if the store answers.
         again: When it may be tried again, by the clock that is never set.
     """
 

@@ -67,7 +67,7 @@ def content(connection: Connection, revision: int) -> bytes:
 
 
 def require(connection: Connection, revision: int) -> None:
-    """Raise where a revision isn't there."""
+    """Raise a StoreError if a revision doesn't exist."""
     _of_revision(connection, revision, REVISION.c.id)
 
 
@@ -143,14 +143,14 @@ def is_published(connection: Connection, revision: int) -> bool:
 
 
 def measured(connection: Connection, revision: int) -> Event | None:
-    """Return when a revision got the indicators that accompany it, None where there are none."""
+    """Return when a revision got the indicators that accompany it, None if there are none."""
     about = (EVENT.c.kind == Deed.MEASURED.value) & (EVENT.c.revision == revision)
     row = connection.execute(select(*_TOLD).where(about).order_by(EVENT.c.id.desc()).limit(1)).first()
     return _event(row) if row and row.text else None
 
 
 def measurements(connection: Connection, revision: int) -> Measurements | None:
-    """Return the indicators that accompany a revision, None where there are none."""
+    """Return the indicators that accompany a revision, None if there are none."""
     kept = measured(connection, revision)
     return msgspec.json.decode(_noted(connection, kept.id), type=Measurements) if kept else None
 

@@ -48,7 +48,7 @@ class _Known:
 
 
 def identity(url: URL) -> Identity | None:
-    """Return what tells a store's file from another of the same name; None where it isn't there, or is no file."""
+    """Return what tells a store's file from another of the same name; None if it isn't there, or is no file."""
     return _identity(Path(url.database or "")) if _is_file(url) else None
 
 

@@ -176,7 +176,7 @@ class Store:
             return write.add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
 
     def current(self) -> Event | None:
-        """Return the present publication of the main plan, None where it is not published."""
+        """Return the present publication of the main plan, None if it is not published."""
         return self.publications().get("")
 
     def publications(self) -> dict[str, Event]:
@@ -215,12 +215,12 @@ class Store:
             return read.content(connection, revision)
 
     def measurements(self, revision: int) -> Measurements | None:
-        """Return the indicators of the file that accompanies a revision, as they were read; None where none does."""
+        """Return the indicators of the file that accompanies a revision, as they were read; None if none does."""
         with reading(self.engine) as connection:
             return read.measurements(connection, revision)
 
     def measured_content(self, revision: int) -> bytes:
-        """Return the file of the indicators that accompany a revision, byte for byte; nothing where none does."""
+        """Return the file of the indicators that accompany a revision, byte for byte; nothing if none does."""
         with reading(self.engine) as connection:
             kept = read.measurements(connection, revision)
             return read.file(connection, kept.source.sha256) if kept else b""

@@ -68,7 +68,7 @@ class Revision:
         saved: When and by whom it was saved.
         published: Each time that it was published, the first first; none for a draft.
         remark: The latest remark.
-        measured: When and by whom it got the file of indicators that accompanies it, None where it has none.
+        measured: When and by whom it got the file of indicators that accompanies it, None if it has none.
     """
 
     id: int

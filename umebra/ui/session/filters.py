@@ -35,7 +35,7 @@ FILTERS = (
 
 
 def show_plans() -> None:
-    """Draw the choice of one of the plans that are shown side by side, or all; nothing where there is one."""
+    """Draw the choice of one of the plans that are shown side by side, or all; nothing if there is one."""
     names = state.plan_names()
     if st.session_state.get(state.PLAN_KEY, names[0]) not in names:
         del st.session_state[state.PLAN_KEY]

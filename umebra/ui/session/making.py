@@ -25,7 +25,7 @@ class Offer:
         label: What its button says.
         mime: What it is to a browser.
         name: Its name.
-        task: The function that makes it; None where the arguments are the file.
+        task: The function that makes it; None if the arguments are the file.
         arguments: What that is called with after the kind, worked out on the click.
         limits: How much it may take.
         what: What it is called in a sentence; as the button where left out.
@@ -78,7 +78,7 @@ class Making:
         Thread(target=self._make, args=(making,), name="making", daemon=True).start()
 
     def fault(self) -> str:
-        """Return why there is no file, as a sentence with its remedy; empty where there is one."""
+        """Return why there is no file, as a sentence with its remedy; empty if there is one."""
         error = self.made.exception()
         return unmade(self.offer.called, error, _SMALLER) if isinstance(error, UmebraError) else ""
 

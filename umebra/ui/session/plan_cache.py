@@ -49,8 +49,8 @@ class Loaded:
         labels: The word for each status.
         weights: About how many bytes each of its parts takes, by a name that plans which share the part have in common.
         is_sample: Whether it is the project's own example.
-        revision: Its number in the store, None where it is not from there.
-        measurements: The indicators that accompany it, None where there are none.
+        revision: Its number in the store, None if it is not from there.
+        measurements: The indicators that accompany it, None if there are none.
         pictures: The sheets of its file, and what their cells were taken for; none of a plan of the store.
         key: What tells it from any other plan in a cache.
     """

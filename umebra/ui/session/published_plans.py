@@ -43,12 +43,12 @@ class Present:
 
     @property
     def newest(self) -> Event | None:
-        """The latest of the plans' publications, None where none is published."""
+        """The latest of the plans' publications, None if none is published."""
         published = [plan.publication for plan in self.plans if plan.publication]
         return max(published, key=lambda publication: publication.id, default=None)
 
     def named(self, name: str) -> Shown | None:
-        """Return the plan of a name, None where none has it."""
+        """Return the plan of a name, None if none has it."""
         return next((plan for plan in self.plans if plan.name == name), None)
 
 

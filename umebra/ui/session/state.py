@@ -53,7 +53,7 @@ def present() -> Present:
 
 
 def present_if_any() -> Present | None:
-    """Return what everyone sees, None where nothing is published and the plan to start with can't be read."""
+    """Return what everyone sees, None if nothing is published and the plan to start with can't be read."""
     try:
         return present()
     except UmebraError:
