@@ -12,11 +12,11 @@ SAYING = frozenset({"note", "tell", "alert", "notice", "show", "note_fault"})
 """What leaves a sentence for the page."""
 
 
-def called(source: Source) -> Iterator[str]:
+def called(source: Source, by: str = "on_") -> Iterator[str]:
     """Yield the name of each function that a button or a choice of a module calls, itself or in a lambda."""
     for call in ast.walk(source.tree):
         for word in call.keywords if isinstance(call, ast.Call) else ():
-            if (word.arg or "").startswith("on_"):
+            if (word.arg or "").startswith(by):
                 yield from (_name(node) for node in ast.walk(word.value) if isinstance(node, ast.expr))
 
 
@@ -31,7 +31,12 @@ def handlers(sources: Sequence[Source]) -> Iterator[tuple[Source, ast.FunctionDe
 
 def swallowing(*sources: Source) -> list[str]:
     """Return where a handler ends, or catches a fault, without leaving a word."""
-    return [f"{source.name}: line {line}" for source, handler in handlers(sources) for line in _faults(handler)]
+    pressed = {name for source in sources for name in called(source, "on_click")}
+    return [
+        f"{source.name}: line {line}"
+        for source, handler in handlers(sources)
+        for line in (*_faults(handler), *(_only_ifs(handler) if handler.name in pressed else ()))
+    ]
 
 
 def _faults(handler: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[int]:
@@ -40,6 +45,20 @@ def _faults(handler: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[int]:
         if caught or (isinstance(node, ast.Call) and _name(node.func) == "suppress"):
             yield getattr(node, "lineno", 0)
     yield from (end.lineno for end in _ends(handler.body, said=False))
+
+
+def _only_ifs(handler: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[int]:
+    """Yield the line of an ``if`` that all of a button's work stands in, where nothing says what happens else.
+
+    A choice is another matter: taking it back calls its handler too, and then there is nothing to do.
+    """
+    work = [part for part in handler.body if not isinstance(part, ast.Assign | ast.AnnAssign) and not _is_text(part)]
+    if len(work) == 1 and isinstance(work[0], ast.If) and not work[0].orelse:
+        yield work[0].lineno
+
+
+def _is_text(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _ends(body: list[ast.stmt], *, said: bool) -> Iterator[ast.Return]:

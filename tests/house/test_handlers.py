@@ -31,6 +31,7 @@ def test_the_handlers_are_found() -> None:
         "    with suppress(ValueError):\n        work()\n",
         "    if data:\n        note('x')\n    else:\n        return\n",
         "    try:\n        work()\n    except ValueError:\n        return\n",
+        "    '''Do it.'''\n    who = name()\n    if who:\n        work()\n",
     ],
 )
 def test_the_rule_can_fail(body: str) -> None:
@@ -43,6 +44,7 @@ def test_the_rule_can_fail(body: str) -> None:
     [
         "    if not data:\n        tell('Välj filen igen.')\n        return\n    work()\n",
         "    try:\n        work()\n    except ValueError as error:\n        state.note(KEY, str(error))\n",
+        "    if data:\n        work()\n    else:\n        tell('Välj filen igen.')\n",
         "    state.note(KEY, None if who else NAMELESS)\n    if not who:\n        return\n    work()\n",
     ],
 )
