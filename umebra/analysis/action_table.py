@@ -12,16 +12,17 @@ from typing import Any
 
 import pandas as pd
 
+from umebra.model.fields import ACTION_FIELDS, FieldKind, names_of_kind
 from umebra.model.plan import Action, Plan, Status
 from umebra.settings.settings import Settings
 from umebra.swedish import sort_key
 from umebra.unicode_text import plain, repair
 
 FIELDS = tuple(field.name for field in fields(Action))
-LIST_FIELDS = frozenset({"responsible", "partners", "goals", "factors"})
+LIST_FIELDS = names_of_kind(FieldKind.NAMES)
 _OF_SEVERAL = frozenset({"goal", "partner", "factor"})
-_SEARCHED = ("number", "title", "description", "cause", "aim", "when", "follow_up", "comment", "district")
-_SEARCHED_LISTS = ("responsible", "partners", "factors")
+_SEARCHED = tuple(field.name for field in ACTION_FIELDS if field.searched and field.kind is FieldKind.TEXT)
+_SEARCHED_LISTS = tuple(field.name for field in ACTION_FIELDS if field.searched and field.kind is FieldKind.NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from datetime import date
 from enum import StrEnum
 
 from umebra.analysis.matching import match_actions
+from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Action, Status
 from umebra.unicode_text import repair
 
-TEXTS = ("description", "department", "cause", "district", "aim", "factors", "step", "when", "follow_up", "comment")
+TEXTS = tuple(field.name for field in ACTION_FIELDS if field.change == "text")
 """The fields whose changes are gathered in one of the kind ``text``."""
 
 Value = str | Sequence[str] | Mapping[str, object] | None

@@ -3,12 +3,15 @@
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from umebra.bounded.bounded_reading import read_account
 from umebra.commands.account_text import account_as_json, account_as_text
 from umebra.commands.command import Command, add_indicators, as_json, read_with_indicators
+from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Action, Plan, Status
 from umebra.settings.settings import read_settings
 from umebra.swedish import actions, plural
@@ -63,29 +66,14 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
 
 def action_as_json(action: Action) -> dict[str, Any]:
     """Return an action as ``docs/contract.md`` defines it."""
-    return {
-        "number": action.number,
-        "title": action.title,
-        "description": action.description,
-        "focus_area": action.focus_area,
-        "department": action.department,
-        "cause": action.cause,
-        "status": action.status.value,
-        "status_from": action.status_from.value,
-        "responsible": list(action.responsible),
-        "partners": list(action.partners),
-        "goals": list(action.goals),
-        "goals_derived": action.goals_derived,
-        "district": action.district,
-        "aim": action.aim,
-        "factors": list(action.factors),
-        "start": action.start.isoformat() if action.start else None,
-        "end": action.end.isoformat() if action.end else None,
-        "when": action.when,
-        "follow_up": action.follow_up,
-        "comment": action.comment,
-        "cell": action.cell,
-    }
+    return {field.name: _as_json(getattr(action, field.name)) for field in ACTION_FIELDS if field.in_json}
+
+
+def _as_json(value: object) -> object:
+    """Return a field's value as JSON has it: a date as its ISO text, names as a list."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value.value if isinstance(value, Enum) else value
 
 
 def plan_as_text(plan: Plan) -> str:

@@ -10,36 +10,14 @@ from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
 
+from umebra.model.fields import columns
 from umebra.model.plan import Action, Status
 from umebra.settings.settings import Settings, read_settings
 
 Cell = str | date | Status | None
 Join = Callable[[Sequence[str]], str | None]
 
-SHEET_COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "number": "Nr",
-        "title": "Aktivitet",
-        "status": "Status",
-        "plan": "Plan",
-        "focus_area": "Fokusområde",
-        "department": "Förvaltning",
-        "cause": "Orsak",
-        "responsible": "Ansvarig",
-        "partners": "Samverkansparter",
-        "goals": "Prioriterat mål",
-        "district": "Område",
-        "start": "Start",
-        "end": "Slut",
-        "when": "När",
-        "aim": "Operativa mål",
-        "factors": "Bakomliggande faktorer",
-        "step": "Metodsteg",
-        "description": "Beskrivning",
-        "follow_up": "Uppföljning",
-        "comment": "Kommentar",
-    }
-)
+SHEET_COLUMNS: Mapping[str, str] = MappingProxyType({field.name: field.heading or "" for field in columns()})
 # A goal that was derived is no word of the plan: under this heading it is not read back as one.
 DERIVED_GOALS = "Härlett mål"
 ROLE = "role"
@@ -104,9 +82,9 @@ def export_headings(sheet: Sheet) -> tuple[str, ...]:
 def export_rows(sheet: Sheet) -> Iterator[list[Cell]]:
     """Yield each action's cells, under :func:`export_columns`; a status is still a Status."""
     joins = _joins(sheet.settings.partners)
-    columns = export_columns(sheet)
-    plain = [_cell(column, sheet.role_of, joins) for column in columns]
-    named = zip(columns, plain, strict=True)
+    names = export_columns(sheet)
+    plain = [_cell(column, sheet.role_of, joins) for column in names]
+    named = zip(names, plain, strict=True)
     cells = [_dashed(cell, sheet.actions) if column in _GROUPS else cell for column, cell in named]
     return ([cell(action) for cell in cells] for action in sheet.actions)
 

@@ -7,6 +7,8 @@ estimated here: a column's width in characters, a row's height in points.
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from umebra.model.fields import columns
+
 FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": False}
 LINE_HEIGHT = 13.0
 ROW_ROOM = 3.0
@@ -15,26 +17,7 @@ LETTERS_PER_WIDTH = 1.15
 HIGHEST = 409.0
 
 # The widest that a column gets; the others hold their longest text.
-WIDEST: Mapping[str, int] = MappingProxyType(
-    {
-        "title": 36,
-        "description": 40,
-        "focus_area": 22,
-        "department": 22,
-        "cause": 26,
-        "status": 18,
-        "responsible": 20,
-        "partners": 26,
-        "goals": 28,
-        "district": 16,
-        "aim": 28,
-        "factors": 26,
-        "step": 20,
-        "when": 18,
-        "follow_up": 30,
-        "comment": 30,
-    }
-)
+WIDEST: Mapping[str, int] = MappingProxyType({field.name: field.widest for field in columns() if field.widest})
 NARROWEST = 8
 TEXT_ROOM = 2
 # The filter's button stands in the heading's cell.

@@ -19,6 +19,7 @@ from umebra.analysis.counts import (
 )
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.exports.table import SHEET_COLUMNS
+from umebra.model.fields import columns
 from umebra.model.indicators import of_goal
 from umebra.model.plan import Action, Plan, Status, to_mend
 from umebra.reports.fit_text import fit, fitted
@@ -27,7 +28,7 @@ from umebra.settings.settings import Settings
 from umebra.wording import sentences
 from umebra.wording.indicator_sentences import NO_PROOF, in_words
 
-COLUMNS = ("number", "title", "status", "plan", "focus_area", "department", "responsible", "partners", "end")
+COLUMNS = tuple(field.name for field in columns() if field.on_paper)
 """The columns of the table of actions that fit on paper; those that the plan does not use are left out."""
 
 # The longest name that a file can have; this one stands at the foot of every page.

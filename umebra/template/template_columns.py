@@ -4,10 +4,12 @@ The headings are those of the exports, so that the reader knows them. The status
 beside the title: coloured statuses with nothing on either side would be a legend (R3).
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from umebra.exports.table import SHEET_COLUMNS
 from umebra.exports.xlsx import plain
+from umebra.model.fields import ActionField, FieldKind, columns
 from umebra.model.plan import Status
 from umebra.settings.settings import Settings
 
@@ -18,6 +20,15 @@ DATE = "Skriv ett datum, som 2025-03-01."
 TIME = f"{DATE} HT 2025 och löpande går också bra."
 DIRECTIONS = ("Öka", "Minska")
 _OTHER_WORD = "Det står inte i listan. Går det bra ändå?"
+# What is said of a column's cells, and what to a person who writes another word there than its list offers.
+_HINTS: Mapping[str, str] = MappingProxyType(
+    {"responsible": NAMES, "partners": NAMES, "goals": NUMBERS, "start": TIME, "end": TIME, "factors": SEVERAL}
+)
+_OTHER: Mapping[str, str] = MappingProxyType(
+    {"focus_area": _OTHER_WORD, "department": _OTHER_WORD, "step": "Välj ett av stegen i listan."}
+)
+# Without words of the framework these columns have nothing to offer, and are left out.
+_ONLY_CHOSEN = ("focus_area", "department", "goals", "factors", "step")
 
 
 class Column(NamedTuple):
@@ -45,34 +56,31 @@ class Column(NamedTuple):
 def plan_columns(settings: Settings) -> tuple[Column, ...]:
     """Return the columns of the activities: those that the framework has words for, and those of every plan."""
     framework = settings.framework
-    goals = tuple(goal.name for goal in framework.goals)
-    partners = tuple(settings.partners)
-    lacks_groups = not (framework.focus_areas or framework.departments)
-    columns = {
-        "number": Column("", 10),
-        "title": Column("", 30),
-        "status": _status(settings),
-        "focus_area": Column("", 19, choices=framework.focus_areas, other=_OTHER_WORD),
-        "department": Column("", 19, choices=framework.departments, other=_OTHER_WORD),
-        "cause": Column("", 21),
-        "responsible": Column("", 16, choices=partners, hint=NAMES),
-        "partners": Column("", 20, choices=partners, hint=NAMES),
-        "goals": Column("", 22, choices=goals, hint=NUMBERS),
-        "district": Column("", 13, choices=framework.districts),
-        "start": Column("", 11, "date", hint=TIME),
-        "end": Column("", 11, "date", hint=TIME),
-        "aim": Column("", 20),
-        "factors": Column("", 20, choices=framework.factors, hint=SEVERAL),
-        "step": Column("", 16, choices=framework.method, other="Välj ett av stegen i listan.", strict=True),
-        "description": Column("", 28),
-        "follow_up": Column("", 22),
-        "comment": Column("", 22),
+    names = tuple(settings.partners)
+    choices = {
+        "focus_area": framework.focus_areas,
+        "department": framework.departments,
+        "responsible": names,
+        "partners": names,
+        "goals": tuple(goal.name for goal in framework.goals),
+        "district": framework.districts,
+        "factors": framework.factors,
+        "step": framework.method,
     }
-    unused = {
-        *(name for name in ("focus_area", "department", "goals", "factors", "step") if not columns[name].choices),
-        *(() if lacks_groups else ("cause",)),
-    }
-    return tuple(column._replace(heading=SHEET_COLUMNS[name]) for name, column in columns.items() if name not in unused)
+    unused = {name for name in _ONLY_CHOSEN if not choices[name]}
+    if framework.focus_areas or framework.departments:
+        unused.add("cause")
+    fields = (field for field in columns() if field.in_template and field.name not in unused)
+    return tuple(_plan_column(field, choices.get(field.name, ()), settings) for field in fields)
+
+
+def _plan_column(field: ActionField, choices: tuple[str, ...], settings: Settings) -> Column:
+    heading, width = field.heading or "", field.in_template or 0
+    if field.name == "status":
+        return _status(settings)._replace(heading=heading, width=width)
+    kind = "date" if field.kind is FieldKind.DATE else "text"
+    hint, other = _HINTS.get(field.name, ""), _OTHER.get(field.name, "")
+    return Column(heading, width, kind, choices, hint, other, strict=field.name == "step")
 
 
 def promise_columns(settings: Settings) -> tuple[Column, ...]:

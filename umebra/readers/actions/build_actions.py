@@ -8,6 +8,7 @@ from itertools import product, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Action, Severity
 from umebra.readers.actions.action_cells import CellReader, Key
 from umebra.readers.actions.box_text import Box, read_box
@@ -27,10 +28,7 @@ _NO_STEP = "Steget ”{}” finns inte. Skriv ett av ramverkets steg: {}."
 _SHOWN = 60
 _PARTIES = ("responsible", "partners")
 _TIMES = ("when", "start", "end")
-_TEXTS = (
-    *("number", "description", "focus_area", "responsible", "partners", "department"),
-    *("cause", "district", "aim", "factors", "follow_up", "comment"),
-)
+_TEXTS = tuple(field.name for field in ACTION_FIELDS if field.plain)
 # Those that are worked on whether a column fills them or not.
 _EXPECTED = frozenset({"number", "description", "focus_area", "responsible", "partners", "follow_up"})
 

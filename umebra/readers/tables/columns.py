@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from umebra.model.corrections import Correction
+from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Status
 from umebra.readers.cells.grid import NO_CELLS, Percent, Value, show
 from umebra.readers.cells.status_hues import hue_status, is_grey
@@ -20,7 +21,7 @@ from umebra.readers.values.goal_names import is_mark
 Rows = Sequence[int]
 _SHARE = 0.6
 # Several columns may fill these together.
-_SHARED = frozenset({"goals", "partners", "responsible", "comment", "description", "follow_up", ""})
+_SHARED = frozenset({field.name for field in ACTION_FIELDS if field.shared} | {""})
 
 
 def read_columns(sheet: Sheet, header: Header, rows: Rows) -> Settled:

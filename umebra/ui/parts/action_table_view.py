@@ -11,6 +11,7 @@ from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
 from umebra.charts.palette import FILLS, SHAPES
 from umebra.exports.table import COLLABORATING, RESPONSIBLE, ROLE_HEADING, SHEET_COLUMNS
+from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Status
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned_all
@@ -19,7 +20,7 @@ from umebra.ui.session.plan_cache import Loaded
 
 PAGE_ROWS = 500
 ONE_PAGE = "Tabellens rubriker sorterar bara den här sidan."
-_DATES = frozenset({"start", "end"})
+_DATES = names_of_kind(FieldKind.DATE)
 _WIDTHS = {"number": 60, "title": 360, "responsible": 150, "district": 130}
 
 
