@@ -39,7 +39,8 @@ UNSEEN = """async () => {
         one.focus({focusVisible: true, preventScroll: true});
         const seen = () => one.getRootNode().activeElement !== one || looks(one) !== without;
         // What Streamlit draws by itself comes with its next frame.
-        for (let frames = 0; frames < 20 && !seen(); frames++) await new Promise(requestAnimationFrame);
+        const frame = () => new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100); });
+        for (let frames = 0; frames < 20 && !seen(); frames++) await frame();
         if (!seen()) unseen.push(named(one));
     }
     return {unseen, jumping: reached.filter(one => one.tabIndex > 0).map(named), count: reached.length};

@@ -9,6 +9,10 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 RUN = """async tags => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations.flatMap(
     rule => rule.nodes.map(node => [rule.id, `${node.target} ${node.html.slice(0, 200)} ${node.failureSummary}`]))"""
 
+# All that moves has come to its end; what turns for ever, as a sign that something is awaited, never does.
+UNMOVING = """() => document.getAnimations().every(
+    one => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity)"""
+
 
 def violations(page: Page) -> list[tuple[str, str]]:
     """Return the rules that the page breaks as it stands, each with the element that breaks it and how."""
@@ -25,6 +29,6 @@ def violations_in_both_schemes(page: Page) -> list[tuple[str, str]]:
         if page.locator("[data-testid=stApp]").count():
             settle(page)
         # Colours change by a transition: those on the way are no one's.
-        page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
+        page.wait_for_function(UNMOVING)
         found += [(rule, f"{scheme}: {element}") for rule, element in violations(page)]
     return found
