@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from umebra.readers.cells.grid import Grid, Value, show
 from umebra.readers.cells.text import clean, fold
@@ -42,15 +43,21 @@ class _Rows:
     above: dict[int, str]
     upper: dict[int, str]
     lower: dict[int, str]
-    alike: Counter[str] = field(init=False)
-    repeated: Counter[str] = field(init=False)
-    places: dict[int, list[int]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Count the headings that are alike, and note where groups may begin."""
-        object.__setattr__(self, "alike", Counter(map(fold, self.upper.values())))
-        object.__setattr__(self, "repeated", Counter(self.lower.values()))
-        object.__setattr__(self, "places", {self.row - 1: sorted(self.above), self.row: sorted(self.upper)})
+    @cached_property
+    def alike(self) -> Counter[str]:
+        """How many headings of the upper row are the same, folded."""
+        return Counter(map(fold, self.upper.values()))
+
+    @cached_property
+    def repeated(self) -> Counter[str]:
+        """How many headings of the lower row are the same."""
+        return Counter(self.lower.values())
+
+    @cached_property
+    def places(self) -> dict[int, list[int]]:
+        """The columns in which a group may begin, in order, by the row that its heading stands in."""
+        return {self.row - 1: sorted(self.above), self.row: sorted(self.upper)}
 
     def group_over(self, grid: Grid, row: int, column: int) -> str:
         """Return the heading of the column's group: merged over it, else the nearest to the left."""
