@@ -6,7 +6,7 @@ from umebra.commands.backup_commands import user
 from umebra.commands.command import Command
 from umebra.errors import StoreError
 from umebra.store import open_store, place
-from umebra.swedish import listed
+from umebra.wording.sentences import STILL_IN_THE_LOG, revisions_named
 
 _ANOTHER = (
     "Revision {} heter inte ”{}” utan ”{}”, så inget är raderat. Skriv revisionens nummer och filens namn som de står "
@@ -16,7 +16,6 @@ _DONE = (
     "Filen {name} är raderad ur arkivet {place}, med {revisions}. "
     "Säkerhetskopior som redan är gjorda har den kvar.{log}"
 )
-_IN_THE_LOG = " Någon läser i arkivet, så dess innehåll kan ligga kvar i loggen bredvid tills nästa gång något sparas."
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -33,12 +32,11 @@ def _run(arguments: argparse.Namespace) -> str:
     if found != arguments.name:
         raise StoreError(_ANOTHER.format(arguments.revision, arguments.name, found))
     erased = store.erase(arguments.revision, arguments.who or user(), arguments.remark)
-    numbers = listed([str(number) for number in erased.revisions])
     return _DONE.format(
         name=arguments.name,
         place=place(store.engine.url),
-        revisions=f"revision {numbers}" if len(erased.revisions) == 1 else f"revisionerna {numbers}",
-        log="" if erased.is_out_of_the_log else _IN_THE_LOG,
+        revisions=revisions_named(erased.revisions),
+        log="" if erased.is_out_of_the_log else STILL_IN_THE_LOG,
     )
 
 

@@ -12,6 +12,9 @@ from umebra.model.plan import Plan, Promise, Status, about_status
 from umebra.settings.settings import Settings
 from umebra.wording.indicator_sentences import DIRECTIONS, come_to, with_unit
 
+STILL_IN_THE_LOG = (
+    " Någon läser i arkivet just nu, så innehållet kan ligga kvar i loggen bredvid det tills nästa gång något sparas."
+)
 NOTHING_CHANGED = "Aktiviteterna är desamma, med samma status, parter, datum och texter."
 _WHATS = {
     "added": "Tillkom",
@@ -43,6 +46,11 @@ def open_questions(plan: Plan) -> tuple[str, ...]:
     """Return what statuses hang on, in sentences; none where no question about them is open."""
     hanging = tuple(question.text for question in about_status(plan.questions))
     return (*hanging, _UNTIL) if hanging else ()
+
+
+def revisions_named(numbers: Sequence[int]) -> str:
+    """Name revisions: ``revision 3``, ``revisionerna 3 och 5``."""
+    return f"revision{'' if len(numbers) == 1 else 'erna'} {swedish.listed([str(number) for number in numbers])}"
 
 
 def takeaway(changes: Sequence[Change]) -> str:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from umebra.errors import UmebraError
 from umebra.store import Revision
-from umebra.swedish import listed
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.session import state
 from umebra.ui.session.shared_cache import let_all_go
 from umebra.ui.session.store_cache import store
+from umebra.wording.sentences import STILL_IN_THE_LOG, revisions_named
 
 _NAME, _WHY, _SURE, _TOLD, _FAULT = "erase_who", "erase_why", "erase_sure", "erase_told", "erase_fault"
 _WHAT_GOES = (
@@ -21,9 +21,6 @@ _WHAT_GOES = (
 _SHOWN = "Filen visas för alla just nu. Publicera en annan plan i dess ställe först; sedan går den att radera."
 _UNSURE = "Inget är raderat. Skriv ditt namn och bocka i att filen ska raderas: båda behövs."
 _DONE = "{} är raderad, och allt som lästes ur den."
-_IN_THE_LOG = (
-    " Någon läser i arkivet just nu, så innehållet kan ligga kvar i loggen bredvid det tills nästa gång något sparas."
-)
 
 
 def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
@@ -38,8 +35,8 @@ def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
         if {plan.loaded.revision for plan in state.present().plans}.intersection(numbers):
             html.show(html.paragraph(_SHOWN))
             return
-        named = f"revision{'' if len(numbers) == 1 else 'erna'} {listed([str(number) for number in numbers])}"
-        html.show(html.paragraph(_WHAT_GOES.format(name=revision.name, revisions=named)))
+        gone = _WHAT_GOES.format(name=revision.name, revisions=revisions_named(numbers))
+        html.show(html.paragraph(gone))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input("Ditt namn, för raderingen", value=state.who(), key=_NAME, max_chars=80, width=240)
             st.text_input("Varför, om du vill", key=_WHY, max_chars=500, width=360)
@@ -69,4 +66,4 @@ def _erase(revision: Revision) -> None:
         return
     let_all_go()
     state.note(_FAULT, None)
-    state.note(_TOLD, _DONE.format(revision.name) + ("" if erased.is_out_of_the_log else _IN_THE_LOG))
+    state.note(_TOLD, _DONE.format(revision.name) + ("" if erased.is_out_of_the_log else STILL_IN_THE_LOG))
