@@ -36,6 +36,7 @@ class ActionField:
         change: The kind of change (:class:`umebra.analysis.changes.Kind`) that another value is; None for no change.
         in_json: Whether the contract names it.
         on_paper: Whether its column is among those that fit on the page of a report.
+        alone: What messages call it, if only one of several columns can fill it; empty for a field that more may fill.
     """
 
     name: str
@@ -51,6 +52,7 @@ class ActionField:
     change: str | None = None
     in_json: bool = True
     on_paper: bool = False
+    alone: str = ""
 
 
 _NAMES, _DATE, _WORD = FieldKind.NAMES, FieldKind.DATE, FieldKind.WORD
@@ -58,15 +60,16 @@ _NAMES, _DATE, _WORD = FieldKind.NAMES, FieldKind.DATE, FieldKind.WORD
 # In the order of the contract. The columns have an order of their own, with room between their places.
 # fmt: off
 ACTION_FIELDS: tuple[ActionField, ...] = (
-    ActionField("number", "Nr", 10, on_paper=True, in_template=10, searched=True),
+    ActionField("number", "Nr", 10, on_paper=True, in_template=10, searched=True, alone="nummer"),
     ActionField("title", "Aktivitet", 20, on_paper=True, widest=36, in_template=30,
-                plain=False, searched=True, change="title"),
+                plain=False, searched=True, change="title", alone="aktivitetens namn"),
     ActionField("description", "Beskrivning", 180, widest=40, in_template=28,
                 shared=True, searched=True, change="text"),
     ActionField("focus_area", "Fokusområde", 50, on_paper=True, widest=22, in_template=19, change="focus_area"),
     ActionField("department", "Förvaltning", 60, on_paper=True, widest=22, in_template=19, change="text"),
     ActionField("cause", "Orsak", 70, widest=26, in_template=21, searched=True, change="text"),
-    ActionField("status", "Status", 30, _WORD, on_paper=True, widest=18, in_template=16, plain=False, change="status"),
+    ActionField("status", "Status", 30, _WORD, on_paper=True, widest=18, in_template=16, plain=False, change="status",
+                alone="status"),
     ActionField("status_from", kind=_WORD, headed=False, plain=False),
     ActionField("responsible", "Ansvarig", 80, _NAMES, on_paper=True, widest=20, in_template=16,
                 shared=True, searched=True, change="responsible"),
@@ -79,10 +82,11 @@ ACTION_FIELDS: tuple[ActionField, ...] = (
     ActionField("aim", "Operativa mål", 150, widest=28, in_template=20, searched=True, change="text"),
     ActionField("factors", "Bakomliggande faktorer", 160, _NAMES, widest=26, in_template=20,
                 searched=True, change="text"),
-    ActionField("step", "Metodsteg", 170, widest=20, in_template=16, plain=False, change="text", in_json=False),
-    ActionField("start", "Start", 120, _DATE, in_template=11, plain=False, change="dates"),
-    ActionField("end", "Slut", 130, _DATE, on_paper=True, in_template=11, plain=False, change="dates"),
-    ActionField("when", "När", 140, widest=18, plain=False, searched=True, change="text"),
+    ActionField("step", "Metodsteg", 170, widest=20, in_template=16, plain=False, change="text", in_json=False,
+                alone="steg"),
+    ActionField("start", "Start", 120, _DATE, in_template=11, plain=False, change="dates", alone="start"),
+    ActionField("end", "Slut", 130, _DATE, on_paper=True, in_template=11, plain=False, change="dates", alone="slut"),
+    ActionField("when", "När", 140, widest=18, plain=False, searched=True, change="text", alone="tid"),
     ActionField("follow_up", "Uppföljning", 190, widest=30, in_template=22, shared=True, searched=True, change="text"),
     ActionField("comment", "Kommentar", 200, widest=30, in_template=22, shared=True, searched=True, change="text"),
     ActionField("cell", headed=False, plain=False),

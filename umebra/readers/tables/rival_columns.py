@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Problem, Question, Severity
 from umebra.readers.cells.grid import Grid, Value, column_name
 from umebra.readers.cells.text import fold, numbered, one_line
@@ -12,17 +14,14 @@ from umebra.readers.values.compound_headings import ACTUAL
 from umebra.readers.values.heading_moments import Moment, moment_of
 
 Say = Callable[[FoundColumn], int]
-_ONE_OF = ("title", "status", "number", "start", "end", "when", "step")
+# What messages call the fields that only one column can fill.
+_ALONE = MappingProxyType({one.name: one.alone for one in ACTION_FIELDS if one.alone})
 # Several columns may fill these together, unless they say that they hold at different times.
-_BY_TIME = ("responsible",)
+_CALLED = MappingProxyType(_ALONE | {"responsible": "ansvarig"})
 _FORMER = re.compile(r"\b(?:föregående|förra|förgående|tidigare|gam(?:mal|la|malt)|previous|old)\b")
 # The status said once more in other words, as our own export writes beside the colours of a legend.
 _IN_WORDS = re.compile(r"\bi (?:\w+ )?(?:ord|klartext)\b")
 _ACTUAL = re.compile(rf"\b(?:{ACTUAL})\b")
-_NAMES = {
-    "title": "aktivitetens namn", "status": "status", "number": "nummer", "start": "start", "end": "slut",
-    "when": "tid", "step": "steg", "responsible": "ansvarig",
-}  # fmt: skip
 _INSTEAD = (
     "Kolumnen {other} lästes inte, för {read} lästes som {what}. "
     "Ska {letter} gälla i stället: välj det under ”Ladda upp”."
@@ -87,9 +86,9 @@ class Rivals:
     def settle(self, columns: Sequence[FoundColumn]) -> Settled:
         """Return the columns with one for each field that holds one fact."""
         settled = Settled(list(columns))
-        for name in (*_ONE_OF, *_BY_TIME):
+        for name in _CALLED:
             rivals = [column for column in columns if column.field == name and not column.status]
-            if len(rivals) > 1 and (name in _ONE_OF or are_timed(rivals)):
+            if len(rivals) > 1 and (name in _ALONE or are_timed(rivals)):
                 self._settle(settled, rivals)
         return settled
 
@@ -138,7 +137,7 @@ class Rivals:
         return next((column for column, value in zip(rivals, _values(rivals), strict=True) if value == said), None)
 
     def _ask(self, settled: Settled, rivals: Sequence[FoundColumn]) -> None:
-        key, what = _key(rivals), _NAMES[rivals[0].field or ""]
+        key, what = _key(rivals), _CALLED[rivals[0].field or ""]
         called = [_called(column) for column in rivals]
         choices = tuple(zip(_values(rivals), called, strict=True))
         count = max(len(self._contents(column)) for column in rivals)
@@ -181,7 +180,7 @@ class Rivals:
         self._drop(settled, newer)
 
     def _said(self, message: str, other: FoundColumn, read: FoundColumn, severity: Severity = Severity.INFO) -> Problem:
-        what = _NAMES[read.field or ""]
+        what = _CALLED[read.field or ""]
         letter = column_name(other.column)
         text = message.format(other=_called(other), read=_called(read), what=what, letter=letter)
         return Problem(severity, self._cell(other), text)
