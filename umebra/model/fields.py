@@ -37,6 +37,8 @@ class ActionField:
         in_json: Whether the contract names it.
         on_paper: Whether its column is among those that fit on the page of a report.
         alone: What messages call it, if only one of several columns can fill it; empty for a field that more may fill.
+        whole: Whether a heading must be one of its words and no more: ``Område`` alone is the district (R8).
+        sign: Whether a heading for it is a sign that the table holds actions; what is told of other things too is none.
     """
 
     name: str
@@ -53,6 +55,8 @@ class ActionField:
     in_json: bool = True
     on_paper: bool = False
     alone: str = ""
+    whole: bool = False
+    sign: bool = True
 
 
 _NAMES, _DATE, _WORD = FieldKind.NAMES, FieldKind.DATE, FieldKind.WORD
@@ -60,14 +64,15 @@ _NAMES, _DATE, _WORD = FieldKind.NAMES, FieldKind.DATE, FieldKind.WORD
 # In the order of the contract. The columns have an order of their own, with room between their places.
 # fmt: off
 ACTION_FIELDS: tuple[ActionField, ...] = (
-    ActionField("number", "Nr", 10, on_paper=True, in_template=10, searched=True, alone="nummer"),
+    ActionField("number", "Nr", 10, on_paper=True, in_template=10, searched=True, alone="nummer", whole=True),
     ActionField("title", "Aktivitet", 20, on_paper=True, widest=36, in_template=30,
                 plain=False, searched=True, change="title", alone="aktivitetens namn"),
     ActionField("description", "Beskrivning", 180, widest=40, in_template=28,
                 shared=True, searched=True, change="text"),
-    ActionField("focus_area", "Fokusområde", 50, on_paper=True, widest=22, in_template=19, change="focus_area"),
-    ActionField("department", "Förvaltning", 60, on_paper=True, widest=22, in_template=19, change="text"),
-    ActionField("cause", "Orsak", 70, widest=26, in_template=21, searched=True, change="text"),
+    ActionField("focus_area", "Fokusområde", 50, on_paper=True, widest=22, in_template=19, change="focus_area",
+                whole=True),
+    ActionField("department", "Förvaltning", 60, on_paper=True, widest=22, in_template=19, change="text", whole=True),
+    ActionField("cause", "Orsak", 70, widest=26, in_template=21, searched=True, change="text", whole=True),
     ActionField("status", "Status", 30, _WORD, on_paper=True, widest=18, in_template=16, plain=False, change="status",
                 alone="status"),
     ActionField("status_from", kind=_WORD, headed=False, plain=False),
@@ -76,16 +81,17 @@ ACTION_FIELDS: tuple[ActionField, ...] = (
     ActionField("partners", "Samverkansparter", 90, _NAMES, on_paper=True, widest=26, in_template=20,
                 shared=True, searched=True, change="partners"),
     ActionField("goals", "Prioriterat mål", 100, _NAMES, widest=28, in_template=22,
-                plain=False, shared=True, change="goals"),
+                plain=False, shared=True, change="goals", whole=True),
     ActionField("goals_derived", kind=FieldKind.FLAG, headed=False, plain=False),
-    ActionField("district", "Område", 110, widest=16, in_template=13, searched=True, change="text"),
+    ActionField("district", "Område", 110, widest=16, in_template=13, searched=True, change="text", whole=True),
     ActionField("aim", "Operativa mål", 150, widest=28, in_template=20, searched=True, change="text"),
     ActionField("factors", "Bakomliggande faktorer", 160, _NAMES, widest=26, in_template=20,
                 searched=True, change="text"),
     ActionField("step", "Metodsteg", 170, widest=20, in_template=16, plain=False, change="text", in_json=False,
                 alone="steg"),
-    ActionField("start", "Start", 120, _DATE, in_template=11, plain=False, change="dates", alone="start"),
-    ActionField("end", "Slut", 130, _DATE, on_paper=True, in_template=11, plain=False, change="dates", alone="slut"),
+    ActionField("start", "Start", 120, _DATE, in_template=11, plain=False, change="dates", alone="start", whole=True),
+    ActionField("end", "Slut", 130, _DATE, on_paper=True, in_template=11, plain=False, change="dates", alone="slut",
+                whole=True),
     ActionField("when", "När", 140, widest=18, plain=False, searched=True, change="text", alone="tid"),
     ActionField("follow_up", "Uppföljning", 190, widest=30, in_template=22, shared=True, searched=True, change="text"),
     ActionField("comment", "Kommentar", 200, widest=30, in_template=22, shared=True, searched=True, change="text"),

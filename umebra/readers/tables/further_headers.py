@@ -82,4 +82,5 @@ def count_headings(sheet: Sheet, texts: Iterable[str]) -> int:
     """Count the texts that are headings and no statuses, nor anything else that a cell of data may well say."""
     read, words = sheet.vocabulary.headings.read, sheet.vocabulary.words
     known = ((text, read(clean(text))) for text in texts)
-    return sum(bool(heading and heading.certainty >= FIRM and not words.read(text)) for text, heading in known)
+    signs = ((text, heading) for text, heading in known if heading and heading.is_sign)
+    return sum(heading.certainty >= FIRM and not words.read(text) for text, heading in signs)

@@ -102,8 +102,8 @@ def _may_head(sheet: Sheet, row: int) -> bool:
         return False
     if any(heading.field == "title" and heading.certainty >= FIRM for heading in titles):
         return True
-    firm = {heading.field for text in texts if (heading := headings.read(text)) and heading.certainty >= FIRM}
-    return len(firm) >= 3
+    known = [heading for text in texts if (heading := headings.read(text)) and heading.is_sign]
+    return len({heading.field for heading in known if heading.certainty >= FIRM}) >= 3
 
 
 def _blocks(cells: list[HeaderCell]) -> list[list[HeaderCell]]:
@@ -139,11 +139,12 @@ def _is_long(cell: HeaderCell) -> bool:
 
 def _header(row: int, last: int, cells: list[HeaderCell]) -> Header | None:
     known = [cell.heading for cell in cells if cell.heading]
-    fields = {heading.field for heading in known if heading.certainty >= FIRM}
+    signs = [heading for heading in known if heading.is_sign]
+    fields = {heading.field for heading in signs if heading.certainty >= FIRM}
     titled = any(heading.field == "title" for heading in known)
     if not titled or not fields or sum(map(_is_long, cells)) > len(known):
         return None
-    others = {heading.field for heading in known} - {"title"}
+    others = {heading.field for heading in signs} - {"title"}
     if not others:
         return Header(row, last, tuple(cells), 0.3) if "title" in fields else None
     if "title" not in fields and len(fields) < 3:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from umebra.model.fields import ACTION_FIELDS
 from umebra.readers.cells.grid import Value
 from umebra.readers.cells.text import fold
 from umebra.readers.values.compound_headings import Compounds
@@ -28,7 +29,8 @@ _NUMBERING = re.compile(r"^(?:\d+|[a-z])[.)]\s*")
 # What a share is a share of, where it says how far an action has come: "Färdigt (%)", "Andel klart".
 SHARE = re.compile(r"\(?\s*(?:%|\b(?:i )?(?:procent|percent)\b|\bandel(?:en)?\b)\s*\)?")
 _QUALIFIED = ("number", "responsible", "start", "end", "status")
-_ONLY_WHOLE = {"number", "district", "start", "end", "goals", "cause", "focus_area", "department"}
+_ONLY_WHOLE = frozenset(field.name for field in ACTION_FIELDS if field.whole)
+_NO_SIGN = frozenset(field.name for field in ACTION_FIELDS if not field.sign)
 
 
 class Heading(NamedTuple):
@@ -43,6 +45,11 @@ class Heading(NamedTuple):
     field: str
     certainty: float
     goal: str | None = None
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is a sign that the table holds actions: a sheet of costs names actions too, but is no plan."""
+        return self.field not in _NO_SIGN
 
 
 class Headings:
