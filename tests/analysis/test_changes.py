@@ -98,6 +98,7 @@ def test_no_change(fields: dict[str, Any]) -> None:
             id="an end",
         ),
         pytest.param({"start": None}, "dates", {"start": date(2021, 3, 1), "end": None}, None, id="no dates any more"),
+        pytest.param({"cost": "25 000 kr"}, "text", {"cost": None}, {"cost": "25 000 kr"}, id="a cost"),
         pytest.param({"comment": "Ny"}, "text", {"comment": None}, {"comment": "Ny"}, id="a text"),
     ],
 )

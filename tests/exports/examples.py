@@ -40,6 +40,7 @@ FULL = Action(
     when="mars 2025 – dec 2026",
     follow_up="Antal ungdomar",
     comment="Lägesbild i maj",
+    cost="25 000 kr",
 )
 ACTIONS = (
     FULL,

@@ -98,6 +98,7 @@ def actions_of(settings: Settings) -> list[Action]:
             factors=framework.factors[place:],
             step=(framework.method or (None,))[place % 2 if framework.method else 0],
             follow_up="Årligen",
+            cost="150 000",
             comment="=SUMMA(A1)" if place else "- först",
         )
         for place, status in enumerate(Status)

@@ -85,6 +85,7 @@ def actions(draw: st.DrawFn) -> Action:
         when=when,
         follow_up=draw(st.none() | lines),
         comment=draw(st.none() | lines),
+        cost=draw(st.none() | lines | st.integers(0, 10**9).map(str)),
     )
 
 
@@ -99,7 +100,7 @@ def times(draw: st.DrawFn) -> tuple[date | None, date | None, str | None]:
 
 def repaired(actions: Iterable[Action]) -> list[Action]:
     """Return the actions as a reader holds them: their texts in composed letters, without signs that nobody sees."""
-    texts = ("title", "description", "cause", "aim", "follow_up", "comment")
+    texts = ("title", "description", "cause", "aim", "follow_up", "comment", "cost")
     return [replace(one, **{name: clean(text) for name in texts if (text := getattr(one, name))}) for one in actions]
 
 

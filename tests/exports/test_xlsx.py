@@ -69,7 +69,7 @@ def test_the_header_is_bold_frozen_and_filtered(page: Worksheet) -> None:
     assert [cell.value for cell in page[HEADER_ROW]] == [SHEET_COLUMNS[name] for name in SHEET.columns]
     assert all(cell.font.b for cell in page[HEADER_ROW])
     assert page.freeze_panes == f"C{HEADER_ROW + 1}"
-    assert page.auto_filter.ref == f"A{HEADER_ROW}:S{HEADER_ROW + len(ACTIONS)}"
+    assert page.auto_filter.ref == f"A{HEADER_ROW}:T{HEADER_ROW + len(ACTIONS)}"
 
 
 def test_a_row_holds_every_field(page: Worksheet) -> None:
@@ -94,6 +94,7 @@ def test_a_row_holds_every_field(page: Worksheet) -> None:
         "När": "mars 2025 – dec 2026",
         "Uppföljning": "Antal ungdomar",
         "Kommentar": "Lägesbild i maj",
+        "Kostnad": "25 000 kr",
     }
     assert page.cell(HEADER_ROW + 1, place("start")).number_format == "yyyy-mm-dd"
 
@@ -123,7 +124,7 @@ def test_it_prints_on_landscape_a4_one_page_wide(page: Worksheet) -> None:
     assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
-    assert page.print_area == f"'Aktivitetsplan'!$A$1:$S${HEADER_ROW + len(ACTIONS)}"
+    assert page.print_area == f"'Aktivitetsplan'!$A$1:$T${HEADER_ROW + len(ACTIONS)}"
     assert page.oddFooter.right.text == "Sida &P av &N"
     assert page.oddFooter.left.text == "&F"
 

@@ -14,7 +14,7 @@ from umebra.cli import main
 ACTION_KEYS = [
     *("number", "title", "description", "focus_area", "department", "cause", "status", "status_from"),
     *("responsible", "partners", "goals", "goals_derived", "district", "aim", "factors"),
-    *("start", "end", "when", "follow_up", "comment", "cell"),
+    *("start", "end", "when", "follow_up", "comment", "cost", "cell"),
 ]
 
 

@@ -95,6 +95,8 @@ ACTION_FIELDS: tuple[ActionField, ...] = (
     ActionField("when", "När", 140, widest=18, plain=False, searched=True, change="text", alone="tid"),
     ActionField("follow_up", "Uppföljning", 190, widest=30, in_template=22, shared=True, searched=True, change="text"),
     ActionField("comment", "Kommentar", 200, widest=30, in_template=22, shared=True, searched=True, change="text"),
+    ActionField("cost", "Kostnad", 145, widest=18, in_template=12, searched=True, change="text", alone="kostnad",
+                whole=True, sign=False),
     ActionField("cell", headed=False, plain=False),
     ActionField("plan", "Plan", 40, on_paper=True, headed=False, plain=False, in_json=False),
 )

@@ -15,6 +15,7 @@ Glossary (the identifiers of the code, and the words of the plans):
 ``factors``        bakomliggande faktorer
 ``step``           metodsteg
 ``follow_up``      uppföljning
+``cost``           kostnad, budget
 ``legend``         teckenförklaring
 ``Promise``        medborgarlöfte
 ``Indicator``      indikator
@@ -85,6 +86,7 @@ class Action:
     when: str | None = None
     follow_up: str | None = None
     comment: str | None = None
+    cost: str | None = None
     plan: str | None = None
 
 

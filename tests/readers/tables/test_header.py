@@ -68,7 +68,18 @@ HEADINGS: dict[str, str | None] = {
     "Datum för uppföljning": None,
     "Typ av åtgärd": None,
     "Antal aktiviteter": None,
-    "Kostnad insats": None,
+    "Kostnad insats": "cost",
+    "Budget": "cost",
+    "Kostnader": "cost",
+    "Beräknad kostnad": "cost",
+    "Kostnad (kr)": "cost",
+    "Budget i tkr": "cost",
+    "Insatskostnad": "cost",
+    "Budget 2024": "cost",
+    "Kostnadsställe": None,
+    "Budgetansvarig": None,
+    "Budget kvar": None,
+    "Finansiering": None,
     "Målgrupp": None,
     "Föregående status": None,
     "v. 12": None,
@@ -113,6 +124,18 @@ TABLES: dict[str, tuple[Rows, Read]] = {
     "responsible by a compound": (
         [("Uppdrag", "Uppdragsansvarig", "Uppdrag status"), ("A", "Polisen", "Klar")],
         Read(["A"], "responsible", [("Polisen",)]),
+    ),
+    "what an action costs, in numbers and words": (
+        [("Åtgärd", "Budget", "Läge"), ("A", 25000, "Klar"), ("B", "Inom ram", "Klar"), ("C", 1.5, "Klar"),
+         ("D", None, "Klar")],
+        Read(["A", "B", "C", "D"], "cost", ["25000", "Inom ram", "1,5", None]),
+    ),
+    "what an action was to cost before what it did": (
+        [("Åtgärd", "Utfall kostnad", "Beräknad kostnad"), ("A", 9, 8), ("B", 7, 6)],
+        Read(["A", "B"], "cost", ["8", "6"]),
+    ),
+    "an account that a cost is booked on": (
+        [("Åtgärd", "Kostnadsställe", "Läge"), ("A", 4711, "Klar")], Read(["A"], "cost", [None]),
     ),
     "a description by a compound": (
         [("Aktivitet", "Aktivitet – beskrivning", "Status"), ("A", "Så här gör vi", "Klar")],
@@ -281,6 +304,14 @@ def test_a_lists_row_of_known_names_heads_no_grid(headings: Row, rows: Sequence[
     more = [("C", *rows[0][1:]), ("D", *rows[1][1:]), ("E", *rows[0][1:])]
     plan = read_plan(build({"Plan": [headings, *rows, *more]}), "plan.xlsx")
     assert [action.title for action in plan.actions] == [row[0] for row in (*rows, *more)]
+
+
+def test_a_sheet_of_costs_is_no_plan() -> None:
+    """Where the actions stand again with what each costs, they are counted once, and the sheet is told of."""
+    costs = [("Aktivitet", "Budget 2025", "Utfall"), ("Läxhjälp", 1000, 900), ("Summa", 1000, 900)]
+    plan = read_plan(build({"Plan": [("Aktivitet", "Status"), ("Läxhjälp", "Klar")], "Ekonomi": costs}), "plan.xlsx")
+    assert [(action.title, action.cell) for action in plan.actions] == [("Läxhjälp", "Plan!A2")]
+    assert any("Ekonomi" in problem.message for problem in plan.problems)
 
 
 def test_thousands_of_columns_headed_alike_are_gone_through_once() -> None:
