@@ -1,11 +1,14 @@
 """The steps that make the tables, and bring those of an older store up to date."""
 
+import json
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -15,11 +18,14 @@ from sqlalchemy.engine import URL
 
 from tests.paths import ROOT
 from tests.store.plans import publish
+from umebra.analysis.revision_summary import summarise
 from umebra.errors import StoreError
+from umebra.model.plan import Action, Plan, Status
 from umebra.store import open_engine, open_store
 from umebra.store.engine import reading, writing
 from umebra.store.migrate import NEWEST, version
 from umebra.store.schema import METADATA
+from umebra.store.write import as_json
 
 OPEN_AT = """
 import sys, time
@@ -59,6 +65,44 @@ def test_opened_again() -> None:
     """A store that is opened again holds what it held."""
     publish(open_store(), 1)
     assert [kept.id for kept in open_store().revisions()] == [1]
+
+
+OLD_PLAN = {
+    "title": "Aktivitetsplan", "revised": "2021-02-09", "source": {"name": "p.xlsx", "sha256": "ab", "kind": "xlsx"},
+    "actions": [{"title": "Nattvandring", "cell": "Plan!A2", "status": "green"}],
+}  # fmt: skip
+"""A reading as the first version kept it, without the fields that have come since."""
+
+
+def test_a_store_of_the_first_version(database: URL) -> None:
+    """What the first version kept is there once every later step is taken, and the store goes on from it."""
+    engine = open_engine(database)
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "umebra/store/migrations"))
+    with writing(engine) as connection:
+        METADATA.drop_all(connection)
+        connection.execute(text("DELETE FROM alembic_version"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO file VALUES ('ab', :content)"), {"content": b"the file"})
+        connection.execute(
+            text(
+                "INSERT INTO revision VALUES (1, 'ab', 'p.xlsx', 'Aktivitetsplan', '2021-02-09', '0.0.9', :s, 'c', :p)"
+            ),
+            {"p": json.dumps(OLD_PLAN), "s": as_json(summarise(msgspec.convert(OLD_PLAN, Plan)))},
+        )
+        for number, kind, standing in ((1, "saved", None), (2, "published", "[2]")):
+            connection.execute(
+                text("INSERT INTO event VALUES (:id, '2021-02-10T08:00:00+00:00', 'Anna', :kind, 1, NULL, :standing)"),
+                {"id": number, "kind": kind, "standing": standing},
+            )
+    engine.dispose()
+    store = open_store()
+    assert [(kept.name, kept.saved.who) for kept in store.revisions()] == [("p.xlsx", "Anna")]
+    assert store.plan(1).actions == (Action("Nattvandring", "Plan!A2", status=Status.GREEN),)
+    assert (store.content(1), store.standing(2), store.corrections()) == (b"the file", (2,), ())
+    assert publish(store, 2, Status.DONE).revision == 2
+    assert version(open_engine(database)) == NEWEST
 
 
 def test_later_version(database: URL) -> None:
