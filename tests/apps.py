@@ -31,6 +31,10 @@ PAGES = (
 )
 
 
+CHIP = ">Exempelplan</a>"
+"""What stands beside the title while the example plan is shown."""
+
+
 def open_app(
     plan: Path, monkeypatch: pytest.MonkeyPatch, page: str = "oversikt", /, **query: str | list[str]
 ) -> AppTest:
@@ -98,3 +102,9 @@ def publish(app: AppTest, who: str = "Anna Exempel", *, draft: bool = False) -> 
     """Publish the plan that the upload page has read, or keep it as a draft."""
     app.text_input(key="publisher").set_value(who)
     return app.button(key="keep_draft" if draft else "publish_all").click().run()
+
+
+def filter_by(app: AppTest, key: str, *values: str) -> AppTest:
+    """Choose values in a filter, by its key in the address."""
+    app.pills(key=key).set_value(list(values)).run()
+    return app

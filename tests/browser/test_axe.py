@@ -15,7 +15,7 @@ from umebra.cli import main
 from umebra.readers import read_plan
 from umebra.settings.settings import DATA_VARIABLE
 from umebra.store import open_store
-from umebra.ui.session.navigation import ALL_PAGES, MEETING, PAGES
+from umebra.ui.session.navigation import ALL_PAGES, MEETING
 
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
@@ -67,15 +67,15 @@ def expect_none(page: Page, beside: frozenset[str]) -> None:
 
 def test_pages_break_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
     """Every page passes in light and dark with all that can be unfolded on it unfolded."""
-    for path, _ in ALL_PAGES:
-        person.visit(page, f"{followed.address}/{'' if path == PAGES[0][0] else path}")
+    for path in (place.path for place in ALL_PAGES):
+        person.visit(page, f"{followed.address}/{path}")
         page.locator("details:not([open]) > summary").evaluate_all("all => all.forEach(one => one.click())")
         expect_none(page, streamlits_own)
 
 
 def test_meeting_breaks_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
     """Every step of the meeting passes in light and dark."""
-    person.visit(page, f"{followed.address}/{MEETING[0]}")
+    person.visit(page, f"{followed.address}/{MEETING.path}")
     for step in range(2, 40):
         expect_none(page, streamlits_own)
         if page.get_by_role("button", name="Nästa").is_disabled():

@@ -5,9 +5,9 @@ from playwright.sync_api import Page
 from tests.browser.driver import person
 from tests.browser.driver.pictures import SCHEMES, settle
 from tests.browser.driver.server import Dashboard
-from umebra.ui.session.navigation import ALL_PAGES, PAGES
+from umebra.ui.session.navigation import ALL_PAGES
 
-PATHS = tuple("" if path == PAGES[0][0] else path for path, _ in ALL_PAGES)
+PATHS = tuple(place.path for place in ALL_PAGES)
 
 # Goes through all that Tab reaches, in the page's own order, shadow roots included, and looks at each with the focus
 # and without. What shows it may stand on the element, on what is around it, or beside it within the same field.

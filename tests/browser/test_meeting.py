@@ -9,10 +9,10 @@ from tests.browser.driver.server import Dashboard
 
 
 def test_a_meeting_is_held_by_keyboard(page: Page, sample: Dashboard) -> None:
-    """The link opens it with the page's filters; keys turn its steps, the address names them, Esc leads back."""
+    """The button opens it with all actions; keys turn its steps, the address names them, Esc leads back as it was."""
     person.visit(page, f"{sample.address}/aktiviteter")
     person.choose(page, "Fokusområde", "Utveckla samverkan")
-    link = page.get_by_role("link", name="Mötesläge", exact=True)
+    link = page.get_by_role("link", name="Visa på mötet", exact=True)
     link.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
@@ -25,11 +25,19 @@ def test_a_meeting_is_held_by_keyboard(page: Page, sample: Dashboard) -> None:
         else:
             expect(page.get_by_role("heading", name="Nästa steg")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/mote\?.*steg=2"))
-    expect(page).to_have_url(re.compile("fokusomrade=Utveckla"))
-    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    expect(page.get_by_text("Visar bara")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Aktiviteter", level=1)).to_be_visible()
     expect(page).to_have_url(re.compile("aktiviteter.*fokusomrade=Utveckla"))
+
+
+def test_a_meeting_of_a_selection_says_so(page: Page, sample: Dashboard) -> None:
+    """A link with filters shows just their actions, says which, and one touch shows all."""
+    person.visit(page, f"{sample.address}/mote?fokusomrade=Utveckla samverkan&steg=2")
+    expect(page.get_by_text("Visar bara Fokusområde: Utveckla samverkan")).to_be_visible()
+    page.get_by_role("link", name="Visa alla").click()
+    expect(page.get_by_text("Visar bara")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/mote\?steg=2$"))
 
 
 def test_a_step_has_an_address(page: Page, sample: Dashboard) -> None:

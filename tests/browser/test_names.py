@@ -85,7 +85,7 @@ def named(beacon: Beacon, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield running
 
 
-@pytest.mark.parametrize("path", ["", *[path for path, _ in ALL_PAGES[1:]]])
+@pytest.mark.parametrize("path", [place.path for place in ALL_PAGES])
 def test_names_are_shown_as_written(page: Page, named: Dashboard, beacon: Beacon, path: str) -> None:
     """On every page each name stands as it was written, and no address in one is asked for."""
     person.visit(page, f"{named.address}/{path}")

@@ -34,6 +34,7 @@ def test_a_long_document_shows_that_it_is_made_and_can_be_cancelled(page: Page, 
     """While a long plan's PDF is set the page says how long it has taken; it stops on a press, and others come."""
     with dashboard(UMEBRA_PLAN=long_plan(tmp_path)) as running:
         person.visit(page, f"{running.address}/rutnat?sok=insats")
+        page.get_by_role("button", name="Underlag").click()
         page.get_by_role("button", name="PDF", exact=False).click()
         expect(page.get_by_text(re.compile(r"PDF görs, \d+ s av högst 60 s"))).to_be_visible()
         expect(page.get_by_text(re.compile(r"PDF görs, [2-9] s"))).to_be_visible()
@@ -50,6 +51,7 @@ def test_a_document_that_fails_says_why(page: Page, tmp_path: Path) -> None:
     plan, settings = long_plan(tmp_path), settings_with(tmp_path, 1)
     with dashboard(UMEBRA_PLAN=plan, UMEBRA_SETTINGS=settings) as running:
         person.visit(page, f"{running.address}/rutnat?sok=insats")
+        page.get_by_role("button", name="Underlag").click()
         page.get_by_role("button", name="PDF", exact=False).click()
         alert = page.get_by_role("alert").filter(has_text="PDF kunde inte göras.")
         expect(alert).to_contain_text("Det tog längre tid än vad som är tillåtet.")

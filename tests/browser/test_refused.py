@@ -32,7 +32,7 @@ def test_a_refused_plan_leads_to_its_title_column(page: Page, monkeypatch: pytes
         expect(page.get_by_text("Det här hittades i filen")).to_be_visible()
         expect(page.get_by_text(refusal)).to_have_count(0)
         person.publish(page)
-        person.go_to(page, "Översikt")
+        person.go_to(page, "Läget")
         person.expect_count(page, 3, 3)
         person.go_to(page, "Aktiviteter")
         person.expect_count(page, 3, 3)

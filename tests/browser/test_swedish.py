@@ -15,7 +15,7 @@ from tests.browser.driver.words import english_on, is_english, words_on
 from tests.paths import ROOT
 from umebra.ui.session.navigation import ALL_PAGES
 
-PATHS = ("", *(path for path, _ in ALL_PAGES[1:]))
+PATHS = tuple(place.path for place in ALL_PAGES)
 # Half a second after it, whatever a touch brings is there.
 WHILE = 500
 

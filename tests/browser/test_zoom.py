@@ -4,9 +4,9 @@ from playwright.sync_api import Page
 
 from tests.browser.driver import person
 from tests.browser.driver.server import Dashboard
-from umebra.ui.session.navigation import ALL_PAGES, PAGES
+from umebra.ui.session.navigation import ALL_PAGES
 
-PATHS = tuple("" if path == PAGES[0][0] else path for path, _ in ALL_PAGES)
+PATHS = tuple(place.path for place in ALL_PAGES)
 # A screen of 1280 by 1024 pixels, enlarged four times.
 ZOOMED = {"width": 320, "height": 256}
 

@@ -1,18 +1,19 @@
-"""The frame around every page: banner, filters, count, legend and where the figures come from."""
+"""The frame around every page: the bar, the filters, what this tab should know, and where the figures come from."""
 
 import streamlit as st
 from markupsafe import Markup
 
 from umebra.errors import UmebraError
-from umebra.model.plan import Status
 from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.markup import html
 from umebra.ui.notices import show_fault, show_news
 from umebra.ui.parts.action_dialog import show_opened
 from umebra.ui.parts.links import follow_ways
-from umebra.ui.parts.source_and_problems import plan_line, revised_line, show_open_questions, show_provenance
+from umebra.ui.parts.page_bar import show_bar
+from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance
 from umebra.ui.session import filters, state
-from umebra.ui.session.navigation import MEETING, PAGES, STATEMENT, framed, show_link
+from umebra.ui.session.navigation import MEETING, STATEMENT, UPLOAD, Place, framed, place_of
+from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.state import remember_page
 from umebra.ui.session.view import View, current_view
 from umebra.ui.upload.choose_framework import framework_line
@@ -22,76 +23,100 @@ from umebra.ui.upload.upload import show_file_chooser
 # What these pages show does not depend on whether any action passes the filters.
 UNFILTERED = frozenset(
     {
-        *("ladda_upp", "ramverk", "medborgarloften", "lagesbild", "andringar", "utveckling", "historik"),
-        *("arsuppfoljning", STATEMENT[0]),
+        *("ramverk", "medborgarloften", "lagesbild", "andringar", "utveckling", "historik", "arsuppfoljning"),
+        *(UPLOAD.path, STATEMENT.path),
     }
 )
+# Here the filters do nothing, and are not in the way.
+WITHOUT_FILTERS = frozenset({"ramverk", "historik", UPLOAD.path, MEETING.path, STATEMENT.path})
+_SAMPLE = "Påhittade statusar och datum. Här byter du till er egen plan."
 
 
 def run(page: st.Page) -> None:
     """Draw a page in its frame; a plan or setting that can't be read is said instead."""
     html.show_styles()
-    try:
-        state.refresh()
-        loaded = state.shown()
-    except UmebraError as error:
-        html.show(html.alert(str(error)))
-        show_file_chooser()
-        st.stop()
-    with st.sidebar:
-        filters.show_plans()
-        filters.show_filters(loaded)
-    with framed():
-        _show_framed(page)
+    with st.container(key="frame"):
+        try:
+            state.refresh()
+            loaded = state.shown()
+        except UmebraError as error:
+            html.show(html.alert(str(error)))
+            show_file_chooser()
+            st.stop()
+        with framed():
+            _show_framed(page, place_of(page), loaded)
     show_opened(loaded)
     follow_ways()
 
 
-def _show_framed(page: st.Page) -> None:
-    if page.url_path == MEETING[0]:
+def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
+    if place == MEETING:
+        filters.keep_filters(loaded)
         show_fault()
         page.run()
         return
-    remember_page(page.url_path or PAGES[0][0])
-    view = current_view()
+    remember_page(place.path)
+    bar = st.container()
+    view = _show_filters(place, loaded)
+    with bar:
+        show_bar(place, filters.to_query(view.filters, view.loaded))
     _show_faults(view)
-    _show_banner(view)
-    show_open_questions(view.loaded.plan, leads=page.url_path != "ladda_upp")
+    show_open_questions(view.loaded.plan, leads=place != UPLOAD)
     show_news()
-    if page.url_path not in UNFILTERED:
+    if place.path not in UNFILTERED:
         forget_told()
     _show_lost_values()
-    _show_page(page, view)
-    if page.url_path not in UNFILTERED:
-        show_reports(view)
+    _show_page(page, place, view)
     show_provenance(view.loaded.plan, framework_line(view.loaded))
-    if page.url_path != STATEMENT[0]:
-        show_link(*STATEMENT)
-    _show_bottom(view)
+    html.show(Markup("<div class='ub-foot-room'></div>"))
+
+
+def _show_filters(place: Place, loaded: Loaded) -> View:
+    """Draw the row of filters, the count and the documents where they have a meaning; return what passes."""
+    if place.path in WITHOUT_FILTERS:
+        filters.keep_filters(loaded)
+        return current_view()
+    with st.container(key="filter_row", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        filters.show_plans()
+        filters.show_filters(loaded)
+        view = current_view()
+        st.space("stretch")
+        html.show(Markup("<p class='ub-countline' role='status'>{}</p>").format(view.count), "content")
+        if filters.any_filter():
+            st.button("Rensa", key="clear_filters", type="tertiary", on_click=filters.clear_filters)
+        if place.path not in UNFILTERED:
+            show_reports(view)
+    return view
 
 
 def title(text: str, view: View) -> None:
-    """Draw a page's heading and, under it, which plan it shows."""
-    html.show(html.heading(text, 1) + html.paragraph(plan_line(view.loaded.plan), "ub-source") + _filter_line(view))
+    """Draw a page's heading and, on its line, which revision it shows."""
+    _show_title(text, revised_line(view.loaded.plan), view)
 
 
 def plan_title(view: View) -> None:
     """Draw the plan's own title as the page's heading."""
     plan = view.loaded.plan
-    heading = html.heading(plan.title or "Aktivitetsplan", 1)
-    html.show(heading + html.paragraph(revised_line(plan), "ub-source") + _filter_line(view))
+    _show_title(plan.title or "Aktivitetsplan", revised_line(plan), view)
+
+
+def _show_title(text: str, revised: str, view: View) -> None:
+    line = html.heading(text, 1) + html.paragraph(revised, "ub-source")
+    if view.loaded.is_sample:
+        line += Markup("<a class='ub-way ub-chip' href='{}' title='{}'>Exempelplan</a>").format(UPLOAD.path, _SAMPLE)
+    html.show(Markup("<div class='ub-title'>{}</div>{}").format(line, _filter_line(view)))
 
 
 def _filter_line(view: View) -> Markup:
-    """Say which filters are set, where no sidebar shows it: on a phone and on a projector."""
-    lines = filters.describe_filters(view.loaded)
+    """Say which filters are set, where their buttons have no room to: on paper and on a projector."""
+    lines = filters.describe_filters(view.filters, view.loaded)
     return html.paragraph(f"Filter: {'; '.join(lines)}", "ub-filters") if lines else Markup("")
 
 
-def _show_page(page: st.Page, view: View) -> None:
-    if view.table.empty and page.url_path not in UNFILTERED:
+def _show_page(page: st.Page, place: Place, view: View) -> None:
+    if view.table.empty and place.path not in UNFILTERED:
         html.show(html.heading("Inga aktiviteter passar filtret", 1))
-        html.show(html.paragraphs(filters.describe_filters(view.loaded)))
+        html.show(html.paragraphs(filters.describe_filters(view.filters, view.loaded)))
         st.button("Rensa filter", key="clear_empty", type="primary", on_click=filters.clear_filters)
     else:
         page.run()
@@ -103,24 +128,7 @@ def _show_faults(view: View) -> None:
         html.show(html.alert(fault))
 
 
-def _show_banner(view: View) -> None:
-    if view.loaded.is_sample:
-        lead, rest = (
-            "Det här är en exempelplan",
-            "med påhittade statusar och datum. Under Ladda upp byter du till er egen.",
-        )
-        html.show(html.notice(Markup("<b>{}</b> {}").format(lead, rest)))
-
-
 def _show_lost_values() -> None:
     if lost := filters.lost_values():
         html.show(html.notice("Planen har inte det som filtret frågade efter, så det filtrerar inte:", *lost))
         st.button("Jag har sett det", key="lost_seen", on_click=filters.forget_lost_values)
-
-
-def _show_bottom(view: View) -> None:
-    """Keep the legend and the count in sight at the foot of the window."""
-    count = Markup("<p class='ub-countline' role='status'>{}</p>").format(view.count)
-    used = [status for status in Status if (view.loaded.table["status"] == status).any()]
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
-        html.show(Markup("<div class='ub-foot'>{}{}</div>").format(count, html.legend(view.loaded.labels, used)))

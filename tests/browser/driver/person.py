@@ -6,10 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.driver.pictures import settle
-from umebra.ui.session.navigation import AGREEMENT, AGREEMENT_TITLE, OVER_TIME, OVER_TIME_TITLE
+from umebra.ui.session.navigation import MORE
 
-SECTIONS = {AGREEMENT_TITLE: AGREEMENT, OVER_TIME_TITLE: OVER_TIME}
-SAMPLE_BANNER = "Det här är en exempelplan"
+SAMPLE_CHIP = "Exempelplan"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -20,29 +19,25 @@ def visit(page: Page, address: str) -> None:
 
 
 def go_to(page: Page, title: str) -> None:
-    """Follow the link to a page of the dashboard, and wait for its heading."""
-    section = next((name for name, pages in SECTIONS.items() if title in dict(pages).values()), None)
-    if section:
-        page.get_by_role("button", name=section).click()
-        page.get_by_role("menuitem", name=title).click()
-        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-    else:
-        link = page.get_by_role("link", name=title, exact=True)
-        link.click()
-        expect(link).to_have_attribute("aria-current", "page")
+    """Follow the link to a page of the dashboard in the bar or under Mer, and wait until it is shown."""
+    bar = page.get_by_role("navigation", name="Sidor")
+    if any(title == place.title for places in MORE.values() for place in places):
+        bar.get_by_role("button", name="Mer").click()
+    bar.get_by_role("link", name=title, exact=True).click()
+    expect(bar.locator("[aria-current=page]").filter(has_text=title).first).to_be_attached()
     settle(page)
 
 
 def choose(page: Page, label: str, *options: str) -> None:
-    """Choose values in a filter, and wait until each stands in it."""
-    box = page.get_by_role("combobox", name=label)
+    """Choose values in a filter of few values, by the name of its button, and wait until the button says so."""
+    button = page.get_by_role("button", name=re.compile(rf"^{re.escape(label)}\b"))
+    button.click()
     for option in options:
-        box.fill(option)
-        page.get_by_role("option", name=option, exact=True).click()
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("listbox")).to_have_count(0)
-        remove = re.compile(rf"\b{re.escape(option)}$")
-        expect(page.get_by_test_id("stSidebar").get_by_role("button", name=remove)).to_be_visible()
+        value = page.get_by_role("button", name=option, exact=True)
+        value.click()
+        expect(value).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(button).to_have_text(re.compile(rf"^{re.escape(label)}: "))
     settle(page)
 
 
@@ -63,8 +58,15 @@ def answer(page: Page, label: str, option: str) -> None:
     raise AssertionError(message)
 
 
+def expect_read(page: Page, total: int) -> None:
+    """Wait until the line at the end says how many actions were read."""
+    noun = "aktivitet" if total == 1 else "aktiviteter"
+    expect(page.get_by_text(f": {total} {noun} lästa")).to_be_attached()
+    settle(page)
+
+
 def expect_count(page: Page, shown: int, total: int) -> None:
-    """Wait until the line at the foot says how many actions of how many are shown."""
+    """Wait until the row of filters says how many actions of how many are shown."""
     noun = "aktivitet" if total == 1 else "aktiviteter"
     expect(page.get_by_role("status")).to_have_text(re.compile(rf"^{shown} av {total} {noun}(,|$)"))
     settle(page)

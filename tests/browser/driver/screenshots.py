@@ -16,7 +16,7 @@ from tests.browser.driver.server import dashboard
 from tests.paths import ROOT
 from umebra.ui.session import navigation
 
-PAGES = ("", *(path for path, _ in navigation.ALL_PAGES[1:]))
+PAGES = tuple(place.path for place in navigation.ALL_PAGES)
 README_PICTURE = ROOT / "docs" / "oversikt.png"
 
 
@@ -32,7 +32,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS])
         try:
             for path in choice.pages or PAGES:
-                _take(browser, f"{running.address}/{path}", path or "oversikt", choice.folder, whole=choice.whole)
+                _take(browser, f"{running.address}/{path}", path, choice.folder, whole=choice.whole)
         except (AssertionError, Error) as error:
             sys.stderr.write(f"{running.said()}\n{error}\n")
             return 1
@@ -45,7 +45,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pages", nargs="*", help='url paths such as rutnat, with or without ?filters; "" is Översikt')
+    parser.add_argument("pages", nargs="*", help="url paths such as rutnat, with or without ?filters")
     parser.add_argument("--plan", type=Path, help="a plan of one's own instead of the sample")
     parser.add_argument("--whole", action="store_true", help="also pictures as tall as the page")
     parser.add_argument("--oversikt", action="store_true", help="renew the README's picture")

@@ -5,7 +5,20 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import DEPARTMENTS, LIST, NATIONAL, PAGES, drawn, example, open_app, publish, text_of, unlinked, upload
+from tests.apps import (
+    DEPARTMENTS,
+    LIST,
+    NATIONAL,
+    PAGES,
+    drawn,
+    example,
+    filter_by,
+    open_app,
+    publish,
+    text_of,
+    unlinked,
+    upload,
+)
 from tests.readers.workbooks.books import build
 from umebra.settings.settings import DEFAULT_PATH, PATH_VARIABLE
 from umebra.store import open_store
@@ -159,7 +172,7 @@ def test_gaps_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert text in text_of(app)
     columns = {column["name"]: column["note"] for column in drawn(app)["columns"]}
     assert (columns["Psykisk ohälsa"], columns["Droger"]) == ("ingen förvaltning", "")
-    app.multiselect(key="faktor").set_value(["Droger"]).run()
+    filter_by(app, "faktor", "Droger")
     assert "Luckor i hela planen" in text_of(app)
     assert "Förvaltningen <b>Gymnasieskola</b>: inga" not in text_of(app)
     assert [column["name"] for column in drawn(app)["columns"]] == ["Droger"]

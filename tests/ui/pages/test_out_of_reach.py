@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests import postgresql
-from tests.apps import LIST, example, open_app, publish, text_of, upload
+from tests.apps import CHIP, LIST, example, open_app, publish, text_of, upload
 from tests.paths import ROOT
 from umebra.readers import read_plan
 from umebra.settings.settings import DEFAULT_PATH
@@ -22,7 +22,7 @@ from umebra.ui.session.store_cache import store
 
 REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
 NOT_LATEST = "Planen här är den senaste som kunde hämtas. En nyare kan vara publicerad."
-ALL = "33 av 33 aktiviteter"
+ALL = "33 aktiviteter lästa"
 
 
 @pytest.fixture
@@ -131,11 +131,11 @@ def test_the_example_is_never_the_latest_plan(file: Path) -> None:
 def test_the_example_is_not_shown_for_a_store_that_fails_later(tmp_path: Path) -> None:
     """The example that was shown while nothing was published is not shown for a store that is then damaged."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    assert "Det här är en exempelplan" in text_of(app)
+    assert CHIP in text_of(app)
     _overwrite(tmp_path / "data" / "umebra.sqlite")
     body = text_of(app.run())
     assert "är skadat" in body
-    assert "exempelplan" not in body
+    assert CHIP not in body
 
 
 @pytest.mark.usefixtures("file")

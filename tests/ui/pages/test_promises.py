@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, open_app, text_of
+from tests.apps import LIST, filter_by, open_app, text_of
 from tests.readers.workbooks.books import build
 from umebra import swedish
 from umebra.analysis.action_table import Filters
@@ -149,7 +149,7 @@ def test_the_promises_are_counted_by_term(plan: Path, monkeypatch: pytest.Monkey
 def test_the_page_follows_the_filters_that_concern_it(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A filter on a district keeps its promises, one that no promise passes says so, and one touch clears it."""
     app = open_page(plan, monkeypatch)
-    app.multiselect(key="stadsdel").set_value(["Ersboda"]).run()
+    filter_by(app, "stadsdel", "Ersboda")
     assert "Första löftet" in text_of(app)
     assert "Gammalt löfte" not in text_of(app)
     assert "1 av 4 löften passar filtret" in text_of(app)
@@ -165,7 +165,7 @@ def test_filters_that_do_not_concern_promises_are_said(tmp_path: Path, monkeypat
     plan = tmp_path / "plan.xlsx"
     plan.write_bytes(build({"Plan": rows, "Medborgarlöften": [HEAD, *PROMISES]}))
     app = open_page(plan, monkeypatch)
-    app.multiselect(key="mal").set_value(["Krafttag mot narkotika"]).run()
+    filter_by(app, "mal", "Krafttag mot narkotika")
     assert "gäller inte löften" in text_of(app)
     assert "Gammalt löfte" in text_of(app)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, open_app, publish, text_of, upload
+from tests.apps import LIST, filter_by, open_app, publish, text_of, upload
 from tests.plans import DRUGS, TRUST
 from tests.readers.workbooks.books import build
 from umebra.model.indicators import Direction, Indicator, Measure, Verdict, count_verdicts, of_goal
@@ -186,7 +186,7 @@ def test_the_page_shows_what_is_measured_beside_what_is_done(plan: Path, monkeyp
 def test_filters_leave_the_indicators(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Shares are of the selection, indicators are all there, and the page says so, even where no action passes."""
     app = open_app(plan, monkeypatch, "lagesbild")
-    app.multiselect(key="stadsdel").set_value(["Teg"]).run()
+    filter_by(app, "stadsdel", "Teg")
     body = unlinked(app)
     assert "1 av 1 i urvalet" in body
     assert "indikatorerna visas alltid alla" in body

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import elements, open_app, text_of
+from tests.apps import elements, filter_by, open_app, text_of
 from umebra.ui.components.action_boxes import MOST_BOXES
 from umebra.ui.parts.action_table_view import PAGE_ROWS
 
@@ -50,12 +50,12 @@ def test_a_filter_that_leaves_fewer_pages_shows_the_first(long_plan: Path, monke
     """A page that is no longer there is left, and a table of one page has no pages to choose from."""
     app = open_app(long_plan, monkeypatch, "aktiviteter")
     app.pagination[0].set_value(3).run()
-    begun, not_begun = app.multiselect(key="status").options
-    app.multiselect(key="status").set_value([begun]).run()
+    begun, not_begun = app.pills(key="status").options
+    filter_by(app, "status", begun)
     assert not app.exception
     assert len(app.pagination) == 0
     assert len(_titles(app)) == ROWS // 4
-    app.multiselect(key="status").set_value([not_begun]).run()
+    filter_by(app, "status", not_begun)
     assert _titles(app)[0] == "Insats 1"
 
 

@@ -77,7 +77,7 @@ def follow(address: str) -> str:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     for name, values in parse_qs(parts.query).items():
         app.query_params[name] = values
-    page = "tillganglighet" if parts.path == "aktiviteter" else parts.path
+    page = "medborgarloften" if parts.path == "aktiviteter" else parts.path
     app.switch_page(f"pages/{page}.py").run()
     return "\n".join((text_of(app), *(one.label for one in app.expander)))
 

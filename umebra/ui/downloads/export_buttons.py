@@ -10,7 +10,7 @@ from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.table import Sheet
 from umebra.model.plan import Status
 from umebra.ui.downloads.hand_out import offer_files
-from umebra.ui.session.filters import describe_filters
+from umebra.ui.session.filters import chosen_filters, describe_filters
 from umebra.ui.session.making import Offer
 from umebra.ui.session.plan_cache import Loaded
 from umebra.workers import Task
@@ -29,7 +29,7 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
         key: The buttons' own name among the page's widgets.
         partner: The partner whose rows they are: its role gets a column.
     """
-    sheet = partial(_sheet, loaded, table, describe_filters(loaded), partner)
+    sheet = partial(_sheet, loaded, table, describe_filters(chosen_filters(loaded), loaded), partner)
     part = partner or (None if len(table) == len(loaded.table) else "urval")
     plan = loaded.plan
     offers = [

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from umebra import swedish
 from umebra.errors import StoreError
 from umebra.exports.provenance import export_name
@@ -26,7 +28,7 @@ _UNTOLD = "Vad som har ändrats sedan planen före kunde inte tas med. {}"
 
 
 def show_reports(view: View) -> None:
-    """Draw a button for each format."""
+    """Draw one button that opens into one for each format."""
     plan = view.loaded.plan
     part = None if len(view.table) == len(view.loaded.table) else "urval"
     offers = [
@@ -41,7 +43,8 @@ def show_reports(view: View) -> None:
         )
         for kind, label, mime in FORMATS
     ]
-    offer_files("report", offers, "Underlag att dela ut:")
+    with st.popover("Underlag", key="documents", icon=":material/download:"):
+        offer_files("report", offers, "Det som sidan visar, att dela ut:")
 
 
 def _arguments(view: View) -> tuple[About]:
@@ -52,7 +55,7 @@ def about(view: View) -> About:
     """Return what a document of the view is about, with what changed since the plan before."""
     since, untold = _since(view)
     loaded = view.loaded
-    lines = describe_filters(loaded)
+    lines = describe_filters(view.filters, loaded)
     return About(loaded.plan, loaded.settings, swedish.today(), view.filters, lines, since, untold)
 
 

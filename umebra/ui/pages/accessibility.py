@@ -81,7 +81,7 @@ def show_statement(view: View) -> None:
     behind = f"{settings.organisation} står bakom den här översikten, och vill att alla ska kunna använda den."
     unfinished = Markup("") if settings.accessibility_contact else html.notice(UNFINISHED)
     html.show(
-        html.heading(STATEMENT[1], 1)
+        html.heading(STATEMENT.title, 1)
         + unfinished
         + html.paragraphs((behind, _COVERS))
         + html.heading("Hur tillgänglig är översikten?")

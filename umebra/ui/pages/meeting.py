@@ -18,7 +18,8 @@ from umebra.ui.downloads.report_buttons import report_of
 from umebra.ui.markup import html
 from umebra.ui.parts.bars import bar
 from umebra.ui.parts.links import by_group, by_status
-from umebra.ui.session.navigation import show_link
+from umebra.ui.session.filters import describe_filters
+from umebra.ui.session.navigation import MEETING, show_link
 from umebra.ui.session.state import last_page
 from umebra.ui.session.view import View
 from umebra.wording.indicator_sentences import NO_PROOF
@@ -50,8 +51,20 @@ def show_meeting(view: View) -> None:
     steps = _steps(view)
     place = _place(len(steps))
     step = steps[place]
-    html.show(Markup("<div class='ub-meeting'>{}{}</div>").format(html.heading(step.heading, 1), step.body))
+    selection = _selection(place, view)
+    html.show(
+        Markup("<div class='ub-meeting'>{}{}{}</div>").format(selection, html.heading(step.heading, 1), step.body)
+    )
     _show_controls(place, len(steps), view)
+
+
+def _selection(place: int, view: View) -> Markup:
+    """Say which actions are shown if it is not all of them, and lead to all."""
+    lines = describe_filters(view.filters, view.loaded)
+    if not lines:
+        return Markup("")
+    every = html.linked("Visa alla", f"{MEETING.path}?{STEP_KEY}={place + 1}")
+    return Markup("<p class='ub-selection'>Visar bara {} · {}</p>").format("; ".join(lines), every)
 
 
 def _steps(view: View) -> tuple[Step, ...]:

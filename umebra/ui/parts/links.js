@@ -9,6 +9,7 @@ export default function () {
     const link = event.target.closest?.("a.ub-way");
     if (!link || link.hash || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    link.closest("[popover]")?.hidePopover();
     if (link.pathname === location.pathname) showAsked();
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));

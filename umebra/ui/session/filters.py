@@ -14,23 +14,36 @@ TEXT_KEY = "sok"
 _LOST = "lost_filter_values"
 
 
+_MOST_BUTTONS = 30
+"""As many values are shown at once, each a button; more are a list that can be searched."""
+_LONGEST_LABEL = 26
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter: its name in :class:`umebra.analysis.action_table.Filters`, its key in the URL, its label."""
+    """A filter.
+
+    Attributes:
+        name: Its name in :class:`umebra.analysis.action_table.Filters`.
+        key: Its key in the URL.
+        label: What it is called in a sentence.
+        short: What its button in the row says.
+    """
 
     name: str
     key: str
     label: str
+    short: str
 
 
 FILTERS = (
-    Filter("focus_area", "fokusomrade", "Fokusområde"),
-    Filter("department", "forvaltning", "Förvaltning"),
-    Filter("goal", "mal", "Prioriterat mål"),
-    Filter("partner", "part", "Samverkanspart"),
-    Filter("district", "stadsdel", "Stadsdel eller område"),
-    Filter("factor", "faktor", "Bakomliggande faktor"),
-    Filter("status", "status", "Status"),
+    Filter("focus_area", "fokusomrade", "Fokusområde", "Fokusområde"),
+    Filter("department", "forvaltning", "Förvaltning", "Förvaltning"),
+    Filter("goal", "mal", "Prioriterat mål", "Mål"),
+    Filter("partner", "part", "Samverkanspart", "Part"),
+    Filter("district", "stadsdel", "Stadsdel eller område", "Stadsdel"),
+    Filter("factor", "faktor", "Bakomliggande faktor", "Faktor"),
+    Filter("status", "status", "Status", "Status"),
 )
 
 
@@ -40,15 +53,59 @@ def show_plans() -> None:
     if st.session_state.get(state.PLAN_KEY, names[0]) not in names:
         del st.session_state[state.PLAN_KEY]
     if len(names) > 1 and state.looked_at() is None:
-        st.selectbox("Plan", names, format_func=unturned, key=state.PLAN_KEY, bind="query-params")
+        st.selectbox(
+            "Plan",
+            names,
+            format_func=unturned,
+            key=state.PLAN_KEY,
+            bind="query-params",
+            label_visibility="collapsed",
+            width=220,
+        )
 
 
 def show_filters(loaded: Loaded) -> None:
-    """Draw the filters that the plan has values for, and name the values that it does not have."""
+    """Draw a button for each filter that the plan has values for, and name the values that it does not have."""
     _note_lost(loaded)
-    st.text_input("Sök i texten", key=TEXT_KEY, bind="query-params", icon=":material/search:", placeholder="Sök")
+    st.text_input(
+        "Sök i texten",
+        key=TEXT_KEY,
+        bind="query-params",
+        icon=":material/search:",
+        placeholder="Sök",
+        label_visibility="collapsed",
+        width=150,
+    )
     for shared in FILTERS:
         if options := _options(shared, loaded):
+            _show_filter(shared, options)
+
+
+def keep_filters(loaded: Loaded) -> None:
+    """Keep what is chosen on a page that does not draw the filters: Streamlit lets go of what no widget shows."""
+    _note_lost(loaded)
+    lists, texts = [shared.key for shared in FILTERS], [TEXT_KEY, state.PLAN_KEY]
+    if any(key in st.query_params for key in (*lists, TEXT_KEY)):
+        # A link says it all: what it leaves out is not chosen.
+        st.session_state.update({key: st.query_params.get_all(key) for key in lists})
+        st.session_state.update({key: st.query_params[key] for key in texts if key in st.query_params})
+    for key in (*lists, *texts):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
+    with st.popover(plain(_button_label(shared, options)), key=f"filter_{shared.key}"):
+        if len(options) <= _MOST_BUTTONS:
+            st.pills(
+                plain(shared.label),
+                options,
+                selection_mode="multi",
+                format_func=plain,
+                key=shared.key,
+                bind="query-params",
+            )
+        else:
             st.multiselect(
                 plain(shared.label),
                 options,
@@ -57,14 +114,15 @@ def show_filters(loaded: Loaded) -> None:
                 bind="query-params",
                 placeholder="Alla",
             )
-    st.button(
-        "Rensa filter",
-        key="clear_filters",
-        icon=":material/filter_alt_off:",
-        on_click=clear_filters,
-        disabled=not any_filter(),
-        width="stretch",
-    )
+
+
+def _button_label(shared: Filter, options: tuple[str, ...]) -> str:
+    """Return what a filter's button says: its name and, if one value is chosen, that; if several, how many."""
+    chosen = [value for value in _asked(shared.key) if value in options]
+    if not chosen:
+        return shared.short
+    said = f"{shared.short}: {chosen[0]}" if len(chosen) == 1 else f"{shared.short}: {len(chosen)} valda"
+    return said if len(said) <= _LONGEST_LABEL else f"{said[: _LONGEST_LABEL - 1].rstrip()}…"
 
 
 def chosen_filters(loaded: Loaded) -> Filters:
@@ -73,6 +131,17 @@ def chosen_filters(loaded: Loaded) -> Filters:
     words = chosen.pop("status")
     statuses = tuple(status for status in Status if loaded.labels[status] in words)
     return Filters(**chosen, status=statuses, text=st.session_state.get(TEXT_KEY) or "")
+
+
+def filters_of_address(loaded: Loaded) -> Filters:
+    """Return the filters that the address asks for, whatever this session has chosen."""
+    asked = {
+        shared.name: tuple(value for value in st.query_params.get_all(shared.key) if value in _options(shared, loaded))
+        for shared in FILTERS
+    }
+    words = asked.pop("status")
+    statuses = tuple(status for status in Status if loaded.labels[status] in words)
+    return Filters(**asked, status=statuses, text=st.query_params.get(TEXT_KEY, ""))
 
 
 def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
@@ -87,12 +156,11 @@ def any_filter() -> bool:
     return any(st.session_state.get(key) for key in (TEXT_KEY, *(shared.key for shared in FILTERS)))
 
 
-def describe_filters(loaded: Loaded) -> tuple[str, ...]:
+def describe_filters(chosen: Filters, loaded: Loaded) -> tuple[str, ...]:
     """Say in words which filters are set: ``Fokusområde: Stärka föräldrar``."""
-    chosen = [(shared.label, _chosen(shared, loaded)) for shared in FILTERS]
-    lines = [f"{label}: {', '.join(values)}" for label, values in chosen if values]
-    text = st.session_state.get(TEXT_KEY)
-    return (*lines, f"Sökt text: {text}") if text else tuple(lines)
+    values = [(shared.label, _words(getattr(chosen, shared.name), shared, loaded)) for shared in FILTERS]
+    lines = [f"{label}: {', '.join(words)}" for label, words in values if words]
+    return (*lines, f"Sökt text: {chosen.text}") if chosen.text else tuple(lines)
 
 
 def clear_filters() -> None:
@@ -132,7 +200,7 @@ def _lost(shared: Filter, options: tuple[str, ...]) -> list[str]:
 
 def _asked(key: str) -> list[str]:
     """Return what a filter is asked to hold: by this session, else by the link."""
-    return list(st.session_state[key]) if key in st.session_state else st.query_params.get_all(key)
+    return list(st.session_state[key] or ()) if key in st.session_state else st.query_params.get_all(key)
 
 
 def _options(shared: Filter, loaded: Loaded) -> tuple[str, ...]:
@@ -152,4 +220,4 @@ def _words(values: tuple[str, ...], shared: Filter, loaded: Loaded) -> list[str]
 def _chosen(shared: Filter, loaded: Loaded) -> tuple[str, ...]:
     """Return a filter's values, less those that the plan lacks."""
     options = _options(shared, loaded)
-    return tuple(value for value in st.session_state.get(shared.key, ()) if value in options)
+    return tuple(value for value in st.session_state.get(shared.key) or () if value in options)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import streamlit as st
 
@@ -11,62 +11,76 @@ from umebra.folders import PROJECT
 from umebra.ui.markup.plain import plain
 
 ICON = Path(__file__).with_name("icon.png")
-PAGES = (
-    ("oversikt", "Översikt"),
-    ("rutnat", "Rutnät"),
-    ("samverkansparter", "Samverkansparter"),
-    ("mal", "Mål"),
-    ("aktiviteter", "Aktiviteter"),
-    ("ladda_upp", "Ladda upp"),
-)
-AGREEMENT = (
-    ("ramverk", "Ramverk"),
-    ("forvaltningar", "Förvaltningar och faktorer"),
-    ("medborgarloften", "Medborgarlöften"),
-    ("lagesbild", "Lägesbild"),
-)
-AGREEMENT_TITLE = "Avtalet"
-OVER_TIME = (
-    ("andringar", "Ändringar"),
-    ("utveckling", "Utveckling"),
-    ("tidslinje", "Tidslinje"),
-    ("arsuppfoljning", "Årsuppföljning"),
-    ("historik", "Historik"),
-)
-OVER_TIME_TITLE = "Över tid"
-MEETING = ("mote", "Mötesläge")
-STATEMENT = ("tillganglighet", "Tillgänglighetsredogörelse")
-ALL_PAGES = (*PAGES, *AGREEMENT, *OVER_TIME, MEETING, STATEMENT)
 _FRAMED = "framed"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the dashboard.
+
+    Attributes:
+        path: What its address and its file under ``pages/`` are called.
+        title: What the menu calls it.
+        other_path: The title as an address, if a person would type another than the path.
+    """
+
+    path: str
+    title: str
+    other_path: str = ""
+
+
+START = Place("oversikt", "Läget", "laget")
+UPLOAD = Place("ladda_upp", "Ladda upp")
+MEETING = Place("mote", "Mötesläge")
+STATEMENT = Place("tillganglighet", "Tillgänglighetsredogörelse")
+IN_THE_BAR = (
+    START,
+    Place("rutnat", "Rutnät"),
+    Place("aktiviteter", "Aktiviteter"),
+    Place("mal", "Mål"),
+    Place("samverkansparter", "Parter", "parter"),
+    Place("andringar", "Ändringar"),
+)
+ON_A_PHONE = IN_THE_BAR[:4]
+"""The pages that a narrow screen's bar has room for; the others are under Mer there."""
+OVER_TIME = (
+    Place("utveckling", "Utveckling"),
+    Place("tidslinje", "Tidslinje"),
+    Place("arsuppfoljning", "Årsuppföljning"),
+    Place("historik", "Historik"),
+)
+AGREEMENT = (
+    Place("ramverk", "Ramverk"),
+    Place("forvaltningar", "Förvaltningar och faktorer"),
+    Place("medborgarloften", "Medborgarlöften"),
+    Place("lagesbild", "Lägesbild"),
+)
+ABOUT = (STATEMENT,)
+MORE = {"Över tid": OVER_TIME, "Avtalet": AGREEMENT, "Om översikten": ABOUT}
+"""The pages under Mer, in their groups."""
+ALL_PAGES = (*IN_THE_BAR, *OVER_TIME, *AGREEMENT, UPLOAD, MEETING, STATEMENT)
+
+
 def navigate() -> st.Page:
-    """Name the window, draw the way to all pages and return the one that is asked for."""
+    """Name the window and return the page that is asked for; the way to the others is the frame's bar."""
     # The icon is a file of ours: Streamlit fetches one that is only named from another host.
-    meets = is_meeting()
     st.set_page_config(
-        page_title="Aktivitetsplanen",
-        page_icon=str(ICON),
-        layout="wide",
-        initial_sidebar_state="collapsed" if meets else "auto",
+        page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed"
     )
-    at_the_foot = _page(*STATEMENT, visibility="hidden")
-    sections = {
-        "": [*(_page(*page) for page in (*PAGES, MEETING)), at_the_foot],
-        AGREEMENT_TITLE: [_page(*page) for page in AGREEMENT],
-        OVER_TIME_TITLE: [_page(*page) for page in OVER_TIME],
-    }
-    return st.navigation(sections, position="hidden" if meets else "top")
+    by_title = [_page(place, place.other_path) for place in ALL_PAGES if place.other_path]
+    return st.navigation([_front(), *map(_page, ALL_PAGES), *by_title], position="hidden")
 
 
-def is_meeting() -> bool:
-    """Say whether the address is that of the meeting: nothing but the plan is shown then."""
-    return (st.context.url or "").rstrip("/").endswith(f"/{MEETING[0]}")
+def place_of(page: st.Page) -> Place:
+    """Return which page the one that runs is, whatever its address called it."""
+    asked = page.url_path or START.path
+    return next(place for place in ALL_PAGES if asked in {place.path, place.other_path})
 
 
 def show_link(url_path: str, label: str) -> None:
     """Draw a link to another page; what this session has chosen stays, as it does in the menu."""
-    st.page_link(_page(url_path, dict(ALL_PAGES)[url_path]), label=plain(label))
+    place = next(place for place in ALL_PAGES if place.path == url_path)
+    st.page_link(_page(place), label=plain(label))
 
 
 @contextmanager
@@ -91,11 +105,14 @@ def ensure_frame() -> None:
         st.rerun()
 
 
-def _page(url_path: str, title: str, visibility: Literal["visible", "hidden"] = "visible") -> st.Page:
-    return st.Page(
-        PROJECT / "pages" / f"{url_path}.py",
-        title=title,
-        url_path=url_path,
-        default=url_path == PAGES[0][0],
-        visibility=visibility,
-    )
+def _front() -> st.Page:
+    """Return the page of the address without a path; the same page has its own name too."""
+    return st.Page(_file(START), title=START.title, default=True, url_path="start")
+
+
+def _page(place: Place, path: str = "") -> st.Page:
+    return st.Page(_file(place), title=place.title, url_path=path or place.path)
+
+
+def _file(place: Place) -> Path:
+    return PROJECT / "pages" / f"{place.path}.py"

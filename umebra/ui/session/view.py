@@ -75,6 +75,13 @@ def current_view() -> View:
     return view_of(loaded, filters.chosen_filters(loaded))
 
 
+def view_of_address() -> View:
+    """Return the view that the address asks for: what this session has chosen on other pages is not shown here."""
+    ensure_frame()
+    loaded = state.shown()
+    return view_of(loaded, filters.filters_of_address(loaded))
+
+
 def view_of(loaded: Loaded, chosen: Filters) -> View:
     """Return the view of a plan under some filters."""
     return keep(("view", loaded.key, repr(chosen)), lambda: _view(chosen, loaded), _weights)
