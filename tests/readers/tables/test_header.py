@@ -130,6 +130,15 @@ TABLES: dict[str, tuple[Rows, Read]] = {
          ("D", None, "Klar")],
         Read(["A", "B", "C", "D"], "cost", ["25000", "Inom ram", "1,5", None]),
     ),
+    "amounts in another unit than kronor": (
+        [("Åtgärd", "Budget (tkr)"), ("A", 150), ("B", "ca 20 tkr"), ("C", "1 500,5"), ("D", None)],
+        Read(["A", "B", "C", "D"], "cost", ["150 tkr", "ca 20 tkr", "1 500,5 tkr", None]),
+    ),
+    "amounts in kronor": ([("Åtgärd", "Vem", "Kostnad (kr)"), ("A", "P", 150)], Read(["A"], "cost", ["150"])),
+    "amounts in millions": (
+        [("Åtgärd", "Vem", "Kostnad,\nMkr"), ("A", "P", 1.5)],
+        Read(["A"], "cost", ["1,5 mkr"]),
+    ),
     "what an action was to cost before what it did": (
         [("Åtgärd", "Utfall kostnad", "Beräknad kostnad"), ("A", 9, 8), ("B", 7, 6)],
         Read(["A", "B"], "cost", ["8", "6"]),

@@ -19,6 +19,7 @@ from umebra.readers.cells.error_values import said_of
 from umebra.readers.cells.grid import Fault, Unsaved, Value, show
 from umebra.readers.cells.text import clean, has_letters, one_line
 from umebra.readers.tables.found import Found, Record
+from umebra.readers.values.cost_units import with_unit
 from umebra.readers.values.dates import Time, put_together, read_time
 from umebra.readers.values.points_in_time import Span
 from umebra.readers.values.unread_times import one_sided, unread_time
@@ -112,6 +113,8 @@ class _Builder:
         columns["focus_area"] = _read_each(self._vocabulary.area_name, columns["focus_area"], None)
         if "factors" in columns:
             columns["factors"] = _read_each(self._vocabulary.factors.split, columns["factors"], nobody)
+        if headings := [column.heading for column in self._found.columns if column.field == "cost"]:
+            columns["cost"] = with_unit(columns["cost"], headings[0])
         return columns
 
     def _open_box(self, place: int, box: Box, columns: dict[str, list[Any]]) -> None:
