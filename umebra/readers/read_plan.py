@@ -32,9 +32,9 @@ from umebra.readers.tables.found import Found, Sheet, Vocabulary
 from umebra.readers.tables.header import SURE
 from umebra.readers.tables.layouts import find_tables
 from umebra.readers.tables.layouts.boxes import ask_boxes
-from umebra.readers.tables.name_questions import ask_about_names
 from umebra.readers.tables.sheet_names import place_sheets
 from umebra.readers.tables.title_and_revision import read_revised, read_title
+from umebra.readers.tables.unknown_names import ask_about_names
 from umebra.settings.settings import Settings, read_settings
 
 _COLOURLESS = (

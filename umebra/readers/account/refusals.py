@@ -10,8 +10,8 @@ from umebra.readers.cells.text import has_letters, one_line
 from umebra.readers.tables.columns import read_columns
 from umebra.readers.tables.found import Found, Role, Sheet
 from umebra.readers.tables.header import Header
+from umebra.readers.tables.layout_corrections import told_tables
 from umebra.readers.tables.layouts.boxes import ask_boxes, boxes_of
-from umebra.readers.tables.told_layouts import told_tables
 from umebra.readers.tables.turned_table import headings_down
 from umebra.readers.tables.untitled_lists import CERTAINTY, untitled_cells, untitled_row
 

@@ -14,14 +14,14 @@ from umebra.readers.actions.action_cells import CellReader, Key
 from umebra.readers.actions.box_text import Box, read_box
 from umebra.readers.actions.goals_of_action import GoalReader
 from umebra.readers.actions.statuses import StatusReader
-from umebra.readers.actions.struck import report_struck
+from umebra.readers.actions.struck_through import report_struck
 from umebra.readers.cells.error_values import said_of
 from umebra.readers.cells.grid import Fault, Unsaved, Value, show
 from umebra.readers.cells.text import clean, has_letters, one_line
 from umebra.readers.tables.found import Found, Record
+from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.cost_units import with_unit
 from umebra.readers.values.dates import Time, put_together, read_time
-from umebra.readers.values.points_in_time import Span
 from umebra.readers.values.unread_times import one_sided, unread_time
 
 BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."

@@ -10,8 +10,8 @@ from umebra.readers.cells.status_hues import colour_name
 from umebra.readers.cells.text import fold, one_line
 from umebra.readers.evidence.association import association
 from umebra.readers.tables.found import Found, FoundColumn, Record
+from umebra.readers.values.calendar_periods import OPEN
 from umebra.readers.values.dates import read_span
-from umebra.readers.values.points_in_time import OPEN
 
 _MOST_ROWS = 400
 _FEWEST_BARS = 3

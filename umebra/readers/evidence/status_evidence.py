@@ -14,8 +14,8 @@ from umebra.readers.cells.grid import column_name
 from umebra.readers.cells.status_hues import is_grey, same_hue
 from umebra.readers.cells.text import fold
 from umebra.readers.evidence.decoration import follows, heading_of, is_banded, is_one_colour
-from umebra.readers.evidence.lights import column_fills, is_light, looks_lit, only_oranges
 from umebra.readers.evidence.status_candidates import candidates, worded_columns
+from umebra.readers.evidence.traffic_light_fills import column_fills, is_light, looks_lit, only_oranges
 from umebra.readers.tables.found import BOX, Asked, Found
 
 YES, NO = "ja", "nej"

@@ -11,9 +11,9 @@ from umebra.readers.cells.grid import Grid, show
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
 from umebra.readers.side_sheets.side_table import Place, SideTable, find_side_table
 from umebra.readers.tables.found import Role, Vocabulary
+from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import read_span, read_text
 from umebra.readers.values.numbers import is_nothing, read_number
-from umebra.readers.values.points_in_time import Span
 from umebra.settings.settings import Settings
 
 _NO_NAME = "Raden har ett värde men ingen indikator och räknas inte med. Skriv indikatorns namn i kolumnen ”{}”."

@@ -11,8 +11,8 @@ from umebra.readers.legend.legend import Legend
 from umebra.readers.side_sheets.actions_of_a_promise import ActionNames
 from umebra.readers.side_sheets.side_table import Place, SideTable, find_side_table
 from umebra.readers.tables.found import Role, Vocabulary
+from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import Form, Time, put_together, read_time
-from umebra.readers.values.points_in_time import Span
 from umebra.readers.values.unread_times import one_sided, unread_time
 
 _NO_TEXT = "Raden har uppgifter men inget löfte och räknas inte med. Skriv löftet i kolumnen ”{}”."

@@ -8,7 +8,7 @@ from umebra.readers.cells.text import fold
 from umebra.readers.tables.found import Sheet
 from umebra.readers.tables.further_headers import Further, count_headings
 from umebra.readers.tables.header_row import HeaderCell, read_cells, texts_of
-from umebra.readers.tables.told_layouts import told_tables
+from umebra.readers.tables.layout_corrections import told_tables
 from umebra.readers.tables.untitled_lists import with_unheaded
 from umebra.readers.values.heading_fields import FIRM, LONGEST, normal
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 from umebra.readers.cells.grid import Grid, Value, show
 from umebra.readers.cells.text import clean, fold, has_letters
 from umebra.readers.tables.found import FoundColumn, Role, Sheet
-from umebra.readers.tables.lone_titles import LoneTitles
 from umebra.readers.tables.prose import is_prose
 from umebra.readers.tables.sections import GROUPS, is_known_section
+from umebra.readers.tables.title_only_rows import LoneTitles
 
 _SUM = re.compile(r"^(?:del)?summa\b|^(?:sub)?total(?:t|er|en|s|sum)?\b(?!\w)|^antal\b.*[:=]|^sum\b", re.IGNORECASE)
 _SUM_STARTS = ("de", "su", "to", "an")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from umebra.readers.cells.grid import LAST_ROW, NO_CELLS, Cell, Grid, Range, show
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
+from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import read_span, read_text
-from umebra.readers.values.points_in_time import Span
 
 _REVISED = re.compile(
     r"\b(?:senast\s+)?(?:rev(?:iderad(?:es)?|ision|iderat)?|uppdatera[dt](?:es)?|(?:last )?updated|revised)\b"

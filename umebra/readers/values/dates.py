@@ -9,7 +9,7 @@ from typing import NamedTuple
 from umebra.readers.cells.grid import EPOCH, ShownMonth, ShownYear, Value
 from umebra.readers.cells.serial_days import from_serial
 from umebra.readers.cells.text import fold
-from umebra.readers.values.points_in_time import (
+from umebra.readers.values.calendar_periods import (
     FIRST_YEAR,
     LAST_YEAR,
     OPEN,

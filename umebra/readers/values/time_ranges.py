@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from umebra.readers.values.points_in_time import FIRST_YEAR, LAST_YEAR, DoubtError, Point, Span, Unit, read_point
+from umebra.readers.values.calendar_periods import FIRST_YEAR, LAST_YEAR, DoubtError, Point, Span, Unit, read_point
 from umebra.readers.values.recurring import ONGOING
 
 _FURTHER = re.compile(r"\s+(?:och\s+)?(?:framåt|tills\s?vidare|ff)$|\s?[-–]+\s?>?$")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from umebra.readers.cells.text import fold
+from umebra.readers.values.calendar_periods import FIRST_YEAR, LAST_YEAR, DoubtError, full_year, read_point
 from umebra.readers.values.dates import CHRISTMAS, LONGEST, Form, Time, read_text
-from umebra.readers.values.points_in_time import FIRST_YEAR, LAST_YEAR, DoubtError, full_year, read_point
 
 _UNREAD = "”{}” går inte att läsa som en tid. Skriv till exempel 2024-03-01, mars 2024 eller HT 2024."
 _SEASON = "”{}” går inte att läsa som en tid, för en årstid har inga bestämda dagar. Skriv till exempel {}."

@@ -6,8 +6,8 @@ from umebra.model.corrections import ACROSS, LAYOUTS, Correction
 from umebra.readers.cells.grid import Range
 from umebra.readers.cells.text import clean, fold, has_letters
 from umebra.readers.tables.found import Found, FoundColumn, Record, Sheet
+from umebra.readers.tables.layout_corrections import told_across, told_tables
 from umebra.readers.tables.sections import group_of, read_section
-from umebra.readers.tables.told_layouts import told_across, told_tables
 from umebra.readers.tables.untitled_lists import untitled_row
 
 RANK = 3

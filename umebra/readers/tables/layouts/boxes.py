@@ -9,8 +9,8 @@ from umebra.readers.cells.status_hues import hue_status
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
 from umebra.readers.tables.found import Found, FoundColumn, Record, Sheet
 from umebra.readers.tables.further_headers import count_headings
+from umebra.readers.tables.layout_corrections import told_tables
 from umebra.readers.tables.sections import group_of, read_section
-from umebra.readers.tables.told_layouts import told_tables
 from umebra.readers.tables.untitled_lists import NO, YES, untitled_row
 
 RANK = 2

@@ -12,10 +12,10 @@ from umebra.readers.evidence.status_evidence import Verdict, judge
 from umebra.readers.tables.columns import read_columns
 from umebra.readers.tables.found import NOTHING, Found, FoundColumn, Record, Role, Sheet
 from umebra.readers.tables.header import SURE, Header, find_headers
+from umebra.readers.tables.layout_corrections import told_across, told_tables
 from umebra.readers.tables.rival_columns import Settled
 from umebra.readers.tables.row_roles import Body
 from umebra.readers.tables.sections import GROUPS, group_of, is_known_section, read_section
-from umebra.readers.tables.told_layouts import told_across, told_tables
 from umebra.readers.tables.untitled_lists import CERTAINTY, Titles, untitled_cells, untitled_row
 
 RANK = 1
