@@ -29,9 +29,9 @@ from umebra.exports.xlsx import export_excel
 from umebra.model.plan import Action, Plan, Problem, Severity, Status
 from umebra.reports.build_report import make_report
 from umebra.reports.build_year_report import Year, make_year_report
-from umebra.reports.fit_text import fit
 from umebra.reports.missing_glyphs import missing_signs, named, replacements
 from umebra.reports.pdf import export_pdf
+from umebra.reports.printable_text import fit
 from umebra.reports.report import Report, Since
 from umebra.reports.slides import export_slides
 from umebra.reports.web import export_html, export_year_html

@@ -22,7 +22,7 @@ from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.fields import columns
 from umebra.model.indicators import of_goal
 from umebra.model.plan import Action, Plan, Status, to_mend
-from umebra.reports.fit_text import fit, fitted
+from umebra.reports.printable_text import fit, fitted
 from umebra.reports.report import ChangePart, GoalPart, Group, Report, Share, Since, StatusCount
 from umebra.settings.settings import Settings
 from umebra.wording import sentences

@@ -11,7 +11,7 @@ from umebra.analysis.counts import grouping_of, groups, status_labels
 from umebra.analysis.year import Entry, GroupsOf, Part, YearGroup, year_groups
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.plan import Action, Plan, Status
-from umebra.reports.fit_text import fit, fitted
+from umebra.reports.printable_text import fit, fitted
 from umebra.reports.report import Group, StatusCount
 from umebra.reports.year_report import Figure, NameList, Stand, Words, YearPart, YearReport, YearSection
 from umebra.reports.year_sentences import headings, rules, takeaway

@@ -11,8 +11,8 @@ import msgspec
 import typst
 
 from umebra.errors import ExportError
-from umebra.reports.fit_text import mapped
 from umebra.reports.missing_glyphs import NEUTRAL, missing_signs, named, replacements
+from umebra.reports.printable_text import mapped
 from umebra.reports.report import Report
 from umebra.reports.year_report import YearReport
 from umebra.swedish import number

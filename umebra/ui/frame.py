@@ -6,7 +6,6 @@ from markupsafe import Markup
 from umebra.errors import UmebraError
 from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.markup import html
-from umebra.ui.notices import show_fault, show_news
 from umebra.ui.parts.action_dialog import show_opened
 from umebra.ui.parts.links import follow_ways
 from umebra.ui.parts.page_bar import show_bar
@@ -16,6 +15,7 @@ from umebra.ui.session.navigation import MEETING, STATEMENT, UPLOAD, Place, fram
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.state import remember_page
 from umebra.ui.session.view import View, current_view
+from umebra.ui.shown_plan_notices import show_fault, show_news
 from umebra.ui.upload.choose_framework import framework_line
 from umebra.ui.upload.publish import forget_told
 from umebra.ui.upload.upload import show_file_chooser

@@ -9,9 +9,9 @@ from umebra.analysis.action_table import selected
 from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.table import Sheet
 from umebra.model.plan import Status
-from umebra.ui.downloads.hand_out import offer_files
+from umebra.ui.downloads.download_file import offer_files
+from umebra.ui.session.file_making import Offer
 from umebra.ui.session.filters import chosen_filters, describe_filters
-from umebra.ui.session.making import Offer
 from umebra.ui.session.plan_cache import Loaded
 from umebra.workers import Task
 

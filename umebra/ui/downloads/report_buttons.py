@@ -9,10 +9,10 @@ from umebra.errors import StoreError
 from umebra.exports.provenance import export_name
 from umebra.reports.make_document import About, report_about
 from umebra.reports.report import Report, Since
-from umebra.ui.downloads.hand_out import offer_files
+from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.parts.revision_choice import describe, plan_before
+from umebra.ui.session.file_making import Offer
 from umebra.ui.session.filters import describe_filters
-from umebra.ui.session.making import Offer
 from umebra.ui.session.plan_cache import comparison, load_revision
 from umebra.ui.session.store_cache import history
 from umebra.ui.session.view import View

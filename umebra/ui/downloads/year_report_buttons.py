@@ -5,9 +5,9 @@ from umebra.exports.provenance import export_name
 from umebra.model.plan import Plan
 from umebra.reports.year_report import YearReport
 from umebra.settings.settings import Limits
-from umebra.ui.downloads.hand_out import offer_files
+from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.downloads.report_buttons import FORMATS
-from umebra.ui.session.making import Offer
+from umebra.ui.session.file_making import Offer
 from umebra.workers import Task
 
 _TASK: Task[bytes] = Task("umebra.reports.make_document:make_year_document", bytes, is_long=True)

@@ -9,7 +9,7 @@ from umebra.analysis.action_table import Filters, filter_actions
 from umebra.errors import UmebraError
 from umebra.settings.settings import Limits
 from umebra.store import Event, Revision
-from umebra.ui.downloads.hand_out import offer_files
+from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.action_table_view import show_actions
@@ -18,7 +18,7 @@ from umebra.ui.parts.history_tables import show_list, show_trail, shown_names
 from umebra.ui.parts.links import REVISION_KEY
 from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line, published_line
 from umebra.ui.session import state
-from umebra.ui.session.making import Offer
+from umebra.ui.session.file_making import Offer
 from umebra.ui.session.plan_cache import load_revision
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.store_cache import History, history, store

@@ -27,7 +27,7 @@ from umebra.store import Store
 from umebra.ui.session.shared_cache import keep, size_of
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.waiting_for_reading import patiently
-from umebra.ui.session.weighed import Weights
+from umebra.ui.session.weighted_cache import Weights
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
 TOGETHER = "Alla planer"

@@ -15,7 +15,7 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from umebra.ui.session.weighed import Weighed, Weights
+from umebra.ui.session.weighted_cache import Weighed, Weights
 
 Value = TypeVar("Value")
 MOST_BYTES = 256 * 1024 * 1024

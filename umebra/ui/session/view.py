@@ -14,7 +14,7 @@ from umebra.ui.session import filters, state
 from umebra.ui.session.navigation import ensure_frame
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.shared_cache import keep
-from umebra.ui.session.weighed import Weights
+from umebra.ui.session.weighted_cache import Weights
 
 
 @dataclass(frozen=True, eq=False)

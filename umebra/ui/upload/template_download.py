@@ -3,11 +3,11 @@
 import streamlit as st
 
 from umebra.exports.provenance import template_name
+from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.downloads.export_buttons import XLSX
-from umebra.ui.downloads.hand_out import offer_files
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
-from umebra.ui.session.making import Offer
+from umebra.ui.session.file_making import Offer
 from umebra.ui.session.plan_cache import load_settings
 from umebra.workers import Task
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from umebra.ui.session.weighed import Weighed, Weights
+from umebra.ui.session.weighted_cache import Weighed, Weights
 
 
 def alone(value: bytes) -> Weights:

@@ -10,7 +10,7 @@ from umebra import swedish
 from umebra.errors import Stop, WorkError
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned, unturned_all
-from umebra.ui.session.making import Making, Offer
+from umebra.ui.session.file_making import Making, Offer
 from umebra.workers import shared
 
 _MAKING = "making"
@@ -20,7 +20,7 @@ _AT_ONCE = 0.8
 _LOOK_EVERY = 0.5
 
 _saving = st.components.v2.component(
-    "umebra_saving", js=Path(__file__).with_name("hand_out.js").read_text(encoding="utf-8")
+    "umebra_saving", js=Path(__file__).with_name("download_file.js").read_text(encoding="utf-8")
 )
 
 

@@ -11,7 +11,7 @@ from umebra.analysis.action_table import Filters
 from umebra.errors import ExportError, Stop, StoreError, WorkError
 from umebra.reports.make_document import About, make_document
 from umebra.settings.settings import Limits, read_settings
-from umebra.ui.session.making import Making, Offer
+from umebra.ui.session.file_making import Making, Offer
 from umebra.workers import Task
 
 LIMITS = Limits(1, 1, 1, 1)
