@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from umebra import swedish
 from umebra.store import Event
 from umebra.ui.markup import html
 from umebra.ui.parts.source_and_problems import plan_line
+from umebra.ui.parts.who_published import news_line
 from umebra.ui.session import state
 from umebra.ui.session.navigation import show_link
 from umebra.ui.session.plan_cache import Loaded
@@ -34,9 +34,8 @@ def _show_looked_at(loaded: Loaded) -> None:
 
 
 def _show_published(publication: Event) -> None:
-    text = f"En ny plan är publicerad: av {publication.who}, {swedish.moment(publication.at)}."
     shown = "" if state.looked_at() else " Siffrorna här är nu den planens."
-    html.show(html.notice(text + shown))
+    html.show(html.notice(news_line(publication) + shown))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Jag har sett det", key="news_seen", on_click=state.forget_news)
         show_link("andringar", "Visa vad som har ändrats")

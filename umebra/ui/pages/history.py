@@ -16,7 +16,8 @@ from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.parts.erase_revision import show_erased, show_erasing
 from umebra.ui.parts.history_tables import show_list, show_trail, shown_names
 from umebra.ui.parts.links import REVISION_KEY
-from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line, published_line
+from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line
+from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.plan_cache import load_revision
@@ -174,7 +175,7 @@ def _facts(revision: Revision) -> list[tuple[str, str]]:
         ("Fil", revision.name),
         ("Reviderad", swedish.day(revision.revised) or "okänt"),
         ("Sparad", f"{swedish.moment(revision.saved.at)} av {revision.saved.who}"),
-        *(("Publicerad", published_line(event).removeprefix("publicerad ")) for event in revision.published),
+        *(("Publicerad", when_and_who(event)) for event in revision.published),
         *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),
         ("Aktiviteter", f"{revision.summary.actions}, {_problems(revision)}"),
         ("Anmärkning", revision.remark or "–"),

@@ -9,6 +9,7 @@ from umebra.errors import UmebraError
 from umebra.store import Deed, Event, Revision, published_in_order
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View
 
@@ -53,11 +54,6 @@ def describe(revision: Revision) -> str:
     return f"Nr {revision.id} · {revised} · {revision.name}{draft}"
 
 
-def published_line(publication: Event) -> str:
-    """Say when and by whom a plan was published."""
-    return f"publicerad {swedish.moment(publication.at)} av {publication.who}"
-
-
 def corrected_facts(kept: History, revision: int) -> list[tuple[str, str]]:
     """Say what was corrected when a revision was read, by whom and when: a line for each correction."""
     last = next((one for one in reversed(kept.corrections) if one.event.revision == revision), None)
@@ -70,7 +66,7 @@ def corrected_facts(kept: History, revision: int) -> list[tuple[str, str]]:
 
 def measured_line(event: Event) -> str:
     """Say of which file indicators accompany a plan, and when and by whom it was handed in."""
-    return f"{event.text}, {swedish.moment(event.at)} av {event.who}"
+    return f"{event.text}, {when_and_who(event)}"
 
 
 def choose(label: str, revisions: Sequence[Revision], key: str, default: int | None = None) -> Revision | None:

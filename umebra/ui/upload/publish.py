@@ -11,7 +11,8 @@ from umebra.store import Event, HowRead, Outcome, Revision
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.change_list import show_changes
-from umebra.ui.parts.revision_choice import describe, published_line
+from umebra.ui.parts.revision_choice import describe
+from umebra.ui.parts.who_published import published_line
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, comparison, load_revision, load_settings, named_plan
 from umebra.ui.session.published_plans import MAIN

@@ -15,8 +15,8 @@ from umebra.readers import refused_pictures
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.change_list import differs_beside, show_beside, show_changes, show_takeaway
-from umebra.ui.parts.revision_choice import published_line
 from umebra.ui.parts.source_and_problems import plan_line, show_unread
+from umebra.ui.parts.who_published import published_line
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, comparison, load, load_start, look, named_plan
 from umebra.ui.session.published_plans import MAIN

@@ -1,0 +1,19 @@
+"""Who published the plan, and when: the sentences that say so, on every page's news, Ladda upp and Historik."""
+
+from umebra import swedish
+from umebra.store import Event
+
+
+def published_line(publication: Event) -> str:
+    """Say when and by whom a plan was published."""
+    return f"publicerad {when_and_who(publication)}"
+
+
+def when_and_who(publication: Event) -> str:
+    """Say when and by whom something was done, to stand after the word for it."""
+    return f"{swedish.moment(publication.at)} av {publication.who}"
+
+
+def news_line(publication: Event) -> str:
+    """Say that a new plan has been published since this tab last showed one."""
+    return f"En ny plan är publicerad: av {publication.who}, {swedish.moment(publication.at)}."
