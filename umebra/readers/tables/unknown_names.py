@@ -10,6 +10,7 @@ from umebra.model.plan import Action, Question
 from umebra.readers.cells.grid import NO_CELLS, Cell
 from umebra.readers.cells.text import clean, fold
 from umebra.readers.tables.found import AREA_ASKED, Found, Record, Vocabulary, area_key
+from umebra.readers.values import unknown_partner_wording
 from umebra.readers.values.partner_names import ASKED
 
 # Comparing a name costs some microseconds; more questions than these nobody answers.
@@ -53,8 +54,8 @@ def _sorts(vocabulary: Vocabulary) -> Iterator[_Sort]:
         lambda both: dict.fromkeys((*both[0], *both[1])),
         lambda name: f"{ASKED}{fold(name)}",
         vocabulary.partners.like,
-        "”{}” är part i {}.",
-        "Nej, ”{}” är en annan part",
+        unknown_partner_wording.LIKE_A_KNOWN_ONE,
+        unknown_partner_wording.ANOTHER,
     )
     yield _Sort(
         attrgetter("focus_area"),

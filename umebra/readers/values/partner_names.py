@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from umebra.readers.cells.error_values import is_fault, said_of
 from umebra.readers.cells.text import capitalise, fold, has_letters, one_line
+from umebra.readers.values import unknown_partner_wording
 from umebra.readers.values.similar_names import Likeness
 from umebra.settings.settings import Settings
 
@@ -40,12 +41,6 @@ _EVERYBODY = re.compile(
     r"(?: (?:andra|övriga|berörda|inblandade|involverade|medverkande|samverkande|deltagande|ingående))?"
     r"(?: (?:parter(?:na)?|aktörer(?:na)?|partners?|samverkansparter(?:na)?|samverkansaktörer|medverkande|deltagare"
     r"|förvaltningar(?:na)?|verksamheter(?:na)?|nämnder(?:na)?|organisationer(?:na)?|berörda|inblandade))?"
-)
-_UNDECIDED_PARTNER = "”{}” är ingen part, så ingen visas. Skriv parten när den är bestämd, eller lämna cellen tom."
-_EVERY_PARTNER = "”{}” är ingen part, så ingen visas. Skriv parternas namn, med komma emellan."
-_KEPT_AS_ONE = (
-    "”{}” lästes som en part, för bara ett av namnen är känt. Är det flera: skriv komma emellan. "
-    "Är det en: lägg till den bland parterna i ramverkets fil."
 )
 _SLASHED = re.compile(r"(?<!#)\bn/a\b", re.IGNORECASE)
 _SLASHED_FAULT = re.compile(r"#\w{1,8}/\w")
@@ -97,12 +92,12 @@ class PartnerNames:
             if is_fault(item):
                 yield said_of(item)
             elif _EVERYBODY.fullmatch(fold(item)):
-                yield _EVERY_PARTNER.format(item)
+                yield unknown_partner_wording.EVERYBODY.format(item)
             elif fold(item) in _UNDECIDED:
-                yield _UNDECIDED_PARTNER.format(item)
+                yield unknown_partner_wording.UNDECIDED.format(item)
             elif fold(item) not in self._joined:
                 self._joined.add(fold(item))
-                yield _KEPT_AS_ONE.format(item)
+                yield unknown_partner_wording.HALF_KNOWN.format(item)
 
     def _known(self, text: str) -> str | None:
         folded = fold(text)
