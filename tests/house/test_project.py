@@ -114,6 +114,16 @@ def test_the_command_is_the_command_line() -> None:
     assert importlib.metadata.EntryPoint("umebra", scripts["umebra"], "console_scripts").load() is cli.main
 
 
+def test_an_installation_has_every_file() -> None:
+    """What an installation puts in place holds each file of the package that is no module, and what lies beside it."""
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    files = {file for file in ROOT.glob("umebra/**/*") if file.is_file() and file.suffix not in (".py", ".pyc")}
+    assert files <= {file for one in setuptools["package-data"]["umebra"] for file in ROOT.glob(f"umebra/{one}")}
+    beside = {file for ones in setuptools["data-files"].values() for one in ones for file in ROOT.glob(one)}
+    needed = ("*.py", "settings.toml", "frameworks/*", "pages/*.py", "sample_data/*.xlsx", ".streamlit/config.toml")
+    assert {file for one in needed for file in ROOT.glob(one)} <= beside
+
+
 def test_the_licence_is_in_the_project() -> None:
     """pyproject.toml names the licence whose text lies in LICENSE, and a README that exists."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

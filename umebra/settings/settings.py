@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from umebra.errors import SettingsError
-from umebra.folders import PROJECT
+from umebra.folders import DATA, PROJECT
 from umebra.model.plan import Status
 from umebra.settings.frameworks import Framework, Goal, overlaps, parse_framework
 from umebra.settings.side_sheet_words import SideSheets, read_side_sheets
@@ -15,7 +15,6 @@ from umebra.settings.toml_text import Toml, parse, read_text
 
 DEFAULT_PATH = PROJECT / "settings.toml"
 PATH_VARIABLE, DATA_VARIABLE = "UMEBRA_SETTINGS", "UMEBRA_DATA"
-DEFAULT_DATA = PROJECT / "data"
 
 Texts = tuple[tuple[str, str], ...]
 """The settings file's name and text, then each framework's."""
@@ -148,7 +147,7 @@ def settings_path() -> Path:
 
 def data_folder() -> Path:
     """Return the folder where what people hand in is kept: the one ``UMEBRA_DATA`` names, else ``data``."""
-    return Path(os.environ.get(DATA_VARIABLE) or DEFAULT_DATA)
+    return Path(os.environ.get(DATA_VARIABLE) or DATA)
 
 
 def read_settings(path: Path | None = None) -> Settings:
