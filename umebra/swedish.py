@@ -9,6 +9,20 @@ from zoneinfo import ZoneInfo
 TIME_ZONE = ZoneInfo("Europe/Stockholm")
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
 _DIGITS = re.compile(r"(\d+)")
 
@@ -58,6 +72,12 @@ def percent(share: float | None) -> str:
 def day(value: date | None) -> str:
     """Write a date as ``2021-03-01``; nothing where there is none."""
     return value.isoformat() if value else ""
+
+
+def long_day(value: date) -> str:
+    """Write a date as one says it: ``10 november``, and the year if it is another than this one's."""
+    year = "" if value.year == today().year else f" {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1]}{year}"
 
 
 def moment(at: datetime) -> str:

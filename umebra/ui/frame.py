@@ -7,6 +7,7 @@ from umebra.errors import UmebraError
 from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.markup import html
 from umebra.ui.parts.action_dialog import show_opened
+from umebra.ui.parts.action_link import open_asked
 from umebra.ui.parts.links import follow_ways
 from umebra.ui.parts.page_bar import show_bar
 from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance
@@ -43,6 +44,7 @@ def run(page: st.Page) -> None:
             html.show(html.alert(str(error)))
             show_file_chooser()
             st.stop()
+        open_asked(loaded)
         with framed():
             _show_framed(page, place_of(page), loaded)
     show_opened(loaded)

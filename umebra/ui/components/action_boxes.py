@@ -1,5 +1,6 @@
 """The plan's grid of coloured boxes: a component of our own, since each box is a button."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from umebra.model.plan import Action
 from umebra.swedish import listed
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned_all
+from umebra.ui.parts.bars import parts_of
 from umebra.ui.parts.links import by_group
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
@@ -51,11 +53,14 @@ def draw_boxes(parts: Iterable[tuple[str, Sequence[Row]]], loaded: Loaded, key: 
         loaded: The plan.
         key: The boxes' own name among the page's widgets.
     """
-    data = [
-        {"name": name, "count": len(rows), "actions": [_box(*row, loaded) for row in rows[:MOST_BOXES]]}
-        for name, rows in parts
-    ]
+    data = [_group(name, rows, loaded) for name, rows in parts]
     _boxes(data=unturned_all({"groups": data}), key=key, on_opened_change=lambda: _open(key))
+
+
+def _group(name: str, rows: Sequence[Row], loaded: Loaded) -> dict[str, object]:
+    counts = Counter(action.status for _, action in rows)
+    boxes = [_box(*row, loaded) for row in rows[:MOST_BOXES]]
+    return {"name": name, "count": len(rows), "parts": parts_of(counts), "actions": boxes}
 
 
 def _rest(name: str, number: int, view: View) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import streamlit as st
@@ -76,11 +77,19 @@ def legend(labels: Mapping[Status, str], statuses: Iterable[Status]) -> Markup:
     )
 
 
-def tiles(counts: Mapping[Status, int], labels: Mapping[Status, str], total: int, way: Way = nowhere) -> Markup:
-    """Return a large tile for each status: its count, its word, its share of the total."""
+def tiles(
+    counts: Mapping[Status, int],
+    labels: Mapping[Status, str],
+    total: int,
+    way: Way = nowhere,
+    moved: Mapping[Status, str] = MappingProxyType({}),
+) -> Markup:
+    """Return a tile for each status: its count, its word, its share of the total, and how it has moved."""
     shown = [status for status in Status if counts[status] or status not in (Status.DONE, Status.UNKNOWN)]
+    shares = {status: swedish.percent(counts[status] / total if total else None) for status in shown}
+    rests = {status: f"{shares[status]} · {moved[status]}" if status in moved else shares[status] for status in shown}
     return Markup("<div class='ub-tiles' role='list'>{}</div>").format(
-        Markup("").join(_tile(status, counts[status], labels[status], total, way) for status in shown)
+        Markup("").join(_tile(status, counts[status], labels[status], rests[status], way) for status in shown)
     )
 
 
@@ -193,11 +202,11 @@ def notice(*lines: str | Markup) -> Markup:
     return Markup("<div class='ub-box ub-notice' role='note'>{}</div>").format(paragraphs(lines))
 
 
-def _tile(status: Status, count: int, label: str, total: int, way: Way) -> Markup:
+def _tile(status: Status, count: int, label: str, rest: str, way: Way) -> Markup:
     inside = Markup(
         "<span class='ub-shape' aria-hidden='true'>{}</span>"
         "<span class='ub-count'>{}</span><span class='ub-label'>{}</span><span class='ub-share'>{}</span>"
-    ).format(SHAPES[status], swedish.number(count), label, swedish.percent(count / total if total else None))
+    ).format(SHAPES[status], swedish.number(count), label, rest)
     tile = linked(inside, way((status,)) if count else None, "ub-tile", colours(status))
     return Markup("<div role='listitem'>{}</div>").format(tile)
 

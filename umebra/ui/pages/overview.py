@@ -1,40 +1,65 @@
-"""Översikt: the plan in one look."""
+"""Läget: the plan in one look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.analysis.action_table import Filters, filter_actions, selected
-from umebra.analysis.counts import Grouping, Progress
+from umebra.analysis.changes import Change, Comparison, Kind
+from umebra.analysis.counts import ADVANCED, STARTED, Progress
 from umebra.charts.palette import SHAPES
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import ANY_STATUS, has_goals, share_names
-from umebra.ui.parts.bars import group_bars
+from umebra.ui.parts.action_link import action_address
+from umebra.ui.parts.bars import group_rows
+from umebra.ui.parts.before import Before, look_before
 from umebra.ui.parts.links import by_group, by_status, way
 from umebra.ui.session.view import View
 
-_LONGEST_LIST = 60
-_MORE = "… och {} till, på sidan Aktiviteter"
+_LONGEST_LIST = 5
+_NO_PLAN_BEFORE = "Det finns ingen tidigare plan att jämföra med."
+_CHANGES_PAGE = "andringar"
 
 
-def show_counts(view: View) -> None:
-    """Draw a tile for each status."""
-    html.show(html.tiles(view.counts, view.loaded.labels, len(view.table), by_status(view)))
+def show_overview(view: View) -> None:
+    """Draw the statuses, the focus areas, the goals, and what has changed, has not begun and is late."""
+    before = look_before(view)
+    pieces = (
+        html.tiles(view.counts, view.loaded.labels, len(view.table), by_status(view), _moved(view, before)),
+        Markup("<div class='ub-halves'>{}{}</div>").format(_groups(view), _goals(view, before)),
+        Markup("<div class='ub-thirds'>{}{}{}</div>").format(_changed(view, before), _not_begun(view), _late(view)),
+    )
+    html.show(Markup("<div class='ub-state'>{}</div>").format(Markup("").join(pieces)))
 
 
-def show_groups(view: View) -> None:
-    """Draw a bar for each focus area (or department, or cause), split by status, and its figures as a table."""
+def show_groups_table(view: View) -> None:
+    """Draw the figures of the focus areas (or departments, or causes) as a table."""
     loaded, counts = view.loaded, view.group_counts
-    caption = f"Status per {loaded.grouping.one}"
-    html.show(html.heading(caption) + group_bars(counts.items(), loaded.labels, lambda name: by_group(view, name)))
     with st.expander("Siffrorna som tabell"):
         used = [status for status in Status if any(numbers[status] for numbers in counts.values())]
         headings = (loaded.grouping.one.capitalize(), "Alla", *(loaded.labels[status] for status in used))
         rows = [_group_row(name, numbers, used, view) for name, numbers in counts.items()]
-        html.show(html.table(headings, rows, caption))
+        html.show(html.table(headings, rows, f"Status per {loaded.grouping.one}"))
+
+
+def _moved(view: View, before: Before | None) -> Mapping[Status, str]:
+    """Say for each status how many more or fewer it has than in the plan before: ``+3 sedan mötet``."""
+    if before is None:
+        return {}
+    more = {status: view.counts[status] - before.view.counts[status] for status in Status}
+    return {
+        status: f"{swedish.signed(change)} {before.since}" if change else f"lika {before.since}"
+        for status, change in more.items()
+    }
+
+
+def _groups(view: View) -> Markup:
+    """Return a bar for each focus area (or department, or cause), split by status."""
+    heading = html.heading(f"Status per {view.loaded.grouping.one}")
+    rows = group_rows(view.group_counts.items(), view.loaded.labels, lambda name: by_group(view, name))
+    return Markup("<section>{}{}</section>").format(heading, rows)
 
 
 def _group_row(name: str, counts: Mapping[Status, int], used: Sequence[Status], view: View) -> list[str | Markup]:
@@ -43,38 +68,129 @@ def _group_row(name: str, counts: Mapping[Status, int], used: Sequence[Status], 
     return [name, *(html.linked(swedish.number(count), to(statuses) if count else None) for count, statuses in figures)]
 
 
-def show_goals(view: View) -> None:
-    """Draw the priority goals with their two shares."""
-    if has_goals(view.loaded):
-        goals = Markup("").join(_goal(place, progress, view) for place, progress in enumerate(view.goals, start=1))
-        note = html.paragraph(ANY_STATUS) if view.filters.status else Markup("")
-        html.show(html.heading("Prioriterade mål") + note + goals)
-    else:
-        html.show(html.heading("Prioriterade mål") + html.paragraph("Planen anger inga prioriterade mål."))
+def _goals(view: View, before: Before | None) -> Markup:
+    """Return a row for each priority goal, with both its shares in one bar."""
+    heading = html.heading("Prioriterade mål")
+    if not has_goals(view.loaded):
+        return Markup("<section>{}{}</section>").format(heading, html.paragraph("Planen anger inga prioriterade mål."))
+    started, advanced = share_names(view.loaded)
+    key = Markup(
+        "<p class='ub-key'><span class='ub-of-started' aria-hidden='true'></span>{}"
+        "<span class='ub-of-advanced' aria-hidden='true'></span>{}</p>"
+    ).format(started, advanced)
+    note = html.paragraph(ANY_STATUS) if view.filters.status else Markup("")
+    former = {progress.goal: progress for progress in before.view.goals} if before else {}
+    rows = Markup("").join(
+        _goal(place, progress, former.get(progress.goal), view) for place, progress in enumerate(view.goals, start=1)
+    )
+    return Markup("<section>{}{}{}{}</section>").format(heading, key, note, rows)
 
 
-def show_not_begun(view: View) -> None:
-    """Name the actions that have not begun."""
-    label = view.loaded.labels[Status.RED]
-    table = filter_actions(view.table, Filters(status=(Status.RED,)))
-    heading = html.heading(f"{SHAPES[Status.RED]} {label}: {swedish.actions(len(table))}")
-    named = selected(view.loaded.plan, table.iloc[:_LONGEST_LIST])
-    lines = [_title_and_group(action, view.loaded.grouping) for action in named]
-    more = len(table) - len(lines)
-    rest = html.linked(_MORE.format(swedish.number(more)), way(view, status=(Status.RED,))) if more > 0 else ""
-    html.show(heading + (html.bullets(lines) if lines else html.paragraph("Inga.")) + rest)
-
-
-def _title_and_group(action: Action, grouping: Grouping) -> Markup:
-    group = getattr(action, grouping.column) if grouping.column else None
-    return Markup("<b>{}</b>{}").format(action.title, f" – {group}" if group else "")
-
-
-def _goal(place: int, progress: Progress, view: View) -> Markup:
-    if progress.total:
-        shares = html.progress(
-            progress, share_names(view.loaded), view.in_selection, by_status(view, goal=(progress.goal,))
+def _goal(place: int, goal: Progress, former: Progress | None, view: View) -> Markup:
+    to = by_status(view, goal=(goal.goal,))
+    name = Markup("<span class='ub-goal-name'>{}. {}</span>").format(place, goal.goal)
+    if not goal.known:
+        said = f"Inga aktiviteter{view.in_selection}" if not goal.total else "Ingen känd status"
+        return Markup("<div class='ub-goal-row'>{}<span>{}</span></div>").format(name, said)
+    started, advanced = (round(100 * (share or 0)) for share in (goal.started_share, goal.advanced_share))
+    names = share_names(view.loaded)
+    figures = Markup("").join(
+        Markup("<span class='ub-hidden'>{}: </span>{}").format(
+            named, html.linked(swedish.percent(share), to(statuses) if part else None)
         )
+        for named, share, part, statuses in (
+            (f"{names[0]}", goal.started_share, goal.started, STARTED),
+            (f", {names[1]}", goal.advanced_share, goal.advanced, ADVANCED),
+        )
+    )
+    of = Markup("<span class='ub-of'>{} {}{}</span>").format(_of(goal), view.in_selection, _since_then(goal, former))
+    bar = Markup(
+        "<span class='ub-track ub-both' aria-hidden='true'><span class='ub-of-started' style='width:{}%'></span>"
+        "<span class='ub-of-advanced' style='width:{}%'></span></span>"
+    ).format(started, advanced)
+    return Markup("<div class='ub-goal-row'>{}<b class='ub-goal-figures'>{}</b>{}{}</div>").format(
+        name, figures, bar, of
+    )
+
+
+def _of(goal: Progress) -> str:
+    """Say of how many actions the shares are; where some have no known status, that those are left out."""
+    return f"av {goal.known}" if goal.known == goal.total else f"av {goal.known} med känd status"
+
+
+def _since_then(goal: Progress, former: Progress | None) -> str:
+    """Say by how many percentage points the share that is carried out has changed."""
+    if former is None or former.advanced_share is None or goal.advanced_share is None:
+        return ""
+    points = round(100 * goal.advanced_share) - round(100 * former.advanced_share)
+    return f" · {swedish.signed(points)} %-enheter" if points else " · oförändrat"
+
+
+def _changed(view: View, before: Before | None) -> Markup:
+    """Return what has changed: statuses first, then what is new and what is gone."""
+    if before is None:
+        return _list("Det här har ändrats", [], _NO_PLAN_BEFORE, None)
+    shown = set(map(int, view.table.index))
+    changes = [one for one in _told_first(before.comparison) if one.row is None or one.row in shown]
+    lines = [_change(one, view) for one in changes]
+    return _list(f"Ändrat {before.since}", lines, "Inget har ändrats.", _CHANGES_PAGE)
+
+
+def _told_first(comparison: Comparison) -> Iterable[Change]:
+    order = (Kind.STATUS, Kind.ADDED, Kind.REMOVED)
+    return (change for kind in order for change in comparison.changes if change.kind is kind)
+
+
+def _change(change: Change, view: View) -> Markup:
+    if change.kind is Kind.STATUS:
+        mark = f"{SHAPES[Status(str(change.before))]}→{SHAPES[Status(str(change.after))]}"
+        said = f"{view.loaded.labels[Status(str(change.before))]} → {view.loaded.labels[Status(str(change.after))]}"
     else:
-        shares = html.paragraph(f"Inga aktiviteter{view.in_selection}")
-    return Markup("<div class='ub-goal'>{}{}</div>").format(html.heading(f"{place}. {progress.goal}", 3), shares)
+        mark, said = ("+", "Ny") if change.kind is Kind.ADDED else ("−", "Borttagen")
+    return _line(mark, said, change.action, change.row, view, said)
+
+
+def _not_begun(view: View) -> Markup:
+    label = view.loaded.labels[Status.RED]
+    rows = view.table[view.table["status"] == Status.RED]
+    lines = [_of_row(row, action, view, SHAPES[Status.RED], label) for row, action in _rows(rows, view)]
+    return _list(f"{label}: {len(rows)}", lines, "Allt har börjat.", way(view, status=(Status.RED,)))
+
+
+def _late(view: View) -> Markup:
+    """Return what has passed its end and is not done, the latest first."""
+    today = swedish.today()
+    ended = [
+        (action.end, row, action)
+        for row, action in _rows(view.table[view.table["end"].notna()], view)
+        if action.end and action.end < today and action.status is not Status.DONE
+    ]
+    lines = [
+        _of_row(row, action, view, SHAPES[action.status], view.loaded.labels[action.status], swedish.long_day(end))
+        for end, row, action in sorted(ended, key=lambda one: one[:2])
+    ]
+    return _list(f"Försenat: {len(lines)}", lines, "Inget har passerat sitt slutdatum.", way(view, "tidslinje"))
+
+
+def _rows(table: object, view: View) -> list[tuple[int, Action]]:
+    return [(int(row), view.loaded.plan.actions[int(row)]) for row in table.index]  # type: ignore[attr-defined]
+
+
+def _of_row(row: int, action: Action, view: View, mark: str, said: str, day: str = "") -> Markup:
+    who = ", ".join(action.responsible) or "ingen ansvarig"
+    return _line(mark, said, action, row, view, f"{who}, {day}" if day else who)
+
+
+def _line(mark: str, said: str, action: Action, row: int | None, view: View, rest: str) -> Markup:
+    title = html.linked(action.title, None if row is None else action_address(row, view.loaded))
+    return Markup(
+        "<li><span class='ub-mark' aria-hidden='true' title='{}'>{}</span>{} <span class='ub-rest'>{}</span></li>"
+    ).format(said, mark, title, rest)
+
+
+def _list(heading: str, lines: Sequence[Markup], nothing: str, more: str | None) -> Markup:
+    """Return a short list under a heading, and the way to what it has no room for."""
+    shown = Markup("<ul>{}</ul>").format(Markup("").join(lines[:_LONGEST_LIST])) if lines else html.paragraph(nothing)
+    left = len(lines) - _LONGEST_LIST
+    rest = html.linked(f"… och {swedish.number(left)} till", more) if left > 0 and more else Markup("")
+    return Markup("<section class='ub-short'>{}{}{}</section>").format(html.heading(heading), shown, rest)

@@ -34,6 +34,16 @@ def group_bars(
     return Markup("<div class='ub-groups' role='list'>{}</div>").format(bars)
 
 
+def group_rows(
+    groups: Iterable[tuple[str, Numbers]], labels: Mapping[Status, str], way: Callable[[str], html.Way]
+) -> Markup:
+    """Return a row for each group: its name, its bar and its total; every figure leads to its actions."""
+    every = list(groups)
+    widest = max((sum(numbers.values()) for _, numbers in every), default=0)
+    rows = Markup("").join(_group_row(name, numbers, widest, labels, way(name)) for name, numbers in every)
+    return Markup("<div class='ub-group-rows' role='list'>{}</div>").format(rows)
+
+
 def parts_of(numbers: Numbers) -> list[dict[str, str]]:
     """Return the counts per status as our components draw them: shape, fill, ink and figure; none that is zero."""
     return [
@@ -49,6 +59,13 @@ def _group(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str
     return Markup(
         "<div role='listitem'><p><b>{}</b> {}</p><span class='ub-stack' style='width:{}%'>{}</span></div>"
     ).format(name, total, _width(numbers, widest), parts)
+
+
+def _group_row(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str], to: html.Way) -> Markup:
+    parts = Markup("").join(_part(status, number, labels, to) for status, number in numbers.items() if number)
+    total = html.linked(swedish.number(sum(numbers.values())), to(()), "ub-total")
+    bar = Markup("<span class='ub-stack' style='width:{}%'>{}</span>").format(_width(numbers, widest), parts)
+    return Markup("<div role='listitem'><span>{}</span><span>{}</span>{}</div>").format(name, bar, total)
 
 
 def _part(status: Status, number: int, labels: Mapping[Status, str], to: html.Way) -> Markup:

@@ -1,0 +1,48 @@
+"""The plan before the one that is shown, under the same filters: what the figures are compared with."""
+
+from dataclasses import dataclass
+
+from umebra import swedish
+from umebra.analysis.changes import Comparison
+from umebra.errors import StoreError
+from umebra.store import Revision
+from umebra.ui.parts.board_meetings import meetings
+from umebra.ui.parts.revision_choice import plan_before, plan_name
+from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.store_cache import History, history
+from umebra.ui.session.view import View, view_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """The plan before.
+
+    Attributes:
+        view: What of it passes the filters.
+        comparison: What has changed since, whatever the filters.
+        since: Since when, in words: ``sedan mötet`` if it was shown at a meeting, else its day.
+    """
+
+    view: View
+    comparison: Comparison
+    since: str
+
+
+def look_before(view: View) -> Before | None:
+    """Return the plan that was published before the shown one; None if there is none or the store can't be asked."""
+    try:
+        kept = history()
+        revision = plan_before(view, kept.revisions)
+        if revision is None:
+            return None
+        old = load_revision(revision.id)
+    except StoreError:
+        return None  # the frame says that the store is out of reach
+    return Before(view_of(old, view.filters), comparison(old, view.loaded), _since(revision, view, kept))
+
+
+def _since(revision: Revision, view: View, kept: History) -> str:
+    held = meetings(view.loaded.settings, kept.events, plan_name(view, kept))
+    if any(meeting.revision == revision.id for meeting in held):
+        return "sedan mötet"
+    return f"sedan {swedish.long_day(revision.revised or swedish.local_day(revision.saved.at))}"
