@@ -19,13 +19,13 @@ def test_every_step_shows_every_plan(plan: Path, monkeypatch: pytest.MonkeyPatch
         seen.add(text_of(app))
     assert len(seen) == steps
     assert app.button(key="step_next").disabled
-    assert "Nästa steg" in text_of(app)
+    assert "Det som väntar" in text_of(app)
 
 
 def test_the_meeting_shows_what_the_filters_leave(monkeypatch: pytest.MonkeyPatch) -> None:
     """Opened with a page's filters, the picture is of that selection."""
     app = open_app(LIST, monkeypatch, "mote", fokusomrade=["Stärka föräldrar"])
-    assert "3 av 32 aktiviteter" in text_of(app)
+    assert "Visar bara Fokusområde: Stärka föräldrar" in text_of(app)
     assert "Utveckla samverkan" not in text_of(app)
 
 

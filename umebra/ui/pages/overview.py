@@ -1,13 +1,15 @@
 """Läget: the plan in one look."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
 from umebra.analysis.changes import Change, Comparison, Kind
-from umebra.analysis.counts import ADVANCED, STARTED, Progress
+from umebra.analysis.counts import ADVANCED, KNOWN, STARTED, Progress
 from umebra.charts.palette import SHAPES
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
@@ -26,12 +28,14 @@ _CHANGES_PAGE = "andringar"
 def show_overview(view: View) -> None:
     """Draw the statuses, the focus areas, the goals, and what has changed, has not begun and is late."""
     before = look_before(view)
-    pieces = (
-        html.tiles(view.counts, view.loaded.labels, len(view.table), by_status(view), _moved(view, before)),
-        Markup("<div class='ub-halves'>{}{}</div>").format(_groups(view), _goals(view, before)),
-        Markup("<div class='ub-thirds'>{}{}{}</div>").format(_changed(view, before), _not_begun(view), _late(view)),
-    )
-    html.show(Markup("<div class='ub-state'>{}</div>").format(Markup("").join(pieces)))
+    lists = Markup("<div class='ub-thirds'>{}{}{}</div>").format(_changed(view, before), _not_begun(view), _late(view))
+    html.show(Markup("<div class='ub-state'>{}{}</div>").format(picture(view, before), lists))
+
+
+def picture(view: View, before: Before | None) -> Markup:
+    """Return the statuses as tiles, and under them the focus areas beside the goals."""
+    tiles = html.tiles(view.counts, view.loaded.labels, len(view.table), by_status(view), _moved(view, before))
+    return Markup("{}<div class='ub-halves'>{}{}</div>").format(tiles, _groups(view), _goals(view, before))
 
 
 def show_groups_table(view: View) -> None:
@@ -69,21 +73,24 @@ def _group_row(name: str, counts: Mapping[Status, int], used: Sequence[Status], 
 
 
 def _goals(view: View, before: Before | None) -> Markup:
-    """Return a row for each priority goal, with both its shares in one bar."""
     heading = html.heading("Prioriterade mål")
-    if not has_goals(view.loaded):
-        return Markup("<section>{}{}</section>").format(heading, html.paragraph("Planen anger inga prioriterade mål."))
+    body = goals(view, before) if has_goals(view.loaded) else html.paragraph("Planen anger inga prioriterade mål.")
+    return Markup("<section>{}{}</section>").format(heading, body)
+
+
+def goals(view: View, before: Before | None) -> Markup:
+    """Return a row for each priority goal, with both its shares in one bar."""
     started, advanced = share_names(view.loaded)
     key = Markup(
         "<p class='ub-key'><span class='ub-of-started' aria-hidden='true'></span>{}"
-        "<span class='ub-of-advanced' aria-hidden='true'></span>{}</p>"
-    ).format(started, advanced)
+        "<span class='ub-of-advanced' aria-hidden='true'></span>{}{}</p>"
+    ).format(started, advanced, f" · ± procentenheter {before.since}" if before else "")
     note = html.paragraph(ANY_STATUS) if view.filters.status else Markup("")
     former = {progress.goal: progress for progress in before.view.goals} if before else {}
     rows = Markup("").join(
         _goal(place, progress, former.get(progress.goal), view) for place, progress in enumerate(view.goals, start=1)
     )
-    return Markup("<section>{}{}{}{}</section>").format(heading, key, note, rows)
+    return Markup("{}{}<div class='ub-goal-rows'>{}</div>").format(key, note, rows)
 
 
 def _goal(place: int, goal: Progress, former: Progress | None, view: View) -> Markup:
@@ -103,7 +110,9 @@ def _goal(place: int, goal: Progress, former: Progress | None, view: View) -> Ma
             (f", {names[1]}", goal.advanced_share, goal.advanced, ADVANCED),
         )
     )
-    of = Markup("<span class='ub-of'>{} {}{}</span>").format(_of(goal), view.in_selection, _since_then(goal, former))
+    of = Markup("<span class='ub-of' title='{}'>av {}{}{}</span>").format(
+        _of(goal), html.linked(swedish.number(goal.known), to(KNOWN)), view.in_selection, _since_then(goal, former)
+    )
     bar = Markup(
         "<span class='ub-track ub-both' aria-hidden='true'><span class='ub-of-started' style='width:{}%'></span>"
         "<span class='ub-of-advanced' style='width:{}%'></span></span>"
@@ -114,8 +123,10 @@ def _goal(place: int, goal: Progress, former: Progress | None, view: View) -> Ma
 
 
 def _of(goal: Progress) -> str:
-    """Say of how many actions the shares are; where some have no known status, that those are left out."""
-    return f"av {goal.known}" if goal.known == goal.total else f"av {goal.known} med känd status"
+    """Say of how many actions the shares are; if some have no known status, that those are left out."""
+    unknown = goal.total - goal.known
+    left_out = f"; {swedish.number(unknown)} till saknar status" if unknown else ""
+    return f"Av {swedish.actions(goal.known)} med känd status{left_out}"
 
 
 def _since_then(goal: Progress, former: Progress | None) -> str:
@@ -123,7 +134,7 @@ def _since_then(goal: Progress, former: Progress | None) -> str:
     if former is None or former.advanced_share is None or goal.advanced_share is None:
         return ""
     points = round(100 * goal.advanced_share) - round(100 * former.advanced_share)
-    return f" · {swedish.signed(points)} %-enheter" if points else " · oförändrat"
+    return f" · {swedish.signed(points)}" if points else " · ±0"
 
 
 def _changed(view: View, before: Before | None) -> Markup:
@@ -131,12 +142,13 @@ def _changed(view: View, before: Before | None) -> Markup:
     if before is None:
         return _list("Det här har ändrats", [], _NO_PLAN_BEFORE, None)
     shown = set(map(int, view.table.index))
-    changes = [one for one in _told_first(before.comparison) if one.row is None or one.row in shown]
+    changes = [one for one in in_meeting_order(before.comparison) if one.row is None or one.row in shown]
     lines = [_change(one, view) for one in changes]
     return _list(f"Ändrat {before.since}", lines, "Inget har ändrats.", _CHANGES_PAGE)
 
 
-def _told_first(comparison: Comparison) -> Iterable[Change]:
+def in_meeting_order(comparison: Comparison) -> Iterable[Change]:
+    """Return the changes that a board asks for: of status, then what is new, then what is gone."""
     order = (Kind.STATUS, Kind.ADDED, Kind.REMOVED)
     return (change for kind in order for change in comparison.changes if change.kind is kind)
 
@@ -158,22 +170,26 @@ def _not_begun(view: View) -> Markup:
 
 
 def _late(view: View) -> Markup:
-    """Return what has passed its end and is not done, the latest first."""
+    lines = [
+        _of_row(row, action, view, SHAPES[action.status], view.loaded.labels[action.status], swedish.long_day(end))
+        for end, row, action in late(view)
+    ]
+    return _list(f"Försenat: {len(lines)}", lines, "Inget har passerat sitt slutdatum.", way(view, "tidslinje"))
+
+
+def late(view: View) -> list[tuple[date, int, Action]]:
+    """Return what has passed its end and is not done, with its end and its row, the first that ended first."""
     today = swedish.today()
     ended = [
         (action.end, row, action)
         for row, action in _rows(view.table[view.table["end"].notna()], view)
         if action.end and action.end < today and action.status is not Status.DONE
     ]
-    lines = [
-        _of_row(row, action, view, SHAPES[action.status], view.loaded.labels[action.status], swedish.long_day(end))
-        for end, row, action in sorted(ended, key=lambda one: one[:2])
-    ]
-    return _list(f"Försenat: {len(lines)}", lines, "Inget har passerat sitt slutdatum.", way(view, "tidslinje"))
+    return sorted(ended, key=lambda one: one[:2])
 
 
-def _rows(table: object, view: View) -> list[tuple[int, Action]]:
-    return [(int(row), view.loaded.plan.actions[int(row)]) for row in table.index]  # type: ignore[attr-defined]
+def _rows(table: pd.DataFrame, view: View) -> list[tuple[int, Action]]:
+    return [(row, view.loaded.plan.actions[row]) for row in map(int, table.index)]
 
 
 def _of_row(row: int, action: Action, view: View, mark: str, said: str, day: str = "") -> Markup:
@@ -191,6 +207,6 @@ def _line(mark: str, said: str, action: Action, row: int | None, view: View, res
 def _list(heading: str, lines: Sequence[Markup], nothing: str, more: str | None) -> Markup:
     """Return a short list under a heading, and the way to what it has no room for."""
     shown = Markup("<ul>{}</ul>").format(Markup("").join(lines[:_LONGEST_LIST])) if lines else html.paragraph(nothing)
-    left = len(lines) - _LONGEST_LIST
-    rest = html.linked(f"… och {swedish.number(left)} till", more) if left > 0 and more else Markup("")
+    every = html.linked(f"Visa alla {swedish.number(len(lines))}", more)
+    rest = every if len(lines) > _LONGEST_LIST and more else Markup("")
     return Markup("<section class='ub-short'>{}{}{}</section>").format(html.heading(heading), shown, rest)

@@ -29,20 +29,29 @@ class Before:
 
 
 def look_before(view: View) -> Before | None:
-    """Return the plan that was published before the shown one; None if there is none or the store can't be asked."""
+    """Return the plan that the last meeting saw, else the one that was published before the shown one.
+
+    None if there is none, or if the store can't be asked.
+    """
     try:
         kept = history()
-        revision = plan_before(view, kept.revisions)
+        shown = next((one for one in kept.revisions if one.id == view.loaded.revision), None)
+        revision, since = _at_the_meeting(shown, view, kept) if shown else (None, "")
+        revision = revision or plan_before(view, kept.revisions)
         if revision is None:
             return None
         old = load_revision(revision.id)
     except StoreError:
         return None  # the frame says that the store is out of reach
-    return Before(view_of(old, view.filters), comparison(old, view.loaded), _since(revision, view, kept))
+    day = swedish.long_day(revision.revised or swedish.local_day(revision.saved.at))
+    return Before(view_of(old, view.filters), comparison(old, view.loaded), since or f"sedan {day}")
 
 
-def _since(revision: Revision, view: View, kept: History) -> str:
+def _at_the_meeting(shown: Revision, view: View, kept: History) -> tuple[Revision | None, str]:
+    """Return what the last meeting before the shown plan's publication saw, None if it saw none or the same."""
     held = meetings(view.loaded.settings, kept.events, plan_name(view, kept))
-    if any(meeting.revision == revision.id for meeting in held):
-        return "sedan mötet"
-    return f"sedan {swedish.long_day(revision.revised or swedish.local_day(revision.saved.at))}"
+    seen = {meeting.revision for meeting in held} - {shown.id}
+    until = shown.published[-1].id if shown.published else shown.saved.id
+    earlier = [one for one in kept.revisions if one.id in seen and one.published and one.published[-1].id < until]
+    latest = max(earlier, key=lambda one: one.published[-1].id, default=None)
+    return latest, "sedan mötet" if latest else ""

@@ -1,0 +1,170 @@
+"""The meeting's screens: where the plan stands, what has changed, each area, the goals, and what waits for whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.analysis.changes import Change, Direction, Kind
+from umebra.analysis.counts import count_statuses, groups
+from umebra.charts.palette import FILLS, INK, SHAPES
+from umebra.model.indicators import of_goal
+from umebra.model.plan import Action, Status
+from umebra.ui.markup import html
+from umebra.ui.pages.goals import has_goals
+from umebra.ui.pages.overview import goals, in_meeting_order, late, picture
+from umebra.ui.parts.action_link import action_address
+from umebra.ui.parts.before import Before, look_before
+from umebra.ui.parts.links import by_group
+from umebra.ui.session.view import View
+from umebra.wording.indicator_sentences import NO_PROOF, summary
+from umebra.wording.sentences import open_questions
+
+_MOST_IN_A_COLUMN = 7
+_MOST = 30
+"""As many actions as can be read from the back of a room on one screen."""
+_NOBODY = "Utan ansvarig"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen.
+
+    Attributes:
+        heading: Its heading.
+        body: What is under it.
+        key: The number key that leads to it, empty for none.
+    """
+
+    heading: str
+    body: Markup
+    key: str = ""
+
+
+def meeting_steps(view: View) -> Iterator[Step]:
+    """Yield the screens in the meeting's order."""
+    before = look_before(view)
+    title = view.loaded.plan.title or "Aktivitetsplan"
+    questions = html.paragraphs(open_questions(view.loaded.plan), "ub-meeting-text")
+    yield Step(
+        title, Markup("<div class='ub-state ub-filled'>{}</div>{}").format(picture(view, before), questions), "1"
+    )
+    if before:
+        yield Step(f"Det här har ändrats {before.since}", _changes(view, before), "2")
+    for place, (name, table) in enumerate(groups(view.table, view.loaded.grouping, view.loaded.settings)):
+        counts = html.counts(count_statuses(table), view.loaded.labels, by_group(view, name))
+        rows = [_action(int(row), view, ", ".join(one.responsible)) for row, one in _with_rows(table.index, view)]
+        yield Step(name, counts + _columns(rows), "" if place else "3")
+    if has_goals(view.loaded):
+        yield Step("Prioriterade mål", _goals(view, before), "4")
+    yield Step("Det som väntar", _waiting(view), "5")
+
+
+def _changes(view: View, before: Before) -> Markup:
+    """Return the changes in three columns: on, back, and what is new or gone."""
+    shown = set(map(int, view.table.index))
+    changes = [one for one in in_meeting_order(before.comparison) if one.row is None or one.row in shown]
+    parts = {
+        "Framåt": [one for one in changes if one.direction is Direction.FORWARD],
+        "Tillbaka eller oklart": [one for one in changes if one.direction in {Direction.BACK, Direction.UNCLEAR}],
+        "Nytt och borttaget": [one for one in changes if one.direction is None],
+    }
+    drawn = Markup("").join(
+        Markup("<section style='flex:{}'>{}{}</section>").format(
+            _columns_for(len(some)),
+            html.heading(f"{name}: {len(some)}"),
+            _list([_change(one, view, before) for one in some], _columns_for(len(some))),
+        )
+        for name, some in parts.items()
+    )
+    return Markup("<div class='ub-sorts'>{}</div>").format(drawn)
+
+
+def _change(change: Change, view: View, before: Before) -> Markup:
+    if change.kind is Kind.STATUS:
+        old, new = Status(str(change.before)), Status(str(change.after))
+        was = before.view.loaded.labels[old]
+        rest = Markup("<span class='ub-hidden'>{} → </span><span aria-hidden='true' title='{}'>{} → </span>{}").format(
+            was, was, SHAPES[old], html.badge(new, view.loaded.labels[new])
+        )
+    else:
+        rest = Markup("Ny: {}").format(html.badge(change.action.status, view.loaded.labels[change.action.status]))
+        rest = rest if change.kind is Kind.ADDED else Markup("Borttagen")
+    end = f", till {swedish.long_day(change.action.end)}" if change.action.end else ""
+    who = f"{', '.join(change.action.responsible) or _NOBODY}{end}"
+    title = html.linked(change.action.title, None if change.row is None else action_address(change.row, view.loaded))
+    return Markup("<div role='listitem'>{}<span class='ub-rest'>{} · {}</span></div>").format(title, rest, who)
+
+
+def _goals(view: View, before: Before | None) -> Markup:
+    """Return the four goals together, and what is measured for each."""
+    measured = [
+        (goal.goal, summary(followed))
+        for goal in view.goals
+        if (followed := of_goal(view.loaded.plan.indicators, goal.goal))
+    ]
+    lines = [Markup("<div role='listitem'>{}: {}</div>").format(name, told) for name, told in measured]
+    seen = html.heading("Det som mäts") + _list(lines) + html.paragraph(NO_PROOF, "ub-meeting-text")
+    return Markup("<div class='ub-state ub-large'>{}{}</div>").format(goals(view, before), seen if lines else "")
+
+
+def _waiting(view: View) -> Markup:
+    """Return what has not begun and what is late, under each who is responsible for any of it."""
+    ends = {row: f"skulle vara klar {swedish.long_day(end)}" for end, row, _ in late(view)}
+    red = view.table[view.table["status"] == Status.RED].index
+    rows = dict(_with_rows(sorted({*map(int, red), *ends}), view))
+    by_person: defaultdict[str, list[Markup]] = defaultdict(list)
+    for row, action in rows.items():
+        for person in action.responsible or (_NOBODY,):
+            by_person[person].append(_action(row, view, ends.get(row, view.loaded.labels[action.status])))
+    if not rows:
+        return html.paragraph("Allt har börjat, och inget har passerat sitt slutdatum.", "ub-meeting-text")
+    told = f"{swedish.actions(len(red))} har inte börjat, {swedish.plural(len(ends), 'är försenad', 'är försenade')}."
+    named = sorted(by_person.items(), key=lambda one: (one[0] == _NOBODY, -len(one[1]), swedish.sort_key(one[0])))
+    parts = [
+        Markup("<section>{}{}</section>").format(html.heading(f"{name}: {len(some)}"), _list(some))
+        for name, some in named
+    ]
+    lines = sum(map(len, by_person.values())) + len(by_person)
+    return html.paragraph(told, "ub-meeting-text") + Markup(
+        "<div class='ub-by-person' style='--rows:{}'>{}</div>"
+    ).format(max(ceil(lines / 3), 1), Markup("").join(parts))
+
+
+def _with_rows(rows: Iterable[int], view: View) -> list[tuple[int, Action]]:
+    return [(int(row), view.loaded.plan.actions[int(row)]) for row in rows]
+
+
+def _action(row: int, view: View, rest: str) -> Markup:
+    """Return an action in a list: its status as shape and colour, its title, and who or when."""
+    action = view.loaded.plan.actions[row]
+    label = view.loaded.labels[action.status]
+    mark = Markup("<span class='ub-mark' style='background:{};color:{}' title='{}'>{}</span>").format(
+        FILLS[action.status], INK[action.status], label, SHAPES[action.status]
+    )
+    title = html.linked(action.title, action_address(row, view.loaded))
+    return Markup(
+        "<div role='listitem'>{}<span class='ub-hidden'>{}: </span>{}<span class='ub-rest'>{}</span></div>"
+    ).format(mark, label, title, rest)
+
+
+def _columns(rows: Sequence[Markup]) -> Markup:
+    """Return actions in as many columns as make the list fill the screen's height and not more."""
+    more = len(rows) - _MOST
+    rest = html.paragraph(f"… och {swedish.number(more)} till, på sidan Aktiviteter.", "ub-meeting-text")
+    return _list(rows[:_MOST], _columns_for(len(rows))) + (rest if more > 0 else Markup(""))
+
+
+def _list(rows: Sequence[Markup], columns: int = 1) -> Markup:
+    if not rows:
+        return html.paragraph("Inga.", "ub-meeting-text")
+    return Markup("<div class='ub-steps' role='list' style='--columns:{};--rows:{}'>{}</div>").format(
+        columns, ceil(len(rows) / columns), Markup("").join(rows)
+    )
+
+
+def _columns_for(number: int) -> int:
+    return min(max(ceil(number / _MOST_IN_A_COLUMN), 1), 3)
