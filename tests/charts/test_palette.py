@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tests.paths import ROOT
-from umebra.charts.charts_over_time import LINES, NOTE_GROUND, NOTE_INK
+from umebra.charts.figure_style import COLUMN, LINES, NOTE_GROUND, NOTE_INK
 from umebra.charts.palette import FILLS, INK, SHAPES, VERDICT_FILLS, VERDICT_INK, VERDICT_SHAPES
 from umebra.model.indicators import Verdict
 from umebra.model.plan import Status
@@ -61,7 +61,7 @@ def test_theme_is_readable(scheme: str) -> None:
 def test_lines_and_focus_are_seen(scheme: str) -> None:
     """A chart's lines, and the ring of the button that has the focus, have 3:1 to the ground or more."""
     ground = THEME[scheme]["backgroundColor"]
-    assert all(contrast(str(line["color"]), ground) >= 3 for line in LINES)
+    assert all(contrast(colour, ground) >= 3 for colour in (COLUMN, *(str(line["color"]) for line in LINES)))
     assert contrast(THEME[scheme]["primaryColor"], ground) >= 3
 
 

@@ -2,7 +2,7 @@
 
 from lxml.html import fromstring
 
-from umebra.charts.charts_over_time import plain
+from umebra.charts.figure_style import plain
 from umebra.charts.palette import FILLS
 from umebra.model.plan import Status
 from umebra.ui.markup.html import Way

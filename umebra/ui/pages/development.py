@@ -9,10 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.analysis.counts import ADVANCED, STARTED, Progress, progress_of
+from umebra.analysis.counts import progress_of
 from umebra.analysis.revision_summary import Mix
-from umebra.charts import charts_over_time
+from umebra.charts.goal_progress_chart import goals_chart
 from umebra.charts.palette import SHAPES
+from umebra.charts.status_over_time_chart import status_over_time_chart
 from umebra.model.plan import Status
 from umebra.settings.settings import Settings
 from umebra.store import Deed, Event, Revision
@@ -20,7 +21,10 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned, unturned_all
 from umebra.ui.pages.goals import share_names
 from umebra.ui.parts.action_table_view import choose_page
-from umebra.ui.parts.links import way_in_plan, way_in_revision
+from umebra.ui.parts.board_meetings import Meeting, meetings
+from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
+from umebra.ui.parts.goal_progress import linked_shares, told_of
+from umebra.ui.parts.links import way_to_revision
 from umebra.ui.parts.revision_choice import published_revisions
 from umebra.ui.session import state
 from umebra.ui.session.store_cache import store
@@ -49,7 +53,7 @@ def show_development(view: View) -> None:
     if len(revisions) == 1:
         html.show(html.paragraph(ONE_ONLY))
     _show_statuses(revisions, view)
-    _show_goals(revisions, view)
+    _show_goals(revisions, view, meetings(view.loaded.settings, kept.events, name))
     days = {one.id: one.day for one in kept.revisions}
     _show_still(view, [event for event in kept.events if event.deed is Deed.PUBLISHED and event.plan == name], days)
 
@@ -60,11 +64,15 @@ def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
     mixes = [_mix(kept, chosen) for kept in revisions]
     html.show(html.paragraph(_takeaway(revisions, mixes, view), "ub-lead"))
     days, labels = [kept.day for kept in revisions], view.loaded.labels
-    st.plotly_chart(
-        charts_over_time.status_over_time(days, mixes, labels, _until(days)),
-        config=charts_over_time.CONFIG,
-        alt="Antal aktiviteter per status i varje revision; siffrorna står i tabellen under bilden",
+    until, may_zoom = _until(days), zooms()
+    figure = kept_figure(
+        "statuses",
+        (days, mixes, labels, until, may_zoom),
+        lambda: status_over_time_chart(days, mixes, labels, until, zooms=may_zoom),
     )
+    alt = "Antal aktiviteter per status i varje revision; siffrorna står i tabellen under bilden"
+    show_figure(figure, alt, "statuses_over_time")
+    html.show(html.paragraph(how_to_read()))
     with st.expander("Siffrorna som tabell"):
         used = [status for status in Status if any(mix.get(status) for mix in mixes)]
         headings, caption = ("Revision", "Alla", *(labels[status] for status in used)), "Aktiviteter per status"
@@ -77,16 +85,13 @@ def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, vi
     values = {} if group == WHOLE else {column: (group,)}
     figures = [(sum(mix.values()), ()), *((mix.get(status, 0), (status,)) for status in used)]
     return (
-        _name(kept),
+        swedish.day(kept.day),
         *(_linked(swedish.number(count), count, kept, view, status=statuses, **values) for count, statuses in figures),
     )
 
 
 def _linked(text: str, count: int, kept: Revision, view: View, **values: Sequence[str]) -> Markup:
-    """Let a figure of the plan that is shown lead to its actions, another revision's to those that Historik lists."""
-    shown = kept.id == view.loaded.revision
-    address = way_in_plan(view, **values) if shown else way_in_revision(view, kept.id, **values)
-    return html.linked(text, address if count else None)
+    return html.linked(text, way_to_revision(view, kept.id, **values) if count else None)
 
 
 def _choose_group(revisions: Sequence[Revision], view: View) -> str:
@@ -119,38 +124,28 @@ def _takeaway(revisions: Sequence[Revision], mixes: Sequence[Mix], view: View) -
     return f"{now} i revisionen {revisions[-1].day}, {then}."
 
 
-def _show_goals(revisions: Sequence[Revision], view: View) -> None:
-    goals = goals_in_order(revisions, view.loaded.settings)
+def _show_goals(revisions: Sequence[Revision], view: View, held: Sequence[Meeting]) -> None:
+    goals = {goal: told_of(goal, revisions, view, held) for goal in _goals_in_order(revisions, view.loaded.settings)}
     if not goals:
         return
-    names, days = share_names(view.loaded), [kept.day for kept in revisions]
+    names, may_zoom = share_names(view.loaded), zooms()
+    meeting = " ◆ är ett möte." if held else ""
     html.show(html.heading("Prioriterade mål över tid"))
-    html.show(html.paragraph(Markup("{} (hel linje) och {} (prickad linje).").format(names[0], names[1].lower())))
-    st.plotly_chart(
-        charts_over_time.goals_over_time(days, goals, names, _until(days)),
-        config=charts_over_time.CONFIG,
-        alt="Varje måls två andelar i varje revision; siffrorna står i tabellen under bilden",
-    )
+    html.show(html.paragraph(f"{names[0]} (hel linje) och {names[1].lower()} (prickad linje).{meeting}"))
+    figure = kept_figure("goals", (goals, may_zoom), lambda: goals_chart(goals, zooms=may_zoom))
+    show_figure(figure, "Varje måls två andelar i varje revision; siffrorna står i tabellen under bilden", "goals")
     with st.expander("Siffrorna som tabell"):
-        parts = [(goal, *pair) for goal, its in goals.items() for pair in zip(revisions, its, strict=True)]
-        rows = [
-            (
-                _name(kept),
-                goal,
-                _linked(swedish.percent(part.started_share), part.started, kept, view, goal=(goal,), status=STARTED),
-                _linked(swedish.percent(part.advanced_share), part.advanced, kept, view, goal=(goal,), status=ADVANCED),
-            )
-            for goal, kept, part in _page_of(parts, "Målens andelar")
-        ]
+        parts = [(goal, *pair) for goal, told in goals.items() for pair in zip(revisions, told.progress, strict=True)]
+        page = _page_of(parts, "Målens andelar")
+        rows = [(swedish.day(kept.day), goal, *linked_shares(part, kept, view)) for goal, kept, part in page]
         html.show(html.table(("Revision", "Mål", *names), rows, "Målens andelar"))
 
 
-def goals_in_order(revisions: Sequence[Revision], settings: Settings) -> dict[str, list[Progress]]:
-    """Return each goal's progress in each revision: the settings' goals that any revision has, then its others."""
+def _goals_in_order(revisions: Sequence[Revision], settings: Settings) -> list[str]:
+    """Return the goals: the settings' that any revision has, then its others."""
     found = {goal for kept in revisions for goal in kept.summary.goals}
     known = [goal.name for goal in settings.goals if goal.name in found]
-    names = [*known, *sorted(found.difference(known))]
-    return {name: [progress_of(name, kept.summary.goals.get(name, {})) for kept in revisions] for name in names}
+    return [*known, *sorted(found.difference(known))]
 
 
 def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, date]) -> None:
@@ -202,10 +197,6 @@ def _still(view: View, row: int, since: int, publications: Sequence[Event], days
 
 def _page_of(rows: Sequence[_Row], key: str) -> Sequence[_Row]:
     return rows[choose_page(len(rows), key, _LONGEST_TABLE)]
-
-
-def _name(kept: Revision) -> str:
-    return f"{kept.day} (nr {kept.id})"
 
 
 def _until(days: Sequence[date]) -> date:

@@ -63,6 +63,12 @@ def way_in_revision(view: View, revision: int, **values: Sequence[str]) -> str:
     return _address(_HISTORY, chosen, view, {REVISION_KEY: str(revision)})
 
 
+def way_to_revision(view: View, revision: int, **values: Sequence[str]) -> str:
+    """Return the address of a revision's actions: the shown plan's are on Aktiviteter, another's on Historik."""
+    shown = revision == view.loaded.revision
+    return way_in_plan(view, **values) if shown else way_in_revision(view, revision, **values)
+
+
 def way_here(page: str, query: Mapping[str, str]) -> str:
     """Return the address of the page that is shown, as it stands, with something more asked of it."""
     asked = {key: st.query_params.get_all(key) for key in st.query_params}

@@ -1,0 +1,47 @@
+"""Plotly figures on a page: kept for all sessions, and zoomed where there is a mouse to do it with."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+import streamlit as st
+
+from umebra.charts.figure_style import CONFIG, Figure
+from umebra.ui.session.shared_cache import keep
+
+# A figure in memory is its JSON, the objects around it, and the library's own, which is shared.
+_HEAVIER_THAN_JSON = 6
+HOW_TO_ZOOM = "Peka för att läsa av. Dra över en tid för att se den närmare, dubbelklicka för att se allt igen."
+HOW_TO_READ = "Tryck på bilden för att läsa av."
+
+
+def kept_figure(kind: str, made_of: object, make: Callable[[], Figure]) -> Figure:
+    """Return the figure that was made of the same before, or make it; it is shared, so never change it.
+
+    Args:
+        kind: Which figure it is.
+        made_of: All that it depends on, with a ``repr`` that says so.
+        make: Makes it.
+    """
+    key = ("figure", kind, sha256(repr(made_of).encode()).hexdigest())
+    return keep(key, make, lambda figure: {id(figure): _HEAVIER_THAN_JSON * len(figure.to_json())})
+
+
+def zooms() -> bool:
+    """Say whether a drag over a figure zooms it: on a phone it is the page that is dragged."""
+    return "Mobi" not in (st.context.headers.get("User-Agent") or "")
+
+
+def how_to_read() -> str:
+    """Say how a figure is read, with a mouse or with a finger."""
+    return HOW_TO_ZOOM if zooms() else HOW_TO_READ
+
+
+def show_figure(figure: Figure, alt: str, key: str) -> None:
+    """Draw a figure.
+
+    Args:
+        figure: The figure.
+        alt: What it shows, and where the same stands in words, for those who do not see it.
+        key: Its name among the page's elements.
+    """
+    st.plotly_chart(figure, config=dict(CONFIG), alt=alt, key=key)
