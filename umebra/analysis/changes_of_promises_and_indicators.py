@@ -41,7 +41,7 @@ def compare_promises(old: Plan, new: Plan) -> tuple[Difference, ...]:
     matches = match_actions([*map(_as_action, before)], [*map(_as_action, after)])
     pairs = [(before[matches[row]] if row in matches else None, promise) for row, promise in enumerate(after)]
     gone = [promise for row, promise in enumerate(before) if row not in matches.values()]
-    return tuple(_told(pairs, gone))
+    return tuple(_changes_of_pairs(pairs, gone))
 
 
 def compare_indicators(old: Plan, new: Plan) -> tuple[Difference, ...]:
@@ -53,7 +53,7 @@ def compare_indicators(old: Plan, new: Plan) -> tuple[Difference, ...]:
         if found:
             left.remove(found)
         pairs.append((found, indicator))
-    return tuple(_told(pairs, left))
+    return tuple(_changes_of_pairs(pairs, left))
 
 
 def _own(plan: Plan) -> list[Promise]:
@@ -64,7 +64,7 @@ def _as_action(promise: Promise) -> Action:
     return Action(promise.text, promise.cell, number=promise.number, focus_area=promise.place)
 
 
-def _told(
+def _changes_of_pairs(
     pairs: Sequence[tuple[Promise | Indicator | None, Promise | Indicator]], gone: Sequence[Promise | Indicator]
 ) -> Iterator[Difference]:
     for before, after in pairs:

@@ -117,10 +117,10 @@ def _run(task: Task[T], source: Source, name: str, settings: Settings, *rest: ob
     try:
         return shared().run(task, data, name, settings, *rest, bounds=bounds, ticket=ticket)
     except WorkError as error:
-        raise _told(error.stop, limits) from error
+        raise _as_read_error(error.stop, limits) from error
 
 
-def _told(stop: Stop, limits: Limits) -> ReadError:
+def _as_read_error(stop: Stop, limits: Limits) -> ReadError:
     """Say why a reading came to no end, and the remedy."""
     if stop is Stop.CROWDED:
         return CrowdedError(_CROWDED)

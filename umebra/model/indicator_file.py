@@ -29,12 +29,12 @@ def accompany(plan: Plan, measurements: Measurements) -> Plan:
     name = measurements.source.name
     gone = replaced(plan, measurements)
     own = tuple(one for one in plan.indicators if one not in gone)
-    told = (Problem(Severity.INFO, one.cell, _REPLACED.format(called(one), name)) for one in gone)
+    replacements = (Problem(Severity.INFO, one.cell, _REPLACED.format(called(one), name)) for one in gone)
     others = (replace(problem, cell=_cell(problem, name)) for problem in measurements.problems)
     return replace(
         plan,
         indicators=(*own, *(one.within(name) for one in measurements.indicators)),
-        problems=(*plan.problems, *others, *told),
+        problems=(*plan.problems, *others, *replacements),
     )
 
 

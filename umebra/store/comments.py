@@ -52,6 +52,6 @@ def comments(events: Iterable[Event], year: int, revisions: Collection[int]) -> 
         year: The year.
         revisions: The numbers of the plan's revisions: another plan beside it has its own.
     """
-    told = ((event, decode(event)) for event in events if event.revision in revisions)
-    latest = {said.name: Said(said, event) for event, said in told if said and said.year == year}
+    decoded = ((event, decode(event)) for event in events if event.revision in revisions)
+    latest = {said.name: Said(said, event) for event, said in decoded if said and said.year == year}
     return {name: said for name, said in latest.items() if said.comment.words}

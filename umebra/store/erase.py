@@ -66,8 +66,8 @@ def _empty_rows(connection: Connection, revisions: list[int]) -> None:
     emptied = {"sha256": _NOTHING, "name": "", "title": None, "revised": None, "plan_sha256": ""}
     plan = {"plan": as_json(_EMPTY), "summary": as_json(summarise(_EMPTY))}
     connection.execute(update(REVISION).where(REVISION.c.id.in_(revisions)).values(**emptied, **plan))
-    told = EVENT.c.revision.in_(revisions) & EVENT.c.kind.in_([deed.value for deed in _OF_THE_FILE])
-    corrected = select(EVENT.c.id).where(told)
+    of_the_file = EVENT.c.revision.in_(revisions) & EVENT.c.kind.in_([deed.value for deed in _OF_THE_FILE])
+    corrected = select(EVENT.c.id).where(of_the_file)
     kept = CORRECTED.c.event.in_(corrected) & CORRECTED.c.kept.is_not(None)
     connection.execute(update(CORRECTED).where(kept).values(kept=as_json(Kept(NONE))))
-    connection.execute(update(EVENT).where(told).values(text=None, standing=None))
+    connection.execute(update(EVENT).where(of_the_file).values(text=None, standing=None))

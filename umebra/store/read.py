@@ -50,10 +50,10 @@ def revisions(connection: Connection) -> tuple[Revision, ...]:
     Those whose file was erased are left out; their events tell of them.
     """
     rows = connection.execute(select(*_LIGHT).order_by(REVISION.c.id.desc())).all()
-    told: defaultdict[int | None, list[Event]] = defaultdict(list)
+    own_events: defaultdict[int | None, list[Event]] = defaultdict(list)
     for happened in events(connection):
-        told[happened.revision].append(happened)
-    return tuple(_revision(row, told[row.id]) for row in rows if not _is_erased(told[row.id]))
+        own_events[happened.revision].append(happened)
+    return tuple(_revision(row, own_events[row.id]) for row in rows if not _is_erased(own_events[row.id]))
 
 
 def sha256(connection: Connection, revision: int) -> str:
@@ -82,12 +82,12 @@ def _of_revision(connection: Connection, revision: int, column: Any) -> Any:  # 
     return value
 
 
-def _is_erased(told: Iterable[Event]) -> bool:
-    return any(event.deed is Deed.ERASED for event in told)
+def _is_erased(own_events: Iterable[Event]) -> bool:
+    return any(event.deed is Deed.ERASED for event in own_events)
 
 
-def _revision(row: Row[Any], told: Sequence[Event]) -> Revision:
-    remarks = [event.text for event in told if event.deed in (Deed.SAVED, Deed.REMARKED) and event.text]
+def _revision(row: Row[Any], own_events: Sequence[Event]) -> Revision:
+    remarks = [event.text for event in own_events if event.deed in (Deed.SAVED, Deed.REMARKED) and event.text]
     return Revision(
         id=row.id,
         name=row.name,
@@ -96,20 +96,20 @@ def _revision(row: Row[Any], told: Sequence[Event]) -> Revision:
         sha256=row.sha256,
         reader=row.reader,
         summary=msgspec.json.decode(row.summary, type=Summary),
-        saved=_first(told, Deed.SAVED),
-        published=tuple(event for event in told if event.deed is Deed.PUBLISHED),
+        saved=_first(own_events, Deed.SAVED),
+        published=tuple(event for event in own_events if event.deed is Deed.PUBLISHED),
         remark=remarks[-1] if remarks else None,
-        measured=_last_measured(told),
+        measured=_last_measured(own_events),
     )
 
 
-def _last_measured(told: Iterable[Event]) -> Event | None:
-    measured = [event for event in told if event.deed is Deed.MEASURED]
+def _last_measured(own_events: Iterable[Event]) -> Event | None:
+    measured = [event for event in own_events if event.deed is Deed.MEASURED]
     return measured[-1] if measured and measured[-1].text else None
 
 
-def _first(told: Iterable[Event], deed: Deed) -> Event:
-    for event in told:
+def _first(own_events: Iterable[Event], deed: Deed) -> Event:
+    for event in own_events:
         if event.deed is deed:
             return event
     message = f"nobody has {deed} it"
@@ -171,8 +171,8 @@ def _noted(connection: Connection, event: int) -> str:
 
 def erased(event: Event) -> StoreError:
     """Return the fault of asking for a revision whose file was erased."""
-    told = f"Revision {event.revision} raderades {local_day(event.at)} av {event.who}, med filen."
-    return StoreError(f"{told} Välj en av dem som står under Historik.")
+    own_events = f"Revision {event.revision} raderades {local_day(event.at)} av {event.who}, med filen."
+    return StoreError(f"{own_events} Välj en av dem som står under Historik.")
 
 
 def missing(revision: int) -> StoreError:

@@ -119,19 +119,19 @@ def add_event(
 ) -> Event:
     """Note what somebody did, under a number that is higher than any in the store and than ``after``."""
     number = max(_next(connection, EVENT.c.id), after + 1)
-    told = Event(number, datetime.now(UTC), clean(who), deed, revision, clean(said or "") or None)
+    event = Event(number, datetime.now(UTC), clean(who), deed, revision, clean(said or "") or None)
     connection.execute(
         insert(EVENT).values(
-            id=told.id,
-            at=told.at.isoformat(),
-            who=told.who,
+            id=event.id,
+            at=event.at.isoformat(),
+            who=event.who,
             kind=deed.value,
             revision=revision,
-            text=told.text,
+            text=event.text,
             standing=stood,
         )
     )
-    return told
+    return event
 
 
 def _next(connection: Connection, column: Any) -> int:  # noqa: ANN401 - a column of numbers

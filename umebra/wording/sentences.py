@@ -107,8 +107,8 @@ def difference_row(difference: Difference, before: Labels, after: Labels) -> tup
     """
     item, what = difference.item, difference.what
     if what in (ADDED, REMOVED):
-        told = come_to(item) if isinstance(item, Indicator) else _span(item) or "–"
-        return _name(item), _WHATS[what], *(("–", told) if what == ADDED else (told, "–"))
+        said = come_to(item) if isinstance(item, Indicator) else _span(item) or "–"
+        return _name(item), _WHATS[what], *(("–", said) if what == ADDED else (said, "–"))
     if what == "value":
         when = next(one.when for one in (difference.after, difference.before) if isinstance(one, Measure))
         what = f"Värde {when}"

@@ -51,9 +51,9 @@ class Ticket:
 
     def must_wait(self) -> None:
         """Tell the one who asked that it waits, once."""
-        told, self.on_wait = self.on_wait, None
-        if told:
-            told()
+        notify, self.on_wait = self.on_wait, None
+        if notify:
+            notify()
 
     def cancel(self) -> None:
         """Wish it stopped; it is within a tenth of a second."""

@@ -60,7 +60,7 @@ def test_what_is_remembered_is_bounded(refusals: _Refusals) -> None:
     """However many files are refused, the latest hundred are remembered."""
     for number in range(3 * _MOST_REFUSALS):
         refusals.add(("read", str(number).encode()), "Nej.")
-    assert len(refusals.told) == _MOST_REFUSALS
+    assert len(refusals.refusals) == _MOST_REFUSALS
     refusals.check(("read", b"0"))
     with pytest.raises(UnendedError):
         refusals.check(("read", str(3 * _MOST_REFUSALS - 1).encode()))

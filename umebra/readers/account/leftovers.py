@@ -102,16 +102,16 @@ def readings_of(
     return tuple(reading for reading in every if reading)
 
 
-def report_leftovers(readings: Sequence[SheetReading], told: Iterable[str]) -> Iterator[Problem]:
+def report_leftovers(readings: Sequence[SheetReading], unused_sheets: Iterable[str]) -> Iterator[Problem]:
     """Yield what to say of the cells, columns and sheets that were not read.
 
     Args:
         readings: What was taken of each visible sheet.
-        told: The sheets that another problem says are not used.
+        unused_sheets: The sheets that another problem says are not used.
     """
     for reading in readings:
         yield from _left_in(reading)
-    named = {*told}
+    named = {*unused_sheets}
     yield from _unused_sheets([one for one in readings if one.grid.name not in named and one.why != COPY])
 
 

@@ -10,7 +10,7 @@ from umebra.readers.cells.text import has_letters, one_line
 from umebra.readers.tables.columns import read_columns
 from umebra.readers.tables.found import Found, Role, Sheet
 from umebra.readers.tables.header import Header
-from umebra.readers.tables.layout_corrections import told_tables
+from umebra.readers.tables.layout_corrections import corrected_tables
 from umebra.readers.tables.layouts.boxes import ask_boxes, boxes_of
 from umebra.readers.tables.turned_table import headings_down
 from umebra.readers.tables.untitled_lists import CERTAINTY, untitled_cells, untitled_row
@@ -92,7 +92,7 @@ def _two(said: str, remedy: str, other: str, tables: Sequence[Table]) -> NoPlanE
 
 def _untitled(sheet: Sheet) -> Found | None:
     """Return the list whose titles have no known heading, without its rows."""
-    row = untitled_row(sheet) if not told_tables(sheet) else None
+    row = untitled_row(sheet) if not corrected_tables(sheet) else None
     if row is None:
         return None
     cells, last = untitled_cells(sheet, row)

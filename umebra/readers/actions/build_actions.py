@@ -41,14 +41,14 @@ class _Times(NamedTuple):
     when: str | None
 
 
-class _Told(NamedTuple):
+class _CellTime(NamedTuple):
     """What one cell says of it: the time, and the text that it was read from."""
 
     time: Time | None
     when: str | None
 
 
-_UNTOLD = _Told(None, None)
+_NO_TIME = _CellTime(None, None)
 _Read = TypeVar("_Read")
 
 
@@ -100,8 +100,8 @@ class _Builder:
 
     def _texts(self) -> dict[str, list[Any]]:
         """Return the fields that are read from texts alone."""
-        told = [name for name in _TEXTS if name in _EXPECTED or self._cells.may_have(name)]
-        columns: dict[str, list[Any]] = {name: self._cells.texts(name) for name in told}
+        present = [name for name in _TEXTS if name in _EXPECTED or self._cells.may_have(name)]
+        columns: dict[str, list[Any]] = {name: self._cells.texts(name) for name in present}
         columns["title"] = self._cells.titles()
         self._said = {name: columns[name] for name in _PARTIES}
         names, nobody = self._partners.split, tuple[str, ...]()
@@ -175,25 +175,25 @@ class _Builder:
         problems[before:] = [problem for _, problem in turns]
 
     def _times(self, record: Record) -> _Times:
-        told = {name: self._time(record, name) for name in _TIMES}
-        start, end, when = (told[name].time for name in ("start", "end", "when"))
+        by_name = {name: self._time(record, name) for name in _TIMES}
+        start, end, when = (by_name[name].time for name in ("start", "end", "when"))
         begun, ended = put_together(start, end, when, apart=self._apart)
-        texts = dict.fromkeys(filter(None, (time.when for time in told.values())))
+        texts = dict.fromkeys(filter(None, (time.when for time in by_name.values())))
         if begun and ended and ended < begun:
             self._report(record.row, record.column, BACKWARDS.format(ended, begun))
         return _Times(Span(begun, ended), " – ".join(texts) or None)
 
-    def _time(self, record: Record, name: str) -> _Told:
+    def _time(self, record: Record, name: str) -> _CellTime:
         for row, column, value in self._cells.cells(record, name):
             if isinstance(value, Fault | Unsaved):
-                return _UNTOLD
+                return _NO_TIME
             time = read_time(value, self._grid.epoch)
             if time is None and has_letters(show(value)):
                 self._report(row, column, unread_time(one_line(show(value))))
             elif time and (message := one_sided(name, time, show(value))):
                 self._report(row, column, message)
-            return _Told(time, _when(value, name))
-        return _UNTOLD
+            return _CellTime(time, _when(value, name))
+        return _NO_TIME
 
     def _step(self, record: Record) -> str | None:
         names = self._vocabulary.steps

@@ -38,9 +38,9 @@ class Shares:
         """Return the share that a cell says, 1 for all of it; None where it says none."""
         if isinstance(value, Percent):
             return float(value)
-        told = _told(value)
-        if told is not None:
-            return told / 100
+        percentage = _percentage(value)
+        if percentage is not None:
+            return percentage / 100
         number = _plain(value) if column in self._wholes else None
         return None if number is None else number / self._wholes[column]
 
@@ -53,11 +53,11 @@ def _whole(values: Iterable[Value | None]) -> int:
     """Return what the plain numbers of a column are parts of: 1 or 100."""
     own = [value for value in values if value is not None and not isinstance(value, Percent)]
     numbers = [number for value in own if (number := _plain(value)) is not None]
-    signed = any(_told(value) is not None for value in own)
+    signed = any(_percentage(value) is not None for value in own)
     return 100 if signed or any(abs(number) > 1 for number in numbers) else 1
 
 
-def _told(value: Value) -> float | None:
+def _percentage(value: Value) -> float | None:
     """Return the number of a text with a sign of per cent."""
     match = _PER_CENT.match(value) if isinstance(value, str) else None
     return float(match[1].replace(",", ".")) if match else None

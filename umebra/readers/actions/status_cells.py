@@ -60,7 +60,7 @@ class WordReader:
         self._worded = worded
         self._legend = found.sheet.legend
         self._words = found.sheet.vocabulary.words
-        self._told = found.correction or Correction(())
+        self._correction = found.correction or Correction(())
         self._marks = mark_statuses(found.columns)
         self._headings = {column.column: one_line(column.heading) for column in found.columns}
         self._shares = Shares(found)
@@ -127,9 +127,9 @@ class WordReader:
 
     def _meaning(self, value: Value, share: float | None) -> Status | None:
         text = fold(show(value))
-        if told := self._told.words.get(text) or self._legend.words.get(text):
-            return told
+        if known := self._correction.words.get(text) or self._legend.words.get(text):
+            return known
         if share is None:
             return self._words.read(text)
-        between = self._told.partly if 0 < share < 1 else None
+        between = self._correction.partly if 0 < share < 1 else None
         return {0.0: Status.RED, 1.0: Status.DONE}.get(share, between)

@@ -66,7 +66,7 @@ class StatusReader:
         self._legend = found.sheet.legend
         self._words = found.sheet.vocabulary.words
         self._labels = {**found.sheet.vocabulary.settings.status_labels, **self._legend.labels}
-        self._told = found.correction or Correction(())
+        self._correction = found.correction or Correction(())
         self._lights: dict[str, Status | None] = {}
         self._column = settle(found)
         self._worded = found.worded = worded_columns(found) if self._column is None else []
@@ -75,11 +75,11 @@ class StatusReader:
 
     def _ask_of_legend(self) -> None:
         """Ask of the legend's words that no one knows, where an action's status hangs on one of them."""
-        told, counts = self._told, Counter[str | None]()
+        corrected, counts = self._correction, Counter[str | None]()
         for record in self._found.records if self._legend.questions else ():
             colour, word = self._colour(record), self._word_reader.read(record)
             text = word.text if word else ""
-            if colour not in told.statuses and (word is None or word.status in (None, Status.UNKNOWN)):
+            if colour not in corrected.statuses and (word is None or word.status in (None, Status.UNKNOWN)):
                 counts[self._legend.asked(colour, text)] += 1
         asked = [question for question in self._legend.questions if counts[question.key]]
         self._found.questions += [replace(question, count=counts[question.key]) for question in asked]
@@ -111,7 +111,7 @@ class StatusReader:
             # A colour whose words in the legend are asked about is unknown, and the question says so.
             source = StatusSource.NONE if lit is Status.UNKNOWN else StatusSource.FILL
             return StatusRead(lit, source, follow_up)
-        if colour and not is_grey(colour) and colour not in self._told.statuses:
+        if colour and not is_grey(colour) and colour not in self._correction.statuses:
             self._report_colour(record, colour)
         elif not word and self._has_source and not record.given.get("status"):
             self._report_blank(record)
@@ -127,8 +127,8 @@ class StatusReader:
         return self._lights[colour]
 
     def _lit(self, colour: str) -> Status | None:
-        if told := self._told.statuses.get(colour):
-            return None if told is Status.UNKNOWN else told
+        if corrected := self._correction.statuses.get(colour):
+            return None if corrected is Status.UNKNOWN else corrected
         return self._legend.status(colour) if self._legend.entries else hue_status(colour)
 
     def _by_word(self, word: Word, lit: Status | None) -> StatusRead:

@@ -193,8 +193,8 @@ def _goes_with(values: Sequence[Value | None], colours: Sequence[str | None], *,
     """Tell whether colours go with values: surely, perhaps (False), or not at all (None)."""
     pairs = [(_key(value), colour) for value, colour in zip(values, colours, strict=True) if value is not None]
     filled = [(value, colour) for value, colour in pairs if colour]
-    ways = (filled, [(value, colour_name(colour)) for value, colour in filled], pairs)
-    strength, rows = max(((association(way), len(way)) for way in ways), default=(0.0, 0))
+    pairings = (filled, [(value, colour_name(colour)) for value, colour in filled], pairs)
+    strength, rows = max(((association(pairing), len(pairing)) for pairing in pairings), default=(0.0, 0))
     if strength >= _least(rows, hinted=hinted) or _is_scale(values, colours, hinted=hinted):
         return True
     return False if strength >= 0.5 or (hinted and _is_function(filled)) else None

@@ -61,9 +61,9 @@ def settle(found: Found) -> int | None:
 
 def judge(found: Found) -> Verdict:
     """Return which of a table's fills are its statuses, by what a person has said and by the evidence."""
-    told = found.correction.fills if found.correction else None
-    if told is not None:
-        return Verdict(found.columns[told].column if 0 <= told < len(found.columns) else None)
+    corrected = found.correction.fills if found.correction else None
+    if corrected is not None:
+        return Verdict(found.columns[corrected].column if 0 <= corrected < len(found.columns) else None)
     if found.boxed:
         return _judge_boxes(found)
     return _judge_columns(found)

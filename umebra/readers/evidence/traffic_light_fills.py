@@ -22,11 +22,11 @@ class is_light:  # noqa: N801 - reads as the test that it is
 
     def __init__(self, found: Found) -> None:
         self._legend = found.sheet.legend
-        self._told = found.correction.statuses if found.correction else {}
+        self._corrected = found.correction.statuses if found.correction else {}
 
     def __call__(self, fill: str) -> bool:
         """Tell whether a fill is one, by what a person has said of it too."""
-        return fill in self._told or bool(self.meaning(fill))
+        return fill in self._corrected or bool(self.meaning(fill))
 
     def meaning(self, fill: str) -> Status | None:
         """Return what the legend says that a fill means; without one what its hue does."""

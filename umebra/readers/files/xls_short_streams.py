@@ -20,9 +20,9 @@ def with_long_streams(data: bytes) -> bytes:
         return data
     shift, first = struct.unpack_from("<H", data, 30)[0], struct.unpack_from("<I", data, 48)[0]
     begins = (first + 1) << min(shift, 12)
-    told = bytearray(data)
+    patched = bytearray(data)
     for place in range(begins, min(begins + (1 << min(shift, 12)), len(data) - _ENTRY + 1), _ENTRY):
-        name, size = bytes(told[place : place + _NAME]), struct.unpack_from("<I", told, place + 120)[0]
+        name, size = bytes(patched[place : place + _NAME]), struct.unpack_from("<I", patched, place + 120)[0]
         if name.rstrip(b"\0") in _WORKBOOKS and size < _SHORT:
-            struct.pack_into("<I", told, place + 120, _SHORT)
-    return bytes(told)
+            struct.pack_into("<I", patched, place + 120, _SHORT)
+    return bytes(patched)

@@ -65,10 +65,10 @@ def coloured_keys(grid: Grid) -> Iterator[list[Item]]:
             colours = {item.sign.colour for item in run}
             distinct = 2 <= len(run) <= MOST and len(colours) == len(run)
             if distinct and stands_apart(run, grid) and not (place is _left and _is_headed(run[0], grid)):
-                yield [_told(item) for item in run]
+                yield [_read_item(item) for item in run]
 
 
-def _told(item: Item) -> Item:
+def _read_item(item: Item) -> Item:
     """Return the item without the colour or mark that its words name once more: ``1 = Klar``."""
     mark, label = own_label(item.sign.label)
     return item._replace(sign=item.sign._replace(label=label, mark=item.sign.mark or mark))

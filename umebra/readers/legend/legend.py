@@ -200,12 +200,14 @@ def _statuses(signs: Sequence[Sign], words: StatusWords, answers: Mapping[str, s
     An answer goes first, then words that are known as a whole, then the hue where no other
     sign has that status and the words do not say the contrary.
     """
-    told = [answer_of(sign.label, answers) or words.known(sign.label) for sign in signs]
+    by_words = [answer_of(sign.label, answers) or words.known(sign.label) for sign in signs]
     hues = [
-        None if status or not sign.colour else hue_status(sign.colour) for sign, status in zip(signs, told, strict=True)
+        None if status or not sign.colour else hue_status(sign.colour)
+        for sign, status in zip(signs, by_words, strict=True)
     ]
     counts = Counter(hues)
     return [
-        status or (hue if hue and counts[hue] == 1 and hue not in told and not words.against(sign.label, hue) else None)
-        for sign, status, hue in zip(signs, told, hues, strict=True)
+        status
+        or (hue if hue and counts[hue] == 1 and hue not in by_words and not words.against(sign.label, hue) else None)
+        for sign, status, hue in zip(signs, by_words, hues, strict=True)
     ]

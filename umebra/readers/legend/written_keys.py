@@ -82,10 +82,10 @@ def edge_rows(grid: Grid) -> list[int]:
 def line_keys(grid: Grid) -> Iterator[list[Sign]]:
     """Yield the keys that are written out near the sheet's first and last rows."""
     texts = list(_texts(grid))
-    told = [sign for place, text in texts for sign in _signs(text, place)]
+    candidates = [sign for place, text in texts for sign in _signs(text, place)]
     named = [sign for (row, column), text in texts if (sign := _named(grid, row, column, text))]
     apart = [group for group in _near(named) if not grid.values.get(group[0].cell[0] - 1)] if named else []
-    for group in (*_near(told), *apart):
+    for group in (*_near(candidates), *apart):
         for key in ([sign for sign in group if sign.colour], [sign for sign in group if not sign.colour]):
             meant = [sign.colour or sign.mark for sign in key]
             if len(meant) > 1 and len(set(meant)) == len(meant):

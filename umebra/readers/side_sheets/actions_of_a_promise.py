@@ -66,11 +66,11 @@ class ActionNames:
         return [".".join(pieces)] if is_decimal else pieces
 
     def _gather(self, names: Iterable[str]) -> Kept:
-        told = [(one_line(name), self._known(name)) for name in names if name.strip(" .-–")]
+        matched = [(one_line(name), self._known(name)) for name in names if name.strip(" .-–")]
         return Kept(
-            cells=tuple(dict.fromkeys(cells[0] for _, cells in told if len(cells) == 1)),
-            unfound=tuple(name for name, cells in told if not cells),
-            several=tuple(name for name, cells in told if len(cells) > 1),
+            cells=tuple(dict.fromkeys(cells[0] for _, cells in matched if len(cells) == 1)),
+            unfound=tuple(name for name, cells in matched if not cells),
+            several=tuple(name for name, cells in matched if len(cells) > 1),
         )
 
     def _known(self, name: str) -> list[str]:

@@ -81,9 +81,9 @@ def complete(
     if not beside.promises:
         promises = promises_among(plan.actions, vocabulary.settings.beside.promise_titles)
         problems += undated(promises)
-    told = (*plan.problems, *gather(problems))
+    all_problems = (*plan.problems, *gather(problems))
     tables = [part[1] for part in (*parts, *more) if part]
-    return replace(plan, promises=promises, indicators=indicators, problems=told), tables
+    return replace(plan, promises=promises, indicators=indicators, problems=all_problems), tables
 
 
 def _called(grids: Sequence[Grid], words: Sequence[str]) -> list[Grid]:

@@ -31,9 +31,9 @@ def read_columns(sheet: Sheet, header: Header, rows: Rows) -> Settled:
     if correction is None:
         return _settle(sheet, columns, rows)
     fields = _fields(correction, columns)
-    told = [_told(column, fields.get(place)) for place, column in enumerate(columns)]
+    corrected = [_with_correction(column, fields.get(place)) for place, column in enumerate(columns)]
     given = [name for name in fields.values() if name not in _SHARED]
-    others = [column if place in fields else _less(column, given) for place, column in enumerate(told)]
+    others = [column if place in fields else _less(column, given) for place, column in enumerate(corrected)]
     settled = _settle(sheet, others, rows)
     settled.columns = _with_title(settled.columns)
     return settled
@@ -46,7 +46,7 @@ def _fields(correction: Correction, columns: Sequence[FoundColumn]) -> Mapping[i
     return {**fields, place: "status"} if pointed and place is not None and "status" not in fields.values() else fields
 
 
-def _told(column: FoundColumn, name: str | None) -> FoundColumn:
+def _with_correction(column: FoundColumn, name: str | None) -> FoundColumn:
     if name is None:
         return column
     same = name == column.field
@@ -137,7 +137,7 @@ class _Values:
         words = self._sheet.vocabulary.words
         return self.share(lambda value: words.read(show(value)) is not None) >= _SHARE
 
-    def told(self) -> float:
+    def status_certainty(self) -> float:
         """Return how surely the cells say statuses: by words or fills alone, else by shares."""
         if not self.filled:
             return 1.0
@@ -195,7 +195,7 @@ def _settle(sheet: Sheet, columns: Sequence[FoundColumn], rows: Rows) -> Settled
         return own.by_row_or_fill if filled and column.field == "status" else own.by_row
 
     def weigh(column: FoundColumn) -> float:
-        return values[column.column].told() if column.field == "status" else 1.0
+        return values[column.column].status_certainty() if column.field == "status" else 1.0
 
     return Rivals(sheet.grid, contents, weigh, sheet.corrections.answers).settle(columns)
 

@@ -8,7 +8,7 @@ from umebra.readers.cells.text import fold
 from umebra.readers.tables.found import Sheet
 from umebra.readers.tables.further_headers import Further, count_headings
 from umebra.readers.tables.header_row import HeaderCell, read_cells, texts_of
-from umebra.readers.tables.layout_corrections import told_tables
+from umebra.readers.tables.layout_corrections import corrected_tables
 from umebra.readers.tables.untitled_lists import with_unheaded
 from umebra.readers.values.heading_fields import FIRM, LONGEST, normal
 
@@ -42,8 +42,8 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
 
     Where a person has said which rows are headers, those are the sheet's headers and no others.
     """
-    if told := list(_told_headers(sheet)):
-        yield from told
+    if corrected := list(_corrected_headers(sheet)):
+        yield from corrected
     elif first := _first_headers(sheet):
         yield from first
         further = Further(sheet, first[0].bottom)
@@ -86,8 +86,8 @@ def _is_group_row(sheet: Sheet, row: int) -> bool:
     return proper[1] >= max(2, proper[0]) and proper[1] * 3 >= len(lower) * 2
 
 
-def _told_headers(sheet: Sheet) -> Iterator[Header]:
-    for row, correction in told_tables(sheet).items():
+def _corrected_headers(sheet: Sheet) -> Iterator[Header]:
+    for row, correction in corrected_tables(sheet).items():
         if correction.layout == LIST:
             cells, last = read_cells(sheet, row)
             yield Header(row, last, tuple(with_unheaded(sheet, last, cells)), 1.0)

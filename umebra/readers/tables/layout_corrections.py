@@ -8,7 +8,7 @@ from umebra.readers.tables.found import Sheet
 _MOST_SIDES = 26
 
 
-def told_tables(sheet: Sheet) -> dict[int, Correction]:
+def corrected_tables(sheet: Sheet) -> dict[int, Correction]:
     """Return what a person has said of the sheet's tables by the row of their header, of a list or of boxes."""
     lengths = {len(table.headings) for table in sheet.corrections.tables if table.layout != ACROSS}
     rows = [row for row, cells in sorted(sheet.grid.values.items()) if len(cells) in lengths] if lengths else []
@@ -16,7 +16,7 @@ def told_tables(sheet: Sheet) -> dict[int, Correction]:
     return {row: correction for row, correction in found.items() if correction.layout != ACROSS}
 
 
-def told_across(sheet: Sheet) -> tuple[int, Correction] | None:
+def corrected_across(sheet: Sheet) -> tuple[int, Correction] | None:
     """Return the column of headings that a person has said a grid on its side has, and what was said of it."""
     wanted = [table for table in sheet.corrections.tables if table.layout == ACROSS]
     for column in range(1, _MOST_SIDES + 1) if wanted else ():

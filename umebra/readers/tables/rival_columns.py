@@ -97,14 +97,14 @@ class Rivals:
         if len(filled) < 2:
             self._only(settled, rivals, filled)
             return
-        told = self._answered(filled)
-        best = [told] if told else self._best(filled)
+        answered = self._answered(filled)
+        best = [answered] if answered else self._best(filled)
         if len(best) > 1 and rivals[0].field == "status":
             self._ask(settled, best)
             self._pass(settled, sorted({*filled} - {*best}, key=lambda one: one.column), best[0], said=False)
             return
         read = best[0]
-        self._pass(settled, [column for column in filled if column is not read], read, said=not told)
+        self._pass(settled, [column for column in filled if column is not read], read, said=not answered)
         self._blank(settled, [column for column in rivals if not self._contents(column)], read)
 
     def _only(self, settled: Settled, rivals: list[FoundColumn], filled: list[FoundColumn]) -> None:

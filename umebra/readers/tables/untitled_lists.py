@@ -105,8 +105,8 @@ class Titles:
         vocabulary = self._sheet.vocabulary
         known: Mapping[str, object] = vocabulary.settings.partners
         names = {fold(name) for name in known}
-        told = sum(fold(str(value)) in names or bool(vocabulary.words.read(str(value))) for value in values)
-        return told * 2 > len(values)
+        otherwise = sum(fold(str(value)) in names or bool(vocabulary.words.read(str(value))) for value in values)
+        return otherwise * 2 > len(values)
 
 
 def _is_like_titles(column: FoundColumn) -> bool:

@@ -41,7 +41,7 @@ def unread_time(text: str) -> str:
     words, shown = fold(text[: LONGEST + 1]), text.strip()[:_SHOWN]
     if len(text) > LONGEST:
         return _UNREAD.format(shown)
-    return next((told for why in _REASONS for told in why(words, shown)), _UNREAD.format(shown))
+    return next((message for why in _REASONS for message in why(words, shown)), _UNREAD.format(shown))
 
 
 def one_sided(field: str, time: Time, text: str) -> str | None:

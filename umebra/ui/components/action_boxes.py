@@ -66,8 +66,8 @@ def _group(name: str, rows: Sequence[Row], loaded: Loaded) -> dict[str, object]:
 def _rest(name: str, number: int, view: View) -> Markup:
     """Say of a group with more actions than boxes where the others are."""
     shown, every = swedish.number(MOST_BOXES), swedish.number(number)
-    told = f"{name}: de första {shown} av {every} visas som rutor, alla på sidan Aktiviteter."
-    return html.linked(told, by_group(view, name)(()))
+    note = f"{name}: de första {shown} av {every} visas som rutor, alla på sidan Aktiviteter."
+    return html.linked(note, by_group(view, name)(()))
 
 
 def _open(key: str) -> None:

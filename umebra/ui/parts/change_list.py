@@ -35,13 +35,13 @@ def show_takeaway(changes: Sequence[Change], same: Sequence[Action], labels: Map
 
 
 def _show_same(same: Sequence[Action], labels: Mapping[Status, str]) -> None:
-    told = f"{swedish.actions(len(same))} är {'densamma' if len(same) == 1 else 'desamma'} i båda"
+    sentence = f"{swedish.actions(len(same))} är {'densamma' if len(same) == 1 else 'desamma'} i båda"
     if not same:
-        html.show(html.paragraph(f"{told}."))
+        html.show(html.paragraph(f"{sentence}."))
         return
-    with st.expander(plain(told)):
+    with st.expander(plain(sentence)):
         draw = _drawing(same)
-        _show_rows(("Aktivitet", "Status"), [(one.title, draw(one.status, labels)) for one in same], told)
+        _show_rows(("Aktivitet", "Status"), [(one.title, draw(one.status, labels)) for one in same], sentence)
 
 
 def show_flow(

@@ -48,9 +48,9 @@ def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
 
 def show_erased() -> None:
     """Say once that a file was erased."""
-    if told := state.noted(_TOLD):
-        html.show(html.notice(told))
-        st.toast(plain(told), icon=":material/delete_forever:", duration="long")  # the button stands far down
+    if message := state.noted(_TOLD):
+        html.show(html.notice(message))
+        st.toast(plain(message), icon=":material/delete_forever:", duration="long")  # the button stands far down
         state.note(_TOLD, None)
 
 

@@ -44,9 +44,9 @@ def scale_of(indicator: Indicator, others: Sequence[Indicator]) -> Scale:
 
 def card(indicator: Indicator, others: Sequence[Indicator]) -> Markup:
     """Return an indicator's card."""
-    told = html.heading(indicator.name, 3) + html.paragraph(_about(indicator), "ub-of")
+    introduction = html.heading(indicator.name, 3) + html.paragraph(_about(indicator), "ub-of")
     return Markup("<div class='ub-indicator'><div><div>{}{}{}</div>{}</div></div>").format(
-        told,
+        introduction,
         _latest(indicator),
         _since(indicator),
         course(indicator, scale_of(indicator, others)),

@@ -22,7 +22,7 @@ def show_provenance(plan: Plan, framework: str = "") -> None:
     st.divider()
     html.show(html.paragraph(f"{_source_line(plan)} {framework}".rstrip(), "ub-source"))
     if plan.problems:
-        with st.expander(plain(_told(plan.problems, plan.questions))):
+        with st.expander(plain(_summary(plan.problems, plan.questions))):
             show_problems(plan.problems)
 
 
@@ -53,11 +53,11 @@ def show_unread(problems: tuple[Problem, ...], *, open_questions: int = 0) -> No
         everything = "Annars finns det inget att rätta." if open_questions else _ALL_READ
         html.show(html.paragraph(everything))
     if problems:
-        with st.expander(plain(_told(problems)), expanded=is_fault):
+        with st.expander(plain(_summary(problems)), expanded=is_fault):
             show_problems(problems)
 
 
-def _told(problems: tuple[Problem, ...], questions: tuple[Question, ...] = ()) -> str:
+def _summary(problems: tuple[Problem, ...], questions: tuple[Question, ...] = ()) -> str:
     """Say how many of the problems are questions, how many are to mend, and how many only tell something."""
     rest = unasked(problems, questions)
     faults = len(to_mend(rest))

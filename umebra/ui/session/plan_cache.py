@@ -81,10 +81,10 @@ class Loaded:
         """Return the plan with these indicators to accompany it instead of those that do."""
         if measurements == self.measurements:
             return self
-        told = f"{measurements.source.name} {measurements.source.sha256}" if measurements else ""
+        checksum = f"{measurements.source.name} {measurements.source.sha256}" if measurements else ""
         plan = accompany(self.read, measurements) if measurements else self.read
-        weights = {**self.weights, told: size_of(measurements)}
-        return replace(self, plan=plan, measurements=measurements, weights=weights, key=f"{self.key} {told}")
+        weights = {**self.weights, checksum: size_of(measurements)}
+        return replace(self, plan=plan, measurements=measurements, weights=weights, key=f"{self.key} {checksum}")
 
 
 def load_settings() -> Settings:
@@ -131,7 +131,7 @@ def load_revisions(*revisions: int) -> dict[int, Loaded]:
         key = ("revision", fingerprint, revision, texts)
         return keep(key, lambda: _load_revision(revision, texts, kept), _weights)
 
-    return {revision: found(revision, told) for revision, told in kept.fingerprints(*revisions).items()}
+    return {revision: found(revision, checksum) for revision, checksum in kept.fingerprints(*revisions).items()}
 
 
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:

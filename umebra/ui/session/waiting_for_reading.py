@@ -27,21 +27,21 @@ _WAITS = "Andra filer läses just nu. Din är nummer {} i kön, och läses så s
 class _Refusals:
     """The readings that came to no end less than a minute ago, by what they read and how."""
 
-    told: dict[tuple[str, bytes], tuple[float, str]] = field(default_factory=dict)
+    refusals: dict[tuple[str, bytes], tuple[float, str]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def check(self, key: tuple[str, bytes]) -> None:
         with self.lock:
-            at, message = self.told.get(key, (-math.inf, ""))
+            at, message = self.refusals.get(key, (-math.inf, ""))
         if time.monotonic() - at < _REFUSED_SECONDS:
             raise UnendedError(message)
 
     def add(self, key: tuple[str, bytes], message: str) -> None:
         with self.lock:
-            self.told.pop(key, None)
-            self.told[key] = time.monotonic(), message
-            while len(self.told) > _MOST_REFUSALS:
-                del self.told[next(iter(self.told))]
+            self.refusals.pop(key, None)
+            self.refusals[key] = time.monotonic(), message
+            while len(self.refusals) > _MOST_REFUSALS:
+                del self.refusals[next(iter(self.refusals))]
 
 
 @st.cache_resource(show_spinner=False)

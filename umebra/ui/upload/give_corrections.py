@@ -97,8 +97,8 @@ def change(wizard: Wizard, table: Table, key: str, change: Callable[[Correction,
     for other in wizard.tables:
         if other.sheet == table.sheet and corrections.table(other.headings) is None:
             corrections = corrections.with_table(as_read(other))
-    told = corrections.table(table.headings) or as_read(table)
-    _keep(wizard, corrections.with_table(change(told, st.session_state[key])))
+    former = corrections.table(table.headings) or as_read(table)
+    _keep(wizard, corrections.with_table(change(former, st.session_state[key])))
 
 
 def as_read(table: Table) -> Correction:
@@ -203,16 +203,16 @@ def side_by_side(count: int) -> Iterator[DeltaGenerator]:
         yield from st.columns(_ABREAST)[: count - start]
 
 
-def with_status(told: Correction, fill: str, status: Status | None) -> Correction:
+def with_status(former: Correction, fill: str, status: Status | None) -> Correction:
     """Return the correction with what a colour means; None leaves it to the reader."""
-    statuses = {colour: meant for colour, meant in told.statuses.items() if colour != fill}
-    return replace(told, statuses=statuses if status is None else {**statuses, fill: status})
+    statuses = {colour: meant for colour, meant in former.statuses.items() if colour != fill}
+    return replace(former, statuses=statuses if status is None else {**statuses, fill: status})
 
 
-def with_word(told: Correction, word: str, status: Status | None) -> Correction:
+def with_word(former: Correction, word: str, status: Status | None) -> Correction:
     """Return the correction with what a word means; None leaves it to the reader."""
-    words = {other: meant for other, meant in told.words.items() if other != word}
-    return replace(told, words=words if status is None else {**words, word: status})
+    words = {other: meant for other, meant in former.words.items() if other != word}
+    return replace(former, words=words if status is None else {**words, word: status})
 
 
 def fault() -> str | None:

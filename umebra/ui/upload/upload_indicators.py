@@ -109,10 +109,10 @@ def _lost(found: Measurements, shown: Shown) -> Iterator[str]:
 
 
 def _ends(indicator: Indicator) -> tuple[str, str]:
-    return _told(indicator.baseline, indicator), _told(indicator.latest, indicator)
+    return _measure_text(indicator.baseline, indicator), _measure_text(indicator.latest, indicator)
 
 
-def _told(measure: Measure | None, indicator: Indicator) -> str:
+def _measure_text(measure: Measure | None, indicator: Indicator) -> str:
     return f"{with_unit(measure.value, indicator.unit)} ({measure.when})" if measure else "inget"
 
 

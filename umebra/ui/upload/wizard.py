@@ -163,7 +163,12 @@ def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> No
         key=key,
         label_visibility="collapsed",
         on_change=change,
-        args=[wizard, table, key, lambda told, name: replace(told, fields={**told.fields, place: name})],
+        args=[
+            wizard,
+            table,
+            key,
+            lambda correction, name: replace(correction, fields={**correction.fields, place: name}),
+        ],
     )
 
 

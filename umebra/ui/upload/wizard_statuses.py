@@ -25,22 +25,22 @@ def show_status(wizard: Wizard, picture: SheetPicture, table: Table) -> None:
     if table.boxed:
         html.show(html.paragraph(_BOXES))
         return
-    told = wizard.corrections.table(table.headings) or Correction(table.headings)
-    _choose_column(wizard, table, told)
+    correction = wizard.corrections.table(table.headings) or Correction(table.headings)
+    _choose_column(wizard, table, correction)
     fills = _fills(picture, table)
     for place, fill in zip(side_by_side(len(fills)), fills, strict=True):
         with place:
-            _choose_colour(wizard, table, fill, told)
-    _choose_words(wizard, table, told)
-    if table.shares or told.partly:
-        _choose_share(wizard, table, told)
+            _choose_colour(wizard, table, fill, correction)
+    _choose_words(wizard, table, correction)
+    if table.shares or correction.partly:
+        _choose_share(wizard, table, correction)
 
 
-def _choose_column(wizard: Wizard, table: Table, told: Correction) -> None:
+def _choose_column(wizard: Wizard, table: Table, correction: Correction) -> None:
     columns = dict(enumerate(table.columns))
     unheaded = bool(table.fill_column) and table.fills is None
     # None leaves the choice to the reader, who alone can name a column without a heading.
-    own: list[int | None] = [None] if unheaded or told.fills is not None else []
+    own: list[int | None] = [None] if unheaded or correction.fills is not None else []
     names = {NO_FILLS: "Ingen färg är status", None: f"Kolumn {table.fill_column}" if unheaded else "Läsaren avgör"}
     now = table.fills if table.fills is not None else None if unheaded else NO_FILLS
     _choose(
@@ -50,11 +50,11 @@ def _choose_column(wizard: Wizard, table: Table, told: Correction) -> None:
         [*own, NO_FILLS, *columns],
         now,
         lambda place: names.get(place) or columns[place].heading or f"Kolumn {table.fill_column}",
-        lambda told, place: replace(told, fills=place),
+        lambda correction, place: replace(correction, fills=place),
     )
 
 
-def _choose_colour(wizard: Wizard, table: Table, fill: str, told: Correction) -> None:
+def _choose_colour(wizard: Wizard, table: Table, fill: str, correction: Correction) -> None:
     """Let the meaning of one colour be chosen."""
     with st.container(horizontal=True, vertical_alignment="center"):
         html.show(html.swatch(fill), width="content")
@@ -63,21 +63,21 @@ def _choose_colour(wizard: Wizard, table: Table, fill: str, told: Correction) ->
             table,
             f"Färgen {fill} betyder",
             [None, *Status],
-            told.statuses.get(fill),
+            correction.statuses.get(fill),
             lambda status: wizard.labels.get(status, "Som den lästes"),
-            lambda told, status: with_status(told, fill, status),
+            lambda correction, status: with_status(correction, fill, status),
         )
 
 
-def _choose_words(wizard: Wizard, table: Table, told: Correction) -> None:
+def _choose_words(wizard: Wizard, table: Table, correction: Correction) -> None:
     """Let the meaning of each unknown word be chosen, and of those that were given one."""
-    words = dict.fromkeys([*told.words, *table.unknown_words])
+    words = dict.fromkeys([*correction.words, *table.unknown_words])
     for number, (place, word) in enumerate(zip(side_by_side(len(words)), words, strict=True), start=1):
         with place:
-            _choose_word(wizard, table, number, word, told)
+            _choose_word(wizard, table, number, word, correction)
 
 
-def _choose_word(wizard: Wizard, table: Table, number: int, word: str, told: Correction) -> None:
+def _choose_word(wizard: Wizard, table: Table, number: int, word: str, correction: Correction) -> None:
     # The word stands in a piece of its own: a widget's label would read it as Markdown.
     html.show(html.paragraph(Markup("Ordet <b>{}</b> betyder").format(word)))
     _choose(
@@ -85,22 +85,22 @@ def _choose_word(wizard: Wizard, table: Table, number: int, word: str, told: Cor
         table,
         f"Ord {number} betyder",
         [None, *Status],
-        told.words.get(word),
+        correction.words.get(word),
         lambda status: wizard.labels.get(status, "Inte valt"),
-        lambda told, status: with_word(told, word, status),
+        lambda correction, status: with_word(correction, word, status),
         hidden=True,
     )
 
 
-def _choose_share(wizard: Wizard, table: Table, told: Correction) -> None:
+def _choose_share(wizard: Wizard, table: Table, correction: Correction) -> None:
     _choose(
         wizard,
         table,
         _SHARES,
         [None, Status.YELLOW, Status.GREEN],
-        told.partly,
+        correction.partly,
         lambda status: wizard.labels.get(status, "Låt vara okänd"),
-        lambda told, status: replace(told, partly=status),
+        lambda correction, status: replace(correction, partly=status),
     )
 
 

@@ -6,7 +6,7 @@ from umebra.model.corrections import ACROSS, LAYOUTS, Correction
 from umebra.readers.cells.grid import Range
 from umebra.readers.cells.text import clean, fold, has_letters
 from umebra.readers.tables.found import Found, FoundColumn, Record, Sheet
-from umebra.readers.tables.layout_corrections import told_across, told_tables
+from umebra.readers.tables.layout_corrections import corrected_across, corrected_tables
 from umebra.readers.tables.sections import group_of, read_section
 from umebra.readers.tables.untitled_lists import untitled_row
 
@@ -15,11 +15,11 @@ RANK = 3
 
 def find(sheet: Sheet) -> list[Found]:
     """Return the sheet's grid, whose first column names at least two focus areas, each once; or as a person says."""
-    told = told_across(sheet)
-    if told:
-        column, correction = told
+    corrected = corrected_across(sheet)
+    if corrected:
+        column, correction = corrected
         return _tables(sheet, dict.fromkeys(_rows(sheet, column), column), correction)
-    if told_tables(sheet) or untitled_row(sheet) is not None:
+    if corrected_tables(sheet) or untitled_row(sheet) is not None:
         return []
     heads = _heads(sheet)
     names = [fold(sheet.grid.text(row, column)) for row, column in heads.items()]
@@ -38,9 +38,9 @@ def _rows(sheet: Sheet, column: int) -> list[int]:
 
 
 def _tables(sheet: Sheet, heads: Mapping[int, int], correction: Correction | None) -> list[Found]:
-    told = correction.fields if correction else {}
+    corrected = correction.fields if correction else {}
     columns = tuple(
-        FoundColumn(column, row, clean(sheet.grid.text(row, column)), told.get(place, "focus_area") or None)
+        FoundColumn(column, row, clean(sheet.grid.text(row, column)), corrected.get(place, "focus_area") or None)
         for place, (row, column) in enumerate(heads.items())
     )
     records = [record for column in columns if column.field for record in _boxes(sheet, column)]

@@ -9,7 +9,7 @@ from umebra.readers.cells.status_hues import hue_status
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
 from umebra.readers.tables.found import Found, FoundColumn, Record, Sheet
 from umebra.readers.tables.further_headers import count_headings
-from umebra.readers.tables.layout_corrections import told_tables
+from umebra.readers.tables.layout_corrections import corrected_tables
 from umebra.readers.tables.sections import group_of, read_section
 from umebra.readers.tables.untitled_lists import NO, YES, untitled_row
 
@@ -29,9 +29,9 @@ def find(sheet: Sheet) -> list[Found]:
     A sheet is one where most of its headings are focus areas, departments or factors that the framework knows, or
     where a legend explains its colours (R13); else only where a person says so.
     """
-    told = told_tables(sheet)
-    heads = [row for row, correction in told.items() if correction.layout == BOXES]
-    if not told:
+    corrected = corrected_tables(sheet)
+    heads = [row for row, correction in corrected.items() if correction.layout == BOXES]
+    if not corrected:
         heads = [row for row in sorted(sheet.grid.values) if _is_known(sheet, row)]
         heads = heads or (_coloured_heads(sheet) if _is_explained(sheet) else [])
     return _tables(sheet, heads)
@@ -171,11 +171,12 @@ def _columns(
     sheet: Sheet, top: int, spans: Mapping[tuple[int, int], str], correction: Correction | None
 ) -> tuple[FoundColumn, ...]:
     """Return the headings, with what a person has said that each names, else what the framework knows it as."""
-    told = correction.fields if correction else {}
+    corrected = correction.fields if correction else {}
     fields = [next(iter(_known(sheet, text)), "focus_area") for text in spans.values()]
     places = enumerate(zip(spans.items(), fields, strict=True))
     return tuple(
-        FoundColumn(left, top, text, told.get(place, field) or None) for place, (((left, _), text), field) in places
+        FoundColumn(left, top, text, corrected.get(place, field) or None)
+        for place, (((left, _), text), field) in places
     )
 
 

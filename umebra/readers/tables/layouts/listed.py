@@ -12,7 +12,7 @@ from umebra.readers.evidence.status_evidence import Verdict, judge
 from umebra.readers.tables.columns import read_columns
 from umebra.readers.tables.found import NOTHING, Found, FoundColumn, Record, Role, Sheet
 from umebra.readers.tables.header import SURE, Header, find_headers
-from umebra.readers.tables.layout_corrections import told_across, told_tables
+from umebra.readers.tables.layout_corrections import corrected_across, corrected_tables
 from umebra.readers.tables.rival_columns import Settled
 from umebra.readers.tables.row_roles import Body
 from umebra.readers.tables.sections import GROUPS, group_of, is_known_section, read_section
@@ -28,8 +28,8 @@ _STRAY = (
 
 def find(sheet: Sheet) -> list[Found]:
     """Return the sheet's lists; none where a person has said that it is a grid."""
-    told = told_tables(sheet)
-    if told_across(sheet) or (told and all(correction.layout != LIST for correction in told.values())):
+    corrected = corrected_tables(sheet)
+    if corrected_across(sheet) or (corrected and all(correction.layout != LIST for correction in corrected.values())):
         return []
     headers = list(find_headers(sheet))
     tables = [_table(sheet, same, headers) for _, same in groupby(headers, key=lambda header: header.shape)]
@@ -48,7 +48,7 @@ def _is_of_names(table: Found) -> bool:
 
 def _untitled(sheet: Sheet) -> list[Found]:
     """Return the list without a heading for its titles, where one column can't be anything else than those."""
-    row = untitled_row(sheet) if not told_tables(sheet) else None
+    row = untitled_row(sheet) if not corrected_tables(sheet) else None
     if row is None:
         return []
     cells, last = untitled_cells(sheet, row)
