@@ -14,6 +14,7 @@
     │   └── NoPlanError         it is sound, but holds no plan
     ├── SettingsError           the settings file has a fault
     ├── ExportError             a file can't be written
+    ├── EditError               a change can't be made in the plan's file
     ├── WorkError               work in a process of its own came to no end
     └── StoreError              revisions can't be kept or found
 
@@ -83,6 +84,10 @@ class SettingsError(UmebraError):
 
 class ExportError(UmebraError):
     """An export can't be written."""
+
+
+class EditError(UmebraError):
+    """A change can't be made in the plan's file, which is left as it was."""
 
 
 class StoreError(UmebraError):

@@ -35,9 +35,15 @@ ROOMS: Mapping[str, frozenset[str]] = {
             f"filetype olefile python_calamine {_TABLES} umebra.readers.xlsx umebra.readers.side_sheets"
         ),
         "umebra.readers": "umebra.model umebra.settings umebra.readers.*",
-        "umebra.bounded": "umebra.model umebra.settings umebra.workers umebra.readers umebra.readers.files",
         "umebra.analysis": f"pandas rapidfuzz {_ANALYSIS}",
         "umebra.charts": f"pandas plotly {_ANALYSIS}",
+        "umebra.editing.parts": f"{_CELLS} umebra.readers.xlsx",
+        "umebra.editing": (
+            f"openpyxl {_TABLES} umebra.readers.xlsx umebra.readers.files umebra.charts umebra.editing.parts"
+        ),
+        "umebra.bounded": (
+            "umebra.model umebra.settings umebra.workers umebra.readers umebra.readers.files umebra.editing"
+        ),
         "umebra.store": f"alembic msgspec psycopg sqlalchemy {_ANALYSIS}",
         "umebra.store.migrations": "alembic sqlalchemy umebra.store",
         "umebra.exports": f"xlsxwriter {_ANALYSIS} umebra.charts",
@@ -47,8 +53,8 @@ ROOMS: Mapping[str, frozenset[str]] = {
             f"jinja2 manimgx_fonts msgspec pandas pptx typst {_ANALYSIS} umebra.charts umebra.exports umebra.wording"
         ),
         "umebra.commands": (
-            f"{_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.store "
-            "umebra.exports umebra.wording umebra.reports"
+            f"{_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.editing "
+            "umebra.store umebra.exports umebra.wording umebra.reports"
         ),
         "umebra.cli": "umebra.commands",
         "umebra.__main__": "umebra.cli",

@@ -37,6 +37,15 @@ _BROKE_OFF = (
 _CROWDED = "För många filer läses just nu. Vänta en stund och försök igen."
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, for one that is both read and changed.
+
+    Raises:
+        ReadError: It can't be opened, or is larger than the limits allow.
+    """
+    return load(path, read_settings().limits)
+
+
 def read_plan(
     source: Source,
     name: str,

@@ -30,14 +30,15 @@ DIFF = Command("diff", "Visa vad som har ändrats mellan två revisioner av en p
 def diff_as_json(old: Plan, new: Plan) -> dict[str, Any]:
     """Return what changed as ``docs/contract.md`` defines it, key by key."""
     changes = compare(old.actions, new.actions).changes
-    return {"from": _which(old), "to": _which(new), "changes": [_change(change) for change in changes]}
+    return {"from": _which(old), "to": _which(new), "changes": [change_as_json(change) for change in changes]}
 
 
 def _which(plan: Plan) -> dict[str, Any]:
     return {"name": plan.source.name, "revised": _plain(plan.revised)}
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_as_json(change: Change) -> dict[str, Any]:
+    """Return one change as ``docs/contract.md`` defines it."""
     return {
         "kind": change.kind.value,
         "number": change.action.number,

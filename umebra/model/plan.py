@@ -144,12 +144,16 @@ class Column:
         heading: The heading as written.
         field: The Action's field that it fills, or None if it is not used.
         certainty: How sure the reader is of that, from 0 to 1.
+        goal: The goal that its marks stand for, where it is a column for one goal.
+        status: The status that its marks stand for, where it is a column for one status.
     """
 
     cell: str
     heading: str
     field: str | None
     certainty: float = 1.0
+    goal: str | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,7 @@ class Plan:
         promises: The promises that stand beside the actions, or among them.
         indicators: The indicators that stand beside the actions.
         questions: What a person is asked about the reading; what hangs on an answer is unknown until it is given.
+        swatches: The cells of the legend that show its statuses' colours.
     """
 
     title: str | None
@@ -224,3 +229,4 @@ class Plan:
     promises: tuple[Promise, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     questions: tuple[Question, ...] = ()
+    swatches: Mapping[Status, str] = field(default_factory=dict)

@@ -153,11 +153,12 @@ def _plan(
         revised=read_revised(grids, areas, source.name),
         source=replace(source, sheets=_sheet_names(tables)),
         actions=with_derived_goals(actions, found, vocabulary),
-        legend=_legend_of(tables),
+        legend=_legend_of(tables).labels,
         problems=_problems([*_misnamed(source), *remarks, *copies], tables, asked),
         tables=tuple(describe(table, len(read)) for table, read in tables if read),
         framework=vocabulary.settings.framework.id,
         questions=_questions(tables, asked),
+        swatches=_legend_of(tables).swatches,
     )
     reads = [sheet_reading(grid, tables, legends, title, dropped) for grid in every]
     return plan, reads
@@ -186,8 +187,8 @@ def _sheet_names(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[st
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> dict[Status, str]:
-    return next((labels for table, read in tables if read and (labels := table.sheet.legend.labels)), {})
+def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> Legend:
+    return next((table.sheet.legend for table, read in tables if read and table.sheet.legend.labels), Legend())
 
 
 def _ask_boxes(sheets: Sequence[Sheet], found: Sequence[Found], corrections: Corrections) -> list[Question]:

@@ -13,7 +13,11 @@ def describe(table: Found, actions: int) -> Table:
     """Return a table as the upload page shows it."""
     grid = table.sheet.grid
     columns = tuple(
-        Column(grid.reference(column.row, column.column), column.heading, column.field, column.certainty)
+        Column(
+            *(grid.reference(column.row, column.column), column.heading, column.field, column.certainty),
+            goal=column.goal,
+            status=column.status,
+        )
         for column in table.columns
     )
     places = [column.column for column in table.columns]

@@ -1,6 +1,7 @@
 """What the lines of a title's cell say: the title, and partners and a description below it."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 _PREFIX = re.compile(r"^(\d+(?:\.\d+)+\.?|\d+[.)])\s+(?=\S)")
@@ -10,6 +11,10 @@ _PARTNERS = re.compile(
     re.IGNORECASE,
 )
 _RESPONSIBLE = re.compile(r"^(?:huvud)?ansvarig[at]?\s*:\s*", re.IGNORECASE)
+
+
+def _never(_: str) -> None:
+    """Take no line for a status."""
 
 
 class Box(NamedTuple):
@@ -22,8 +27,14 @@ class Box(NamedTuple):
     responsible: str = ""
 
 
-def read_box(text: str, number: str | None) -> Box:
-    """Return what the text says; a number before the title is its number, unless a column gives another."""
+def read_box(text: str, number: str | None, is_status: Callable[[str], object] = _never) -> Box:
+    """Return what the text says.
+
+    Args:
+        text: The text.
+        number: The number that a column gives; without one, a number before the title is it.
+        is_status: Tells whether a line is a status, and so no description.
+    """
     first, _, rest = text.partition("\n")
     prefix = _PREFIX.match(first)
     if prefix and number in (None, prefix[1], prefix[1].rstrip(".)")):
@@ -31,5 +42,5 @@ def read_box(text: str, number: str | None) -> Box:
     lines = rest.split("\n") if rest else []
     partners = [line for line in lines if _PARTNERS.match(line)]
     responsible = [_RESPONSIBLE.sub("", line) for line in lines if _RESPONSIBLE.match(line)]
-    others = [line for line in lines if not _PARTNERS.match(line) and not _RESPONSIBLE.match(line)]
+    others = [line for line in lines if not (_PARTNERS.match(line) or _RESPONSIBLE.match(line) or is_status(line))]
     return Box(first, number, "\n".join(others) or None, "\n".join(partners), "\n".join(responsible))

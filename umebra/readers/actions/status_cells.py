@@ -125,6 +125,10 @@ class WordReader:
         places = [place for place in self._cells.cells(record, "follow_up") if place[1] == self._fills]
         return next((word for place in places if (word := self._word(*place)).status), None)
 
+    def means(self, text: str) -> Status | None:
+        """Return the status that a text means, None where it is another text."""
+        return self._meaning(text, None)
+
     def _meaning(self, value: Value, share: float | None) -> Status | None:
         text = fold(show(value))
         if known := self._correction.words.get(text) or self._legend.words.get(text):

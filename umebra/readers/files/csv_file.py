@@ -41,7 +41,7 @@ def read_delimited(data: bytes, limits: Limits, recognise: Callable[[str], bool]
         TooLargeError: There are more rows or cells than the limits allow.
     """
     decoded = decode(data)
-    text, separator = _declared(decoded.text)
+    text, separator = declared_separator(decoded.text)
     separator = separator or find_separator(text, recognise)
     grid = Grid("")
     cells = 0
@@ -75,7 +75,7 @@ def _mend(grid: Grid, wrong: re.Pattern[str]) -> None:
         grid.remarks.append(Problem(Severity.WARNING, grid.reference(*place), shown))
 
 
-def _declared(text: str) -> tuple[str, str]:
+def declared_separator(text: str) -> tuple[str, str]:
     """Return the text after a ``sep=;`` line, which is no row, and the separator that it names."""
     first, _, rest = text.partition("\n")
     declared = first.strip("\r\n\"' ;,")

@@ -102,10 +102,58 @@ def _strays(start: bytes) -> int:
 
 
 def _guessed(data: bytes) -> str:
-    """Return the text in the encoding whose letters are Swedish; Windows' own where that is as good."""
+    return data.decode(_likely(data), _AS_LATIN)
+
+
+def _likely(data: bytes) -> str:
+    """Return the encoding in which the letters are Swedish; Windows' own where that is as good."""
     texts = {encoding: data[:_SAMPLE].decode(encoding, _AS_LATIN) for encoding in (_WINDOWS, *_OTHERS)}
-    likely = _WINDOWS if not _HINT.search(texts[_WINDOWS]) else max(texts, key=lambda encoding: _score(texts[encoding]))
-    return data.decode(likely, _AS_LATIN)
+    return _WINDOWS if not _HINT.search(texts[_WINDOWS]) else max(texts, key=lambda encoding: _score(texts[encoding]))
+
+
+class Written(NamedTuple):
+    """A file's text as it is written, to be written so again.
+
+    Attributes:
+        mark: The bytes before the text that name its encoding; empty for none.
+        text: The text, sign by sign.
+        encoding: What it is encoded in.
+        errors: What becomes of bytes that are no text.
+    """
+
+    mark: bytes
+    text: str
+    encoding: str
+    errors: str
+
+    def encoded(self, text: str) -> bytes:
+        """Return the file's bytes with another text.
+
+        Raises:
+            UnicodeEncodeError: The encoding has not all of the text's letters.
+        """
+        return self.mark + text.encode(self.encoding, self.errors)
+
+
+def as_written(data: bytes) -> Written | None:
+    """Return a file's text with all that is needed to give its bytes back; None where that can't be done.
+
+    The encoding is the one that :func:`decode` reads it in.
+    """
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", _declared(data)))
+    if mark and encoding in ("utf-16", "utf-32"):
+        encoding += "-le" if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE) else "-be"
+    errors = "strict" if encoding else "surrogateescape"
+    if not encoding:
+        strays = len(_STRAY.findall(data.decode("utf-8", errors)))
+        encoding = _likely(data) if strays else "utf-8"
+        errors = _AS_LATIN if strays else "strict"
+    try:
+        written = Written(mark, data[len(mark) :].decode(encoding.removesuffix("-sig"), errors), encoding, errors)
+        written = written._replace(encoding=encoding.removesuffix("-sig"))
+        return written if written.encoded(written.text) == data else None
+    except UnicodeError:
+        return None
 
 
 def _score(text: str) -> int:

@@ -1,5 +1,7 @@
 """The cells of a file's sheets, whatever kind of file it is."""
 
+from collections.abc import Callable
+
 from umebra.readers.cells.grid import Grid
 from umebra.readers.cells.text import fold
 from umebra.readers.files.csv_file import read_delimited
@@ -17,10 +19,15 @@ def read_grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Gr
         return read_workbook(sniffed.package, limits)
     if sniffed.kind != "csv":
         return read_foreign(data, sniffed.package, limits)
+    return [read_delimited(data, limits, known_headings(vocabulary))]
+
+
+def known_headings(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return what tells whether a text is a known column heading, to find a CSV's separator by."""
     indicators = heading_fields(vocabulary.settings.beside.indicators)
 
     def recognise(text: str) -> bool:
         heading = vocabulary.headings.read(text)
         return bool(heading and heading.certainty > 0.8) or fold(text) in indicators
 
-    return [read_delimited(data, limits, recognise)]
+    return recognise

@@ -31,12 +31,13 @@ class Legend:
 
     Attributes:
         entries: The legend's colours.
-        marks: What has a mark instead of a colour: ``1 = Klar``.
         cells: The cells that it takes up, which hold no actions.
         words: What its words, and the marks that stand for them, mean.
         questions: What a person is asked about its words.
         problems: What else is to be said of it.
         others: What colours stand for that is no status, where the sheet has a key of such.
+        marks: What has a mark instead of a colour: ``1 = Klar``.
+        swatches: The names of the cells that show the statuses' colours.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -46,6 +47,7 @@ class Legend:
     problems: tuple[Problem, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
     marks: tuple[Entry, ...] = ()
+    swatches: Mapping[Status, str] = field(default_factory=dict)
 
     @property
     def labels(self) -> dict[Status, str]:
@@ -191,7 +193,19 @@ def _legend(
         words={text: status for text, status in meant.items() if text},
         questions=tuple(question_of(sign, grid, names) for sign in asked),
         problems=tuple(shared(signs, entries, plain.labels, grid, words.labels)),
+        swatches=_swatches(coloured, cells, grid),
     )
+
+
+def _swatches(entries: Sequence[Entry], cells: Iterable[Cell], grid: Grid) -> dict[Status, str]:
+    """Return the first cell of each status's colour, that of its own light before any other."""
+    shown: dict[str, Cell] = {}
+    for cell in sorted(cells):
+        if colour := grid.fill(*cell):
+            shown.setdefault(colour, cell)
+    found = [entry for entry in entries if entry.colour in shown and entry.status is not Status.UNKNOWN]
+    lit = [entry for entry in found if hue_status(entry.colour) == entry.status]
+    return {entry.status: grid.reference(*shown[entry.colour]) for entry in (*reversed(found), *reversed(lit))}
 
 
 def _statuses(signs: Sequence[Sign], words: StatusWords, answers: Mapping[str, str]) -> list[Status | None]:

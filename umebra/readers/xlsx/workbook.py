@@ -16,14 +16,14 @@ from umebra.readers.xlsx.workbook_colours import Palette
 from umebra.settings.settings import Limits
 
 
-class _Link(NamedTuple):
+class Link(NamedTuple):
     """A part that another part points to, and in what capacity."""
 
     part: str
     role: str
 
 
-class _Listed(NamedTuple):
+class ListedSheet(NamedTuple):
     """A sheet as the workbook lists it."""
 
     name: str
@@ -39,11 +39,11 @@ def read_workbook(package: Package, limits: Limits) -> list[Grid]:
         TooLargeError: A sheet is larger than the limits allow.
     """
     workbook = workbook_part(package)
-    links = _links(package, workbook)
-    listed, epoch_1904 = _listed(package, workbook)
-    strings = _strings(package, links)
+    links = links_of(package, workbook)
+    listed, epoch_1904 = listed_sheets(package, workbook)
+    strings = strings_of(package, links)
     values = CellValues(strings.texts, EPOCH_1904 if epoch_1904 else EPOCH, strings.struck)
-    context = SheetContext(values, _styles(package, links), limits)
+    context = SheetContext(values, styles_of(package, links), limits)
     return list(_grids(package, links, listed, context))
 
 
@@ -53,13 +53,15 @@ def workbook_part(package: Package) -> str:
     Raises:
         DamagedFileError: There is none.
     """
-    name = _by_role(_links(package, ""), "officeDocument")
+    name = by_role(links_of(package, ""), "officeDocument")
     if not name or not package.has(name) or name.endswith(".rels"):
         raise DamagedFileError(DAMAGED)
     return name
 
 
-def _grids(package: Package, links: dict[str, _Link], listed: list[_Listed], context: SheetContext) -> Iterator[Grid]:
+def _grids(
+    package: Package, links: dict[str, Link], listed: list[ListedSheet], context: SheetContext
+) -> Iterator[Grid]:
     seen: set[str] = set()
     for sheet in listed:
         link = links.get(sheet.link)
@@ -74,14 +76,15 @@ def _grids(package: Package, links: dict[str, _Link], listed: list[_Listed], con
         yield grid
 
 
-def _listed(package: Package, workbook: str) -> tuple[list[_Listed], bool]:
-    sheets: list[_Listed] = []
+def listed_sheets(package: Package, workbook: str) -> tuple[list[ListedSheet], bool]:
+    """Return the sheets that the workbook lists, and whether it counts its days from 1904."""
+    sheets: list[ListedSheet] = []
     properties: Attributes = {}
 
     def on_sheet(attributes: Attributes) -> None:
         link = next((value for key, value in attributes.items() if key.endswith(" id")), "")
         hidden = attributes.get("state", "visible") != "visible"
-        sheets.append(_Listed(attributes.get("name", ""), link, hidden))
+        sheets.append(ListedSheet(attributes.get("name", ""), link, hidden))
 
     parse_xml(package.stream(workbook), {"sheet": on_sheet, "workbookPr": properties.update}, {})
     if not sheets:
@@ -89,36 +92,39 @@ def _listed(package: Package, workbook: str) -> tuple[list[_Listed], bool]:
     return sheets, properties.get("date1904") in ("1", "true")
 
 
-def _links(package: Package, part: str) -> dict[str, _Link]:
+def links_of(package: Package, part: str) -> dict[str, Link]:
     """Return what a part points to; the empty name stands for the file itself."""
     folder, name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
-    links: dict[str, _Link] = {}
+    links: dict[str, Link] = {}
 
     def on_relation(attributes: Attributes) -> None:
         if attributes.get("TargetMode") == "External":
             return
         target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
-        links[attributes.get("Id", "")] = _Link(target, attributes.get("Type", "").rpartition("/")[2])
+        links[attributes.get("Id", "")] = Link(target, attributes.get("Type", "").rpartition("/")[2])
 
     if package.has(relations):
         parse_xml(package.stream(relations), {"Relationship": on_relation}, {})
     return links
 
 
-def _by_role(links: dict[str, _Link], role: str) -> str | None:
+def by_role(links: dict[str, Link], role: str) -> str | None:
+    """Return the part that is pointed to in a capacity, None where there is none."""
     return next((link.part for link in links.values() if link.role == role), None)
 
 
-def _strings(package: Package, links: dict[str, _Link]) -> Strings:
-    name = _by_role(links, "sharedStrings")
+def strings_of(package: Package, links: dict[str, Link]) -> Strings:
+    """Return the workbook's shared texts."""
+    name = by_role(links, "sharedStrings")
     return read_shared_strings(package, name) if name and package.has(name) else Strings([], {})
 
 
-def _styles(package: Package, links: dict[str, _Link]) -> Styles:
-    theme = _by_role(links, "theme")
+def styles_of(package: Package, links: dict[str, Link]) -> Styles:
+    """Return the workbook's styles, plain ones where it has none."""
+    theme = by_role(links, "theme")
     colours = read_theme(package, theme) if theme and package.has(theme) else []
-    name = _by_role(links, "styles")
+    name = by_role(links, "styles")
     if name and package.has(name):
         return read_styles(package, name, colours)
     return Styles([PLAIN], [], Palette(colours))

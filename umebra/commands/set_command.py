@@ -1,0 +1,122 @@
+"""``python -m umebra set FILE --action NR … -o OUT``: change some fields of some actions, in the plan's own file."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from umebra.analysis.changes import compare
+from umebra.bounded.bounded_editing import Edited, change_plan
+from umebra.bounded.bounded_reading import read_bytes, read_plan
+from umebra.commands.command import Command, as_json
+from umebra.commands.diff import change_as_json
+from umebra.commands.diff_text import diff_as_text
+from umebra.commands.replace_file import replace_file
+from umebra.editing.edits import Edit, edit_of
+from umebra.editing.typed_values import typed_value
+from umebra.errors import EditError
+from umebra.model.plan import Action, Plan
+from umebra.settings.settings import read_settings
+
+_FIELDS = (
+    ("title", "titel", "titeln"),
+    ("status", "status", "statusen: green, yellow, red, done, unknown eller planens eget ord"),
+    ("responsible", "namn", "de ansvariga, med komma emellan"),
+    ("partners", "namn", "samverkansparterna, med komma emellan"),
+    ("goals", "mål", "målens nummer eller namn: ”1, 3”"),
+    ("start", "dag", "när den börjar: 2026-01-31"),
+    ("end", "dag", "när den slutar: 2026-12-31"),
+    ("follow_up", "text", "uppföljningen"),
+    ("comment", "text", "kommentaren"),
+)
+_NONE = "Skriv vilken aktivitet som ska ändras, med --action och dess nummer eller cell."
+_NOTHING = "Skriv vad som ska ändras på ”{}”, till exempel --status green."
+_BEFORE = "Skriv --action före det som ska ändras på den."
+_UNKNOWN = "Ingen aktivitet har numret eller cellen ”{}”. Se planens aktiviteter med kommandot read."
+_SEVERAL = "Flera aktiviteter har numret ”{}”. Skriv den enas cell i stället: {}."
+
+
+class _Asked(argparse.Action):
+    """Gathers the actions that are named and what stands after each of them."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        _: str | None = None,
+    ) -> None:
+        asked: list[tuple[str, dict[str, str]]] = getattr(namespace, "asked", None) or []
+        if self.dest == "action":
+            asked.append((str(values), {}))
+        elif asked:
+            asked[-1][1][self.dest] = str(values)
+        else:
+            parser.error(_BEFORE)
+        namespace.asked = asked
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FIL", help="planen: .xlsx, .xlsm eller .csv")
+    parser.add_argument(
+        "--action", action=_Asked, metavar="NR", help="aktivitetens nummer eller cell; kan stå flera gånger"
+    )
+    for name, what, told in _FIELDS:
+        parser.add_argument(f"--{name.replace('_', '-')}", action=_Asked, dest=name, metavar=what.upper(), help=told)
+    parser.add_argument(
+        "-o", dest="out", type=Path, metavar="UT", required=True, help="filen som skrivs; får vara samma"
+    )
+    parser.add_argument("--json", action="store_true", help="skriv vad som ändrades som JSON")
+
+
+def _run(arguments: argparse.Namespace) -> str:
+    data = read_bytes(arguments.file)
+    plan = read_plan(data, arguments.file.name)
+    edits = list(_edits(plan, getattr(arguments, "asked", None) or []))
+    edited = change_plan(data, plan, edits)
+    replace_file(arguments.out, edited.file.data)
+    if arguments.json:
+        return as_json(edited_as_json(plan, edited))
+    remarks = "\n".join(edited.file.remarks)
+    return "\n\n".join(filter(None, [diff_as_text(plan, edited.plan), remarks, f"{arguments.out} är skriven."]))
+
+
+SET = Command("set", "Ändra i en plan, i dess egen fil.", _add_arguments, _run)
+
+
+def edited_as_json(plan: Plan, edited: Edited) -> dict[str, Any]:
+    """Return what a change did as ``docs/contract.md`` defines it."""
+    changes = compare(plan.actions, edited.plan.actions).changes
+    return {
+        "changes": [change_as_json(change) for change in changes],
+        "cells": list(edited.file.cells),
+        "parts": list(edited.file.parts),
+    }
+
+
+def _edits(plan: Plan, asked: Sequence[tuple[str, dict[str, str]]]) -> Iterator[Edit]:
+    if not asked:
+        raise EditError(_NONE)
+    settings = read_settings().under(plan.framework)
+    for named, values in asked:
+        action = _action(plan, named)
+        if not values:
+            raise EditError(_NOTHING.format(action.title))
+        yield from (edit_of(action, name, typed_value(name, text, plan, settings)) for name, text in values.items())
+
+
+def _action(plan: Plan, named: str) -> Action:
+    """Return the action with a number, else the one in a cell.
+
+    Raises:
+        EditError: There is none, or there are several.
+    """
+    found = [action for action in plan.actions if action.number == named.strip()]
+    found = found or [
+        action for action in plan.actions if named.strip() in (action.cell, action.cell.rpartition("!")[2])
+    ]
+    if len(found) > 1:
+        raise EditError(_SEVERAL.format(named, ", ".join(action.cell for action in found)))
+    if not found:
+        raise EditError(_UNKNOWN.format(named))
+    return found[0]

@@ -1,0 +1,77 @@
+"""The reader is the judge: the changed file must be read as the former plan with just the changes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from umebra.editing.edits import HEADINGS, Edit
+from umebra.errors import EditError
+from umebra.model.plan import Action, Plan
+
+_OTHERWISE = (
+    "Ändringen går inte att göra så att filen sedan läses rätt: {}. Ingenting har ändrats. Gör ändringen i filen och "
+    "ladda upp den."
+)
+_FIELD = "{} på ”{}” skulle läsas som {} i stället för {}"
+_NUMBER = "planen skulle läsas med {} aktiviteter i stället för {}"
+_REST = "något annat i planen ({}) skulle läsas på ett annat sätt"
+_SHOWN = 60
+# What is read along with a field, and follows from how it is written.
+_ALONG = {"status": ("status_from",), "start": ("when",), "end": ("when",)}
+_BESIDE = {
+    "title": "titeln",
+    "revised": "revisionsdatumet",
+    "legend": "teckenförklaringen",
+    "framework": "ramverket",
+    "promises": "löftena",
+    "indicators": "indikatorerna",
+}
+
+
+def judge(expected: Plan, read: Plan, edits: Iterable[Edit]) -> None:
+    """Hold the plan that was read of a changed file against the one that was expected.
+
+    Args:
+        expected: The former plan with the edits made.
+        read: The plan that the changed file was read as.
+        edits: The edits.
+
+    Raises:
+        EditError: They differ in anything but what is read along with a changed field.
+    """
+    if len(expected.actions) != len(read.actions):
+        raise EditError(_OTHERWISE.format(_NUMBER.format(len(read.actions), len(expected.actions))))
+    if expected.actions != read.actions:
+        _judge_actions(expected.actions, read.actions, edits)
+    for name, called in _BESIDE.items():
+        if getattr(expected, name) != getattr(read, name):
+            raise EditError(_OTHERWISE.format(_REST.format(called)))
+
+
+def _judge_actions(expected: Sequence[Action], read: Sequence[Action], edits: Iterable[Edit]) -> None:
+    made: dict[str, list[Edit]] = {}
+    for edit in edits:
+        made.setdefault(edit.action, []).append(edit)
+    for one, other in zip(expected, read, strict=True):
+        if one != other and (name := _differing(one, other, made.get(one.cell, ()))):
+            told = (_told(getattr(action, name)) for action in (other, one))
+            raise EditError(_OTHERWISE.format(_FIELD.format(HEADINGS.get(name, name), one.title, *told)))
+
+
+def _differing(one: Action, other: Action, edits: Iterable[Edit]) -> str:
+    """Return the first field that differs, empty for none."""
+    along = {name for edit in edits for name in _ALONG.get(edit.field, ())}
+    same = replace(other, **{name: getattr(one, name) for name in along})
+    if former := {name for edit in edits if edit.field == "responsible" for name in _names(edit.old)}:
+        # Who is no longer responsible may be named as a partner beside, and now is one.
+        partners = tuple(name for name in same.partners if name not in former or name in one.partners)
+        same = replace(same, partners=partners)
+    return next((field.name for field in fields(Action) if getattr(one, field.name) != getattr(same, field.name)), "")
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _told(value: object) -> str:
+    text = ", ".join(value) if isinstance(value, tuple) else str(value) if value else ""
+    return f"”{text[:_SHOWN]}”" if text else "tomt"

@@ -1,0 +1,92 @@
+"""A second reader's word for it: openpyxl, which shares no code with ours, finds the new values and fills."""
+
+import io
+import warnings
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.styles.colors import Color
+
+from umebra.editing.pen import KEPT, Pen, Written
+from umebra.errors import EditError
+from umebra.readers.cells.grid import cell_name
+from umebra.readers.xlsx.cell_values import unescape
+from umebra.readers.xlsx.workbook_colours import Palette
+
+MOST_ROWS = 2_000
+"""The most actions of a plan that it is asked about; it reads a row some ten times slower than the reader does."""
+_DOUBT = (
+    "Ändringen i {} skrevs, men en kontroll med ett annat program läste cellen som något annat, så den gjordes inte. "
+    "Gör ändringen i arbetsboken och ladda upp den."
+)
+
+
+def confirm(data: bytes, pen: Pen) -> None:
+    """Read the written cells with openpyxl.
+
+    A workbook that openpyxl can't open at all, changed or not, is left to our own reader's check.
+
+    Raises:
+        EditError: A cell does not hold the new value, or does not show the new fill.
+    """
+    if not _opens(pen.book.data):
+        return
+    try:
+        differing = list(_differing(data, pen))
+    except Exception as error:
+        raise EditError(_DOUBT.format("arbetsboken")) from error
+    if differing:
+        raise EditError(_DOUBT.format(differing[0]))
+
+
+def _opens(data: bytes) -> bool:
+    try:
+        _load(data).close()
+    except Exception:  # noqa: BLE001 - openpyxl's ways to fail are many
+        return False
+    return True
+
+
+def _load(data: bytes) -> Any:  # noqa: ANN401 - openpyxl's own kinds
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+
+
+def _differing(data: bytes, pen: Pen) -> Iterable[str]:
+    book, palette = _load(data), pen.book.looks.palette
+    for one in pen.written.values():
+        sheet = book[one.sheet]
+        sheet.reset_dimensions()
+        row = next(sheet.iter_rows(min_row=one.row, max_row=one.row, max_col=one.column), ())
+        cell = row[one.column - 1] if len(row) >= one.column else None
+        if not (_holds(cell, one) and _shows(cell, one, palette)):
+            yield cell_name(one.row, one.column)
+
+
+def _holds(cell: Any, one: Written) -> bool:  # noqa: ANN401 - openpyxl's own kinds
+    if one.content == KEPT:
+        return True
+    value = cell.value if cell is not None else None
+    if isinstance(value, date | datetime | time):
+        # The reader's own check knows which day: here it is enough that it is one.
+        return isinstance(one.content, int | float)
+    if isinstance(one.content, str):
+        return isinstance(value, str) and unescape(value) == unescape(one.content)
+    return bool(value == one.content)
+
+
+def _shows(cell: Any, one: Written, palette: Palette) -> bool:  # noqa: ANN401 - openpyxl's own kinds
+    if one.fill == KEPT:
+        return True
+    fill = cell.fill if cell is not None and cell.has_style else None
+    if fill is None or fill.fill_type != "solid":
+        return one.fill == "" or (fill is not None and fill.fill_type is not None)
+    return (palette.resolve(_told(fill.fgColor)) or "") == one.fill
+
+
+def _told(colour: Color) -> dict[str, str]:
+    """Return a colour's attributes as the file has them."""
+    return {str(colour.type): str(colour.value), "tint": str(colour.tint or 0)}

@@ -1,0 +1,80 @@
+"""From a file and what is wished of it to the changed file; it runs in a worker, as all that opens a file does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from umebra.editing.csv_splice import write_csv
+from umebra.editing.field_writing import FieldWriter
+from umebra.editing.parts.book import Book
+from umebra.editing.pen import Pen
+from umebra.editing.recalculation import refresh
+from umebra.editing.second_opinion import confirm
+from umebra.editing.status_writing import StatusWriter
+from umebra.editing.wishes import StatusWish, Wish
+from umebra.errors import EditError
+from umebra.readers.cells.grid import cell_name
+from umebra.readers.files.sniff import sniff
+from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.status_words import StatusWords
+from umebra.settings.settings import Settings
+
+_WORKBOOKS = ("xlsx", "xlsm")
+_OTHER_KIND = (
+    "Planer av slaget .{} går inte att ändra här. Öppna den, spara den som Excel-arbetsbok (.xlsx) och ladda upp den "
+    "filen."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file with its changes.
+
+    Attributes:
+        data: Its bytes.
+        cells: The cells that were written, ``Blad!D6``.
+        parts: The parts of the package whose bytes differ; none of a CSV.
+        remarks: What a person is to know of the change, a Swedish sentence each.
+    """
+
+    data: bytes
+    cells: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def write_edits(data: bytes, name: str, settings: Settings, wishes: Sequence[Wish], sure: bool) -> ChangedFile:
+    """Write what is wished into a file, and leave every byte as it is that need not change.
+
+    Args:
+        data: The file's bytes.
+        name: Its name.
+        settings: The settings under the plan's framework.
+        wishes: What is wished, and where it belongs.
+        sure: Whether a second, slower reader is to confirm what was written.
+
+    Raises:
+        EditError: It can't be written, or not safely; the message says why, and the remedy.
+    """
+    kind = sniff(data, name, settings.limits).kind
+    if kind == "csv":
+        changed, cells = write_csv(data, settings, wishes)
+        return ChangedFile(changed, cells)
+    if kind not in _WORKBOOKS:
+        raise EditError(_OTHER_KIND.format(kind))
+    return _write_workbook(data, settings, wishes, sure=sure)
+
+
+def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish], *, sure: bool) -> ChangedFile:
+    pen = Pen(Book(data, settings.limits))
+    words, goals = StatusWords(settings), GoalNames(settings)
+    for wish in wishes:
+        if isinstance(wish, StatusWish):
+            StatusWriter(pen, wish, words).write()
+        else:
+            FieldWriter(pen, wish, goals).write()
+    refresh(pen)
+    changed, parts = pen.book.result()
+    if sure:
+        confirm(changed, pen)
+    cells = tuple(f"{one.sheet}!{cell_name(one.row, one.column)}" for one in pen.written.values())
+    return ChangedFile(changed, cells, parts, tuple(pen.remarks))
