@@ -1,7 +1,7 @@
 """``python -m umebra set FILE --action NR … -o OUT``: change some fields of some actions, in the plan's own file."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +15,16 @@ from umebra.commands.replace_file import replace_file
 from umebra.editing.edits import Edit, edit_of
 from umebra.editing.typed_values import typed_value
 from umebra.errors import EditError
+from umebra.model.fields import ACTION_FIELDS, FieldKind
 from umebra.model.plan import Action, Plan
 from umebra.settings.settings import read_settings
 
-_FIELDS = (
-    ("title", "titel", "titeln"),
-    ("status", "status", "statusen: green, yellow, red, done, unknown eller planens eget ord"),
-    ("responsible", "namn", "de ansvariga, med komma emellan"),
-    ("partners", "namn", "samverkansparterna, med komma emellan"),
-    ("goals", "mål", "målens nummer eller namn: ”1, 3”"),
-    ("start", "dag", "när den börjar: 2026-01-31"),
-    ("end", "dag", "när den slutar: 2026-12-31"),
-    ("follow_up", "text", "uppföljningen"),
-    ("comment", "text", "kommentaren"),
-)
+_HOW: Mapping[str, str] = {
+    "status": "green, yellow, red, done, unknown eller planens eget ord",
+    "goals": "målens nummer eller namn: ”1, 3”",
+    FieldKind.NAMES: "namn med komma emellan",
+    FieldKind.DATE: "en dag: 2026-12-31",
+}
 _NONE = "Skriv vilken aktivitet som ska ändras, med --action och dess nummer eller cell."
 _NOTHING = "Skriv vad som ska ändras på ”{}”, till exempel --status green."
 _BEFORE = "Skriv --action före det som ska ändras på den."
@@ -61,8 +57,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--action", action=_Asked, metavar="NR", help="aktivitetens nummer eller cell; kan stå flera gånger"
     )
-    for name, what, told in _FIELDS:
-        parser.add_argument(f"--{name.replace('_', '-')}", action=_Asked, dest=name, metavar=what.upper(), help=told)
+    for one in (field for field in ACTION_FIELDS if field.edited):
+        how = _HOW.get(one.name) or _HOW.get(one.kind)
+        told = f"{one.heading}: {how}" if how else one.heading
+        parser.add_argument(f"--{one.name.replace('_', '-')}", action=_Asked, dest=one.name, metavar="TEXT", help=told)
     parser.add_argument(
         "-o", dest="out", type=Path, metavar="UT", required=True, help="filen som skrivs; får vara samma"
     )

@@ -9,12 +9,7 @@ from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Action, Plan, Status
 
 Value = str | Status | date | tuple[str, ...] | None
-EDITABLE = frozenset(
-    {
-        *("title", "status", "responsible", "partners", "goals", "start", "end"),
-        *("follow_up", "comment", "description", "district", "aim"),
-    }
-)
+EDITABLE = frozenset(field.name for field in ACTION_FIELDS if field.edited)
 """The fields of an action that can be changed; the others place it in the plan."""
 HEADINGS: Mapping[str, str] = {field.name: field.heading or field.name for field in ACTION_FIELDS}
 _NO_ACTION = "Aktiviteten i cell {} finns inte längre i planen. Läs om planen och gör ändringen igen."

@@ -35,6 +35,7 @@ class ActionField:
         searched: Whether the text filter looks in it.
         change: The kind of change (:class:`umebra.analysis.changes.Kind`) that another value is; None for no change.
         in_json: Whether the contract names it.
+        edited: Whether it can be changed in the plan's own file; what places an action in the plan can't.
         on_paper: Whether its column is among those that fit on the page of a report.
         alone: What messages call it, if only one of several columns can fill it; empty for a field that more may fill.
         whole: Whether a heading must be one of its words and no more: ``Område`` alone is the district (R8).
@@ -53,6 +54,7 @@ class ActionField:
     searched: bool = False
     change: str | None = None
     in_json: bool = True
+    edited: bool = False
     on_paper: bool = False
     alone: str = ""
     whole: bool = False
@@ -66,37 +68,41 @@ _NAMES, _DATE, _WORD = FieldKind.NAMES, FieldKind.DATE, FieldKind.WORD
 ACTION_FIELDS: tuple[ActionField, ...] = (
     ActionField("number", "Nr", 10, on_paper=True, in_template=10, searched=True, alone="nummer", whole=True),
     ActionField("title", "Aktivitet", 20, on_paper=True, widest=36, in_template=30,
-                plain=False, searched=True, change="title", alone="aktivitetens namn"),
+                plain=False, searched=True, change="title", alone="aktivitetens namn", edited=True),
     ActionField("description", "Beskrivning", 180, widest=40, in_template=28,
-                shared=True, searched=True, change="text"),
+                shared=True, searched=True, change="text", edited=True),
     ActionField("focus_area", "Fokusområde", 50, on_paper=True, widest=22, in_template=19, change="focus_area",
                 whole=True),
     ActionField("department", "Förvaltning", 60, on_paper=True, widest=22, in_template=19, change="text", whole=True),
     ActionField("cause", "Orsak", 70, widest=26, in_template=21, searched=True, change="text", whole=True),
     ActionField("status", "Status", 30, _WORD, on_paper=True, widest=18, in_template=16, plain=False, change="status",
-                alone="status"),
+                alone="status", edited=True),
     ActionField("status_from", kind=_WORD, headed=False, plain=False),
     ActionField("responsible", "Ansvarig", 80, _NAMES, on_paper=True, widest=20, in_template=16,
-                shared=True, searched=True, change="responsible"),
+                shared=True, searched=True, change="responsible", edited=True),
     ActionField("partners", "Samverkansparter", 90, _NAMES, on_paper=True, widest=26, in_template=20,
-                shared=True, searched=True, change="partners"),
+                shared=True, searched=True, change="partners", edited=True),
     ActionField("goals", "Prioriterat mål", 100, _NAMES, widest=28, in_template=22,
-                plain=False, shared=True, change="goals", whole=True),
+                plain=False, shared=True, change="goals", whole=True, edited=True),
     ActionField("goals_derived", kind=FieldKind.FLAG, headed=False, plain=False),
-    ActionField("district", "Område", 110, widest=16, in_template=13, searched=True, change="text", whole=True),
-    ActionField("aim", "Operativa mål", 150, widest=28, in_template=20, searched=True, change="text"),
+    ActionField("district", "Område", 110, widest=16, in_template=13, searched=True, change="text", whole=True,
+                edited=True),
+    ActionField("aim", "Operativa mål", 150, widest=28, in_template=20, searched=True, change="text", edited=True),
     ActionField("factors", "Bakomliggande faktorer", 160, _NAMES, widest=26, in_template=20,
                 searched=True, change="text"),
     ActionField("step", "Metodsteg", 170, widest=20, in_template=16, plain=False, change="text", in_json=False,
                 alone="steg"),
-    ActionField("start", "Start", 120, _DATE, in_template=11, plain=False, change="dates", alone="start", whole=True),
+    ActionField("start", "Start", 120, _DATE, in_template=11, plain=False, change="dates", alone="start", whole=True,
+                edited=True),
     ActionField("end", "Slut", 130, _DATE, on_paper=True, in_template=11, plain=False, change="dates", alone="slut",
-                whole=True),
+                whole=True, edited=True),
     ActionField("when", "När", 140, widest=18, plain=False, searched=True, change="text", alone="tid"),
-    ActionField("follow_up", "Uppföljning", 190, widest=30, in_template=22, shared=True, searched=True, change="text"),
-    ActionField("comment", "Kommentar", 200, widest=30, in_template=22, shared=True, searched=True, change="text"),
+    ActionField("follow_up", "Uppföljning", 190, widest=30, in_template=22, shared=True, searched=True, change="text",
+                edited=True),
+    ActionField("comment", "Kommentar", 200, widest=30, in_template=22, shared=True, searched=True, change="text",
+                edited=True),
     ActionField("cost", "Kostnad", 145, widest=18, in_template=12, searched=True, change="text", alone="kostnad",
-                whole=True, sign=False),
+                whole=True, sign=False, edited=True),
     ActionField("cell", headed=False, plain=False),
     ActionField("plan", "Plan", 40, on_paper=True, headed=False, plain=False, in_json=False),
 )
