@@ -108,7 +108,7 @@ class _Builder:
         columns |= {name: _read_each(names, columns[name], nobody) for name in _PARTIES}
         for place, title in enumerate(columns["title"]):
             if not title[:1].isalpha() or "\n" in title:
-                self._open_box(place, read_box(title, columns["number"][place], self._is_status), columns)
+                self._open_box(place, read_box(title, columns["number"][place], self._statuses.of_line), columns)
         columns["partners"] = list(map(cache(_without), columns["partners"], columns["responsible"]))
         columns["focus_area"] = _read_each(self._vocabulary.area_name, columns["focus_area"], None)
         if "factors" in columns:
@@ -116,10 +116,6 @@ class _Builder:
         if headings := [column.heading for column in self._found.columns if column.field == "cost"]:
             columns["cost"] = with_unit(columns["cost"], headings[0])
         return columns
-
-    def _is_status(self, line: str) -> bool:
-        """Tell whether a line of a box says its status: then that is all it says."""
-        return self._found.boxed and self._statuses.means(line) is not None
 
     def _open_box(self, place: int, box: Box, columns: dict[str, list[Any]]) -> None:
         """Put what the lines of a title's cell say into the columns."""

@@ -84,9 +84,9 @@ class StatusReader:
         asked = [question for question in self._legend.questions if counts[question.key]]
         self._found.questions += [replace(question, count=counts[question.key]) for question in asked]
 
-    def means(self, text: str) -> Status | None:
-        """Return the status that a text alone in a cell, or on a line of a box, means."""
-        return self._word_reader.means(text)
+    def of_line(self, line: str) -> Status | None:
+        """Return the status that a line of a box says, which is then all it says; None for any other line."""
+        return self._word_reader.means(line) if self._found.boxed else None
 
     def keys(self) -> Iterator[Key | None]:
         """Return for every action a key that is the same where its status is read from the same."""
