@@ -51,7 +51,7 @@ class Change:
 
     Attributes:
         kind: What it is about.
-        action: The action as it stands now; as it stood, where it was removed.
+        action: The action as it stands now; as it stood, if it was removed.
         before: What stood there: a text, names, a map of dates or of texts; None for nothing.
         after: What stands there now.
         row: The action's place in the new plan, None if it was removed.
@@ -96,7 +96,7 @@ class Comparison:
         """Yield each action with its status before and after, None if it is not in that revision.
 
         Args:
-            rows: Only these of the new plan's; all where left out.
+            rows: Only these of the new plan's; all if left out.
             old_rows: Of the removed ones only these of the old plan's.
         """
         kept = [place for place in range(len(self.new)) if rows is None or place in rows]

@@ -2,7 +2,7 @@
 
 A promise is found again as an action is (:mod:`umebra.analysis.matching`), by its text, place and
 number; an indicator by its name, district and unit. Spaces, the order of names, and the
-same dates in other words are no change. A promise that is an action is told with the actions.
+same dates in other words are no change. A promise that is an action is listed with the actions.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ class Difference:
     """One thing that differs in a promise or an indicator.
 
     Attributes:
-        item: It as it stands now; as it stood, where it was removed.
+        item: The promise or indicator as it is now; as it was, if it has been removed.
         what: ``added``, ``removed``, the field that differs, ``dates`` or ``value``.
         before: What stood there: the field's value, the promise for its dates, the measure for a value; None for none.
         after: What stands there now.

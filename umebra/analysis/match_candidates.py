@@ -14,7 +14,7 @@ from itertools import chain, pairwise, product
 from operator import itemgetter
 
 MEETINGS = 500_000
-"""So many times texts are brought together in all, shared out among them."""
+"""The most pairs of texts that are tried in all, shared among the texts."""
 
 _FEWEST, _MOST = 5, 50
 _PAIRS_OF_A_MARK = 400

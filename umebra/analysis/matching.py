@@ -26,10 +26,10 @@ ALIKE = 60.0
 """Titles are alike from this similarity on, in per cent."""
 
 ALL_PAIRS = 100_000
-"""Up to so many pairs of titles are all compared; of more, those that are worth it."""
+"""Up to this many pairs of titles all are compared; beyond it only those that are worth it."""
 
 COMPARED = 300
-"""So much of a title is compared with others: who has read that far knows which action it is."""
+"""How much of a title is compared with others: whoever has read that far knows which action it is."""
 
 
 class _Sought:

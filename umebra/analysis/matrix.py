@@ -21,7 +21,7 @@ Counts = Counter[Status]
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A list of the plan's that stands down or across the matrix.
+    """A list of the plan that stands down the side of the matrix or across its top.
 
     Attributes:
         column: The action's field.
@@ -48,7 +48,7 @@ class Axis:
 
     @property
     def none(self) -> str:
-        """No one of them."""
+        """What it is called to have none of them."""
         return f"ing{'en' if self.article == 'en' else 'et'} {self.one}"
 
 
@@ -198,7 +198,7 @@ class _List:
 
 
 def _placed(table: pd.DataFrame, axis: Axis, names: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return each row's names as the matrix spells them; ``axis.missing`` for none, nothing where it has no list."""
+    """Return each row's names as the matrix spells them; ``axis.missing`` for none, nothing if it has no list."""
     spelled = {plain(name): name for name in names}
     blank = (axis.missing,) if names else ()
     own = (dict.fromkeys(plain(name) for name in names_of(value)) for value in table[axis.column])

@@ -29,7 +29,7 @@ def term(promise: Promise, today: date) -> Term:
 
 
 def days_left(promise: Promise, today: date) -> int | None:
-    """Return how many days are left after this one, less than none where it has expired; None without an end."""
+    """Return how many days are left after this one, less than none if it has expired; None without an end."""
     return (promise.end - today).days if promise.end else None
 
 

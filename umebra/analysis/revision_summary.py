@@ -57,7 +57,7 @@ def standing(plan: Sequence[Action], publication: int, before: Sequence[Action],
     Args:
         plan: The actions that are being published.
         publication: The publication's number.
-        before: The actions of the publication before; none where this is the first.
+        before: The actions of the publication before; none if this is the first.
         stood: Their standing.
     """
     matches = match_actions(before, plan)

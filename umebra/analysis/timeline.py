@@ -14,7 +14,7 @@ from statistics import median_low
 from umebra.model.plan import Action, Status
 
 MOST_BARS = 300
-"""So many bars are drawn: more are not read by anybody, and a phone must scroll through them."""
+"""The most bars that are drawn: nobody reads more, and a phone must scroll through them."""
 
 SOON_MONTHS = 6
 _FARTHEST = timedelta(days=3653)
@@ -55,7 +55,7 @@ class Axis:
     ticks: tuple[Tick, ...]
 
     def at(self, day: date) -> float:
-        """Return a day's place; a day beside the axis is at its end."""
+        """Return a day's place; a day outside the axis is at its nearest end."""
         share = (day - self.first) / (self.last - self.first)
         return round(100 * min(max(share, 0.0), 1.0), 2)
 
@@ -73,7 +73,7 @@ class Bar:
         width: How long it is.
         open_start: Whether it comes in from the left: no start is known, or it lies before the axis.
         open_end: Whether it goes on to the right.
-        tail: How far it is from its end to today, where it has passed its end; else 0.
+        tail: How far it is from its end to today, if it has passed its end; else 0.
     """
 
     left: float
@@ -125,7 +125,7 @@ def make_axis(actions: Iterable[Action], today: date) -> Axis:
 
 
 def place(action: Action, axis: Axis, today: date) -> Bar:
-    """Return where an action with a date stands."""
+    """Return the bar of an action that has a date."""
     start, end = action.start, action.end
     if start and end and end < start:
         start, end = end, start

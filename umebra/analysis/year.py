@@ -49,7 +49,7 @@ class Span(Generic[_Revision]):
 
     Attributes:
         start: The plan as it stood at the year's beginning.
-        end: The plan as it stood at its end; the same where there is nothing to compare.
+        end: The plan as it stood at its end; the same if there is nothing to compare.
         is_whole: Whether ``start`` is of before the year, so that all of it is seen.
     """
 

@@ -1,6 +1,6 @@
 """The bounded door to what is made: a document or an export is made in a worker, within the settings' limits on making.
 
-How long a plan takes to set can't be foreseen, and what sets it grows with it.
+How long a plan takes to typeset can't be foreseen, and the memory for it grows with the plan.
 """
 
 from umebra.errors import Stop, UmebraError, WorkError
@@ -20,11 +20,11 @@ def make(pool: Workers, task: Task[bytes], *arguments: object, limits: Limits, t
         task: The function that makes it.
         arguments: What that is called with.
         limits: How much it may take.
-        ticket: What the one who asks sees of it, and cancels it by.
+        ticket: By which the caller follows and cancels it.
 
     Raises:
         UmebraError: What the function raised.
-        WorkError: It came to no end.
+        WorkError: It did not finish.
     """
     seconds = limits.making_seconds
     # What sets a PDF uses all processors at once: their time together may be more than the wall's.
@@ -38,7 +38,7 @@ def unmade(label: str, error: UmebraError, smaller: str) -> str:
     Args:
         label: What it is called.
         error: Why.
-        smaller: How less is asked for, there where it was asked.
+        smaller: How to ask for less, on the page where it was asked for.
     """
     if not isinstance(error, WorkError):
         return f"{label}: {error}"

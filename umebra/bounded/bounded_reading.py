@@ -2,7 +2,7 @@
 
 What :mod:`umebra.readers` does with a file that somebody hands in can't be foreseen, so it is done in a worker
 (:mod:`umebra.workers`), within the settings' limits. The functions are called as the reader's own are, and raise what
-those raise; a reading past its bounds is an :class:`umebra.errors.UnendedError`, and the next one is unharmed.
+those raise; a reading that passes its bounds raises :class:`umebra.errors.UnendedError`, and the next one is unharmed.
 """
 
 from pathlib import Path
@@ -58,7 +58,7 @@ def read_plan(
     Args:
         source: The file's bytes, its path, or the open file.
         name: The file's name.
-        settings: The agreement's words; those of the settings file where left out.
+        settings: The agreement's words; those of the settings file if left out.
         corrections: What a person has said of it.
         ticket: What the one who asks sees of the reading while it goes on.
 
@@ -130,7 +130,7 @@ def _run(task: Task[T], source: Source, name: str, settings: Settings, *rest: ob
 
 
 def _as_read_error(stop: Stop, limits: Limits) -> ReadError:
-    """Say why a reading came to no end, and the remedy."""
+    """Say why a reading did not finish, and the remedy."""
     if stop is Stop.CROWDED:
         return CrowdedError(_CROWDED)
     if stop is Stop.TIME:

@@ -1,4 +1,4 @@
-"""What a person says where the reader is not sure.
+"""What a person says when the reader is not sure.
 
 A correction is of a table, and a table is known again by its headings, wherever they
 stand in the next file. Corrections are frozen values, which the store keeps with the

@@ -1,4 +1,4 @@
-"""What an action's fields are: each is described here once, and every place that goes through them asks here.
+"""What an action's fields are: each is described once, and whatever handles all of them reads it from here.
 
 A new field is a line in :class:`umebra.model.plan.Action` and a line here; its heading words stand in
 ``settings.toml``.
@@ -24,11 +24,11 @@ class ActionField:
 
     Attributes:
         name: The attribute of Action, and the key in the command line's JSON.
-        heading: The Swedish heading of its column on the screen and in exports; None where it has no column.
+        heading: The Swedish heading of its column on the screen and in exports; None if it has no column.
         place: Where its column stands among the others, the lowest first.
         kind: What it holds.
         widest: The widest that its column gets in an Excel export, in characters; None for as wide as its texts.
-        in_template: The width of its column in the template, in characters; None where the template has none.
+        in_template: The width of its column in the template, in characters; None if the template has none.
         headed: Whether a heading of the plan can say that its column fills the field.
         plain: Whether it is read from its cells' texts alone.
         shared: Whether several columns may fill it together.
@@ -39,7 +39,7 @@ class ActionField:
         on_paper: Whether its column is among those that fit on the page of a report.
         alone: What messages call it, if only one of several columns can fill it; empty for a field that more may fill.
         whole: Whether a heading must be one of its words and no more: ``Område`` alone is the district (R8).
-        sign: Whether a heading for it is a sign that the table holds actions; what is told of other things too is none.
+        sign: Whether a heading for it is a sign that the table holds actions; one that other things have too is none.
     """
 
     name: str

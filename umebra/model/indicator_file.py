@@ -25,7 +25,7 @@ class Measurements:
 
 
 def accompany(plan: Plan, measurements: Measurements) -> Plan:
-    """Return the plan with a file's indicators; those of its own that are among them give way, and are named."""
+    """Return the plan with a file's indicators; the plan's own among them are replaced, and named."""
     name = measurements.source.name
     gone = replaced(plan, measurements)
     own = tuple(one for one in plan.indicators if one not in gone)

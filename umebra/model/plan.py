@@ -205,7 +205,7 @@ class Plan:
         title: The plan's title as it stands in the file.
         revised: The revision date from the sheet or the file's name (R12).
         source: The file.
-        legend: The plan's own words for its statuses; empty where it has none.
+        legend: The plan's own words for its statuses; empty if it has none.
         actions: In the plan's order.
         problems: What could not be read.
         tables: Where the actions were found.
@@ -213,7 +213,7 @@ class Plan:
         framework_reason: Why it was taken to belong to it, in Swedish; empty if a person has said so.
         promises: The promises that stand beside the actions, or among them.
         indicators: The indicators that stand beside the actions.
-        questions: What a person is asked about the reading; what hangs on an answer is unknown until it is given.
+        questions: What a person is asked about the reading; what depends on an answer is unknown until it is given.
         swatches: The cells of the legend that show its statuses' colours.
     """
 

@@ -22,7 +22,7 @@ _CELL_BYTES = 200
 
 @dataclass(frozen=True, slots=True)
 class CellPicture:
-    """A cell: its text on one line, and its colour as ``RRGGBB``, None where it has none."""
+    """A cell: its text on one line, and its colour as ``RRGGBB``, None if it has none."""
 
     text: str
     fill: str | None
@@ -40,7 +40,7 @@ class SheetPicture:
         headings: The rows' texts, by which a table under one of them is known again.
         sides: The columns' texts, by their numbers, by which a grid on its side is known again; none of a long sheet.
         cells: How many cells of the sheet hold anything.
-        taken: What its cells were taken for; None where the file was only looked at.
+        taken: What its cells were taken for; None if the file was only looked at.
     """
 
     name: str

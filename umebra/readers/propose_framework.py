@@ -46,7 +46,7 @@ class _Fit(NamedTuple):
 
     @property
     def weight(self) -> int:
-        """What its words weigh, nothing where they are too few."""
+        """What its words weigh, nothing if they are too few."""
         weight = sum(count * (_GOAL if kind == _GOALS else 1) for kind, count, _ in self.found)
         return weight if weight >= _FEWEST else 0
 

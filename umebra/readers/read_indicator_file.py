@@ -47,7 +47,7 @@ def read_measurements(source: bytes | Path | BinaryIO, name: str, settings: Sett
         source: The file's bytes, its path, or the open file.
         name: The file's name.
         settings: The settings under the framework of the plan that they accompany; those of the settings file
-            where left out.
+            if left out.
 
     Raises:
         ReadError: The file can't be read, or holds no indicators; the message says why, and the remedy.

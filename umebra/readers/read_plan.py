@@ -82,9 +82,9 @@ def read_file(
     Args:
         source: The file's bytes, its path, or the open file.
         name: The file's name, for messages and the revision date.
-        settings: The agreement's words; those of the settings file where left out.
+        settings: The agreement's words; those of the settings file if left out.
         corrections: What a person has said of tables that the reader was not sure of.
-        framework: The framework that the plan belongs to; the one that the corrections name where left out,
+        framework: The framework that the plan belongs to; the one that the corrections name if left out,
             else proposed by its words and dates.
 
     Raises:
@@ -113,7 +113,7 @@ def read_file(
 
 
 def _chosen(framework: str | None, settings: Settings) -> Proposal | None:
-    """Return the settings under a framework that a person has named; None where there is no such one."""
+    """Return the settings under a framework that a person has named; None if there is no such one."""
     known = any(framework == other.id for other in settings.frameworks)
     return Proposal(settings.under(framework), "") if framework and known else None
 

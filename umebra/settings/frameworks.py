@@ -54,7 +54,7 @@ class Framework:
         prolonged: Whether it holds until further notice after that day.
         parties: Who made it.
         overall_goals: What it is for, in its own order.
-        target_picture: How it shall be in the end.
+        target_picture: The state that it aims for.
         goals: The priority goals, in the agreement's order.
         focus_areas: In the order in which they are shown.
         departments: In the order in which they are shown.

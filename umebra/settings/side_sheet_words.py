@@ -41,7 +41,7 @@ class SideSheets:
 
 
 def read_side_sheets(data: Toml) -> SideSheets:
-    """Read the sheets from the settings; a file that says nothing of them has those of the project's own.
+    """Read the sheets from the settings; a file without them gets the project's own.
 
     Raises:
         SettingsError: A value is missing or of the wrong kind.

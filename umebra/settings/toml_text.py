@@ -153,7 +153,7 @@ class Toml:
         return f"{self.place[:-1]}.{key}]" if self.place else f"[{key}]"
 
     def _line(self, key: str) -> int:
-        """Return the line of a key, of the table's own beginning where it is not found."""
+        """Return the line of a key, of the table's own beginning if it is not found."""
         pattern = re.compile(rf"""^\s*\[*["']?(?:[\w.]+\.)?{re.escape(key)}["']?\s*(?:=|\])""", re.MULTILINE)
         found = pattern.search(self.text, self.start) if key else None
         end = (
@@ -163,7 +163,7 @@ class Toml:
 
 
 def read_text(path: Path, remedy: str) -> str:
-    """Return a file's text; ``remedy`` is what to do where it can't be opened.
+    """Return a file's text; ``remedy`` is what to do if it can't be opened.
 
     What is not UTF-8 becomes the sign for a character that can't be shown, which :func:`parse` reports.
 
@@ -182,7 +182,7 @@ def parse(text: str, name: str) -> Toml:
     """Read TOML; a text that was read before is not read again.
 
     Raises:
-        SettingsError: It is none, or not UTF-8; the message names the line.
+        SettingsError: It is not TOML, or not UTF-8; the message names the line.
     """
     if _UNREADABLE in text:
         line = text.count("\n", 0, text.index(_UNREADABLE)) + 1
@@ -200,7 +200,7 @@ def parse(text: str, name: str) -> Toml:
 
 
 def _said(fault: str, text: str) -> str:
-    """Say in Swedish what Python says of TOML that is none: where, and what it is."""
+    """Say in Swedish what Python says of a text that is not TOML: where the fault is, and what."""
     place = _PLACE.search(fault)
     line = place[1] if place else text.count("\n") + 1
     what = next((swedish for english, swedish in _FAULTS if english in fault), "raden följer inte filens skrivsätt")
@@ -208,6 +208,6 @@ def _said(fault: str, text: str) -> str:
 
 
 def _remedy(key: str, known: Collection[str]) -> str:
-    """Propose the known key that is most like one; the others where none is like it."""
+    """Propose the known key that is most like one; the others if none is like it."""
     alike = difflib.get_close_matches(key, known, 1)
     return f"Menade du ”{alike[0]}”?" if alike else f"Här får stå {', '.join(sorted(known))}."

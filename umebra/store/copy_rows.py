@@ -78,7 +78,7 @@ def clear(connection: Connection) -> None:
 
 
 def _rows(source: Connection, table: Table) -> Iterator[dict[str, Any]]:
-    # What goes wrong here is the source's fault, also where the rows are being written elsewhere.
+    # What goes wrong here is the source's fault, even while the rows are being written elsewhere.
     with translated(source.engine.url):
         query = select(table).order_by(*table.primary_key)
         for row in source.execute(query, execution_options={"yield_per": 1}):

@@ -24,7 +24,7 @@ _CORRECTION = Table(
 
 
 def take_in_files(engine: Engine, data: Path) -> None:
-    """Take in the corrections in a data folder, once; none where the store is opened to read alone.
+    """Take in the corrections in a data folder, once; none if the store is opened to read alone.
 
     Raises:
         StoreError: The store can't be written.

@@ -24,7 +24,7 @@ from umebra.store.same_file import note_file, require_content, require_same
 URL_VARIABLE = "UMEBRA_DATABASE_URL"
 FILE_NAME = "umebra.sqlite"
 SECONDS_TO_WAIT = 10
-"""For other writers, one after the other."""
+"""The wait for other writers, in seconds."""
 SECONDS_TO_OPEN = 4
 """For whoever holds the file, at the opening and for a reader: a visitor waits for the page meanwhile."""
 SECONDS_TO_MAKE = 0.5
@@ -64,7 +64,7 @@ def file_url(path: Path) -> URL:
 
 
 def open_engine(url: URL) -> Engine:
-    """Open a store, made or brought up to date where it needs to be; one that can't be written is opened to read.
+    """Open a store, made or brought up to date if it needs to be; one that can't be written is opened to read.
 
     Raises:
         StoreError: It can't be opened.
@@ -107,7 +107,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def _used(engine: Engine, *, for_turn: bool = False) -> Iterator[None]:
-    """Use a store that is where it was, and that nobody has just waited for in vain."""
+    """Use a store, if it is where it was and nobody has just waited for it in vain."""
     with patience_with(engine).waiting(for_turn=for_turn):
         require_same(engine)
         yield
@@ -122,7 +122,7 @@ def _take_turn(connection: Connection) -> None:
 def bring_home(engine: Engine) -> bool:
     """Move what was written from the log beside a SQLite file into it, so that a copy of the file holds it.
 
-    Where there is no room, or somebody reads, it stays in the log, as safe, until the next time.
+    If there is no room, or somebody is reading, it stays in the log until the next time, and is as safe there.
 
     Returns:
         Whether the log is empty; a PostgreSQL has none of this kind.
@@ -165,7 +165,7 @@ def _wait_for_content(url: URL) -> None:
 
 
 def open_to_read(path: Path) -> Engine:
-    """Open a file that isn't written; where it has no log beside it, SQLite must be told that nobody else writes it."""
+    """Open a file that isn't written; if it has no log beside it, SQLite must be told that nobody else writes it."""
     beside = [path.with_name(f"{path.name}-{end}") for end in ("wal", "shm")]
     unshared = not (all(file.is_file() for file in beside) or (beside[0].is_file() and beside[0].stat().st_size))
     query = {"mode": "ro", "uri": "true", **({"immutable": "1"} if unshared else {})}
@@ -177,7 +177,7 @@ def open_file(
     pragmas: Sequence[str] = _PRAGMAS,
     seconds: int = SECONDS_TO_WAIT,
 ) -> Engine:
-    """Open a SQLite file as it is, made where it isn't there; who holds it is waited for so many seconds."""
+    """Open a SQLite file as it is, made where it isn't there; whoever holds it is waited for so many seconds."""
     engine = create_engine(url, connect_args={"timeout": min(seconds, SECONDS_TO_OPEN)})
 
     @event.listens_for(engine, "connect")

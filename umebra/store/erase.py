@@ -1,4 +1,4 @@
-"""Erasing a file that should never have been handed in: the one exception to that nothing in the store is changed.
+"""Erasing a file that should never have been handed in: the only thing that changes what is in the store.
 
 The revisions that were read from the file keep their numbers, and their events who did what and when. What the file
 held goes: its bytes, the plan, its title and name, the remarks, the corrections and the indicators beside it.
@@ -32,7 +32,7 @@ _SHOWN = (
 
 
 def erase(connection: Connection, revision: int, who: str, remark: str) -> list[Event]:
-    """Erase a revision's file, with every revision that was read from the same bytes; return what notes it, one each.
+    """Erase a revision's file, with every revision read from the same bytes; return an event for each.
 
     Raises:
         StoreError: There is no such revision, or everyone sees one of them.

@@ -1,4 +1,4 @@
-"""What a database says when it can't, as one Swedish sentence with the remedy."""
+"""A database's errors, each as one Swedish sentence with the remedy."""
 
 import errno
 import os
@@ -150,10 +150,10 @@ def is_busy(error: Exception) -> bool:
 
 
 def keeps_waiting(error: StoreError, *, for_turn: bool) -> bool:
-    """Return whether the next one would wait in vain too: the store is out of reach, or locked to readers.
+    """Return whether the next visitor would wait in vain too: the store is out of reach, or locked to readers.
 
     Args:
-        error: What was told.
+        error: The error that was raised.
         for_turn: Whether it was a writer's: other writers are no fault of the store.
     """
     cause = error.__cause__

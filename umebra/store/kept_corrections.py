@@ -1,6 +1,6 @@
 """The corrections that revisions were read with: who made which, and when.
 
-They are kept with the event that says who handed in the revision. What she took over from
+They are kept with the event that says who handed in the revision. What that person took over from
 others keeps their names. Withdrawing an offer is an event too: nothing is deleted, unless
 the file is erased (:mod:`umebra.store.erase`).
 """
@@ -79,9 +79,9 @@ class Corrected:
     """The corrections that a revision was read with.
 
     Attributes:
-        event: Who kept them and when, and of which revision; of none where they are a former version's.
+        event: Who kept them and when, and of which revision; of none if they are a former version's.
         kept: The corrections; None if they can't be read.
-        is_withdrawn: Whether they are offered no more.
+        is_withdrawn: Whether they are no longer offered.
     """
 
     event: Event
@@ -107,7 +107,7 @@ def correct(connection: Connection, revision: int, how: HowRead, who: str) -> No
 
 
 def _attributed(item: Item, event: Event, source: Corrected | None) -> Attributed:
-    """Say who made a correction: whoever did it first, where it was taken over."""
+    """Say who made a correction: whoever did it first, if it was taken over."""
     if source is None:
         return Attributed(item.key, item.value, item.text, event.who, event.at)
     said = source.kept.said if source.kept else ()
@@ -137,7 +137,7 @@ def take_in(connection: Connection, former: Iterable[tuple[Corrections, datetime
 
 
 def read(connection: Connection) -> tuple[Corrected, ...]:
-    """Return all corrections, the first first; a row that is damaged or missing is told as such."""
+    """Return all corrections, the first first; one whose row is damaged or missing says so."""
     columns = [column for column in EVENT.columns if column.name != "standing"]
     query = select(*columns, CORRECTED.c.kept, CORRECTED.c.withdraws).select_from(
         EVENT.outerjoin(CORRECTED, CORRECTED.c.event == EVENT.c.id)

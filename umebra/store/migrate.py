@@ -27,7 +27,7 @@ def upgrade(
     Args:
         engine: The store.
         writing: How it is written.
-        name: What it is called where it can't be done; without it, where it lies.
+        name: What it is called if it can't be done; without it, where it lies.
 
     Raises:
         StoreError: The store was written by a later version of the dashboard.

@@ -1,4 +1,4 @@
-"""Waiting once: what a visitor has waited for in vain is answered at once for a while, and then tried again."""
+"""Waiting only once: after a visitor has waited in vain, others are told so at once, until it is tried again."""
 
 import time
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ AGAIN = 5.0
 
 @dataclass(slots=True)
 class Patience:
-    """What the last one who waited for a store was told.
+    """What the last visitor who waited for a store in vain was told.
 
     Attributes:
         fault: The sentence, None if the store answers.
@@ -31,7 +31,7 @@ class Patience:
 
     @contextmanager
     def waiting(self, *, for_turn: bool = False) -> Iterator[None]:
-        """Ask the store for something; at once the same sentence where somebody has just waited for it.
+        """Ask the store for something; if somebody has just waited in vain, raise the same fault at once.
 
         Args:
             for_turn: Whether others write meanwhile, which says nothing of the store.

@@ -92,7 +92,7 @@ class Store:
             reader: The version of the reader.
             remark: What she says of it.
             after: The publication that she saw as the present one, 0 for none; is another one
-                the present one by now, the plan is kept as a draft. Not asked where left out.
+                the present one by now, the plan is kept as a draft. Not asked if left out.
             name: Which of the plans that are shown side by side it is the new revision of;
                 empty for the main one, a new name for one more.
             how: The corrections that it was read with.

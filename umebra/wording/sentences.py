@@ -43,7 +43,7 @@ def left_to_do(faults: int, questions: int = 0) -> str:
 
 
 def open_questions(plan: Plan) -> tuple[str, ...]:
-    """Return what statuses hang on, in sentences; none where no question about them is open."""
+    """Return what statuses hang on, in sentences; none if no question about them is open."""
     hanging = tuple(question.text for question in about_status(plan.questions))
     return (*hanging, _UNTIL) if hanging else ()
 
@@ -158,7 +158,7 @@ def share_names(labels: Labels, legend: Labels, settings: Settings) -> tuple[str
 
 
 def counted(counts: Mapping[Status, int], labels: Labels) -> str:
-    """Say counts per status in a sentence's part: ``Genomförs nu 3, Påbörjad 1``."""
+    """Say counts per status as part of a sentence: ``Genomförs nu 3, Påbörjad 1``."""
     return ", ".join(f"{labels[status]} {swedish.number(counts[status])}" for status in Status if counts[status])
 
 

@@ -1,7 +1,7 @@
-r"""Work in processes of its own, where it may neither last nor grow without end.
+r"""Work in separate processes, where it can neither run nor grow without end.
 
 What an uploaded file makes the program do can't be foreseen. Here a named function runs beside the interpreter that
-serves clicks, within :class:`Bounds`, and is killed past them; the next one is unharmed::
+serves clicks, within :class:`Bounds`, and is killed if it passes them; the next call is unharmed::
 
     workers = Workers(warm=("umebra.readers",))
     plan = workers.run(Task("umebra.readers:read_plan", Plan), content, name, settings, bounds=bounds)

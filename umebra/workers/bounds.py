@@ -1,4 +1,4 @@
-"""How much a piece of work may take, and what holds it to that from within."""
+"""How much a piece of work may use, and what enforces it from within the process."""
 
 import faulthandler
 import math
@@ -28,7 +28,7 @@ class Bounds:
         seconds: Wall time, from when it begins; who waits for a turn loses none.
         memory: Bytes beyond what its process held before.
         answer: Bytes of its answer.
-        processor_seconds: Processor time of all its threads; as the wall time where left out.
+        processor_seconds: Processor time of all its threads; as the wall time if left out.
     """
 
     seconds: float
@@ -43,7 +43,7 @@ class Bounds:
 
 
 def missing_bounds() -> str:
-    """Say in Swedish which bound this machine can't hold; empty where it holds them all."""
+    """Say in Swedish which bound this machine can't hold; empty if it holds them all."""
     if find_spec("psutil") or (sys.platform == "linux" and _STATM.exists()):
         return ""
     return (

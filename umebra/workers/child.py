@@ -54,7 +54,7 @@ def main() -> int:
 
 
 def _taken_output() -> BinaryIO:
-    """Return the output for answers alone; what a library prints goes the way of errors."""
+    """Return the output, kept for answers alone; what a library prints goes to standard error."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
@@ -80,7 +80,7 @@ def _function(name: str) -> Any:  # noqa: ANN401 - any function
 
 
 def _known_kind(error: errors.UmebraError) -> str:
-    """Return the name of the error's class, or of the nearest above it that both ends know."""
+    """Return the name of the error's class, or of the nearest above it that both processes know."""
     names = (kind.__name__ for kind in type(error).__mro__ if getattr(errors, kind.__name__, None) is kind)
     return next(names, errors.UmebraError.__name__)
 

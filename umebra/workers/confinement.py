@@ -1,4 +1,4 @@
-"""What a worker may not do: Python tells of each try before it is done, and is refused."""
+"""What a worker may not do: Python's audit hook reports each attempt before it is made, and refuses it."""
 
 import os
 import sys

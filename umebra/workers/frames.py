@@ -1,4 +1,4 @@
-"""Messages over a pipe, each with its length before it."""
+"""Messages over a pipe, each preceded by its length."""
 
 import struct
 from typing import BinaryIO

@@ -33,7 +33,7 @@ class Workers:
         """Make an empty pool; no process is started yet.
 
         Args:
-            most: How many work at once; as many as there are processors where left out.
+            most: How many work at once; as many as there are processors if left out.
             warm: The modules that a worker imports before it takes an order.
         """
         self.most = most or processors()
@@ -59,13 +59,13 @@ class Workers:
             return tuple(worker.process_id for worker in self._idle)
 
     def warm_up(self) -> None:
-        """Start a worker where there is none, so that the first order finds one."""
+        """Start a worker if there is none, so that the first order finds one."""
         with self._turn:
             if not self._idle and not self._busy and not self._is_closed:
                 self._idle.append(Worker(self._warm))
 
     def run(self, task: Task[T], *arguments: object, bounds: Bounds, ticket: Ticket | None = None) -> T:
-        """Run a function in a worker and return what it returns; wait for a turn where all are busy.
+        """Run a function in a worker and return what it returns; wait for a turn if all are busy.
 
         Args:
             task: The function.
@@ -117,7 +117,7 @@ class Workers:
         return self._fit(worker, task)
 
     def _fit(self, worker: Worker | None, task: Task[Any]) -> Worker:
-        """Return a worker, or a new one where it has died while nobody looked."""
+        """Return the worker, or a new one if it has died since it was last used."""
         if worker and worker.is_fit:
             return worker
         if worker:
@@ -129,7 +129,7 @@ class Workers:
             raise WorkError(Stop.DIED) from error
 
     def _is_next(self, place: tuple[Task[Any], Ticket]) -> bool:
-        """Say whether it is one's turn, and tell the ticket how many go before."""
+        """Return whether it is the ticket's turn, and note on the ticket how many are before it."""
         ready = [one for one in self._waiting if self._has_room(one[0])]
         place[1].ahead = self._waiting.index(place)
         return bool(ready) and ready[0] is place
@@ -148,7 +148,7 @@ class Workers:
             self._leave(task)
 
     def _replaced(self, worker: Worker) -> Worker | None:
-        """End a worker; return a new one where the pool is open and the machine can start one."""
+        """End a worker; return a new one if the pool is open and the machine can start one."""
         worker.close()
         if self._is_closed:
             return None

@@ -1,4 +1,4 @@
-"""One worker as the process that started it sees it."""
+"""A worker, as seen by the process that started it."""
 
 import logging
 import os
@@ -108,7 +108,7 @@ class Worker:
             raise WorkError(watch.stop or self._why_ended()) from error
 
     def _why_ended(self) -> Stop:
-        """Say why the process ended by itself: at the system's limit of processor time or memory, or nobody knows."""
+        """Say why the process ended by itself: at the system's limit of processor time or memory, or unknown."""
         over_time = getattr(signal, "SIGXCPU", None)  # not on Windows
         if over_time and self._process.wait() == -over_time:
             return Stop.TIME
@@ -133,7 +133,7 @@ class Worker:
 
 
 class _Watch:
-    """Sees to a process while a block runs: kills it past a bound, or where it is cancelled, and keeps why."""
+    """Sees to a process while a block runs: kills it past a bound, or if it is cancelled, and keeps why."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", bounds: Bounds, ticket: Ticket) -> None:
         self.stop: Stop | None = None
@@ -170,7 +170,7 @@ class _Watch:
 
 
 def resident_bytes(process_id: int) -> int:
-    """Return the memory that a process has in use; 0 where it is gone, or nothing here can tell it."""
+    """Return the memory that a process has in use; 0 if it is gone, or nothing here can tell it."""
     with suppress(ImportError):
         import psutil
 
@@ -180,7 +180,7 @@ def resident_bytes(process_id: int) -> int:
 
 
 def processor_seconds(process_id: int) -> float:
-    """Return the processor time that a process has used; 0 where it is gone, or nothing here can tell it."""
+    """Return the processor time that a process has used; 0 if it is gone, or nothing here can tell it."""
     with suppress(ImportError):
         import psutil
 

@@ -1,4 +1,4 @@
-"""Why a worker failed, as its libraries say it on the way of errors: for the log, without what the plan holds.
+"""Why a worker failed, as its libraries say it on standard error: for the log, without what the plan holds.
 
 A library that gives up (Typst's panic, an allocation that failed, Python's own end) tells the reason there alone.
 Anything may stand beside it, a plan's texts too, so only the known forms of a reason are passed on.

@@ -1,4 +1,4 @@
-"""What is asked of a worker, and what the one who asks holds in hand meanwhile."""
+"""What a worker is asked to do, and the ticket by which the caller follows and cancels it."""
 
 import time
 from collections.abc import Callable
@@ -16,7 +16,7 @@ class Task(Generic[T]):
     Attributes:
         function: Its module and name, ``umebra.reports.make_document:export``; it lies in the project.
         answer: What it returns, checked as it comes back.
-        is_long: Whether it may take so long that it must leave a worker for others, where there are several.
+        is_long: Whether it may take so long that it must leave a worker for others, if there are several.
     """
 
     function: str
@@ -26,12 +26,12 @@ class Task(Generic[T]):
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """A piece of work in the eyes of the one who asked: how many go before, since when it goes on; it can be cancelled.
+    """A piece of work as its caller sees it: how many are before it and since when it runs; it can be cancelled.
 
     Attributes:
         ahead: How many have asked before and wait still.
         began: When a worker began, by :func:`time.monotonic`; None while it waits.
-        on_wait: Called once, where one has to wait for a turn; it must not take long.
+        on_wait: Called once, if one has to wait for a turn; it must not take long.
     """
 
     ahead: int = 0
@@ -50,11 +50,11 @@ class Ticket:
         return 0.0 if self.began is None else time.monotonic() - self.began
 
     def must_wait(self) -> None:
-        """Tell the one who asked that it waits, once."""
+        """Tell the caller, once, that the work has to wait."""
         notify, self.on_wait = self.on_wait, None
         if notify:
             notify()
 
     def cancel(self) -> None:
-        """Wish it stopped; it is within a tenth of a second."""
+        """Ask for it to be stopped, which happens within a tenth of a second."""
         self._cancelled.set()

@@ -33,7 +33,7 @@ class SheetReading:
         legend: The cells of its legend.
         facts: The cells of the plan's title and revision date.
         side: Its table of promises or indicators.
-        why: Why it is not used, a Swedish sentence with a place for the sheet's name; empty where it is.
+        why: Why it is not used, a Swedish sentence with a place for the sheet's name; empty if it is.
     """
 
     grid: Grid
@@ -45,7 +45,7 @@ class SheetReading:
 
     @property
     def said(self) -> str:
-        """Why it is not used, with its name; empty where it is."""
+        """Why it is not used, with its name; empty if it is."""
         return self.why.format(f"Bladet ”{self.grid.name}”")
 
 
@@ -57,7 +57,7 @@ class SheetAccount:
         name: The sheet's name; empty in a CSV.
         cells: What each cell was taken for.
         coloured: How many of the cells are blank and counted for their colour.
-        why: Why the sheet is not used, a Swedish sentence; empty where it is.
+        why: Why the sheet is not used, a Swedish sentence; empty if it is.
     """
 
     name: str

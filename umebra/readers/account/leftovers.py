@@ -74,7 +74,7 @@ def sheet_reading(
 
 
 def _without_table(grid: Grid, taken: set[Cell]) -> str:
-    """Return why a sheet without a table is not used; nothing where it explains the plan that it names."""
+    """Return why a sheet without a table is not used; nothing if it explains the plan that it names."""
     rest = [
         value for row, cells in grid.values.items() for column, value in cells.items() if (row, column) not in taken
     ]

@@ -19,7 +19,7 @@ class Taken:
         kinds: The kinds of the cells in the picture's rows, by row and column.
         counts: How many cells of the whole sheet there are of each kind, those without any left out.
         coloured: How many of these are blank and counted for their colour.
-        why: Why the sheet is not used, a Swedish sentence; empty where it is.
+        why: Why the sheet is not used, a Swedish sentence; empty if it is.
     """
 
     kinds: dict[int, dict[int, Kind]]

@@ -126,7 +126,7 @@ class CellReader:
         return [cells.get(column) for cells in self._rows]
 
     def _text(self, record: Record, name: str) -> str | None:
-        """Return a field's text, several cells on a line each; None where all are blank."""
+        """Return a field's text, several cells on a line each; None if all are blank."""
         texts = [
             clean(_say(name, value))
             for _, _, value in self.cells(record, name)
@@ -148,7 +148,7 @@ class CellReader:
         return self._carried.get(name, {}).get(record.row)
 
     def carried_down(self, name: str) -> list[str | None]:
-        """Return what the cell of every action has from above, None where it is not blank; nothing where none has."""
+        """Return what the cell of every action has from above, None if it is not blank; nothing if none has."""
         carried = self._carried.get(name)
         return [carried.get(record.row) for record in self._records] if carried else []
 

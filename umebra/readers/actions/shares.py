@@ -35,7 +35,7 @@ class Shares:
         }
 
     def read(self, value: Value, column: int) -> float | None:
-        """Return the share that a cell says, 1 for all of it; None where it says none."""
+        """Return the share that a cell says, 1 for all of it; None if it says none."""
         if isinstance(value, Percent):
             return float(value)
         percentage = _percentage(value)

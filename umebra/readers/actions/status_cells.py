@@ -23,13 +23,13 @@ class Word(NamedTuple):
     """What a status cell says.
 
     Attributes:
-        status: The status that it means, None where it is no status.
+        status: The status that it means, None if it is no status.
         text: The text.
         row: Where it stands.
         column: Where it stands.
         number: Whether it is a number.
         day: Whether it is a date, which is follow-up where a fill is the status.
-        share: How much it says is done, 1 for all; None where it says no such thing.
+        share: How much it says is done, 1 for all; None if it says no such thing.
         doubt: What is to be said where the row says several things, and how much it matters.
     """
 

@@ -118,15 +118,15 @@ class Grid:
     _merged: Areas[Range] | None = None
 
     def value(self, row: int, column: int) -> Value | None:
-        """Return the cell's own value, None where it is blank."""
+        """Return the cell's own value, None if it is blank."""
         return self.values.get(row, NO_CELLS).get(column)
 
     def text(self, row: int, column: int) -> str:
-        """Return the cell's value as text, empty where it is blank."""
+        """Return the cell's value as text, empty if it is blank."""
         return "" if (value := self.value(row, column)) is None else show(value)
 
     def fill(self, row: int, column: int) -> str | None:
-        """Return the colour that the cell shows as ``RRGGBB``, None where it has no fill."""
+        """Return the colour that the cell shows as ``RRGGBB``, None if it has no fill."""
         if self.merges:
             row, column = self.anchor(row, column)
         cells = self.fills.get(row)
@@ -204,7 +204,7 @@ def column_name(column: int) -> str:
 
 @lru_cache(maxsize=LAST_COLUMN)
 def column_number(letters: str) -> int:
-    """Return the column's number: A is 1, AB is 28; 0 where the letters are none."""
+    """Return the column's number: A is 1, AB is 28; 0 if they are not letters."""
     number = 0
     for letter in letters.upper():
         if not "A" <= letter <= "Z":
@@ -219,7 +219,7 @@ def cell_name(row: int, column: int) -> str:
 
 
 def parse_range(text: str) -> Range | None:
-    """Read a range as workbooks write it, ``A1:C4`` or ``A1``; None where it is none."""
+    """Read a range as workbooks write it, ``A1:C4`` or ``A1``; None if it is no range."""
     first, _, last = text.replace("$", "").partition(":")
     corners = [_corner(name) for name in (first, last or first)]
     if None in corners:

@@ -50,6 +50,6 @@ def has_letters(text: str) -> bool:
 
 
 def numbered(texts: Sequence[str]) -> list[str]:
-    """Return the texts, numbered in their order where several are alike."""
+    """Return the texts, numbered in their order if several are alike."""
     alike, numbers = Counter(texts), defaultdict[str, "count[int]"](lambda: count(1))
     return [f"{text} {next(numbers[text])}" if alike[text] > 1 else text for text in texts]

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 def association(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
     """Return how closely two columns go together, from 0 to 1, whatever their values are.
 
-    It is Cramér's V with Bergsma's correction: 1 where one decides the other, near 0 where they have
+    It is Cramér's V with Bergsma's correction: 1 where one decides the other, near 0 if they have
     nothing to do with each other, and where nearly every value is another (which decides everything).
     """
     rows, both = len(pairs), Counter(pairs)

@@ -50,7 +50,7 @@ def means_else(column: FoundColumn) -> bool:
 
 
 def follows(found: Found, column: int) -> Follows | None:
-    """Return what a column's fills go with, the surest where several would do; None where they go with nothing.
+    """Return what a column's fills go with, the surest if several would do; None if they go with nothing.
 
     Args:
         found: The table.
@@ -85,7 +85,7 @@ def is_time(found: Found, column: int) -> bool:
 
 
 def heading_of(found: Found, column: int) -> str:
-    """Return a column's heading, that of a merged range over several columns too; empty where there is none."""
+    """Return a column's heading, that of a merged range over several columns too; empty if there is none."""
     own = next((one.heading for one in found.columns if one.column == column), "")
     return one_line(own) or next((text for text in _headings_over(found, column) if text), "")
 
@@ -157,7 +157,7 @@ def _marked(found: Found, rows: Sequence[int]) -> Iterator[tuple[str, bool, list
 
 
 def _branch(value: Value | None) -> str | None:
-    """Return the branch of an outline that a number lies in: ``1`` for ``1.2``; None where it names none."""
+    """Return the branch of an outline that a number lies in: ``1`` for ``1.2``; None if it names none."""
     branch, dot, _ = show(value).replace(",", ".").partition(".") if value is not None else ("", "", "")
     return branch if dot else None
 

@@ -41,7 +41,7 @@ class Verdict(NamedTuple):
     Attributes:
         column: The column whose fills are the statuses, ``BOX`` for the actions' own cells, None for none.
         asked: What looks like statuses, and is asked about.
-        reason: Why colours that are there are none, a sentence; empty where there is nothing to say.
+        reason: Why colours that are there are none, a sentence; empty if there is nothing to say.
     """
 
     column: int | None = None
@@ -196,7 +196,7 @@ def _ask(found: Found, column: int) -> Verdict:
 
 
 def _keyed(found: Found, fills: list[str]) -> str:
-    """Return the sentence about fills that a key explains as something else; empty where none does."""
+    """Return the sentence about fills that a key explains as something else; empty if none does."""
     others = found.sheet.legend.others
     explained = [label for fill in {*fills} for colour, label in others.items() if same_hue(colour, fill)]
     return _KEYED.format(min(explained)) if len(explained) * 2 > len({*fills}) else ""

@@ -48,7 +48,7 @@ class Decoded(NamedTuple):
 
     Attributes:
         text: The text; a byte that is none is half a character (``surrogateescape``).
-        wrong: The pattern of what has come out wrong; None where nothing has.
+        wrong: The pattern of what has come out wrong; None if nothing has.
     """
 
     text: str

@@ -103,7 +103,7 @@ def _fault(record: _Record, separator: str) -> str:
 def _are_rows(record: _Record, separator: str, width: int) -> bool:
     """Tell whether the lines of a record are rows, each with as many columns as most rows have.
 
-    A quoted text may hold line breaks and separators; it is none where the quotation mark that
+    A quoted text may hold line breaks and separators; it is none if the quotation mark that
     closes it stands before a letter, where the record has not the columns that a row has, or
     where no separator in it has a space after it, as in prose.
     """

@@ -128,7 +128,7 @@ def sniff(data: bytes, name: str, limits: Limits) -> Sniffed:
 
 
 def misnamed(name: str, kind: str) -> str | None:
-    """Say that a file's name promises another kind than its content is, None where it does not."""
+    """Say that a file's name promises another kind than its content is, None if it does not."""
     ending = PurePath(name).suffix.casefold().lstrip(".")
     if ending not in _FAMILIES or _FAMILIES[ending] == _FAMILIES[kind]:
         return None
@@ -182,7 +182,7 @@ def _sniff_ole(data: bytes) -> Sniffed:
 
 
 def _is_other(data: bytes) -> str:
-    """Return what a file is that is no table, empty where it may be one: text is told by words, the rest by bytes."""
+    """Return what a file is that is no table, empty if it may be one: text is told by words, the rest by bytes."""
     start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     said = next((kind for pattern, kind in _TEXTS if pattern.match(start)), "")
     if said or _is_text(start):

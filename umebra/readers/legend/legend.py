@@ -85,7 +85,7 @@ class Legend:
 def find_legend(
     grid: Grid, words: StatusWords, answers: Mapping[str, str] = NO_ANSWERS, names: Collection[str] = ()
 ) -> Legend | None:
-    """Return the sheet's legend, None where it has none.
+    """Return the sheet's legend, None if it has none.
 
     A key of colours that is about something else is one too, without entries.
 
@@ -209,7 +209,7 @@ def _swatches(entries: Sequence[Entry], cells: Iterable[Cell], grid: Grid) -> di
 
 
 def _statuses(signs: Sequence[Sign], words: StatusWords, answers: Mapping[str, str]) -> list[Status | None]:
-    """Return what the signs mean, None where it is to be asked.
+    """Return what the signs mean, None if it is to be asked.
 
     An answer goes first, then words that are known as a whole, then the hue where no other
     sign has that status and the words do not say the contrary.

@@ -41,7 +41,7 @@ class Sign(NamedTuple):
     """A colour of a key, or a mark, and its words.
 
     Attributes:
-        colour: The colour as ``RRGGBB``, empty where it has none.
+        colour: The colour as ``RRGGBB``, empty if it has none.
         label: Its words.
         cell: Where they stand.
         mark: What stands for the colour in a cell: ``1``.
@@ -124,7 +124,7 @@ def _named(grid: Grid, row: int, column: int, text: str) -> Sign | None:
 
 
 def _hue(name: str) -> str:
-    """Return the colour of a name, ``ljusgrön`` too; empty where there is none."""
+    """Return the colour of a name, ``ljusgrön`` too; empty if there is none."""
     folded = name.casefold()
     shade = next((shade for shade in _SHADES if folded.startswith(shade)), "")
     plain = _HUES.get(folded.removeprefix(shade).lstrip(" -"), "")

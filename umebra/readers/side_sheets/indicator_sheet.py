@@ -42,7 +42,7 @@ class _Draft:
 
 
 def read_indicators(grid: Grid, vocabulary: Vocabulary) -> tuple[list[Indicator], SideTable] | None:
-    """Return a sheet's indicators and the table that they were read from; None where it has no such table."""
+    """Return a sheet's indicators and the table that they were read from; None if it has no such table."""
     table = _find(grid, vocabulary.settings)
     if table is None:
         return None

@@ -36,7 +36,7 @@ _SHOWN = 60
 def read_promises(
     grid: Grid, legend: Legend, vocabulary: Vocabulary, actions: Iterable[Action]
 ) -> tuple[list[Promise], SideTable] | None:
-    """Return a sheet's promises and the table that they were read from; None where it has no such table.
+    """Return a sheet's promises and the table that they were read from; None if it has no such table.
 
     Args:
         grid: The sheet.

@@ -93,7 +93,7 @@ class SideTable:
         return list(dict.fromkeys(self.grid.anchor(row, column) for row in rows for column in columns))
 
     def place(self, row: int, column: int) -> Place | None:
-        """Return a cell that says something, None where it is blank or a fault."""
+        """Return a cell that says something, None if it is blank or a fault."""
         value = self.grid.value(row, column)
         return None if value is None or isinstance(value, Fault | Unsaved) else Place(row, column, value)
 

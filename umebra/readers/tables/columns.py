@@ -40,7 +40,7 @@ def read_columns(sheet: Sheet, header: Header, rows: Rows) -> Settled:
 
 
 def _fields(correction: Correction, columns: Sequence[FoundColumn]) -> Mapping[int, str]:
-    """Return what a person has said that columns hold; the one whose colours she named is the status, if it can be."""
+    """Return what a person has said of columns; the one pointed out by its colours is the status, if it can be."""
     place, fields = correction.fills, correction.fields
     pointed = place is not None and 0 <= place < len(columns) and columns[place].field == "status"
     return {**fields, place: "status"} if pointed and place is not None and "status" not in fields.values() else fields
@@ -55,12 +55,12 @@ def _with_correction(column: FoundColumn, name: str | None) -> FoundColumn:
 
 
 def _less(column: FoundColumn, given: Sequence[str]) -> FoundColumn:
-    """Leave a column unused where a person has said that another one fills its field."""
+    """Leave a column unused if a person has said that another one fills its field."""
     return replace(column, field=None) if column.field in given else column
 
 
 def _with_title(columns: list[FoundColumn]) -> list[FoundColumn]:
-    """Take the first column without a use for the titles, where no other is."""
+    """Take the first unused column for the titles if no column is known to hold them."""
     if any(column.field == "title" for column in columns):
         return columns
     first = next((column for column in columns if column.field is None), columns[0])
@@ -122,7 +122,7 @@ class _Values:
         return Counter(zip(map(type, self.filled), self.filled, strict=True))
 
     def share(self, test: Callable[[Value], bool]) -> float:
-        """Return the share of the cells that pass a test, 0 where all are blank."""
+        """Return the share of the cells that pass a test, 0 if all are blank."""
         passed = sum(count for (_, value), count in self._counts.items() if test(value))
         return passed / len(self.filled) if self.filled else 0.0
 

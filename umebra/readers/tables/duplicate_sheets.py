@@ -23,10 +23,10 @@ _UNSURE = (
 
 
 def drop_copies(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
-    """Return the tables without those of a sheet whose plan stands in another sheet too.
+    """Return the tables, without those of a sheet whose plan is in another sheet too.
 
-    The newer of the two stays: by its revision date, else by the year in its name, else
-    the one that is not called a copy; where none of that tells, the first.
+    The newer of the two is kept: by its revision date, else by the year in its name, else
+    the one that is not called a copy; if nothing tells them apart, the first.
     """
     kept = list(found)
     problems: list[Problem] = []

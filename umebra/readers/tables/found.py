@@ -80,7 +80,7 @@ class Vocabulary:
         return self._areas.get(area_key(text))
 
     def areas_like(self, name: str) -> tuple[str, ...]:
-        """Return the settings' focus areas that a name may stand for; none where that has been answered."""
+        """Return the settings' focus areas that a name may stand for; none if that has been answered."""
         key = area_key(name)
         return () if key in self._settled or key in self._areas else self._like_areas.of(key)
 
@@ -124,7 +124,7 @@ class FoundColumn:
         column: Its number.
         row: The row of its heading.
         heading: The heading as written.
-        field: The action's field that it fills, None where it is not used.
+        field: The action's field that it fills, None if it is not used.
         goal: The goal that its X marks stand for.
         status: The status that its X marks stand for.
         certainty: How sure its field is, from 0 to 1.

@@ -1,4 +1,4 @@
-"""The headers below a sheet's first: repeated ones, and those of further tables, told from rows that only look it."""
+"""The headers below a sheet's first, repeated or of further tables, and what tells them from rows that look so."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

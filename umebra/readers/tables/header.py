@@ -40,7 +40,7 @@ class Header:
 def find_headers(sheet: Sheet) -> Iterator[Header]:
     """Find every header of the sheet, from the top; tables side by side have one each.
 
-    Where a person has said which rows are headers, those are the sheet's headers and no others.
+    If a person has said which rows are headers, the sheet has those and no others.
     """
     if corrected := list(_corrected_headers(sheet)):
         yield from corrected
@@ -107,7 +107,7 @@ def _may_head(sheet: Sheet, row: int) -> bool:
 
 
 def _blocks(cells: list[HeaderCell]) -> list[list[HeaderCell]]:
-    """Part the cells at blank columns where each part has a column of titles of its own."""
+    """Split the cells at blank columns if each part then has a column of titles."""
     blocks: list[list[HeaderCell]] = []
     for cell in cells:
         if blocks and cell.column - blocks[-1][-1].column == 1:

@@ -19,7 +19,7 @@ class HeaderCell:
         row: Where it stands.
         column: Where it stands.
         text: As written, both rows of it.
-        heading: What it stands for, None where it is not known.
+        heading: What it stands for, None if it is not known.
     """
 
     row: int
@@ -36,7 +36,7 @@ class _Rows:
         row: The upper row.
         above: What stands in the row over the header, by column.
         upper: What stands in the upper row.
-        lower: What stands in the lower row, nothing where the header has one row.
+        lower: What stands in the lower row, nothing if the header has one row.
     """
 
     row: int
@@ -91,7 +91,7 @@ def _is_label(value: Value) -> bool:
 
 
 def _cell(sheet: Sheet, rows: _Rows, column: int) -> HeaderCell:
-    """Return a column's heading: its own, or the lower of two with the upper one as a help."""
+    """Return a column's heading: its own, or the lower of two with the help of the upper one."""
     read, row, lower = sheet.vocabulary.headings.read, rows.row, rows.lower
     over = rows.upper.get(column) or _over(sheet.grid, row, column)
     if column not in lower:
@@ -106,7 +106,7 @@ def _cell(sheet: Sheet, rows: _Rows, column: int) -> HeaderCell:
 
 
 def _with_group(sheet: Sheet, rows: _Rows, column: int, text: str) -> str:
-    """Return a heading that does not stand alone with its group's, which is over it.
+    """Return a heading, with that of the group over it if it means nothing by itself.
 
     A bare number needs it (``Mål`` over ``1``), and one that stands several times (``Utfall`` over ``Start``).
     """
@@ -124,9 +124,9 @@ def _over(grid: Grid, row: int, column: int) -> str:
 
 
 def _sub_headings(sheet: Sheet, row: int, upper: dict[int, str]) -> dict[int, str]:
-    """Return the second row of a header of two rows, empty where it has one.
+    """Return the second row of a header of two rows; empty if the header has only one.
 
-    It is one where all its cells are headings themselves, and it leaves the titles' column blank.
+    It is one if all its cells are headings themselves and it leaves the titles' column blank.
     """
     lower = texts_of(sheet.grid, row + 1)
     read = sheet.vocabulary.headings.read

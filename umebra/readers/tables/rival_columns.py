@@ -108,14 +108,14 @@ class Rivals:
         self._blank(settled, [column for column in rivals if not self._contents(column)], read)
 
     def _only(self, settled: Settled, rivals: list[FoundColumn], filled: list[FoundColumn]) -> None:
-        """Take the one that says anything."""
+        """Take the only column that is filled, or the first if all are blank."""
         if filled:
             self._blank(settled, [column for column in rivals if not self._contents(column)], filled[0])
         else:
             self._drop(settled, rivals[1:])
 
     def _best(self, rivals: list[FoundColumn]) -> list[FoundColumn]:
-        """Return the surest, several where nothing tells them apart."""
+        """Return the surest, several if nothing tells them apart."""
         for narrow in (_not_former, self._suited, _exact, _newest, _planned, self._fullest):
             rivals = narrow(rivals)
         alike = all(self._contents(column) == self._contents(rivals[0]) for column in rivals)
@@ -146,7 +146,7 @@ class Rivals:
         self._drop(settled, rivals)
 
     def _pass(self, settled: Settled, others: Sequence[FoundColumn], read: FoundColumn, *, said: bool) -> None:
-        """Leave columns unread, and say so where they say something else."""
+        """Leave columns unread, and say so if their contents differ."""
         self._drop(settled, others)
         for other in others:
             if use := self._use(other, read):
@@ -155,7 +155,7 @@ class Rivals:
                 settled.problems.append(self._passed(other, read, use))
 
     def _use(self, other: FoundColumn, read: FoundColumn) -> str | None:
-        """Return what the text of a column that was passed over is: more about the action, or about how it goes."""
+        """Return the field that the text of a passed-over column fills instead: the description, or the follow-up."""
         if other.field == "title":
             return "description" if other.certainty >= _FIRM else None
         text = other.field == "status" and not self._weigh(other) and not self._says_again(other, read)
@@ -203,7 +203,7 @@ def _key(rivals: Sequence[FoundColumn]) -> str:
 
 
 def _values(rivals: Sequence[FoundColumn]) -> list[str]:
-    """Return what the columns are called in an answer: their headings, numbered where two are alike."""
+    """Return what the columns are called in an answer: their headings, numbered if two are alike."""
     return numbered([fold(column.heading) for column in rivals])
 
 

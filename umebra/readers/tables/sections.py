@@ -51,5 +51,5 @@ def _labelled(words: str, vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def group_of(name: str, field: str, vocabulary: Vocabulary) -> Mapping[str, str]:
-    """Return what a group's name gives its actions, where it is known which field it fills."""
+    """Return what a group's name gives its actions, if it is known which field it fills."""
     return {field: vocabulary.area_name(name) if field == "focus_area" else one_line(name)}

@@ -54,7 +54,7 @@ def read_title(
 ) -> Title | None:
     """Return the plan's title: the first text above a table; a plan's name goes before a letterhead.
 
-    A sheet without a table says what the plan is called only where it is a cover: it names a
+    A sheet without a table says what the plan is called only if it is a cover: it names a
     plan and holds little else. Lists, instructions and what an export says of itself do not.
 
     Args:
@@ -81,7 +81,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _on_cover(grid: Grid) -> Title | None:
-    """Return what a sheet without a table calls the plan, where it is a cover."""
+    """Return what a sheet without a table calls the plan, if it is a cover."""
     if sum(map(len, grid.values.values())) > _FULLEST_COVER:
         return None
     texts = [title for title in _above(grid, (), set()) if not _is_prose(title.text) and not _is_revision(title.text)]
@@ -90,7 +90,7 @@ def _on_cover(grid: Grid) -> Title | None:
 
 
 def _above(grid: Grid, tables: Sequence[Range], legend: set[Cell]) -> Iterator[Title]:
-    """Return the texts above the sheet's first table; all of them where it has none."""
+    """Return the texts above the sheet's first table; all of them if it has none."""
     top = min((area.top for area in tables), default=LAST_ROW + 1)
     for row in sorted(grid.values)[:_ROWS_READ]:
         if row >= top:

@@ -1,10 +1,10 @@
 """A row that says no more than a title: an action, or the heading of a section.
 
-A section's heading is known by its dress: it differs from that of the rows that say
-more, and rows follow under it. What one row alone wears is evidence only where it can
+A section's heading is known by its format: it differs from that of the fuller rows,
+and rows follow below it. A format that only one row has is evidence only if it can
 hardly mean anything else (bold type, a band over the whole row, a merged cell); a
-weaker sign (capitals, numbering, one tinted cell) counts where several rows share it.
-What is not sure is an action: nothing is lost by that.
+weaker sign (capitals, numbering, one tinted cell) counts if several rows share it.
+A doubtful row is taken for an action: nothing is lost by that.
 """
 
 import re
@@ -25,7 +25,7 @@ _FEWEST_LETTERS = 4
 
 
 class Look(NamedTuple):
-    """How a row is dressed.
+    """How a row is formatted.
 
     Attributes:
         merged: Whether its text is merged over several columns, the titles' among them.

@@ -22,7 +22,7 @@ _CHOICES = ((YES, "Ja"), (NO, "Nej, en annan"))
 
 
 def untitled_row(sheet: Sheet) -> int | None:
-    """Return the row with the most known headings of a list, none of them the titles'; None where there is none.
+    """Return the row with the most known headings of a list, none of them the titles'; None if there is none.
 
     Two are enough: ``Ansvarig`` and ``Status``.
     """
@@ -32,7 +32,7 @@ def untitled_row(sheet: Sheet) -> int | None:
 
 
 def _count(sheet: Sheet, row: int) -> int:
-    """Count the row's known headings; none where it has a title's, or where most of it is something else."""
+    """Count the row's known headings; none if it has a title's, or if most of it is something else."""
     values = sheet.grid.values[row]
     texts = [value for value in values.values() if isinstance(value, str)]
     if len(texts) < 2 or len(texts) < len(values) or count_headings(sheet, texts) < 2:
@@ -80,7 +80,7 @@ class Titles:
         self._rows = [cells for row in rows if len(cells := values.get(row, NO_CELLS)) > 1]
 
     def find(self, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, Question | None] | None:
-        """Return the one column that can't be anything else, and what to ask of it; None where there is no such one."""
+        """Return the one column that can't be anything else, and what to ask of it; None if there is no such one."""
         open_ones = [column for column in columns if column.field is None or _is_like_titles(column)]
         texts = [column for column in open_ones if self._is_titles(column)]
         if len(texts) != 1:

@@ -35,7 +35,7 @@ class Unit(Enum):
 
 
 class Span(NamedTuple):
-    """A stretch of days, its ends included; None where it is open."""
+    """A stretch of days, its ends included; None if it is open."""
 
     start: date | None
     end: date | None
@@ -65,7 +65,7 @@ class Point(NamedTuple):
     year: int | None
 
     def at(self, year: int | None = None) -> Span | None:
-        """Return its days, in another year where none stood with it; None where there are no such days.
+        """Return its days, in another year where none stood with it; None if there are no such days.
 
         Raises:
             DoubtError: Its text may mean two times.
@@ -85,7 +85,7 @@ def is_plausible(span: Span) -> bool:
 
 
 def read_point(words: str) -> Point | None:
-    """Return the point in time that a folded text names as a whole, None where it names none."""
+    """Return the point in time that a folded text names as a whole, None if it names none."""
     words = words.strip(" .,")
     for unit, pattern, build in _POINTS:
         match = pattern.fullmatch(words)
@@ -96,7 +96,7 @@ def read_point(words: str) -> Point | None:
 
 
 def full_year(text: str | None) -> int | None:
-    """Return a year with its century: 24 is 2024 and 98 is 1998; 0 where the century can't be told."""
+    """Return a year with its century: 24 is 2024 and 98 is 1998; 0 if the century can't be told."""
     if not text:
         return None
     year = int(text)

@@ -35,7 +35,7 @@ class Compounds:
         self._timed = re.compile(rf"{timed}{_JOINT}(?P<late>\w.*)|(?P<early>.*\w){_JOINT}{timed}")
 
     def read(self, words: str) -> tuple[str, float] | None:
-        """Return the field that a folded heading stands for and how sure that is, None where it is no compound."""
+        """Return the field that a folded heading stands for and how sure that is, None if it is no compound."""
         if rest := self._rest(words):
             return rest, 0.88
         if timed := self._timed.fullmatch(words):

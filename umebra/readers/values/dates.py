@@ -61,7 +61,7 @@ class Time(NamedTuple):
 
 
 def read_time(value: Value, epoch: datetime = EPOCH) -> Time | None:
-    """Return the time that a cell's value tells, None where it can't be read.
+    """Return the time that a cell's value tells, None if it can't be read.
 
     Args:
         value: The value.
@@ -79,13 +79,13 @@ def read_time(value: Value, epoch: datetime = EPOCH) -> Time | None:
 
 
 def read_span(value: Value, epoch: datetime = EPOCH) -> Span | None:
-    """Return the days that a cell's value stands for, None where it can't be read."""
+    """Return the days that a cell's value stands for, None if it can't be read."""
     time = read_time(value, epoch)
     return time.span if time else None
 
 
 def read_text(text: str) -> Span | None:
-    """Return the days that a text stands for, None where it can't be read."""
+    """Return the days that a text stands for, None if it can't be read."""
     return read_span(text)
 
 

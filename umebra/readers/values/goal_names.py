@@ -100,7 +100,7 @@ class GoalNames:
 
 
 def is_mark(text: str) -> bool | None:
-    """Tell whether a cell of an X column is marked; None where it is neither marked nor blank."""
+    """Tell whether a cell of an X column is marked; None if it is neither marked nor blank."""
     word = fold(text).strip("()")
     return True if word in _MARKS else False if word in _NO_MARKS else None
 

@@ -86,7 +86,7 @@ class Headings:
         return {text for text in near if self._fields.get(normal(text)) == "title"}
 
     def read(self, text: str) -> Heading | None:
-        """Return what the heading stands for, None where it is no known one."""
+        """Return what the heading stands for, None if it is no known one."""
         if text not in self._known:
             self._known[text] = self._read_long(text)
         return self._known[text]

@@ -34,7 +34,7 @@ class Moment(NamedTuple):
     """A time of a heading.
 
     Attributes:
-        year: The year, None where it names none.
+        year: The year, None if it names none.
         part: How far into the year it reaches, from 0 to 1.
     """
 
@@ -43,7 +43,7 @@ class Moment(NamedTuple):
 
 
 def moment_of(heading: str) -> Moment | None:
-    """Return the time that a folded heading names, None where it names none."""
+    """Return the time that a folded heading names, None if it names none."""
     match = MOMENT.search(heading)
     if not match:
         return None

@@ -27,7 +27,7 @@ def is_nothing(value: Value) -> bool:
 
 
 def read_number(value: Value) -> Number | None:
-    """Return a cell's number; None where it is another text, too large, or may mean two numbers (1.234)."""
+    """Return a cell's number; None if it is another text, too large, or may mean two numbers (1.234)."""
     if isinstance(value, Percent):
         return _within(round(float(value) * 100, 9), in_per_cent=True)
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -83,7 +83,7 @@ class PartnerNames:
         return self._known(tidy) or capitalise(tidy)
 
     def like(self, name: str) -> tuple[str, ...]:
-        """Return the known names that a name may stand for; none where it is known, or has been answered about."""
+        """Return the known names that a name may stand for; none if it is known, or has been answered about."""
         return () if fold(name) in self._settled else self._likeness.of(name)
 
     def doubts(self, text: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ class StatusWords:
         self._words |= {fold(label): status for status, label in settings.status_labels.items()}
 
     def read(self, text: str) -> Status | None:
-        """Return the status that the whole text means, None where it is another text."""
+        """Return the status that the whole text means, None if it is another text."""
         folded = fold(text)
         return self._words.get(folded) or (self._words.get(_bare(folded)) if _is_dressed(folded) else None)
 

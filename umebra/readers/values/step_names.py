@@ -20,7 +20,7 @@ class StepNames:
         self._spelled = {fold(name): name for name in self.names}
 
     def read(self, text: str) -> str | None:
-        """Return the step that the whole text names, perhaps after its number; None where it is another text.
+        """Return the step that the whole text names, perhaps after its number; None if it is another text.
 
         A number alone names none: phase 2 of a plan is seldom the second step of a method.
         """

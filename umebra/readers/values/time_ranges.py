@@ -16,7 +16,7 @@ _SHARED = re.compile(r"((?:v|vecka|veckorna|w|week|q|kv|kvartal|tertial)\.?\s*)\
 
 
 def read_range(words: str) -> Span | None:
-    """Read a beginning and an end, or times that follow upon each other; None where it is neither.
+    """Read a beginning and an end, or times that follow upon each other; None if it is neither.
 
     Raises:
         DoubtError: It may mean two times.

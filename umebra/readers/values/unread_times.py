@@ -45,7 +45,7 @@ def unread_time(text: str) -> str:
 
 
 def one_sided(field: str, time: Time, text: str) -> str | None:
-    """Say that the cell of a start tells of an end alone, or the other way about; None where it tells its own."""
+    """Say that the cell of a start tells of an end alone, or the other way about; None if it tells its own."""
     if field not in _MISSING or time.form is Form.OFTEN or getattr(time.span, field):
         return None
     verb, example = _MISSING[field]

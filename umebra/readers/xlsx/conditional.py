@@ -113,7 +113,7 @@ def _columns(grid: Grid) -> list[int]:
 
 
 def _cells(areas: Sequence[Range], rows: Sequence[int], columns: Sequence[int], most: int) -> list[Cell] | None:
-    """Return the areas' cells in rows and columns that hold anything, None where they are more than ``most``."""
+    """Return the areas' cells in rows and columns that hold anything, None if they are more than ``most``."""
     cells: list[Cell] = []
     for area in areas:
         across = columns[bisect_left(columns, area.left) : bisect_right(columns, area.right)]
@@ -125,7 +125,7 @@ def _cells(areas: Sequence[Range], rows: Sequence[int], columns: Sequence[int], 
 
 
 def _painter(rule: Rule, grid: Grid, colour: str | None, cells: Sequence[tuple[int, int]]) -> Painter | None:
-    """Return what paints a cell by the rule, None where the rule can't be read."""
+    """Return what paints a cell by the rule, None if the rule can't be read."""
     if rule.kind == "iconSet":
         return read_icons(rule, grid, cells)
     if rule.kind == _SCALE or colour == MIXED:
@@ -138,7 +138,7 @@ def _painter(rule: Rule, grid: Grid, colour: str | None, cells: Sequence[tuple[i
 
 
 def _formulas(rule: Rule, grid: Grid) -> list[Work]:
-    """Return what works out a rule's formulas; none where one of them can't be read."""
+    """Return what works out a rule's formulas; none if one of them can't be read."""
     if not rule.areas:
         return []
     home = Place(rule.areas[0].top, rule.areas[0].left)

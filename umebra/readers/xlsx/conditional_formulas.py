@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
 
 def read_formula(text: str, grid: Grid, home: Place) -> Work | None:
-    """Return what works a formula out for a cell, None where it holds more than is worked out here.
+    """Return what works a formula out for a cell, None if it holds more than is worked out here.
 
     Args:
         text: The formula, as the file has it.

@@ -10,7 +10,7 @@ _Function = Callable[[Sequence[Operand], datetime], Operand]
 
 
 def function(name: str, arguments: Sequence[Work], epoch: datetime) -> Work | None:
-    """Return what works a function out, None where it is not known or has too few or many arguments."""
+    """Return what works a function out, None if it is not known or has too few or many arguments."""
     if (test := _TESTS.get(name)) and len(arguments) == 1:
         return lambda *place: test(_tried(arguments[0], *place))
     if name == "IF" and 2 <= len(arguments) <= 3:

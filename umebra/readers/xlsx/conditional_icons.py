@@ -14,7 +14,7 @@ Painter = Callable[[int, int], str | None]
 
 
 def read_icons(rule: Rule, grid: Grid, cells: Sequence[Cell]) -> Painter | None:
-    """Return what paints a cell in its icon's light, None where the icons have no plain meaning."""
+    """Return what paints a cell in its icon's light, None if the icons have no plain meaning."""
     numbers = {cell: number for cell in cells if (number := _number(grid, *cell)) is not None}
     limits = list(_limits(rule, list(numbers.values()))) if numbers else []
     colours = _colours(rule)
@@ -34,7 +34,7 @@ def read_icons(rule: Rule, grid: Grid, cells: Sequence[Cell]) -> Painter | None:
 
 
 def _colours(rule: Rule) -> list[str | None] | None:
-    """Return the icons' colours from the lowest on, None where one of them is no light."""
+    """Return the icons' colours from the lowest on, None if one of them is no light."""
     if rule.chosen:
         names = [icon.get("iconSet", "") for icon in rule.chosen]
         if not all(name in _LIGHTS or name == _NO_ICON for name in names):

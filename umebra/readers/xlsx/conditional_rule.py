@@ -41,7 +41,7 @@ class Rule:
 
 
 def literal(formula: str) -> float | str | None:
-    """Return the number or text (in small letters) that a formula is, None where it is another one."""
+    """Return the number or text (in small letters) that a formula is, None if it is another one."""
     text = formula.strip().removeprefix("=")
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):
         return text[1:-1].replace('""', '"').casefold()

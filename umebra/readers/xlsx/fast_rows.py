@@ -70,7 +70,7 @@ class PlainRows:
         return _pattern(self._width)
 
     def read(self, row: re.Match[str]) -> tuple[dict[int, Value], Shape] | None:
-        """Return the values of the pattern's match by their columns, and its shape; None where it is not plain."""
+        """Return the values of the pattern's match by their columns, and its shape; None if it is not plain."""
         parts = row.groups()
         attributes = parts[2::_PLACES]
         try:

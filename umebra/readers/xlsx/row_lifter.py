@@ -45,7 +45,7 @@ def lift(
 
 
 def plain_text(text: str) -> str | None:
-    """Return XML text with its entities resolved, None where one is unknown."""
+    """Return XML text with its entities resolved, None if one is unknown."""
     if "&" not in text:
         return text
     return None if _ENTITY.search(text) else html.unescape(text)

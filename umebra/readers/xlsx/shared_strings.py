@@ -57,7 +57,7 @@ class Runs:
 
     @property
     def struck(self) -> bool | None:
-        """Whether the text is struck through as a whole; None where none of it is."""
+        """Whether the text is struck through as a whole; None if none of it is."""
         return False not in self._strikes if True in self._strikes else None
 
     def on_item(self, _: Attributes) -> None:
@@ -99,6 +99,6 @@ class Runs:
 
 
 def said(text: str) -> str:
-    """Return a text as the cell says it: its escapes resolved, nothing where it is blank."""
+    """Return a text as the cell says it: its escapes resolved, nothing if it is blank."""
     text = unescape(text)
     return "" if text.isspace() else text

@@ -35,7 +35,7 @@ class Palette:
         self._indexed = [*indexed, *INDEXED[len(indexed) :]]
 
     def resolve(self, colour: Mapping[str, str]) -> str | None:
-        """Return the colour of an element's attributes, None where it is automatic or no colour.
+        """Return the colour of an element's attributes, None if it is automatic or no colour.
 
         Excel ignores alpha, so it is ignored here.
         """
@@ -54,7 +54,7 @@ class Palette:
 
 
 def hex_colour(text: str) -> str | None:
-    """Return the last six hexadecimal digits of ``RRGGBB`` or ``AARRGGBB``, None where it is neither."""
+    """Return the last six hexadecimal digits of ``RRGGBB`` or ``AARRGGBB``, None if it is neither."""
     digits = text.strip().lstrip("#").upper()
     known = len(digits) in (6, 8) and all(digit in "0123456789ABCDEF" for digit in digits)
     return digits[-6:] if known else None

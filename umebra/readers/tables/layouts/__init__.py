@@ -1,8 +1,8 @@
 """The layouts that a plan may have: one module each, whose ``find`` looks at a sheet.
 
 ``find(sheet)`` returns the tables that it sees, each with how sure it is, and none
-where the sheet has another layout. ``RANK`` says when its turn comes. A module that is
-put here takes part: nothing else lists them.
+if the sheet has another layout. ``RANK`` says when its turn comes. A module in
+this folder is found by itself: nothing else lists them.
 """
 
 import importlib
@@ -23,7 +23,7 @@ def layouts() -> tuple[Layout, ...]:
 
 
 def find_tables(sheet: Sheet) -> list[Found]:
-    """Return the tables of the layout that is surest of the sheet; none where no layout knows it."""
+    """Return the tables of the layout that is surest of the sheet; none if no layout knows it."""
     surest: list[Found] = []
     if headings_down(sheet):
         return surest

@@ -26,8 +26,8 @@ _CHOICES = ((YES, "Ja, varje ruta är en aktivitet"), (NO, "Nej"))
 def find(sheet: Sheet) -> list[Found]:
     """Return the sheet's grids of boxes.
 
-    A sheet is one where most of its headings are focus areas, departments or factors that the framework knows, or
-    where a legend explains its colours (R13); else only where a person says so.
+    A sheet has one if most of its headings are focus areas, departments or factors that the framework knows, or
+    if a legend explains its colours (R13); else only if a person says so.
     """
     corrected = corrected_tables(sheet)
     heads = [row for row, correction in corrected.items() if correction.layout == BOXES]

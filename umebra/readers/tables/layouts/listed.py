@@ -27,7 +27,7 @@ _STRAY = (
 
 
 def find(sheet: Sheet) -> list[Found]:
-    """Return the sheet's lists; none where a person has said that it is a grid."""
+    """Return the sheet's lists; none if a person has said that it is a grid."""
     corrected = corrected_tables(sheet)
     if corrected_across(sheet) or (corrected and all(correction.layout != LIST for correction in corrected.values())):
         return []
@@ -47,7 +47,7 @@ def _is_of_names(table: Found) -> bool:
 
 
 def _untitled(sheet: Sheet) -> list[Found]:
-    """Return the list without a heading for its titles, where one column can't be anything else than those."""
+    """Return the list without a heading for its titles, if exactly one column can only hold titles."""
     row = untitled_row(sheet) if not corrected_tables(sheet) else None
     if row is None:
         return []
