@@ -135,6 +135,7 @@ def _changes(old: Sequence[Action], new: Sequence[Action], matches: Mapping[int,
 
 
 def _differences(old: Action, new: Action) -> Iterator[tuple[Kind, Value, Value]]:
+    """Yield what differs between two actions, the kinds in the order in which they are shown."""
     for kind in (Kind.TITLE, Kind.FOCUS_AREA):
         if _reads_otherwise(getattr(old, kind), getattr(new, kind)):
             yield kind, getattr(old, kind), getattr(new, kind)

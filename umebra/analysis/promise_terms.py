@@ -46,6 +46,7 @@ def filter_promises(promises: Iterable[Promise], filters: Filters) -> tuple[Prom
 
 
 def _passes(promise: Promise, filters: Filters) -> bool:
+    """Tell whether a promise passes every filter that is set; its text is searched for all words."""
     place = plain(promise.place)
     texts = (promise.text, promise.number, promise.place, promise.follow_up, promise.when, *promise.responsible)
     searched = repair("\n".join(filter(None, texts))).casefold()

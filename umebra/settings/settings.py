@@ -199,6 +199,7 @@ def parse_settings(texts: Texts) -> Settings:
 
 
 def _frameworks(texts: Sequence[tuple[str, str]]) -> tuple[list[Framework], list[str]]:
+    """Return the frameworks that can be read, and what is wrong with each of the others."""
     frameworks, faults = [], []
     for name, text in texts:
         try:

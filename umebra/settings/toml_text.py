@@ -133,6 +133,7 @@ class Toml:
         return SettingsError(f"{self.name}, rad {self._line(key)}: {what}")
 
     def _required(self, key: str) -> Any:  # noqa: ANN401 - whatever stands there
+        """Return a value that must be there; what lacks it is named with its table, or its file."""
         if key not in self.values:
             remedy = "Skriv in det, som i filen som följer med."
             if self.place:

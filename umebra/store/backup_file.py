@@ -101,6 +101,7 @@ def checked(path: Path) -> Iterator[Connection]:
 
 
 def _sound(path: Path, folder: Path) -> Engine:
+    """Open a backup that SQLite finds sound; an older version's is brought up to date in a copy."""
     engine = open_to_read(path)
     try:
         with reading(engine) as connection:

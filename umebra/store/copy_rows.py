@@ -100,6 +100,7 @@ def _check(source: Connection, table: Table, row: dict[str, Any]) -> None:
 
 
 def _is_sound(table: Table, row: dict[str, Any]) -> bool:
+    """Tell whether a row is what was saved: a file by its checksum, the others by being readable."""
     if table is FILE:
         return bool(hashlib.sha256(row["content"]).hexdigest() == row["sha256"])
     if table is REVISION:

@@ -140,6 +140,7 @@ def bring_home(engine: Engine) -> bool:
 
 
 def _open_file(url: URL) -> Engine:
+    """Open a store's file; one that is there but can't be written is opened to read."""
     path = Path(url.database or "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -163,6 +163,7 @@ def keeps_waiting(error: StoreError, *, for_turn: bool) -> bool:
 
 
 def _sentence(error: Exception) -> str:
+    """Return the sentence for an error, by the system's, SQLite's or PostgreSQL's own code for it."""
     if isinstance(error, OSError):
         return _ERRNO.get(error.errno or 0, _OTHER)
     original = error.orig if isinstance(error, DBAPIError) else None

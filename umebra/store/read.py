@@ -72,6 +72,7 @@ def require(connection: Connection, revision: int) -> None:
 
 
 def _of_revision(connection: Connection, revision: int, column: Any) -> Any:  # noqa: ANN401 - a column and its value
+    """Return a revision's value; that of an erased one raises who erased it and when."""
     query = select(column).select_from(REVISION.join(FILE)).where(REVISION.c.id == revision)
     value = connection.execute(query).scalar()
     if value is None:

@@ -104,6 +104,7 @@ def _is_file(url: URL) -> bool:
 
 
 def _fault(path: Path, known: _Known) -> str | None:
+    """Return what has become of the file that was opened, None if it is the same one and no shorter."""
     try:
         found = path.stat()
     except OSError:

@@ -74,6 +74,7 @@ def forbid_files() -> None:
 
 @contextmanager
 def _limited(bounds: Bounds) -> Iterator[None]:
+    """Hold the process to the system's limits while the block runs; Windows has none."""
     if sys.platform == "win32":
         yield
         return

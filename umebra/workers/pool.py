@@ -97,6 +97,7 @@ class Workers:
             worker.close()
 
     def _take(self, task: Task[Any], ticket: Ticket) -> Worker:
+        """Wait for a turn and return a worker; too many waiting are refused, and a cancelled one leaves the line."""
         place = (task, ticket)
         with self._turn:
             if len(self._waiting) >= _MOST_WAITING:

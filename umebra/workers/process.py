@@ -116,6 +116,7 @@ class Worker:
         return Stop.MEMORY if self._said.lacked_memory else Stop.DIED
 
     def _result(self, kind: bytes, content: bytes) -> bytes:
+        """Return the answer, or raise what the worker says went wrong."""
         if kind == MEMORY:
             self._is_spent = True
             raise WorkError(Stop.MEMORY)
@@ -152,6 +153,7 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
+        """Watch until the block ends or a bound is passed; if watching fails the process is killed too."""
         try:
             while self.stop is None and not self._over.wait(_WATCH_EVERY):
                 self.stop = self._reason()

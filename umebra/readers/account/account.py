@@ -137,6 +137,7 @@ class Rows:
         return kinds
 
     def _claim(self, row: int, column: int) -> Kind | None:
+        """Return what claims the cell first: the legend, a table, a sheet beside the plan, or the title (R14)."""
         reading = self._reading
         if (row, column) in reading.legend:
             return Kind.LEGEND

@@ -51,6 +51,7 @@ class Claims:
         return self._boxes.get((row, column)) if self.found.boxed else self._listed(row, column)
 
     def _listed(self, row: int, column: int) -> Kind | None:
+        """Return what a list takes a cell for: by the row's role, else by whether its column is used."""
         role = self.found.roles.get(row)
         if role and (column in self._own or row < self.found.area.top):
             return self._of_role(role, row, column)
@@ -111,6 +112,7 @@ class Claims:
         yield from self._empty_boxes() if self.found.boxed else self._status_fills()
 
     def _status_fills(self) -> Iterator[tuple[Cell, Kind]]:
+        """Yield the blank cells whose fill is a status: they are fields, though nothing is written in them."""
         grid, columns = self._grid, {*self.found.columns_of("status"), *({self.found.fills or 0} - {0})}
         for column in sorted(columns):
             for record in self.found.records:
@@ -121,6 +123,7 @@ class Claims:
                     yield (record.row, column), Kind.FIELD
 
     def _empty_boxes(self) -> Iterator[tuple[Cell, Kind]]:
+        """Yield the boxes without a text that are filled as those with one are."""
         grid, area, legend = self._grid, self.found.area, self.found.sheet.legend
         shades = {grid.fill(record.row, record.column) for record in self.found.records} - {None, _WHITE}
         for row in range(area.top + 1, area.bottom + 1):

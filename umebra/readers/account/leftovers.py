@@ -116,6 +116,7 @@ def report_leftovers(readings: Sequence[SheetReading], unused_sheets: Iterable[s
 
 
 def _left_in(reading: SheetReading) -> Iterator[Problem]:
+    """Yield what a sheet's tables left unread: cells by the reason, then boxes without a text, then columns."""
     rows = Rows(reading)
     left: dict[Reason, list[Cell]] = {}
     columns: dict[int, int] = {}

@@ -66,6 +66,7 @@ def refuse(
 
 
 def _of_table(table: Found, tables: Sequence[Table]) -> NoPlanError:
+    """Return why a table that was found has no actions: boxes, no column of titles, no titles, or no rows."""
     where, cell = _where(table.sheet.grid), cell_name(table.area.top, table.area.left)
     if table.boxed:
         names = _and([_quoted(column.heading) for column in table.columns[:_MOST_HEADINGS]])
@@ -146,6 +147,7 @@ def _board(sheet: Sheet) -> str:
 
 
 def _held(grid: Grid) -> str:
+    """Say what a sheet without a table holds, the barest first: nothing, numbers, one row, unknown headings."""
     values: list[Value] = [value for cells in grid.values.values() for value in cells.values()]
     if not values:
         return "är tomt"

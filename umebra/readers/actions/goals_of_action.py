@@ -58,6 +58,7 @@ class GoalReader:
             self._found.report(Severity.WARNING, row, column, message)
 
     def _marked_goals(self, record: Record) -> Iterator[str | None]:
+        """Yield the goals that an action marks, None for a cell that marks none; another text is reported (R7)."""
         grid = self._grid
         for column, goal in self._goal_columns.items():
             value = grid.value(*grid.anchor(record.row, column))

@@ -130,6 +130,7 @@ class WordReader:
         return self._meaning(text, None)
 
     def _meaning(self, value: Value, share: float | None) -> Status | None:
+        """Return the status of a cell: a person's or the legend's for its word, else R1's, else the share's."""
         text = fold(show(value))
         if known := self._correction.words.get(text) or self._legend.words.get(text):
             return known

@@ -164,6 +164,7 @@ class StatusReader:
         return colour_name(colour) if colour else None
 
     def _report_word(self, word: Word) -> None:
+        """Report what a status cell says that is no status: a number beyond 100 %, a share, or an unknown word."""
         shown = one_line(word.text)
         name = self._shade(word.row, word.column)
         if _is_beyond(word):

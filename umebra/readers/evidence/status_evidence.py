@@ -70,6 +70,7 @@ def judge(found: Found) -> Verdict:
 
 
 def _judge_boxes(found: Found) -> Verdict:
+    """Judge the fills of boxes (R13): by a legend, another meaning, then known headings; else ask."""
     if found.sheet.legend.entries:
         return Verdict(BOX)
     follow = follows(found, BOX)
@@ -95,6 +96,7 @@ def _are_known(found: Found) -> bool:
 
 
 def _judge_columns(found: Found) -> Verdict:
+    """Judge a list's fills (R13): those under a status heading go first, then a legend's, then any other column's."""
     own = found.columns_of("status")
     if lit := next((column for column in own if any(map(is_light(found), column_fills(found, column)))), None):
         return _judge_status(found, lit)

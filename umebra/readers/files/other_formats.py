@@ -55,6 +55,7 @@ def _grids(data: bytes, limits: Limits) -> Iterator[Grid]:
 
 
 def _fill(grid: Grid, read: python_calamine.CalamineSheet, limits: Limits) -> None:
+    """Fill a grid with a sheet's cells; a sheet past the limits is refused before its cells are gone through."""
     if read.height > limits.rows or read.height * read.width > limits.cells:
         raise TooLargeError(too_many(grid.name, "rader eller celler", limits.cells))
     top, left = read.start or (0, 0)

@@ -141,6 +141,7 @@ def is_text_named_workbook(name: str, kind: str) -> bool:
 
 
 def _sniff_zip(package: Package) -> Sniffed:
+    """Return what a container is, by the parts that every file of its kind has."""
     if package.has("[Content_Types].xml"):
         return _sniff_office(package)
     if package.has("content.xml") and package.has("mimetype"):
@@ -158,6 +159,7 @@ def _sniff_office(package: Package) -> Sniffed:
 
 
 def _sniff_open_document(package: Package) -> Sniffed:
+    """Return that it is a spreadsheet of OpenDocument; one with a password, or of another kind, is refused."""
     if b"encryption-data" in (package.read("META-INF/manifest.xml") if package.has("META-INF/manifest.xml") else b""):
         raise LockedFileError(
             LOCKED.replace(

@@ -167,6 +167,7 @@ class _Reader:
             self._direct(draft, word)
 
     def _direct(self, draft: _Draft, place: Place) -> None:
+        """Note the direction that a row gives; an unknown one, or another than a row before gave, is reported."""
         word = one_line(show(place.value))
         direction = self._directions.get(fold(word))
         if direction is None:
@@ -177,6 +178,7 @@ class _Reader:
             draft.direction = direction
 
     def _measure(self, draft: _Draft, when: str, span: Span | None, place: Place) -> None:
+        """Note a row's value; the first of two for the same time is kept, and the second reported."""
         number = read_number(place.value)
         if number is None:
             self._report(place, _NO_NUMBER.format(one_line(show(place.value))[:_SHOWN]))

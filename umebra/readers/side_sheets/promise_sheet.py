@@ -146,6 +146,7 @@ class _Reader:
         return Span(start, end), when
 
     def _time(self, rows: Sequence[int], field: str) -> Time | None:
+        """Return when a promise begins or ends, by its first cell that says anything."""
         place = next(iter(self._table.cells(rows, field)), None)
         if place is None:
             return None

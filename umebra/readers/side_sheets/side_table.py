@@ -211,6 +211,7 @@ def heading_fields(sheet: SideSheet) -> dict[str, str]:
 
 
 def _columns(grid: Grid, header: Mapping[int, int], fields: Mapping[str, str]) -> dict[str, list[int]]:
+    """Return the columns of each field whose heading is known."""
     columns: dict[str, list[int]] = {}
     for column, row in sorted(header.items()):
         value = grid.value(row, column)

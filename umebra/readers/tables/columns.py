@@ -68,6 +68,7 @@ def _with_title(columns: list[FoundColumn]) -> list[FoundColumn]:
 
 
 def _column(sheet: Sheet, cell: HeaderCell, rows: Rows) -> FoundColumn:
+    """Return a column with the field that it fills: by marks for a goal or status, its heading, then its cells."""
     certainty = cell.heading.certainty if cell.heading else 0.0
     found = FoundColumn(
         cell.column, cell.row, cell.text, cell.heading.field if cell.heading else None, certainty=certainty

@@ -138,6 +138,7 @@ def _is_long(cell: HeaderCell) -> bool:
 
 
 def _header(row: int, last: int, cells: list[HeaderCell]) -> Header | None:
+    """Return the header that the cells make; the more known headings it has beside the titles', the surer it is."""
     known = [cell.heading for cell in cells if cell.heading]
     signs = [heading for heading in known if heading.is_sign]
     fields = {heading.field for heading in signs if heading.certainty >= FIRM}

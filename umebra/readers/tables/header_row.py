@@ -139,6 +139,7 @@ def _sub_headings(sheet: Sheet, row: int, upper: dict[int, str]) -> dict[int, st
 
 
 def _is_sub(sheet: Sheet, row: int, column: int, text: str) -> bool:
+    """Tell whether a text is a heading under another: firmly known alone or together with it, or a goal's number."""
     read = sheet.vocabulary.headings.read
     over = _over(sheet.grid, row, column)
     if text.isdecimal():

@@ -111,6 +111,7 @@ class Body:
         return self._sparse(row, cells, show(title))
 
     def _full(self, row: int, cells: dict[int, Value], title: str) -> Role:
+        """Judge a row that says more than a title: an action, if no heading, sum or outline's parent."""
         if not title[:2].isalpha() or title[:2].casefold()[:2] in self._odd_starts:
             if self._repeats_header(cells, title):
                 return Role.HEADING
@@ -143,6 +144,7 @@ class Body:
         return self._alone(row, cells, title)
 
     def _alone(self, row: int, cells: dict[int, Value], title: str) -> Role:
+        """Judge a row that says no more than a title (R9): a note, a section by its name or format, else an action."""
         known = is_known_section(title, self._sheet.vocabulary)
         lit = not known and self._lone.is_lit(row)
         if self._is_note(row, title, lit=lit):
@@ -159,6 +161,7 @@ class Body:
         return len(text) > _LONG and (self._lone.is_merged(row) or _SENTENCES.search(text) is not None)
 
     def _untitled(self, row: int, cells: dict[int, Value]) -> Role:
+        """Judge a row without a title: filled in ahead, a sum, a note or a section; else its title is missing."""
         anchor = self._grid.anchor(row, self._title)
         if anchor[0] != row and self._grid.value(*anchor) is not None:
             return Role.BLANK

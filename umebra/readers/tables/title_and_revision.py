@@ -149,6 +149,7 @@ def _is_bare(text: str) -> bool:
 
 
 def _revisions_at(grid: Grid, row: int, column: int) -> Iterator[date]:
+    """Yield the revision dates that a cell gives: after the word, or in the next cell if the word stands last (R12)."""
     text = grid.text(row, column)
     for match in _REVISED.finditer(text):
         rest = text[match.end() :]
@@ -166,6 +167,7 @@ def _beside(grid: Grid, row: int, column: int) -> Iterator[date]:
 
 
 def _date_beside(grid: Grid, row: int, column: int) -> tuple[Cell, Iterator[date]] | None:
+    """Return the cell to the right, else the one below, if it holds a date and nothing more."""
     for place in ((row, column + 1), (row + 1, column)):
         value = grid.value(*place)
         if isinstance(value, date):

@@ -68,6 +68,7 @@ def _sorts(vocabulary: Vocabulary) -> Iterator[_Sort]:
 
 
 def _ask(sort: _Sort, tables: _Read) -> None:
+    """Ask about the commonest names that are like known ones, each where it stands first."""
     alike = Counter(field for _, read in tables for field in map(sort.field, read))
     counts: Counter[str] = Counter()
     for field, count in alike.items():

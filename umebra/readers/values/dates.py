@@ -113,6 +113,7 @@ def _plausible(span: Span, form: Form) -> Time | None:
 
 @lru_cache(maxsize=_KEPT)
 def _read_text(text: str) -> Time | None:
+    """Read a time as people write it (R10); None if it may mean two."""
     words = _ABOUT.sub("", _ARROW.sub("–", fold(text).replace("‑", "-").replace("−", "-")))
     if words in ONGOING or is_how_often(words):
         return Time(OPEN, Form.OFTEN)
@@ -137,6 +138,7 @@ def _beside_how_often(words: str) -> Time | None:
 
 
 def _read_words(words: str) -> Time | None:
+    """Read a stretch of time, else one with only its end (``till``) or only its beginning (``från``)."""
     words = _DURING.sub("", words)
     whole = _stretch(words)
     if whole:

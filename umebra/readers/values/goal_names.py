@@ -65,6 +65,7 @@ class GoalNames:
         return read.names[0] if len(read.names) == 1 and read.sound else None
 
     def _text(self, text: str) -> GoalsRead:
+        """Read goals by whole names, then by their beginnings, then by numbers; what is left over is unread (R7)."""
         rest = fold(text)
         if _DECIMAL.match(rest):
             return GoalsRead((), unread=one_line(text))
@@ -89,6 +90,7 @@ class GoalNames:
         return rest
 
     def _numbers(self, rest: str, found: set[str]) -> tuple[str, tuple[str, ...]]:
+        """Read what is left as goals' numbers, if it holds nothing else; those of no goal are missing."""
         rest = _RANGE.sub(_spell_out, rest)
         numbers = _NUMBER.findall(rest)
         rest = re.sub(r"mål(?=\d)", "mål ", rest)

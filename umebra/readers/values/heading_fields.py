@@ -101,6 +101,7 @@ class Headings:
         return heading._replace(certainty=min(heading.certainty, 0.9)) if heading else None
 
     def _read(self, text: str) -> Heading | None:
+        """Read a heading: as a known one, a goal's or status's name, a share, then by ever looser likeness."""
         words = normal(text)
         if words in self._fields:
             return Heading(self._fields[words], 1.0)
@@ -143,6 +144,7 @@ class Headings:
         return Heading(field or "title", 0.85) if field or "title" in named else None
 
     def _by_beginning(self, words: str) -> Heading | None:
+        """Read a heading by its first words, the more of them the better, unless the rest names another field."""
         parts = words.split()[:6]
         for length in range(len(parts) - 1, 0, -1):
             field = self._fields.get(" ".join(parts[:length]))

@@ -72,6 +72,7 @@ def _within(month: int, day: int) -> float:
 
 
 def _part(named: dict[str, str | None]) -> float:
+    """Return how far into its year a heading's time reaches, from 0 to 1: 0.5 for ``juni``, ``Q2`` and ``VT``."""
     if named["slash"]:
         return _within(int(named["slash"]), int(named["day"] or 31))
     if named["month"]:

@@ -56,6 +56,7 @@ class Likeness:
         return tuple(found)[:_MOST]
 
     def _like(self, name: str, folded: str) -> Iterator[str]:
+        """Yield the spellings that a name may stand for: run together, misspelt, cut short, or alike by half."""
         yield from self._squeezed.get(_squeezed(folded), ())
         yield from self._misspelt(folded)
         yield from self._beginnings.get(folded, ())

@@ -62,6 +62,7 @@ def _parted(words: str) -> Span | None:
 
 
 def _between(first: str, last: str) -> Span | None:
+    """Read two ends of a stretch; the first takes from the last what it lacks, and must not come after it."""
     shared = _SHARED.fullmatch(first)
     end = read_point(last) or (read_point(shared[1] + last.strip()) if shared else None)
     start = read_point(first) or _bare(first, last)

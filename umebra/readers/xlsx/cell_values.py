@@ -81,6 +81,7 @@ def _shown(number: float, shown: Kind, epoch: datetime) -> Value:
 
 
 def _number(text: str) -> str | int | float:
+    """Return a number as a whole one if it is one; past 15 digits Excel itself keeps no whole numbers."""
     if text.isdecimal() and len(text) < 16:
         return int(text)
     try:

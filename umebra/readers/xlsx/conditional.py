@@ -147,6 +147,7 @@ def _formulas(rule: Rule, grid: Grid) -> list[Work]:
 
 
 def _compares(rule: Rule, grid: Grid) -> Test | None:
+    """Return the test of a rule that compares a cell's value; None if its operator or operands are not known."""
     works = _formulas(rule, grid)
     name = rule.attributes.get("operator", "")
     if name in ("between", "notBetween") and len(works) == 2:

@@ -165,6 +165,7 @@ class _Parser:
         return _constant(text[1:-1].replace('""', '"'))
 
     def _cell(self, text: str) -> Work:
+        """Return what reads a cell; without ``$`` it moves with the cell that is painted."""
         match = re.fullmatch(r"(\$?)([A-Za-z]+)(\$?)(\d+)", text)
         column, row = (column_number(match[2]), int(match[4])) if match else (0, 0)
         if not match or not 1 <= column <= LAST_COLUMN or not 1 <= row <= LAST_ROW:

@@ -59,6 +59,7 @@ def _number(grid: Grid, row: int, column: int) -> float | None:
 
 
 def _limits(rule: Rule, numbers: Sequence[float]) -> Iterator[float | None]:
+    """Yield the value from which each icon is shown; None for a threshold that can't be worked out here."""
     low, high = min(numbers), max(numbers)
     for threshold in rule.thresholds:
         value = literal(threshold.get("val", ""))

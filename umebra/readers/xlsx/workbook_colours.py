@@ -44,6 +44,7 @@ class Palette:
         return tinted(base, tint) if base and tint else base
 
     def _base(self, colour: Mapping[str, str]) -> str | None:
+        """Return a colour before its tint: given outright, by the theme, or by the palette."""
         if "rgb" in colour:
             return hex_colour(colour["rgb"])
         if "theme" in colour:

@@ -193,6 +193,7 @@ def _given(sheet: Sheet, column: FoundColumn) -> Mapping[str, str]:
 def _boxes(
     sheet: Sheet, row: int, given: Mapping[tuple[int, int], Mapping[str, str]], *, alone: bool
 ) -> Iterator[Record]:
+    """Yield a row's boxes: texts under a heading, filled if nothing else shows that they are boxes, and no notes."""
     for column, text in _texts(sheet, row).items():
         span = next((span for span in given if span[0] <= column <= span[1]), None)
         if span is None or (alone and not sheet.grid.fill(row, column)):

@@ -128,6 +128,7 @@ def _is_not_first(sheet: Sheet, header: Header) -> bool:
 
 
 def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Mapping[str, str]]) -> None:
+    """Read the rows of a list in their order, each by its role; a section holds until the next one of its kind."""
     given: Mapping[str, str] = NOTHING
     for row in rows:
         for header in [header for header in over if header < row] if over else ():
