@@ -1,12 +1,17 @@
 """Where in the file an edit belongs, worked out from the plan as it was read."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from heapq import nsmallest
+from itertools import accumulate
+from string import ascii_uppercase
 
 from umebra.editing.edits import HEADINGS, Edit
 from umebra.editing.wishes import FieldWish, Spot, StatusColumns, StatusWish, Wish, spot_of
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan, Status, StatusSource, Table
-from umebra.readers.cells.grid import LAST_ROW, column_number, parse_range
+from umebra.readers.cells.grid import LAST_ROW, column_number
 from umebra.settings.settings import Settings
 
 _EXAMPLES = 3
@@ -34,13 +39,10 @@ class Places:
     def __init__(self, plan: Plan, settings: Settings) -> None:
         self._plan = plan
         self._settings = settings
-        self._actions = {action.cell: action for action in plan.actions}
-        self._by_table: dict[int, list[tuple[Spot, Action]]] = {}
+        self._places = {action.cell: place for place, action in enumerate(plan.actions)}
+        # A plan's actions stand in the order of its tables.
+        self._begins = list(accumulate((table.actions for table in plan.tables), initial=0))
         self._rows: dict[str, list[int]] = {}
-        for action in plan.actions:
-            spot = spot_of(action.cell)
-            self._rows.setdefault(spot.sheet, []).append(spot.row)
-            self._by_table.setdefault(self._table_at(spot), []).append((spot, action))
 
     def wish(self, edit: Edit, edits: Sequence[Edit]) -> Wish:
         """Return where an edit belongs, and all that is needed to write it there.
@@ -52,28 +54,28 @@ class Places:
         Raises:
             EditError: The plan has no place for it.
         """
-        action = self._actions[edit.action]
+        place = self._places[edit.action]
+        action = self._plan.actions[place]
         spot = self._between(spot_of(edit.action))
-        place = self._table_at(spot)
-        if place < 0:
+        table = bisect_right(self._begins, place) - 1
+        if table >= len(self._plan.tables) or self._plan.tables[table].sheet != spot.sheet:
             raise EditError(_NO_TABLE.format(action.title))
         if edit.field == "status":
-            return self._status_wish(spot, action, place, Status(str(edit.new)))
-        return self._field_wish(edit, edits, spot, place)
+            return self._status_wish(spot, action, table, Status(str(edit.new)))
+        return self._field_wish(edit, edits, spot, table)
 
-    def _table_at(self, spot: Spot) -> int:
-        """Return the place among the plan's tables of the one that a cell lies in, -1 for none."""
-        for place, table in enumerate(self._plan.tables):
-            area = parse_range(table.cells) if table.sheet == spot.sheet else None
-            if area and area.holds(spot.row, spot.column):
-                return place
-        return -1
+    def _of_table(self, table: int) -> Sequence[Action]:
+        return self._plan.actions[self._begins[table] : self._begins[table + 1]]
 
     def _between(self, spot: Spot) -> Spot:
-        rows = self._rows[spot.sheet]
-        before = max((row for row in rows if row < spot.row), default=0)
-        after = min((row for row in rows if row > spot.row), default=LAST_ROW + 1)
-        return Spot(spot.sheet, spot.row, spot.column, before, after)
+        rows = self._rows.get(spot.sheet)
+        if rows is None:
+            tables = (place for place, table in enumerate(self._plan.tables) if table.sheet == spot.sheet)
+            rows = sorted({_row(action.cell) for place in tables for action in self._of_table(place)})
+            self._rows[spot.sheet] = rows
+        at = bisect_left(rows, spot.row)
+        before, after = rows[at - 1 : at], rows[at + 1 : at + 2]
+        return replace(spot, before=before[0] if before else 0, after=after[0] if after else LAST_ROW + 1)
 
     def _status_wish(self, spot: Spot, action: Action, place: int, new: Status) -> StatusWish:
         columns = self._status_columns(place, spot)
@@ -91,17 +93,19 @@ class Places:
 
     def _examples(self, spot: Spot, place: int, new: Status) -> "list[tuple[Spot, StatusColumns]]":
         """Return the nearest actions that have a status, those of the same table first."""
-        tables = [place, *(other for other in self._by_table if other not in (place, -1))]
+        tables = sorted(range(len(self._plan.tables)), key=lambda table: table != place)
         found: list[tuple[Spot, StatusColumns]] = []
         for table in tables:
-            same = [at for at, action in self._by_table.get(table, ()) if action.status is new]
-            same.sort(key=lambda at: abs(at.row - spot.row))
-            found += [(at, self._status_columns(table, at)) for at in same[:_EXAMPLES]]
+            same = [action.cell for action in self._of_table(table) if action.status is new]
+            nearest = nsmallest(_EXAMPLES, same, key=lambda cell: abs(_row(cell) - spot.row))
+            found += [(at, self._status_columns(table, at)) for at in map(spot_of, nearest)]
+            if len(found) >= _EXAMPLES:
+                break
         return found[:_EXAMPLES]
 
     def _status_columns(self, place: int, spot: Spot) -> StatusColumns:
         table = self._plan.tables[place]
-        sources = {action.status_from for _, action in self._by_table.get(place, ())}
+        sources = {action.status_from for action in self._of_table(place)}
         words = [column for column in table.columns if column.field == "status" and not table.boxed]
         return StatusColumns(
             spot.column if table.boxed else column_number(table.fill_column),
@@ -114,16 +118,16 @@ class Places:
 
     def _field_wish(self, edit: Edit, edits: Sequence[Edit], spot: Spot, place: int) -> FieldWish:
         table = self._plan.tables[place]
-        action = self._actions[edit.action]
-        others = [at.row for at, _ in self._by_table[place] if at.row != spot.row]
-        others.sort(key=lambda row: abs(row - spot.row))
+        action = self._plan.actions[self._places[edit.action]]
+        rows = (row for row in map(_row, (other.cell for other in self._of_table(place))) if row != spot.row)
+        others = nsmallest(4 * _EXAMPLES, rows, key=lambda row: abs(row - spot.row))
         told = {one.field: one.new for one in edits if one.action == edit.action}
         return FieldWish(
             *(spot, edit.field, edit.old, edit.new),
             columns=self._columns(edit.field, table, spot, action),
             marks={_column(one.cell): one.goal for one in table.columns if one.goal and edit.field == "goals"},
             title=action.title,
-            others=tuple(others[: 4 * _EXAMPLES]),
+            others=tuple(others),
             both=(told.get("start", action.start), told.get("end", action.end)),
             is_told_in_words=edit.field in _TIMES and not any(one.field == edit.field for one in table.columns),
         )
@@ -147,6 +151,11 @@ class Places:
         if not own and not goals:
             raise EditError(_NO_COLUMN.format(HEADINGS[name].lower(), HEADINGS[name]))
         return tuple(own)
+
+
+def _row(cell: str) -> int:
+    """Return a cell's row; quicker than all of where it is, for thousands of them."""
+    return int(cell[cell.rfind("!") + 1 :].lstrip(ascii_uppercase))
 
 
 def _column(cell: str) -> int:

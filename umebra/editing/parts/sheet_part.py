@@ -15,7 +15,7 @@ from umebra.editing.parts.cell_xml import (
     row_with,
     written_cell,
 )
-from umebra.editing.parts.sheet_rows import Rows, RowSpan, find_rows
+from umebra.editing.parts.sheet_rows import Rows, RowSpan
 from umebra.editing.parts.xml_spans import DAMAGED, Element, read_elements, splice, written_tag
 from umebra.errors import EditError
 from umebra.readers.cells.grid import Range, parse_range
@@ -59,7 +59,7 @@ class SheetPart:
         self.name = name
         self.part = part
         self.data = data
-        self.rows: Rows = find_rows(data)
+        self.rows = Rows(data)
         self._root = read_elements(data[: self.rows.first] + data[self.rows.last :])
         if not self._root.is_main or self._root.name != "worksheet":
             raise EditError(DAMAGED)
@@ -113,7 +113,7 @@ class SheetPart:
     def row(self, number: int) -> Row:
         """Return a row; one without cells where the sheet has none of that number."""
         if number not in self._parsed:
-            span = self.rows.spans.get(number)
+            span = self.rows.find(number)
             self._parsed[number] = self._read_row(span) if span else Row(b"", b"", {}, {})
         return self._parsed[number]
 
@@ -165,7 +165,7 @@ class SheetPart:
 
     def copy_row(self, row: int, like: int) -> None:
         """Give a row that is not there the height and style of another."""
-        if row not in self.rows.spans and row not in self._changed:
+        if self.rows.find(row) is None and row not in self._changed:
             own = self.row(like).tag
             self._changed[row] = _row_like(own, row) + b"</" + self._prefix + b"row>"
 
@@ -181,9 +181,9 @@ class SheetPart:
 
     def _place(self, row: int) -> tuple[int, int]:
         """Return where a row's bytes go: in the place of its own, else before the first row below it."""
-        if row in self.rows.spans:
-            return self.rows.spans[row]
-        below = [span.start for number, span in self.rows.spans.items() if number > row]
+        if found := self.rows.find(row):
+            return found
+        below = [span.start for number, span in self.rows.all.items() if number > row]
         return (min(below, default=self.rows.last),) * 2
 
     def _dimension(self) -> Iterator[tuple[int, int, bytes]]:

@@ -6,6 +6,8 @@ the parser tells where they are. Only what is looked at is then parsed.
 """
 
 import re
+from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -18,6 +20,7 @@ _ROW = re.compile(rb"<" + _NAME + rb"row(?=[\s/>])" + TAG_REST)
 _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _ENDING = re.compile(rb"</" + _NAME + rb"row\s*>")
 _CLOSING = re.compile(rb"</" + _NAME + rb"sheetData\s*>")
+_SHEET_DATA = b"sheetData"
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")
 
 
@@ -28,28 +31,62 @@ class RowSpan(NamedTuple):
     end: int
 
 
-class Rows(NamedTuple):
-    """A sheet's rows.
+class Rows:
+    """Where a sheet's rows are.
+
+    Args:
+        data: The sheet's XML.
 
     Attributes:
-        spans: Where each row is, by its number, in the sheet's order.
         first: Where the first row may begin.
         last: Where the last row has ended.
-    """
-
-    spans: dict[int, RowSpan]
-    first: int
-    last: int
-
-
-def find_rows(data: bytes) -> Rows:
-    """Return where a sheet's rows are.
 
     Raises:
-        EditError: The sheet is not sound, or has rows without a number.
+        EditError: The sheet is not sound.
     """
-    body = data[_prologue(data) :]
-    return _by_parser(data) if b"<!" in body or b"<?" in body else _by_pattern(data)
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        begins = _prologue(data)
+        self._is_plain = all(data.find(sign, begins) < 0 for sign in (b"<!", b"<?")) and data.count(_SHEET_DATA) == 2
+        self.first, self.last = _inside(data) if self._is_plain else (self._finder.first, self._finder.last)
+
+    @cached_property
+    def _finder(self) -> "_Finder":
+        return _parsed(self._data)
+
+    @cached_property
+    def all(self) -> Mapping[int, RowSpan]:
+        """All rows by their numbers, in the sheet's order.
+
+        Raises:
+            EditError: A row has no number, or two have the same.
+        """
+        return self._by_pattern() if self._is_plain else self._finder.spans
+
+    def find(self, number: int) -> RowSpan | None:
+        """Return where a row is, None where there is none of the number."""
+        if not self._is_plain:
+            return self.all.get(number)
+        return self._quickly(number) or self.all.get(number)
+
+    def _quickly(self, number: int) -> RowSpan | None:
+        """Return where the one row is whose tag has the number as it is nearly always written; else None."""
+        sign, tags = b' r="%d"' % number, []
+        at = self._data.find(sign, self.first, self.last)
+        while at >= 0:
+            tag = _ROW.match(self._data, self._data.rfind(b"<", self.first, at))
+            tags += [tag] if tag and tag.end() > at else []
+            at = self._data.find(sign, at + 1, self.last)
+        if len(tags) != 1:
+            return None
+        return RowSpan(tags[0].start(), _end(self._data, tags[0][0], tags[0].end(), self.last))
+
+    def _by_pattern(self) -> dict[int, RowSpan]:
+        spans: dict[int, RowSpan] = {}
+        for tag in _ROW.finditer(self._data, self.first, self.last):
+            _add(spans, tag[0], tag.start(), _end(self._data, tag[0], tag.end(), self.last))
+        return spans
 
 
 def _prologue(data: bytes) -> int:
@@ -57,20 +94,23 @@ def _prologue(data: bytes) -> int:
     return match.end() if match else 0
 
 
-def _by_pattern(data: bytes) -> Rows:
-    opening = _OPENING.search(data)
-    if opening is None or opening[0].endswith(b"/>"):
+def _inside(data: bytes) -> tuple[int, int]:
+    """Return where a sheet's rows may begin, and where the last of them has ended."""
+    opening = _OPENING.match(data, data.rfind(b"<", 0, data.find(_SHEET_DATA)))
+    closing = _CLOSING.match(data, data.rfind(b"<", 0, data.rfind(_SHEET_DATA)))
+    if opening is None or closing is None:
         raise EditError(DAMAGED)
-    closings = list(_CLOSING.finditer(data, opening.end()))
-    if len(closings) != 1:
+    return opening.end(), closing.start()
+
+
+def _end(data: bytes, tag: bytes, opened: int, last: int) -> int:
+    """Return where a row ends whose tag ends at ``opened``."""
+    if tag.endswith(b"/>"):
+        return opened
+    ending = _ENDING.search(data, opened, last)
+    if ending is None:
         raise EditError(DAMAGED)
-    last = closings[0].start()
-    tags = list(_ROW.finditer(data, opening.end(), last))
-    spans: dict[int, RowSpan] = {}
-    for tag in tags:
-        end = tag if tag[0].endswith(b"/>") else _ENDING.search(data, tag.end(), last)
-        _add(spans, tag[0], tag.start(), end.end() if end else 0)
-    return Rows(spans, opening.end(), last)
+    return ending.end()
 
 
 def _add(spans: dict[int, RowSpan], tag: bytes, start: int, end: int) -> None:
@@ -80,14 +120,14 @@ def _add(spans: dict[int, RowSpan], tag: bytes, start: int, end: int) -> None:
     spans[int(number[1])] = RowSpan(start, end)
 
 
-def _by_parser(data: bytes) -> Rows:
+def _parsed(data: bytes) -> "_Finder":
     """Find the rows in a sheet with comments, by asking the parser where each element begins."""
     finder = _Finder(data)
     try:
         finder.parser.Parse(data, True)
     except expat.ExpatError as error:
         raise EditError(DAMAGED) from error
-    return Rows(finder.spans, finder.first, finder.last)
+    return finder
 
 
 class _Finder:
