@@ -5,11 +5,12 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from umebra.editing.edits import Edit, apply_edits
-from umebra.editing.judge import judge
+from umebra.editing.edits import Edit, NewAction, apply_edits
+from umebra.editing.judge import judge, without_added
+from umebra.editing.new_places import new_wish
 from umebra.editing.places import Places
 from umebra.editing.write_edits import ChangedFile, write_edits
-from umebra.model.plan import Plan
+from umebra.model.plan import Action, Plan
 from umebra.readers import read_plan
 from umebra.settings.settings import read_settings
 
@@ -26,6 +27,16 @@ def change(data: bytes, plan: Plan, edits: Sequence[Edit]) -> tuple[ChangedFile,
     read = read_plan(changed.data, plan.source.name, SETTINGS)
     judge(expected, read, edits)
     return changed, read
+
+
+def add(data: bytes, plan: Plan, new: NewAction) -> tuple[ChangedFile, Action]:
+    """Add an action as the bounded door does; return the file, and the action as it is read."""
+    under = SETTINGS.under(plan.framework)
+    wish = new_wish(plan, Places(plan, under), new)
+    changed = write_edits(data, plan.source.name, under, [wish], sure=True)
+    read = read_plan(changed.data, plan.source.name, SETTINGS)
+    judge(plan, without_added(read, [new], changed.added), [])
+    return changed, next(action for action in read.actions if action.cell in changed.added)
 
 
 def parts(data: bytes) -> dict[str, bytes]:

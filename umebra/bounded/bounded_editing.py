@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from umebra.bounded.bounded_making import unmade
 from umebra.bounded.bounded_reading import read_plan
-from umebra.editing.edits import Edit, apply_edits
-from umebra.editing.judge import judge
+from umebra.editing.edits import Edit, NewAction, apply_edits
+from umebra.editing.judge import judge, without_added
+from umebra.editing.new_places import new_wish
 from umebra.editing.places import Places
 from umebra.editing.write_edits import ChangedFile
 from umebra.errors import EditError, WorkError
@@ -42,6 +43,7 @@ def change_plan(
     settings: Settings | None = None,
     corrections: Corrections = NONE,
     ticket: Ticket | None = None,
+    new: Sequence[NewAction] = (),
 ) -> Edited:
     """Make changes in a plan's file.
 
@@ -52,6 +54,7 @@ def change_plan(
         settings: The agreement's words; those of the settings file where left out.
         corrections: What a person has said of the file, with which it was read.
         ticket: What the one who asks sees of the work while it goes on.
+        new: The actions to add.
 
     Raises:
         EditError: A change can't be made, or the changed file would not be read as the plan with just the changes.
@@ -61,11 +64,14 @@ def change_plan(
     expected = apply_edits(plan, edits)
     under = settings.under(plan.framework)
     places = Places(plan, under)
-    wishes = [places.wish(edit, edits) for edit in edits if edit.new != edit.old]
+    wishes = [
+        *(places.wish(edit, edits) for edit in edits if edit.new != edit.old),
+        *(new_wish(plan, places, one) for one in new),
+    ]
     name = plan.source.name
     file = _write(data, name, under, wishes, len(plan.actions) <= _MOST_CONFIRMED, ticket=ticket)
     read = read_plan(file.data, name, settings, corrections, ticket)
-    judge(expected, read, edits)
+    judge(expected, without_added(read, new, file.added), edits)
     return Edited(file, read)
 
 

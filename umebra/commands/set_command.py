@@ -12,7 +12,7 @@ from umebra.commands.command import Command, as_json
 from umebra.commands.diff import change_as_json
 from umebra.commands.diff_text import diff_as_text
 from umebra.commands.replace_file import replace_file
-from umebra.editing.edits import Edit, edit_of
+from umebra.editing.edits import Edit, NewAction, edit_of
 from umebra.editing.typed_values import typed_value
 from umebra.errors import EditError
 from umebra.model.fields import ACTION_FIELDS, FieldKind
@@ -25,7 +25,10 @@ _HOW: Mapping[str, str] = {
     FieldKind.NAMES: "namn med komma emellan",
     FieldKind.DATE: "en dag: 2026-12-31",
 }
-_NONE = "Skriv vilken aktivitet som ska ändras, med --action och dess nummer eller cell."
+_AREA = "focus_area"
+_OF_NEW = "Vad en aktivitet hör till går inte att ändra här: --focus-area hör till --new."
+_NO_TITLE = "Skriv den nya aktivitetens titel, på en rad, med --title."
+_NONE = "Skriv vilken aktivitet som ska ändras, med --action och dess nummer eller cell, eller --new."
 _NOTHING = "Skriv vad som ska ändras på ”{}”, till exempel --status green."
 _BEFORE = "Skriv --action före det som ska ändras på den."
 _UNKNOWN = "Ingen aktivitet har numret eller cellen ”{}”. Se planens aktiviteter med kommandot read."
@@ -33,7 +36,7 @@ _SEVERAL = "Flera aktiviteter har numret ”{}”. Skriv den enas cell i ställe
 
 
 class _Asked(argparse.Action):
-    """Gathers the actions that are named and what stands after each of them."""
+    """Gathers the actions that are named or new, and what stands after each of them."""
 
     def __call__(
         self,
@@ -42,9 +45,9 @@ class _Asked(argparse.Action):
         values: object,
         _: str | None = None,
     ) -> None:
-        asked: list[tuple[str, dict[str, str]]] = getattr(namespace, "asked", None) or []
-        if self.dest == "action":
-            asked.append((str(values), {}))
+        asked: list[tuple[str | None, dict[str, str]]] = getattr(namespace, "asked", None) or []
+        if self.dest in ("action", "new"):
+            asked.append((str(values) if self.dest == "action" else None, {}))
         elif asked:
             asked[-1][1][self.dest] = str(values)
         else:
@@ -57,6 +60,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--action", action=_Asked, metavar="NR", help="aktivitetens nummer eller cell; kan stå flera gånger"
     )
+    parser.add_argument("--new", action=_Asked, nargs=0, help="en ny aktivitet; --title och --focus-area efter den")
+    area = "vad en ny aktivitet hör till: fokusområde, förvaltning eller orsak"
+    parser.add_argument("--focus-area", action=_Asked, dest=_AREA, metavar="TEXT", help=area)
     for one in (field for field in ACTION_FIELDS if field.edited):
         how = _HOW.get(one.name) or _HOW.get(one.kind)
         told = f"{one.heading}: {how}" if how else one.heading
@@ -70,8 +76,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> str:
     data = read_bytes(arguments.file)
     plan = read_plan(data, arguments.file.name)
-    edits = list(_edits(plan, getattr(arguments, "asked", None) or []))
-    edited = change_plan(data, plan, edits)
+    asked = getattr(arguments, "asked", None) or []
+    edited = change_plan(data, plan, list(_edits(plan, asked)), new=list(_new(plan, asked)))
     replace_file(arguments.out, edited.file.data)
     if arguments.json:
         return as_json(edited_as_json(plan, edited))
@@ -92,15 +98,33 @@ def edited_as_json(plan: Plan, edited: Edited) -> dict[str, Any]:
     }
 
 
-def _edits(plan: Plan, asked: Sequence[tuple[str, dict[str, str]]]) -> Iterator[Edit]:
+_Asking = Sequence[tuple[str | None, dict[str, str]]]
+
+
+def _edits(plan: Plan, asked: _Asking) -> Iterator[Edit]:
     if not asked:
         raise EditError(_NONE)
     settings = read_settings().under(plan.framework)
     for named, values in asked:
+        if named is None:
+            continue
         action = _action(plan, named)
         if not values:
             raise EditError(_NOTHING.format(action.title))
+        if _AREA in values:
+            raise EditError(_OF_NEW)
         yield from (edit_of(action, name, typed_value(name, text, plan, settings)) for name, text in values.items())
+
+
+def _new(plan: Plan, asked: _Asking) -> Iterator[NewAction]:
+    settings = read_settings().under(plan.framework)
+    for texts in (texts for named, texts in asked if named is None):
+        title = texts.get("title", "").strip()
+        if not title or "\n" in title:
+            raise EditError(_NO_TITLE)
+        others = {name: text for name, text in texts.items() if name not in ("title", _AREA)}
+        values = {name: typed_value(name, text, plan, settings) for name, text in others.items()}
+        yield NewAction(title, texts.get(_AREA, "").strip() or None, values)
 
 
 def _action(plan: Plan, named: str) -> Action:

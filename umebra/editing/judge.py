@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
-from umebra.editing.edits import HEADINGS, Edit
+from umebra.editing.edits import HEADINGS, Edit, NewAction
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan
+from umebra.readers.cells.text import fold
 
 _OTHERWISE = (
     "Ändringen går inte att göra så att filen sedan läses rätt: {}. Ingenting har ändrats. Gör ändringen i filen och "
@@ -14,6 +15,7 @@ _OTHERWISE = (
 _FIELD = "{} på ”{}” skulle läsas som {} i stället för {}"
 _NUMBER = "planen skulle läsas med {} aktiviteter i stället för {}"
 _REST = "något annat i planen ({}) skulle läsas på ett annat sätt"
+_ADDED = "den nya aktiviteten ”{}” i {} skulle läsas på ett annat sätt"
 _SHOWN = 60
 # What is read along with a field, and follows from how it is written.
 _ALONG = {"status": ("status_from",), "start": ("when",), "end": ("when",)}
@@ -45,6 +47,27 @@ def judge(expected: Plan, read: Plan, edits: Iterable[Edit]) -> None:
     for name, called in _BESIDE.items():
         if getattr(expected, name) != getattr(read, name):
             raise EditError(_OTHERWISE.format(_REST.format(called)))
+
+
+def without_added(read: Plan, new: Sequence[NewAction], cells: Sequence[str]) -> Plan:
+    """Return the plan that was read of a changed file without the actions that were added to it.
+
+    Raises:
+        EditError: One of them was not read, or as something else.
+    """
+    added = {action.cell: action for action in read.actions if action.cell in cells}
+    for one, cell in zip(new, cells, strict=True):
+        action = added.get(cell)
+        wanted = {"title": one.title, **one.values}
+        differing = [
+            name
+            for name, value in wanted.items()
+            if action is None or (getattr(action, name) or None) != (value or None)
+        ]
+        groups = [action.focus_area, action.department, action.cause] if action else []
+        if differing or (one.focus_area and fold(one.focus_area) not in map(fold, filter(None, groups))):
+            raise EditError(_OTHERWISE.format(_ADDED.format(one.title, cell)))
+    return replace(read, actions=tuple(action for action in read.actions if action.cell not in cells))
 
 
 def _judge_actions(expected: Sequence[Action], read: Sequence[Action], edits: Iterable[Edit]) -> None:

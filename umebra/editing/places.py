@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import accumulate
 from string import ascii_uppercase
 
-from umebra.editing.edits import HEADINGS, Edit
+from umebra.editing.edits import HEADINGS, Edit, Value
 from umebra.editing.wishes import FieldWish, Spot, StatusColumns, StatusWish, Wish, spot_of
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan, Status, StatusSource, Table
@@ -63,6 +63,47 @@ class Places:
         if edit.field == "status":
             return self._status_wish(spot, action, table, Status(str(edit.new)))
         return self._field_wish(edit, edits, spot, table)
+
+    def spot(self, action: Action) -> Spot:
+        """Return where an action stands."""
+        return self._between(spot_of(action.cell))
+
+    def table_of(self, action: Action) -> tuple[Table, dict[str, tuple[int, ...]]]:
+        """Return the table that an action stands in, and the columns of its fields."""
+        table = self._plan.tables[self._table(action)]
+        columns: dict[str, tuple[int, ...]] = {}
+        for one in table.columns:
+            if one.field and not one.goal and not one.status:
+                columns[one.field] = (*columns.get(one.field, ()), _column(one.cell))
+        return table, columns
+
+    def headings_of(self, action: Action) -> list[int]:
+        """Return the columns of the headings of the table that an action stands in."""
+        return [_column(one.cell) for one in self._plan.tables[self._table(action)].columns]
+
+    def beside(self, action: Action) -> Sequence[Action]:
+        """Return the actions of the table that an action stands in, itself too."""
+        return self._of_table(self._table(action))
+
+    def last_of_table(self, action: Action) -> Action:
+        """Return the lowest action of the table that an action stands in."""
+        return max(self.beside(action), key=lambda one: _row(one.cell))
+
+    def status_wish_of(self, action: Action, status: Status) -> StatusWish:
+        """Return how an action would be given a status."""
+        return self._status_wish(self.spot(action), action, self._table(action), status)
+
+    def status_columns_of(self, action: Action) -> StatusColumns:
+        """Return where the statuses of an action's table stand."""
+        return self._status_columns(self._table(action), self.spot(action))
+
+    def field_wish_of(self, action: Action, name: str, value: Value) -> FieldWish:
+        """Return how an action would be given a field that it does not have."""
+        edit = Edit(action.cell, name, None, value)
+        return self._field_wish(edit, [edit], self.spot(action), self._table(action))
+
+    def _table(self, action: Action) -> int:
+        return bisect_right(self._begins, self._places[action.cell]) - 1
 
     def _of_table(self, table: int) -> Sequence[Action]:
         return self._plan.actions[self._begins[table] : self._begins[table + 1]]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from umebra.editing.csv_splice import write_csv
 from umebra.editing.field_writing import FieldWriter
+from umebra.editing.new_places import NewWish
+from umebra.editing.new_writing import NewWriter
 from umebra.editing.parts.book import Book
 from umebra.editing.pen import Pen
 from umebra.editing.recalculation import refresh
@@ -24,6 +26,11 @@ _OTHER_KIND = (
     "filen."
 )
 
+_NEW_IN_CSV = (
+    "I en CSV går det inte att lägga till aktiviteter här. Lägg till den i filen, eller spara planen som "
+    "Excel-arbetsbok (.xlsx), och ladda upp den."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedFile:
@@ -34,15 +41,19 @@ class ChangedFile:
         cells: The cells that were written, ``Blad!D6``.
         parts: The parts of the package whose bytes differ; none of a CSV.
         remarks: What a person is to know of the change, a Swedish sentence each.
+        added: The cells of the actions that were added.
     """
 
     data: bytes
     cells: tuple[str, ...]
     parts: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
-def write_edits(data: bytes, name: str, settings: Settings, wishes: Sequence[Wish], sure: bool) -> ChangedFile:
+def write_edits(
+    data: bytes, name: str, settings: Settings, wishes: Sequence[Wish | NewWish], sure: bool
+) -> ChangedFile:
     """Write what is wished into a file, and leave every byte as it is that need not change.
 
     Args:
@@ -57,18 +68,23 @@ def write_edits(data: bytes, name: str, settings: Settings, wishes: Sequence[Wis
     """
     kind = sniff(data, name, settings.limits).kind
     if kind == "csv":
-        changed, cells = write_csv(data, settings, wishes)
+        if any(isinstance(wish, NewWish) for wish in wishes):
+            raise EditError(_NEW_IN_CSV)
+        changed, cells = write_csv(data, settings, [wish for wish in wishes if not isinstance(wish, NewWish)])
         return ChangedFile(changed, cells)
     if kind not in _WORKBOOKS:
         raise EditError(_OTHER_KIND.format(kind))
     return _write_workbook(data, settings, wishes, sure=sure)
 
 
-def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish], *, sure: bool) -> ChangedFile:
+def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish | NewWish], *, sure: bool) -> ChangedFile:
     pen = Pen(Book(data, settings.limits))
     words, goals = StatusWords(settings), GoalNames(settings)
+    added = []
     for wish in wishes:
-        if isinstance(wish, StatusWish):
+        if isinstance(wish, NewWish):
+            added.append(NewWriter(pen, wish, words, goals).write())
+        elif isinstance(wish, StatusWish):
             StatusWriter(pen, wish, words).write()
         else:
             FieldWriter(pen, wish, goals).write()
@@ -77,4 +93,4 @@ def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish], *, 
     if sure:
         confirm(changed, pen)
     cells = tuple(f"{one.sheet}!{cell_name(one.row, one.column)}" for one in pen.written.values())
-    return ChangedFile(changed, cells, parts, tuple(pen.remarks))
+    return ChangedFile(changed, cells, parts, tuple(pen.remarks), tuple(added))
