@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import time
 from contextlib import suppress
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -224,18 +224,12 @@ def test_what_is_published_last_is_shown_whatever_the_clock_said(path: Path, mon
     """With the clock set back between two publications, the one that was made last is the present one."""
     store = _store(path)
     publish(store, 1)
-    monkeypatch.setattr("umebra.store.write.datetime", _YearsBefore)
+    monkeypatch.setattr("umebra.store.write.now", lambda: datetime(2001, 1, 1, tzinfo=UTC))
     publish(store, 2)
     first, last = (event for event in store.events() if event.deed == "published")
     assert last.at < first.at
     assert store.current() == last
     assert _store(path).revisions()[0].title == "Plan 2"
-
-
-class _YearsBefore:
-    @staticmethod
-    def now(zone: tzinfo) -> datetime:
-        return datetime(2001, 1, 1, tzinfo=zone)
 
 
 @pytest.mark.xdist_group("postgresql")

@@ -5,7 +5,6 @@ other engine.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import count as counted
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from umebra.store.error_messages import translated
 from umebra.store.schema import EVENT
 from umebra.store.values import Deed
 from umebra.store.write import add_event
-from umebra.swedish import TIME_ZONE
+from umebra.swedish import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,6 @@ def _replace(source: Connection, target: Connection, who: str, name: str) -> Non
 
 
 def _free_name(data: Path) -> Path:
-    stem = f"fore-aterstallning-{datetime.now(TIME_ZONE):%Y-%m-%d-%H%M%S}"
+    stem = f"fore-aterstallning-{now():%Y-%m-%d-%H%M%S}"
     names = (data / f"{stem}{f'-{again}' if again else ''}.sqlite" for again in counted())
     return next(name for name in names if not name.exists())

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ from umebra.model.plan import Plan
 from umebra.store import read
 from umebra.store.schema import EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event, Outcome
+from umebra.swedish import now
 
 TOO_MANY_DRAFTS = (
     "Utkastet är inte sparat: utkasten i arkivet skulle ta mer än de {} MB som är tillåtna. Publicera planen, "
@@ -119,7 +120,7 @@ def add_event(
 ) -> Event:
     """Note what somebody did, under a number that is higher than any in the store and than ``after``."""
     number = max(_next(connection, EVENT.c.id), after + 1)
-    event = Event(number, datetime.now(UTC), clean(who), deed, revision, clean(said or "") or None)
+    event = Event(number, now().astimezone(UTC), clean(who), deed, revision, clean(said or "") or None)
     connection.execute(
         insert(EVENT).values(
             id=event.id,

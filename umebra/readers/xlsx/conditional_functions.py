@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from umebra.readers.xlsx.conditional_operands import FaultyError, Operand, Work, is_true, number, serial, text_of
-from umebra.swedish import TIME_ZONE, today
+from umebra.swedish import now, today
 
 _Function = Callable[[Sequence[Operand], datetime], Operand]
 
@@ -98,7 +98,7 @@ _FUNCTIONS: dict[str, tuple[int, int, _Function]] = {
     "OR": (1, _MANY, lambda values, _: any(list(map(is_true, values)))),
     "NOT": (1, 1, lambda values, _: not is_true(values[0])),
     "TODAY": (0, 0, lambda _, epoch: serial(today(), epoch)),
-    "NOW": (0, 0, lambda _, epoch: serial(datetime.now(TIME_ZONE).replace(tzinfo=None), epoch)),
+    "NOW": (0, 0, lambda _, epoch: serial(now().replace(tzinfo=None), epoch)),
     "DATE": (3, 3, _date),
     "DATEVALUE": (1, 1, lambda values, epoch: number(values[0], epoch)),
     "YEAR": (1, 1, lambda values, epoch: float(_day(values, epoch).year)),
