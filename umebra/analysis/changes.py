@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from umebra.analysis.matching import match_actions
 from umebra.model.fields import ACTION_FIELDS
-from umebra.model.plan import Action, Status
+from umebra.model.plan import WAY, Action, Status
 from umebra.unicode_text import repair
 
 TEXTS = tuple(field.name for field in ACTION_FIELDS if field.change == "text")
@@ -178,8 +179,7 @@ def _names(names: Sequence[str]) -> set[str]:
 def _direction(before: Status, after: Status) -> Direction:
     if Status.UNKNOWN in (before, after):
         return Direction.UNCLEAR
-    order = (Status.RED, Status.YELLOW, Status.GREEN, Status.DONE)
-    return Direction.FORWARD if order.index(after) > order.index(before) else Direction.BACK
+    return Direction.FORWARD if WAY.index(after) > WAY.index(before) else Direction.BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +191,33 @@ class Section:
     changes: tuple[Change, ...]
 
 
-_SORTS: tuple[tuple[str, str, str, frozenset[Kind | Direction]], ...] = (
-    ("Gått framåt", "har gått framåt", "har gått framåt", frozenset({Direction.FORWARD})),
-    ("Gått tillbaka", "har gått tillbaka", "har gått tillbaka", frozenset({Direction.BACK})),
-    ("Okänd status före eller nu", "är eller var okänd", "är eller var okända", frozenset({Direction.UNCLEAR})),
-    ("Nya", "är ny", "är nya", frozenset({Kind.ADDED})),
-    ("Borttagna", "är borttagen", "är borttagna", frozenset({Kind.REMOVED})),
-    ("Omformulerade", "är omformulerad", "är omformulerade", frozenset({Kind.TITLE})),
-    ("Ändrade parter", "har andra parter", "har andra parter", frozenset({Kind.RESPONSIBLE, Kind.PARTNERS})),
-    ("Ändrade datum", "har andra datum", "har andra datum", frozenset({Kind.DATES})),
-    ("Ändrade mål", "har andra mål", "har andra mål", frozenset({Kind.GOALS})),
-    ("Bytt fokusområde", "har bytt fokusområde", "har bytt fokusområde", frozenset({Kind.FOCUS_AREA})),
-    ("Ändrade texter", "har andra texter", "har andra texter", frozenset({Kind.TEXT})),
+class _Sort(NamedTuple):
+    """A sort of changes: its heading, what is said of one action and of several, and what belongs to it."""
+
+    heading: str
+    one: str
+    several: str
+    holds: frozenset[Kind | Direction]
+
+
+_SORTS = (
+    _Sort("Gått framåt", "har gått framåt", "har gått framåt", frozenset({Direction.FORWARD})),
+    _Sort("Gått tillbaka", "har gått tillbaka", "har gått tillbaka", frozenset({Direction.BACK})),
+    _Sort("Okänd status före eller nu", "är eller var okänd", "är eller var okända", frozenset({Direction.UNCLEAR})),
+    _Sort("Nya", "är ny", "är nya", frozenset({Kind.ADDED})),
+    _Sort("Borttagna", "är borttagen", "är borttagna", frozenset({Kind.REMOVED})),
+    _Sort("Omformulerade", "är omformulerad", "är omformulerade", frozenset({Kind.TITLE})),
+    _Sort("Ändrade parter", "har andra parter", "har andra parter", frozenset({Kind.RESPONSIBLE, Kind.PARTNERS})),
+    _Sort("Ändrade datum", "har andra datum", "har andra datum", frozenset({Kind.DATES})),
+    _Sort("Ändrade mål", "har andra mål", "har andra mål", frozenset({Kind.GOALS})),
+    _Sort("Bytt fokusområde", "har bytt fokusområde", "har bytt fokusområde", frozenset({Kind.FOCUS_AREA})),
+    _Sort("Ändrade texter", "har andra texter", "har andra texter", frozenset({Kind.TEXT})),
 )
 
 
 def sections(changes: Sequence[Change]) -> tuple[Section, ...]:
     """Sort changes for a person to read; a sort without any is left out."""
-    found = ((sort, tuple(c for c in changes if (c.direction or c.kind) in sort[3])) for sort in _SORTS)
-    return tuple(Section(sort[0], sort[1] if len(part) == 1 else sort[2], part) for sort, part in found if part)
+    found = ((sort, tuple(c for c in changes if (c.direction or c.kind) in sort.holds)) for sort in _SORTS)
+    return tuple(
+        Section(sort.heading, sort.one if len(part) == 1 else sort.several, part) for sort, part in found if part
+    )

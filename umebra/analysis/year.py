@@ -12,9 +12,7 @@ from itertools import product
 from typing import Generic, Protocol, TypeVar
 
 from umebra.analysis.changes import Comparison
-from umebra.model.plan import Action, Status
-
-_ORDER = (Status.RED, Status.YELLOW, Status.GREEN, Status.DONE)
+from umebra.model.plan import WAY, Action, Status
 
 GroupsOf = Callable[[Action], Sequence[str]]
 """Returns the names of the goals or of the group that an action belongs to."""
@@ -126,12 +124,12 @@ def parts_of(entry: Entry) -> frozenset[Part]:
         return frozenset({Part.REMOVED})
     found = {Part.NOT_BEGUN: after is Status.RED, Part.ADDED: before is None}
     if before is not None:
-        known = before in _ORDER and after in _ORDER
+        known = before in WAY and after in WAY
         found |= {
-            Part.BEGUN: before in (Status.RED, Status.UNKNOWN) and after in _ORDER[1:],
+            Part.BEGUN: before in (Status.RED, Status.UNKNOWN) and after in WAY[1:],
             Part.CARRIED_OUT: before not in (Status.GREEN, Status.DONE) and after is Status.GREEN,
             Part.FINISHED: before is not Status.DONE and after is Status.DONE,
-            Part.BACK: known and _ORDER.index(after) < _ORDER.index(before),
+            Part.BACK: known and WAY.index(after) < WAY.index(before),
         }
     return frozenset(part for part, holds in found.items() if holds)
 

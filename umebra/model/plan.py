@@ -48,6 +48,10 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+WAY = (Status.RED, Status.YELLOW, Status.GREEN, Status.DONE)
+"""The statuses that an action passes on its way from not begun to done; unknown is nowhere on it."""
+
+
 class StatusSource(StrEnum):
     """What a status was read from."""
 
