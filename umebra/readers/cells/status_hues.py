@@ -3,6 +3,7 @@
 import colorsys
 from functools import lru_cache
 
+from umebra.model.colours import rgb
 from umebra.model.plan import Status
 
 # More colours than a plan has; a file with a new one in each cell makes no heap of them.
@@ -22,7 +23,7 @@ def hue_status(colour: str) -> Status | None:
     Args:
         colour: The colour as ``RRGGBB``.
     """
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (part / 255 for part in rgb(colour))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     chroma = max(red, green, blue) - min(red, green, blue)
     if light < _DARKEST or saturation < _LEAST_SATURATION or chroma < _LEAST_CHROMA:
@@ -41,7 +42,7 @@ def colour_name(colour: str) -> str | None:
 @lru_cache(maxsize=_KEPT)
 def is_grey(colour: str) -> bool:
     """Tell whether a colour is white, grey or black."""
-    parts = [int(colour[place : place + 2], 16) for place in (0, 2, 4)]
+    parts = rgb(colour)
     return max(parts) - min(parts) <= 12
 
 
@@ -58,7 +59,7 @@ def same_hue(one: str, other: str) -> bool:
 
 
 def _hue(colour: str) -> float:
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (part / 255 for part in rgb(colour))
     return colorsys.rgb_to_hls(red, green, blue)[0]
 
 

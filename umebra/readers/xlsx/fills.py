@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from umebra.model.colours import rgb
 from umebra.readers.cells.status_hues import is_grey, same_hue
 from umebra.readers.xlsx.package import Attributes
 from umebra.readers.xlsx.workbook_colours import Palette
@@ -50,5 +51,5 @@ def _one_hue(fill: Fill, palette: Palette) -> str | None:
 
 
 def _strength(colour: str) -> int:
-    parts = [int(colour[place : place + 2], 16) for place in (0, 2, 4)]
+    parts = rgb(colour)
     return max(parts) - min(parts)

@@ -3,6 +3,8 @@
 import colorsys
 from collections.abc import Mapping, Sequence
 
+from umebra.model.colours import rgb
+
 SYSTEM_COLOURS = 64
 _GREYS_AND_PLAIN = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF"
 INDEXED = tuple(
@@ -63,7 +65,7 @@ def hex_colour(text: str) -> str | None:
 
 def tinted(colour: str, tint: float) -> str:
     """Return the colour made lighter (tint over 0) or darker (under 0), as Excel does it."""
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (part / 255 for part in rgb(colour))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     tint = max(-1.0, min(1.0, tint))
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint

@@ -6,6 +6,7 @@ from string import ascii_uppercase, digits
 from markupsafe import Markup
 
 from umebra.exports.table import SHEET_COLUMNS
+from umebra.model.colours import rgb
 from umebra.model.plan import Plan, Table
 from umebra.readers import CellPicture, Kind, SheetPicture
 from umebra.readers.cells.grid import column_name
@@ -81,7 +82,7 @@ def _cell(cell: CellPicture, field: str | None, kind: Kind | None) -> Markup:
 
 def _ink(fill: str) -> str:
     """Return black or white, whichever is easier to read on a colour."""
-    red, green, blue = (_linear(int(fill[place : place + 2], 16) / 255) for place in (0, 2, 4))
+    red, green, blue = (_linear(part / 255) for part in rgb(fill))
     return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _AS_FAR_FROM_BOTH else "#FFFFFF"
 
 
