@@ -105,14 +105,14 @@ class _Builder:
         columns["title"] = self._cells.titles()
         self._said = {name: columns[name] for name in _PARTIES}
         names, nobody = self._partners.split, tuple[str, ...]()
-        columns |= {name: _read_each(names, columns[name], nobody) for name in _PARTIES}
+        columns |= {name: _read_texts(columns[name], names, nobody) for name in _PARTIES}
         for place, title in enumerate(columns["title"]):
             if not title[:1].isalpha() or "\n" in title:
                 self._open_box(place, read_box(title, columns["number"][place], self._statuses.of_line), columns)
         columns["partners"] = list(map(cache(_without), columns["partners"], columns["responsible"]))
-        columns["focus_area"] = _read_each(self._vocabulary.area_name, columns["focus_area"], None)
+        columns["focus_area"] = _read_texts(columns["focus_area"], self._vocabulary.area_name, None)
         if "factors" in columns:
-            columns["factors"] = _read_each(self._vocabulary.factors.split, columns["factors"], nobody)
+            columns["factors"] = _read_texts(columns["factors"], self._vocabulary.factors.split, nobody)
         if headings := [column.heading for column in self._found.columns if column.field == "cost"]:
             columns["cost"] = with_unit(columns["cost"], headings[0])
         return columns
@@ -209,7 +209,7 @@ class _Builder:
         self._found.report(Severity.WARNING, row, column, message)
 
 
-def _read_each(read: Callable[[str], _Read], texts: Iterable[str | None], blank: _Read) -> list[_Read]:
+def _read_texts(texts: Iterable[str | None], read: Callable[[str], _Read], blank: _Read) -> list[_Read]:
     """Read each text, the same one only once."""
     texts = list(texts)
     known = {text: read(text) for text in {*texts} if text}
