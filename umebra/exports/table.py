@@ -5,7 +5,7 @@ same fields back from it, and an export of an export is the same again.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from umebra.settings.settings import Settings, read_settings
 Cell = str | date | Status | None
 Join = Callable[[Sequence[str]], str | None]
 
-SHEET_COLUMNS: Mapping[str, str] = MappingProxyType({field.name: field.heading or "" for field in columns()})
+SHEET_COLUMNS: Mapping[str, str] = MappingProxyType({column.name: column.heading or "" for column in columns()})
 # A goal that was derived is no word of the plan: under this heading it is not read back as one.
 DERIVED_GOALS = "Härlett mål"
 ROLE = "role"
@@ -46,7 +46,7 @@ class Sheet:
         columns: Names of Action's fields, in the order shown.
         role_of: A partner, whose role in each action becomes a column of its own.
         framework: The framework that the plan belongs to; the settings' own where left out.
-        known: The settings; those of the settings file where left out. A worker is not told where that is.
+        known: The settings; those of the settings file, read once, where left out. A worker is not told where that is.
     """
 
     title: str
@@ -56,12 +56,12 @@ class Sheet:
     columns: tuple[str, ...]
     role_of: str | None = None
     framework: str = ""
-    known: Settings | None = None
+    known: Settings = field(default_factory=read_settings)
 
     @property
     def settings(self) -> Settings:
         """The settings, with the words of the plan's framework."""
-        return (self.known or read_settings()).under(self.framework)
+        return self.known.under(self.framework)
 
 
 def export_columns(sheet: Sheet) -> tuple[str, ...]:
