@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser.driver.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.browser.driver.server import Dashboard, dashboard
 from tests.browser.driver.traffic import Traffic
+from tests.browser.driver.window import ARGUMENTS as SHARING
+from tests.browser.driver.window import let_go, open_window
 
 HERE = Path(__file__).parent
 # A loaded machine is slow, not wrong.
@@ -32,7 +34,7 @@ def browser() -> Iterator[Browser]:
     if executable is None:
         pytest.fail(MISSING, pytrace=False)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS])
+        chromium = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *SHARING])
         yield chromium
         chromium.close()
 
@@ -50,14 +52,21 @@ def traffic() -> Traffic:
     return Traffic()
 
 
+@pytest.fixture(scope="package")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """The window that this folder's visitors use one after another."""
+    opened = open_window(browser)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def context(browser: Browser, traffic: Traffic) -> Iterator[BrowserContext]:
+def context(window: BrowserContext, traffic: Traffic) -> Iterator[BrowserContext]:
     """A new visitor's browser, as a Swede has it; the test fails if a page asks another host for anything."""
-    visitor = browser.new_context(locale="sv-SE", viewport={"width": 1440, "height": 1000})
-    visitor.set_default_timeout(60_000)
-    traffic.watch(visitor)
-    yield visitor
-    visitor.close()
+    traffic.watch(window)
+    yield window
+    let_go(window)
+    traffic.leave(window)
     assert traffic.foreign() == [], "a page asked another host"
     assert traffic.errors == [], "the browser's console has errors"
 

@@ -25,15 +25,26 @@ class Traffic:
 
     def watch(self, context: BrowserContext) -> None:
         """Record what every page of the context does from now on."""
-        context.on("request", lambda request: self.addresses.append(request.url))
+        context.on("request", self._note_request)
         context.on("requestfailed", self._forget_blocked)
         context.on("console", self._note_console)
         context.on("weberror", self._note_error)
         context.on("page", self._watch_page)
 
+    def leave(self, context: BrowserContext) -> None:
+        """Record no more of what the context's pages do."""
+        context.remove_listener("request", self._note_request)
+        context.remove_listener("requestfailed", self._forget_blocked)
+        context.remove_listener("console", self._note_console)
+        context.remove_listener("weberror", self._note_error)
+        context.remove_listener("page", self._watch_page)
+
     def foreign(self) -> list[str]:
         """Return the addresses that are not this machine's."""
         return [address for address in self.addresses if not _is_own(address)]
+
+    def _note_request(self, request: Request) -> None:
+        self.addresses.append(request.url)
 
     def _forget_blocked(self, request: Request) -> None:
         """Take away what the page's own policy kept the browser from asking for: nothing was sent."""
