@@ -10,12 +10,13 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.driver import person
 from tests.browser.driver.axe import violations, violations_in_both_schemes
 from tests.browser.driver.server import Dashboard, dashboard
+from tests.browser.driver.tour import every_page
 from tests.paths import ROOT
 from umebra.cli import main
 from umebra.readers import read_plan
 from umebra.settings.settings import DATA_VARIABLE
 from umebra.store import open_store
-from umebra.ui.session.navigation import ALL_PAGES, MEETING
+from umebra.ui.session.navigation import MEETING
 
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
@@ -67,8 +68,7 @@ def expect_none(page: Page, beside: frozenset[str]) -> None:
 
 def test_pages_break_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
     """Every page passes in light and dark with all that can be unfolded on it unfolded."""
-    for path in (place.path for place in ALL_PAGES):
-        person.visit(page, f"{followed.address}/{path}")
+    for _ in every_page(page, followed.address):
         page.locator("details:not([open]) > summary").evaluate_all("all => all.forEach(one => one.click())")
         expect_none(page, streamlits_own)
 

@@ -2,12 +2,9 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.driver import person
 from tests.browser.driver.pictures import SCHEMES, settle
 from tests.browser.driver.server import Dashboard
-from umebra.ui.session.navigation import ALL_PAGES
-
-PATHS = tuple(place.path for place in ALL_PAGES)
+from tests.browser.driver.tour import every_page
 
 # Goes through all that Tab reaches, in the page's own order, shadow roots included, and looks at each with the focus
 # and without. What shows it may stand on the element, on what is around it, or beside it within the same field.
@@ -53,8 +50,7 @@ STILL = "*, *::before, *::after { transition: none !important; animation: none !
 def test_focus_is_seen(page: Page, sample: Dashboard) -> None:
     """On each page all that Tab reaches looks otherwise while it has the focus, and none comes before its turn."""
     found = {}
-    for path in PATHS:
-        person.visit(page, f"{sample.address}/{path}")
+    for path in every_page(page, sample.address):
         page.add_style_tag(content=STILL)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.driver import person
 from tests.browser.driver.server import dashboard
+from tests.browser.driver.tour import every_page
 from tests.paths import ROOT
 from umebra.readers import read_plan
-from umebra.ui.session.navigation import ALL_PAGES
 
 DATA = ROOT / "tests" / "data"
 PLANS = (
@@ -25,8 +25,7 @@ def test_every_page_shows_every_generation(page: Page, plan: Path) -> None:
     """The three frameworks' plans and the national template are shown on every page, each with its heading."""
     count = len(read_plan(plan, plan.name).actions)
     with dashboard(UMEBRA_PLAN=plan) as running:
-        for path in (place.path for place in ALL_PAGES):
-            person.visit(page, f"{running.address}/{path}")
+        for _ in every_page(page, running.address):
             expect(page.get_by_role("heading", level=1).first).to_be_visible()
         person.visit(page, running.address)
         person.expect_count(page, count, count)

@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.driver import person
 from tests.browser.driver.server import HOST, Dashboard, dashboard
+from tests.browser.driver.tour import every_page
 from tests.plans import make_action, make_plan
 from umebra.model.plan import Plan, Source, Status
 from umebra.store import Store, file_url, open_engine
-from umebra.ui.session.navigation import ALL_PAGES
 
 MADE = "img[src*='beacon'], .katex, .stMarkdownColoredText, img[alt='Streamlit logo'], a[href^='http://127.0.0.1'][href$='beacon']"
 
@@ -85,16 +85,16 @@ def named(beacon: Beacon, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield running
 
 
-@pytest.mark.parametrize("path", [place.path for place in ALL_PAGES])
-def test_names_are_shown_as_written(page: Page, named: Dashboard, beacon: Beacon, path: str) -> None:
+def test_names_are_shown_as_written(page: Page, named: Dashboard, beacon: Beacon) -> None:
     """On every page each name stands as it was written, and no address in one is asked for."""
-    person.visit(page, f"{named.address}/{path}")
-    page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())")
+    for path in every_page(page, named.address):
+        page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())")
+        expect(page.get_by_test_id("stApp")).to_contain_text(f"![x]({beacon.address})")
+        expect(page.locator(MADE), path).to_have_count(0)
+        assert not {"\u202e"} & set(page.get_by_test_id("stApp").inner_text()), path
+        assert beacon.asked == [], path
     page.wait_for_timeout(500)
-    expect(page.get_by_test_id("stApp")).to_contain_text(f"![x]({beacon.address})")
-    expect(page.locator(MADE)).to_have_count(0)
-    assert not {"\u202e"} & set(page.get_by_test_id("stApp").inner_text())
-    assert beacon.asked == []
+    assert beacon.asked == [], "asked late"
 
 
 def test_buttons_name_as_written(page: Page, named: Dashboard, beacon: Beacon) -> None:

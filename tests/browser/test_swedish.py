@@ -11,11 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.driver import person
 from tests.browser.driver.pictures import settle
 from tests.browser.driver.server import Dashboard, dashboard
+from tests.browser.driver.tour import every_page
 from tests.browser.driver.words import english_on, is_english, words_on
 from tests.paths import ROOT
-from umebra.ui.session.navigation import ALL_PAGES
 
-PATHS = tuple(place.path for place in ALL_PAGES)
 # Half a second after it, whatever a touch brings is there.
 WHILE = 500
 
@@ -102,8 +101,7 @@ def foreign_page(browser: Browser) -> Iterator[Page]:
 def test_every_page_is_swedish(page: Page, sample: Dashboard, width: int) -> None:
     """No page has an English word, with all that can be unfolded on it unfolded, on a phone either."""
     page.set_viewport_size({"width": width, "height": 1000})
-    for path in PATHS:
-        person.visit(page, f"{sample.address}/{path}")
+    for _ in every_page(page, sample.address):
         page.locator("details:not([open]) > summary").evaluate_all("all => all.forEach(one => one.click())")
         settle(page)
         expect_swedish(page)

@@ -4,9 +4,8 @@ from playwright.sync_api import Page
 
 from tests.browser.driver import person
 from tests.browser.driver.server import Dashboard
-from umebra.ui.session.navigation import ALL_PAGES
+from tests.browser.driver.tour import every_page
 
-PATHS = tuple(place.path for place in ALL_PAGES)
 # A screen of 1280 by 1024 pixels, enlarged four times.
 ZOOMED = {"width": 320, "height": 256}
 
@@ -25,7 +24,6 @@ OUTSIDE = """() => [...document.querySelectorAll('[data-testid="stMain"] *')].fi
 def test_nothing_is_lost_at_400_percent(page: Page, sample: Dashboard) -> None:
     """In 320 pixels no page scrolls sideways, and nothing but what is in a table stands outside the window."""
     page.set_viewport_size({"width": ZOOMED["width"], "height": ZOOMED["height"]})
-    for path in PATHS:
-        person.visit(page, f"{sample.address}/{path}")
+    for path in every_page(page, sample.address):
         assert person.widest(page) <= ZOOMED["width"], path
         assert page.evaluate(OUTSIDE) == [], path
