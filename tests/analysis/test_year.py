@@ -91,7 +91,7 @@ def plans() -> tuple[Plan, Plan]:
 def follow_up(old: Plan, new: Plan, **words: str) -> YearReport:
     """Return the follow-up of a year between two plans."""
     said = {name: Words(text, "Anna Exempel, 2024-01-10") for name, text in words.items()}
-    year = Year(2023, old, new, compare(old.actions, new.actions), (), "Från Nr 1 till Nr 2")
+    year = Year(2023, old, new, compare(old.actions, new.actions), (), "Planen från mars jämförd med planen från februari")
     return make_year_report(year, SETTINGS, TODAY, said)
 
 
@@ -115,7 +115,7 @@ def test_each_goal_has_the_names_behind_its_figures() -> None:
 def test_the_report_counts_the_whole_plan_once(report: YearReport) -> None:
     """The plan's figures count each action once, and every list is as long as its figure."""
     assert [figure.count for figure in report.whole.figures] == [1, 1, 1, 0, 1, 1, 1]
-    assert report.takeaway.startswith("1 aktivitet påbörjades under 2023, 1 fick status Genomförs nu och 1 fick")
+    assert report.takeaway.startswith("Under 2023: 1 aktivitet påbörjades, 1 började genomföras, 1 blev klar")
     goals, areas = report.sections
     assert goals.parts[0].words.startswith("Det gick bra.")
     assert goals.parts[-1].name == "Utan prioriterat mål"

@@ -35,7 +35,7 @@ def test_a_correction_is_of_who_made_it_until_it_is_published(page: Page, browse
         other = browser.new_context(locale="sv-SE").new_page()
         person.visit(other, f"{running.address}/ladda_upp")
         person.hand_in(other, name="plan.xlsx", content=PLAN)
-        expect(other.get_by_text("Okänd: 1")).to_be_visible()
+        expect(other.get_by_text("Saknar status: 1")).to_be_visible()
         expect(other.get_by_role("button", name="Använd rättelserna")).to_have_count(0)
         expect(other.get_by_text("rättade den här sortens fil")).to_have_count(0)
 
@@ -52,7 +52,7 @@ def test_a_correction_is_of_who_made_it_until_it_is_published(page: Page, browse
         expect(other.get_by_text(re.compile(rf"Anna Exempel rättade .*{re.escape(WORD)}"))).to_be_visible()
         expect(other.get_by_text("Inte påbörjad: 1")).to_be_visible()
         other.get_by_role("button", name="Läs utan dem").click()
-        expect(other.get_by_text("Okänd: 1")).to_be_visible()
+        expect(other.get_by_text("Saknar status: 1")).to_be_visible()
         other.get_by_role("button", name="Använd rättelserna").click()
         expect(other.get_by_text("Filen läses med de här rättelserna.")).to_be_visible()
         settle(other)

@@ -41,7 +41,7 @@ def test_a_question_is_answered_and_remembered(page: Page, browser: Browser, tmp
         expect(page.get_by_text("Genomförs nu: 1")).to_be_visible()
         page.get_by_role("button", name="Ändra").click()
         page.get_by_role("button", name="Nej", exact=True).click()
-        expect(page.get_by_text("Okänd: 3")).to_be_visible()
+        expect(page.get_by_text("Saknar status: 3")).to_be_visible()
         page.get_by_role("button", name="Ändra").click()
         page.get_by_role("button", name="Ja", exact=True).click()
         expect(page.get_by_text("Inte påbörjad: 1")).to_be_visible()

@@ -99,7 +99,7 @@ def test_text(capsys: pytest.CaptureFixture[str]) -> None:
             id="responsible",
         ),
         pytest.param({"start": None}, "2021-03-01 – … → inga datum", id="dates"),
-        pytest.param({"status": Status.UNKNOWN}, "Okänd status före eller nu (1)\n", id="unknown"),
+        pytest.param({"status": Status.UNKNOWN}, "Saknar status före eller nu (1)\n", id="unknown"),
         pytest.param({"comment": "a\nb"}, "Drogfri skola: Kommentar: inget → ”a b”", id="a text"),
         pytest.param({"aim": "A", "factors": ("x", "y")}, "    Bakomliggande faktorer: inget → x, y", id="texts"),
         pytest.param({"focus_area": None}, "”Stärka föräldrar” → inget", id="focus area"),

@@ -200,10 +200,11 @@ class _Sort(NamedTuple):
     holds: frozenset[Kind | Direction]
 
 
+_UNCLEAR = "saknar eller saknade status"
 _SORTS = (
     _Sort("Gått framåt", "har gått framåt", "har gått framåt", frozenset({Direction.FORWARD})),
     _Sort("Gått tillbaka", "har gått tillbaka", "har gått tillbaka", frozenset({Direction.BACK})),
-    _Sort("Okänd status före eller nu", "är eller var okänd", "är eller var okända", frozenset({Direction.UNCLEAR})),
+    _Sort("Saknar status före eller nu", _UNCLEAR, _UNCLEAR, frozenset({Direction.UNCLEAR})),
     _Sort("Nya", "är ny", "är nya", frozenset({Kind.ADDED})),
     _Sort("Borttagna", "är borttagen", "är borttagna", frozenset({Kind.REMOVED})),
     _Sort("Omformulerade", "är omformulerad", "är omformulerade", frozenset({Kind.TITLE})),

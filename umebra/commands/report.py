@@ -18,6 +18,7 @@ from umebra.model.plan import Plan
 from umebra.reports.make_document import About, make_document
 from umebra.reports.report import Since
 from umebra.settings.settings import Settings, read_settings
+from umebra.wording.sentences import compared_with, plan_from
 from umebra.workers import Task
 
 FORMATS = (".pdf", ".pptx", ".html")
@@ -74,9 +75,8 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _since(old: Plan, plan: Plan, settings: Settings) -> Since:
-    revised = f"revisionen {old.revised}" if old.revised else old.source.name
     labels = status_labels(old, settings.under(old.framework))
-    return Since(f"Sedan {revised}", compare(old.actions, plan.actions), labels)
+    return Since(compared_with(plan_from(old.revised, old.source.name)), compare(old.actions, plan.actions), labels)
 
 
 REPORT = Command("report", "Skriv ett underlag att dela ut: PDF, PowerPoint eller webbsida.", _add_arguments, _run)

@@ -14,6 +14,7 @@ from umebra.reports.year_report import Words, YearReport
 from umebra.reports.year_sentences import warnings
 from umebra.settings.settings import Settings
 from umebra.store import Store, comments, open_store, published_in_order, store_url
+from umebra.wording.sentences import of_both, plan_and_file
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,14 +52,14 @@ def year_report(year: int, plan: Plan, since: Plan | None, settings: Settings) -
         plan,
         compare(start.actions, plan.actions),
         warnings(year, found, swedish.today()),
-        f"Från {_name(found.start)} till {_name(end)}" if found.is_comparable else f"Bara {_name(end)}",
+        of_both(_name(found.start), _name(end)) if found.is_comparable else f"Bara {_name(end)}",
         found.is_whole,
     )
     return make_year_report(about, settings.under(plan.framework), swedish.today(), _words(year, kept))
 
 
 def _name(dated: _Dated) -> str:
-    return f"{dated.plan.source.name}, {dated.day}"
+    return plan_and_file(dated.day, dated.plan.source.name)
 
 
 def _kept() -> Store | None:

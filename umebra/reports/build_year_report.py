@@ -79,16 +79,18 @@ class _Making:
         self.statuses = [status for status in Status if any(action.status is status for action in both)]
 
     def report(self, today: date) -> YearReport:
-        year = self.year
+        year, settings = self.year, self.settings
         whole = year_groups(year.comparison, [""], lambda _: ("",))[0]
         goals = self._goals()
         return YearReport(
-            organisation=self.settings.organisation,
+            organisation=settings.organisation,
             title=f"Årsuppföljning {year.year}",
             plan=fit(year.end.title or "").strip() or "Aktivitetsplan",
             compared=year.compared,
             begins=year.begins,
-            takeaway=takeaway(year.year, whole, self.labels, comparable=year.is_comparable),
+            takeaway=takeaway(
+                year.year, whole, self.labels, self.settings.status_labels, comparable=year.is_comparable
+            ),
             warnings=tuple(dict.fromkeys((*year.warnings, *open_questions(year.start), *open_questions(year.end)))),
             rules=rules(self.labels, self.headings, year.begins) if year.is_comparable else (),
             statuses=tuple(self._status(status) for status in self.statuses),

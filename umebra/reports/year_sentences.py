@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from umebra import swedish
@@ -9,6 +10,18 @@ from umebra.analysis.year import Part, Span, YearGroup
 from umebra.model.plan import Status
 
 Labels = Mapping[Status, str]
+
+# What one action did in the year, and what several did.
+_TOLD: Mapping[Part, tuple[str, str]] = MappingProxyType(
+    {
+        Part.BEGUN: ("påbörjades", "påbörjades"),
+        Part.CARRIED_OUT: ("började genomföras", "började genomföras"),
+        Part.FINISHED: ("blev klar", "blev klara"),
+        Part.BACK: ("gick tillbaka", "gick tillbaka"),
+        Part.ADDED: ("kom till", "kom till"),
+        Part.REMOVED: ("togs bort", "togs bort"),
+    }
+)
 
 
 def headings(labels: Labels, defaults: Labels) -> dict[Part, str]:
@@ -25,20 +38,27 @@ def headings(labels: Labels, defaults: Labels) -> dict[Part, str]:
     }
 
 
-def takeaway(year: int, whole: YearGroup, labels: Labels, *, comparable: bool) -> str:
+def takeaway(year: int, whole: YearGroup, labels: Labels, defaults: Labels, *, comparable: bool) -> str:
     """Say the year in a sentence."""
     counts = {part: len(whole.parts[part]) for part in Part}
     total = sum(whole.after.values())
-    still = f"{swedish.number(counts[Part.NOT_BEGUN])} av {swedish.actions(total)} hade då status {labels[Status.RED]}"
+    red = swedish.number(counts[Part.NOT_BEGUN])
+    still = f"Vid årets slut hade {red} av {swedish.actions(total)} status {labels[Status.RED]}."
     if not comparable:
-        return f"Vad som hände under {year} går inte att säga än: bara en revision finns. {still}."
-    first = swedish.actions(counts[Part.BEGUN])
-    return (
-        f"{first} påbörjades under {year}, {swedish.number(counts[Part.CARRIED_OUT])} fick status "
-        f"{labels[Status.GREEN]} och {swedish.number(counts[Part.FINISHED])} fick status {labels[Status.DONE]}. "
-        f"{swedish.number(counts[Part.ADDED])} kom till och {swedish.number(counts[Part.REMOVED])} togs bort. "
-        f"Vid årets slut: {still}."
-    )
+        return f"Vad som hände under {year} går inte att säga än: bara en revision finns. {still}"
+    done = [_happened(part, counts[part], labels, defaults) for part in _TOLD if counts[part]]
+    if not done:
+        return f"Under {year} påbörjades, genomfördes och avslutades inget. {still}"
+    done[0] = done[0].replace(" ", " aktivitet " if done[0].startswith("1 ") else " aktiviteter ", 1)
+    return f"Under {year}: {swedish.listed(done)}. {still}"
+
+
+def _happened(part: Part, count: int, labels: Labels, defaults: Labels) -> str:
+    """Say what so many actions did; in the plan's own word for a status that they came to."""
+    came_to = {Part.CARRIED_OUT: Status.GREEN, Part.FINISHED: Status.DONE}.get(part)
+    own = came_to and labels[came_to] != defaults[came_to]
+    phrase = f"fick status {labels[came_to]}" if came_to and own else _TOLD[part][count != 1]
+    return f"{swedish.number(count)} {phrase}"
 
 
 def warnings(year: int, found: Span[Any], today: date) -> tuple[str, ...]:

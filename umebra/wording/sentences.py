@@ -15,7 +15,7 @@ from umebra.wording.indicator_sentences import DIRECTIONS, come_to, with_unit
 STILL_IN_THE_LOG = (
     " Någon läser i arkivet just nu, så innehållet kan ligga kvar i loggen bredvid det tills nästa gång något sparas."
 )
-NOTHING_CHANGED = "Aktiviteterna är desamma, med samma status, parter, datum och texter."
+NOTHING_CHANGED = "Ingen aktivitet har ändrats: status, parter, datum och texter är som förut."
 _WHATS = {
     "added": "Tillkom",
     "removed": "Togs bort",
@@ -51,6 +51,41 @@ def open_questions(plan: Plan) -> tuple[str, ...]:
 def revisions_named(numbers: Sequence[int]) -> str:
     """Name revisions: ``revision 3``, ``revisionerna 3 och 5``."""
     return f"revision{'' if len(numbers) == 1 else 'erna'} {swedish.listed([str(number) for number in numbers])}"
+
+
+def capital(text: str) -> str:
+    """Return a text as it stands first in a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def plan_from(revised: date | None, name: str) -> str:
+    """Name a plan by the day of its revision: ``planen från 10 november``; by its file if it has no such day."""
+    return f"planen från {swedish.long_day(revised)}" if revised else f"planen {name}"
+
+
+def plan_and_file(revised: date | None, name: str) -> str:
+    """Name a plan by day and file: ``planen från 10 november (plan.xlsx)``."""
+    return f"{plan_from(revised, name)} ({name})" if revised else f"planen {name} utan revisionsdatum"
+
+
+def compared_with(plan: str) -> str:
+    """Say what changes are since: ``Jämfört med planen från 10 november``."""
+    return f"Jämfört med {plan}"
+
+
+def of_both(before: str, after: str) -> str:
+    """Say which two plans figures are of, each as ``planen från 10 november``."""
+    return f"{capital(after)} jämförd med {before}"
+
+
+def unchanged(count: int) -> str:
+    """Say how many actions are the same: ``17 är oförändrade``."""
+    return f"{swedish.number(count)} är {'oförändrad' if count == 1 else 'oförändrade'}"
+
+
+def without_status(count: int) -> str:
+    """Say how many of the actions just told of have no known status: ``2 saknar status``."""
+    return f"{swedish.number(count)} saknar status"
 
 
 def takeaway(changes: Sequence[Change]) -> str:

@@ -110,7 +110,7 @@ def test_the_sentence_counts_each() -> None:
     assert takeaway([overdue], TODAY) == "1 aktivitet har passerat sitt slutdatum utan att vara avslutad."
     many = [overdue, make_action(end=BEFORE), make_action(end=TODAY), make_action()]
     assert takeaway(many, TODAY) == (
-        "2 aktiviteter har passerat sitt slutdatum utan att vara avslutade (varav 1 okänd), "
+        "2 aktiviteter har passerat sitt slutdatum utan att vara avslutade (varav 1 saknar status), "
         "1 slutar inom ett halvår och 1 saknar datum."
     )
     assert takeaway([], TODAY).startswith("Ingen aktivitet har passerat")

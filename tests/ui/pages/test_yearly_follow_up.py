@@ -53,7 +53,7 @@ def test_the_page_shows_the_year_and_its_names(opened: Callable[..., AppTest]) -
     """The figures are those of the two revisions, and each leads to the actions' names."""
     keep(LIST, REVISED)
     body = text_of(opened())
-    assert "3 aktiviteter påbörjades under 2023, 4 fick status Genomförs nu och 1 fick status Avslutad" in body
+    assert "Under 2023: 3 aktiviteter påbörjades, 4 började genomföras, 1 blev klar" in body
     assert "Narkotikahund på resecentrum" in body
     assert "Ingen revision är daterad 2022" in text_of(opened(ar="2022"))
 

@@ -60,7 +60,7 @@ def test_what_is_not_published_is_nobody_elses(monkeypatch: pytest.MonkeyPatch) 
     assert "Det gäller bara för dig, tills du publicerar planen" in text_of(app)
     publish(app, draft=True)
     other = hand_in(monkeypatch)
-    assert "Okänd: 2" in text_of(other)
+    assert "Saknar status: 2" in text_of(other)
     assert WORD not in text_of(other)
     assert "Använd rättelserna" not in labels(other)
 
@@ -80,7 +80,7 @@ def test_a_plan_that_is_started_with_is_read_as_it_comes(monkeypatch: pytest.Mon
     plan = tmp_path / "annan.xlsx"
     plan.write_bytes(build({"Plan": NEXT}))
     app = open_app(plan, monkeypatch)
-    assert "Okänd" in text_of(app)
+    assert "Saknar status" in text_of(app)
     assert "1 sak att rätta" in text_of(app)
 
 
@@ -89,13 +89,13 @@ def test_another_plans_corrections_are_offered(monkeypatch: pytest.MonkeyPatch) 
     publish_beside(correct(hand_in(monkeypatch)), "Ronden", "Anna Exempel")
     app = hand_in(monkeypatch, NEXT)
     assert f"Anna Exempel rättade den här sortens fil {today()}: {WORD}" in text_of(app)
-    assert "Okänd: 1" in text_of(app)
+    assert "Saknar status: 1" in text_of(app)
     press(app, "Använd rättelserna")
     assert "Filen läses med de här rättelserna." in text_of(app)
     assert "Inte påbörjad: 1" in text_of(app)
     assert "Filen läses som du har rättat den." not in text_of(app)
     press(app, "Läs utan dem")
-    assert "Okänd: 1" in text_of(app)
+    assert "Saknar status: 1" in text_of(app)
     press(app, "Läs utan dem")
     assert WORD not in text_of(app)
 
@@ -129,7 +129,7 @@ def test_what_was_published_without_them_is_not_read_with_them(monkeypatch: pyte
     app = press(hand_in(monkeypatch, NEXT), "Läs utan dem")
     publish(app, "Bo Prov")
     app = hand_in(monkeypatch, [*NEXT, ("E", "ICA", "Vilande")])
-    assert "Okänd: 2" in text_of(app)
+    assert "Saknar status: 2" in text_of(app)
     assert labels(app).count("Använd rättelserna") == 1
 
 
@@ -158,7 +158,7 @@ def test_damaged_corrections_are_said(monkeypatch: pytest.MonkeyPatch, damage: s
     open_store().mark_meeting("Bo Prov", today())  # what is cached is asked for anew
     app = hand_in(monkeypatch, NEXT)
     assert f"Rättelserna som Anna Exempel gjorde {today()} går inte att läsa" in text_of(app)
-    assert "Okänd: 1" in text_of(app)
+    assert "Saknar status: 1" in text_of(app)
     app.switch_page("pages/historik.py").run()
     assert "Rättelserna av Anna Exempel" in text_of(app)
     assert "Planen visas som den lästes då." in text_of(app)
@@ -177,7 +177,7 @@ def test_a_former_versions_corrections_are_offered(monkeypatch: pytest.MonkeyPat
     app = hand_in(monkeypatch)
     assert f"Någon utan namn rättade den här sortens fil {today()}: {WORD}" in text_of(app)
     assert "b.json, från en tidigare version, går inte att läsa" in text_of(app)
-    assert "Okänd: 2" in text_of(app)
+    assert "Saknar status: 2" in text_of(app)
     press(app, "Använd rättelserna")
     assert "Inte påbörjad: 2" in text_of(app)
     publish(app, "Bo Prov")

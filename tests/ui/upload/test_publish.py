@@ -64,7 +64,7 @@ def test_the_same_file_is_recognised(opened: Callable[..., AppTest]) -> None:
     """A file that is in the history already is said to be, and is kept once."""
     keep(LIST, REVISED)
     app = upload(opened("ladda_upp"), LIST)
-    assert "Filen finns redan i historiken: Nr 1" in text_of(app)
+    assert "Filen finns redan i historiken: planen från 9 februari 2021" in text_of(app)
     publish(app)
     assert len(open_store().revisions()) == 2
     assert "32 aktiviteter lästa" in text_of(opened())
@@ -122,7 +122,7 @@ def test_an_old_revision_is_looked_at_and_published_again(opened: Callable[..., 
     app = opened("historik")
     app.selectbox(key="revision").set_value(1).run()
     app.button(key="look").click().run()
-    assert "Du tittar på revision nr 1" in text_of(app)
+    assert "Du tittar på en sparad plan" in text_of(app)
     assert "32 aktiviteter lästa" in text_of(app)
     app.button(key="leave_look").click().run()
     app.text_input(key="history_who").set_value("Berit Exempel").run()
@@ -171,7 +171,7 @@ def test_changes_since_the_last_meeting(opened: Callable[..., AppTest]) -> None:
     app.button(key="mark_meeting").click().run()
     keep(NATIONAL, REVISED)
     app = opened("andringar", jamfor="Senaste mötet")
-    assert "Från Nr 1" in text_of(app)
+    assert "jämförd med planen från 9 februari 2021" in text_of(app)
     assert "7 aktiviteter har gått framåt" in text_of(app)
 
 
@@ -186,7 +186,7 @@ def test_development_is_of_all_published_revisions(opened: Callable[..., AppTest
     """The shares of the first and the last stand in a sentence; what has not moved is listed."""
     keep(LIST, REVISED)
     app = opened("utveckling")
-    assert "Igångsatta: 88\N{NO-BREAK SPACE}% i revisionen 2023-01-20, 81\N{NO-BREAK SPACE}%" in text_of(app)
+    assert "Har börjat: 88\N{NO-BREAK SPACE}% i revisionen 2023-01-20, 81\N{NO-BREAK SPACE}%" in text_of(app)
     assert "21 aktiviteter har haft samma status i minst 2 publicerade planer" in text_of(app)
     assert set(app.dataframe[0].value["Sedan"]) == {"2021-02-09"}
 

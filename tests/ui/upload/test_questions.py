@@ -54,7 +54,7 @@ def test_a_question_stands_first_with_its_examples(monkeypatch: pytest.MonkeyPat
     assert [f"background:#{colour}" in asked for colour in (GREEN, YELLOW, RED)] == [True] * 3
     assert "A2 ”Lampor *vid* stigen”" in asked
     assert "Ja betyder: grön är genomförs nu, gul är påbörjad och röd är inte påbörjad." in asked
-    assert "Okänd: 4" in found
+    assert "Saknar status: 4" in found
     assert "Annars finns det inget att rätta." in found
     assert "Allt kunde läsas" not in text
 
@@ -66,19 +66,19 @@ def test_yes_counts_the_colours_at_once(monkeypatch: pytest.MonkeyPatch) -> None
     assert f"{ASKED} Du svarade <b>Ja</b>." in text_of(app)
     assert "Allt kunde läsas" in text_of(app)
     press(app, "Ändra")
-    assert "Okänd: 4" in text_of(app)
+    assert "Saknar status: 4" in text_of(app)
     assert "Du svarade" not in text_of(app)
 
 
 def test_no_leaves_them_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is asked any more, and the answer given says why."""
     app = press(upload_asking(monkeypatch), "Nej")
-    assert "Okänd: 4" in text_of(app)
+    assert "Saknar status: 4" in text_of(app)
     assert f"{ASKED} Du svarade <b>Nej</b>." in text_of(app)
     assert "Svara på det här först" not in text_of(app)
 
 
-@pytest.mark.parametrize(("answer", "counted"), [("Ja", "Inte påbörjad: 2"), ("Nej", "Okänd: 3")])
+@pytest.mark.parametrize(("answer", "counted"), [("Ja", "Inte påbörjad: 2"), ("Nej", "Saknar status: 3")])
 def test_the_next_file_is_not_asked_about(monkeypatch: pytest.MonkeyPatch, answer: str, counted: str) -> None:
     """Once published, the answer holds for the plan's next revision, and says whose it is; another session and file."""
     publish(press(upload_asking(monkeypatch), answer))
@@ -93,7 +93,7 @@ def test_other_headings_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None
     """An answer is for files of the same shape alone."""
     publish(press(upload_asking(monkeypatch), "Ja"))
     rows = [("Åtgärd", "Vem"), *NEXT_ROWS[1:]]
-    assert "Okänd: 3" in text_of(hand_in(open_app(LIST, monkeypatch, "ladda_upp"), "annan.xlsx", rows, NEXT_FILLS))
+    assert "Saknar status: 3" in text_of(hand_in(open_app(LIST, monkeypatch, "ladda_upp"), "annan.xlsx", rows, NEXT_FILLS))
 
 
 def test_a_grid_is_still_a_grid_when_something_is_remembered_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +123,7 @@ def test_a_published_plan_keeps_its_reading_and_says_its_question(monkeypatch: p
     assert ASKED in text_of(app)
     app = open_app(LIST, monkeypatch)
     assert ASKED in text_of(app)
-    assert "Okänd" in text_of(app)
+    assert "Saknar status" in text_of(app)
 
 
 def test_a_plan_without_questions_says_nothing_of_any(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def test_what_a_share_means_is_the_persons_choice(corrected: AppTest) -> None:
     """Half done is not guessed: it is unknown until somebody says what it means."""
     choose(corrected, "Kolumn D", "status")
     choose(corrected, "Statusens färg står i kolumnen", -1)
-    assert "Okänd: 2" in text_of(corrected)
+    assert "Saknar status: 2" in text_of(corrected)
     choose(corrected, "Mer än 0 men mindre än 100 % betyder", Status.YELLOW)
     assert "Påbörjad: 2" in text_of(corrected)
     assert "Avslutad: 1" in text_of(corrected)
@@ -108,13 +108,13 @@ def test_an_unknown_word_can_be_given_a_meaning(monkeypatch: pytest.MonkeyPatch,
     """The word's meaning holds at once in all its cells, and its problems are gone."""
     monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
     app = upload_rows(WORDED, monkeypatch)
-    assert "Okänd: 2" in text_of(app)
+    assert "Saknar status: 2" in text_of(app)
     assert "Ordet <b>*pausad*</b> betyder" in text_of(app)
     choose(app, "Ord 1 betyder", Status.RED)
     assert "Inte påbörjad: 2" in text_of(app)
     assert "Allt kunde läsas" in text_of(app)
     choose(app, "Ord 1 betyder", Status.UNKNOWN)
-    assert "Okänd: 2" in text_of(app)
+    assert "Saknar status: 2" in text_of(app)
     assert "Allt kunde läsas" in text_of(app)
 
 
@@ -160,7 +160,7 @@ def test_the_picture_marks_where_the_status_stands(name: str, monkeypatch: pytes
     assert text_of(app).count(f"<span class='ub-sheet-field'>= {mark}</span>") == 1
     box = next(box for box in app.selectbox if box.label == "Statusens färg står i kolumnen")
     assert box.options[box.index or 0] == chosen
-    assert "Okänd" not in text_of(app).partition("Det här hittades")[2].partition("Kolumnerna")[0]
+    assert "Saknar status" not in text_of(app).partition("Det här hittades")[2].partition("Kolumnerna")[0]
 
 
 def test_the_picture_shows_text_as_text(corrected: AppTest) -> None:

@@ -10,12 +10,13 @@ from umebra.exports.provenance import export_name
 from umebra.reports.make_document import About, report_about
 from umebra.reports.report import Report, Since
 from umebra.ui.downloads.download_file import offer_files
-from umebra.ui.parts.revision_choice import describe, plan_before
+from umebra.ui.parts.revision_choice import plan_before
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.filters import describe_filters
 from umebra.ui.session.plan_cache import comparison, load_revision
 from umebra.ui.session.store_cache import history
 from umebra.ui.session.view import View
+from umebra.wording.sentences import compared_with, plan_from
 from umebra.workers import Task
 
 FORMATS = (
@@ -73,4 +74,4 @@ def _since(view: View) -> tuple[Since | None, str]:
         old = load_revision(before.id)
     except StoreError as error:
         return None, _UNTOLD.format(error)
-    return Since(f"Sedan {describe(before)}", comparison(old, view.loaded), old.labels), ""
+    return Since(compared_with(plan_from(before.revised, before.name)), comparison(old, view.loaded), old.labels), ""

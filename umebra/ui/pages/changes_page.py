@@ -17,7 +17,7 @@ from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, comparison, load_revision
 from umebra.ui.session.store_cache import history
 from umebra.ui.session.view import View
-from umebra.wording.sentences import takeaway
+from umebra.wording.sentences import of_both, takeaway
 
 MODE_KEY, FROM_KEY, TO_KEY = "jamfor", "fran", "till"
 BEFORE, MEETING, OWN = "Planen före", "Senaste mötet", "Välj själv"
@@ -93,7 +93,7 @@ def _choose_both(
 def _show(before: Revision, after: Revision, view: View) -> None:
     old, new = load_revision(before.id), load_revision(after.id)
     found = comparison(old, new)
-    html.show(html.paragraph(f"Från {describe(before)}\nTill {describe(after)}"))
+    html.show(html.paragraph(f"{of_both(describe(before), describe(after))}."))
     rows, old_rows = _passing(view, new), _passing(view, old)
     changes = found.changes if rows is None else _within(found.changes, rows, old_rows or set())
     if rows is not None:

@@ -16,6 +16,7 @@ from umebra.ui.parts.links import by_status
 from umebra.ui.session.filters import any_filter
 from umebra.ui.session.view import View
 from umebra.wording.indicator_sentences import NO_PROOF, VERDICTS, change_to, summary, with_unit
+from umebra.wording.sentences import without_status
 
 NONE_YET = (
     "Planen har inga indikatorer: lägg ett blad med namnet ”Indikatorer” i planens arbetsbok, med rubrikerna "
@@ -74,7 +75,7 @@ def _done(progress: Progress, view: View) -> Markup:
     shares = html.progress(progress, share_names(view.loaded), view.in_selection, to)
     unknown = progress.total - progress.known
     told = Markup("{}{}").format(html.linked(swedish.actions(progress.total), to(())), view.in_selection)
-    of_them = html.linked(f"{unknown} med okänd status", to((Status.UNKNOWN,)))
+    of_them = html.linked(without_status(unknown), to((Status.UNKNOWN,)))
     return heading + shares + html.paragraph(told + (Markup(", varav {}").format(of_them) if unknown else ""), "ub-of")
 
 

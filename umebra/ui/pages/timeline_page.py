@@ -20,6 +20,7 @@ from umebra.ui.parts.links import way
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.view import View
+from umebra.wording.sentences import without_status
 
 GROUP_KEY = "tidslinje-per"
 _PAGE = "tidslinje"
@@ -75,7 +76,7 @@ def takeaway(actions: Sequence[Action], today: date) -> str:
     """Say in a sentence what the actions' dates say today."""
     counts = {mark: sum(mark in marks_of(action, today) for action in actions) for mark in Mark}
     unknown = sum(action.status is Status.UNKNOWN and Mark.OVERDUE in marks_of(action, today) for action in actions)
-    of_them = f" (varav {swedish.plural(unknown, 'okänd', 'okända')})" if unknown else ""
+    of_them = f" (varav {without_status(unknown)})" if unknown else ""
     overdue = swedish.actions(counts[Mark.OVERDUE]) if counts[Mark.OVERDUE] else "Ingen aktivitet"
     sentence = f"{overdue} har passerat sitt slutdatum utan att vara avslutad{_plural(counts[Mark.OVERDUE])}{of_them}"
     rest = [

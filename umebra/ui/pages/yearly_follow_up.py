@@ -21,6 +21,7 @@ from umebra.ui.session.plan_cache import comparison, load_revision
 from umebra.ui.session.shared_cache import keep
 from umebra.ui.session.store_cache import History
 from umebra.ui.session.view import View
+from umebra.wording.sentences import of_both
 
 YEAR_KEY = "ar"
 NOTHING_YET = (
@@ -66,7 +67,7 @@ def _show(year: int, found: Span[Revision], said: Mapping[str, Said]) -> None:
 def year_report(year: int, found: Span[Revision], said: Mapping[str, Said], today: date) -> YearReport:
     """Return a year's follow-up, as the page shows it and as it is handed out."""
     start, end = load_revision(found.start.id), load_revision(found.end.id)
-    compared = f"Från {describe(found.start)} till {describe(found.end)}" if found.is_comparable else _only(found.end)
+    compared = of_both(describe(found.start), describe(found.end)) if found.is_comparable else _only(found.end)
     what, untold = comparison(start, end), warnings(year, found, today)
     about = Year(year, start.plan, end.plan, what, untold, compared, found.is_whole)
     words = {

@@ -17,7 +17,7 @@ from umebra.ui.parts.links import way_here
 from umebra.ui.parts.status_flow import Cell, Move, flow_cells, flow_picture, flow_table
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
-from umebra.wording.sentences import NOTHING_CHANGED, change_title, change_values, difference_row
+from umebra.wording.sentences import NOTHING_CHANGED, change_title, change_values, difference_row, unchanged
 
 CELL_KEY = "flode"
 _LONGEST_TABLE = 60
@@ -35,7 +35,7 @@ def show_takeaway(changes: Sequence[Change], same: Sequence[Action], labels: Map
 
 
 def _show_same(same: Sequence[Action], labels: Mapping[Status, str]) -> None:
-    sentence = f"{swedish.actions(len(same))} är {'densamma' if len(same) == 1 else 'desamma'} i båda"
+    sentence = unchanged(len(same))
     if not same:
         html.show(html.paragraph(f"{sentence}."))
         return

@@ -1,5 +1,6 @@
 """Revisions in words, and the choice of one."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -12,6 +13,7 @@ from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View
+from umebra.wording.sentences import capital, plan_and_file
 
 UNREADABLE = "Rättelserna av {who}, {day}, går inte att läsa i arkivet: de är skadade. Planen visas som den lästes då."
 ONE_AT_A_TIME = "Välj en av planerna i sidomenyn: varje plan har sina egna revisioner."
@@ -48,10 +50,19 @@ def published_revisions(view: View, nothing_yet: str) -> tuple[History, str, lis
 
 
 def describe(revision: Revision) -> str:
-    """Name a revision: ``Nr 3 · reviderad 2023-01-20 · plan.xlsx · utkast``."""
-    revised = f"reviderad {revision.revised}" if revision.revised else "utan revisionsdatum"
-    draft = "" if revision.published else " · utkast"
-    return f"Nr {revision.id} · {revised} · {revision.name}{draft}"
+    """Name a revision: ``planen från 20 januari 2023 (plan.xlsx), utkast``."""
+    draft = "" if revision.published else ", utkast"
+    return f"{plan_and_file(revision.revised, revision.name)}{draft}"
+
+
+def _apart(revisions: Sequence[Revision]) -> dict[int, str]:
+    """Name revisions to choose from; those that are called the same, by when each was saved too."""
+    names = {revision.id: capital(describe(revision)) for revision in revisions}
+    often = Counter(names.values())
+    return {
+        kept.id: names[kept.id] + (f", sparad {swedish.moment(kept.saved.at)}" if often[names[kept.id]] > 1 else "")
+        for kept in revisions
+    }
 
 
 def corrected_facts(kept: History, revision: int) -> list[tuple[str, str]]:
@@ -76,12 +87,13 @@ def choose(label: str, revisions: Sequence[Revision], key: str, default: int | N
         return None
     asked = st.query_params.get(key, "")
     first = int(asked) if asked.isdecimal() and int(asked) in by_id else default
+    names = _apart(revisions)
     # Streamlit's own binding would put the whole description into the address.
     number = st.selectbox(
         plain(label),
         list(by_id),
         index=list(by_id).index(first) if first in by_id else 0,
-        format_func=lambda number: unturned(describe(by_id[number])),
+        format_func=lambda number: unturned(names[number]),
         key=key,
     )
     st.query_params[key] = str(number)

@@ -52,9 +52,9 @@ class View:
 
     @property
     def count(self) -> str:
-        """How many actions are shown: ``12 av 32 aktiviteter, varav 1 okänd``."""
+        """How many actions are shown: ``12 av 32 aktiviteter, varav 1 saknar status``."""
         unknown = self.counts[Status.UNKNOWN]
-        known = f", varav {swedish.plural(unknown, 'okänd', 'okända')}" if unknown else ""
+        known = f", varav {swedish.number(unknown)} saknar status" if unknown else ""
         return f"{swedish.number(len(self.table))} av {swedish.actions(len(self.loaded.table))}{known}"
 
     @property

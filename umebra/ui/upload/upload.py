@@ -33,7 +33,7 @@ from umebra.workers import missing_bounds
 
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
 UNCHANGED = "Inget är ändrat: det som visades förut visas fortfarande."
-FIRST = "Det blir den första publicerade planen: exempelplanen visas inte längre."
+FIRST = "Publicerar du ersätts exempelplanen."
 STAY = "Indikatorerna ur {} visas tillsammans med den här planen också."
 GONE = (
     "Filen som står ovanför finns inte kvar i översikten: anslutningen bröts för länge, eller översikten startades om. "
