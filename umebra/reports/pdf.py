@@ -18,6 +18,8 @@ from umebra.reports.year_report import YearReport
 from umebra.swedish import number
 
 TEMPLATES = {Report: "report.typ", YearReport: "year.typ"}
+# Source Sans 3, as Streamlit brings it for the screen; Typst reads no WOFF2, so it lies here unpacked and unchanged.
+_FONTS = Path(__file__).with_name("fonts")
 # A sign may be missing only beside another; after so many tries the rest of all foreign signs is given up.
 _TRIES = 3
 _LATIN = 0x17F
@@ -93,7 +95,7 @@ def _missing_alone(data: str) -> tuple[str, ...]:
 
 def _compile(template: Path, data: str, replaced: Mapping[str, str]) -> bytes:
     # The signs are none of JSON's own, so they stand in its texts alone.
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[Path(manimgx_fonts.__file__).parent])
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[_FONTS, Path(manimgx_fonts.__file__).parent])
     inputs = {
         "report": data.translate({ord(sign): text for sign, text in replaced.items()}),
         "replaced": msgspec.json.encode(named(replaced)).decode(),
