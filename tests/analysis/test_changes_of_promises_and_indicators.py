@@ -142,7 +142,7 @@ def test_the_page_has_a_section_for_each(tmp_path: Path, monkeypatch: pytest.Mon
         file.write_bytes(build(sheets))
         open_store().save_and_publish(read_plan(file, file.name), file.read_bytes(), "Anna", "1")
     body = text_of(open_app(file, monkeypatch, "andringar"))
-    assert "Aktiviteterna är desamma" in body
+    assert "Ingen aktivitet har ändrats" in body
     assert "Medborgarlöften: 2 ändringar" in body
     assert "2024-01-01 – 2025-12-31" in body
     assert "Indikatorer: 1 ändring" in body

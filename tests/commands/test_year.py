@@ -26,7 +26,7 @@ def test_it_writes_the_year_of_two_files(kind: str, tmp_path: Path, capsys: pyte
     file = tmp_path / f"ar.{kind}"
     assert main(["report", str(REVISED), "--year", "2023", "--since", str(LIST), "-o", str(file)]) == 0
     assert file.stat().st_size > 5000
-    assert f"Från {LIST.name}, 2021-02-09 till {REVISED.name}, 2023-01-20." in capsys.readouterr().out
+    assert f"({REVISED.name}) jämförd med planen från 9 februari 2021 ({LIST.name})." in capsys.readouterr().out
 
 
 def test_it_asks_the_store_for_the_plan_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,7 +35,7 @@ def test_it_asks_the_store_for_the_plan_before(tmp_path: Path, capsys: pytest.Ca
     open_store().comment(revision, "Anna Exempel", Comment(2023, GOAL, "Ett gott år."))
     file = tmp_path / "ar.html"
     assert main(["report", str(REVISED), "--year", "2023", "-o", str(file)]) == 0
-    assert f"Från {LIST.name}, 2021-02-09" in capsys.readouterr().out
+    assert f"jämförd med planen från 9 februari 2021 ({LIST.name})" in capsys.readouterr().out
     written = file.read_text(encoding="utf-8")
     assert "Ett gott år." in written
     assert "Vid årets början" in written

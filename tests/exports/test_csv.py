@@ -51,7 +51,7 @@ def test_the_plans_own_words_stand_beside_what_can_be_read() -> None:
         ["Gul", "Delvis genomfört", "Nattvandring"],
         ["Röd", "Inte genomfört", "Medborgardialog"],
         ["Avslutad", "Avslutad", "Trygghetsvandring"],
-        ["Okänd", "Okänd", "Ungdomsråd"],
+        ["Okänd", "Saknar status", "Ungdomsråd"],
     ]
 
 
