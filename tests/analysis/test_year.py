@@ -91,7 +91,7 @@ def plans() -> tuple[Plan, Plan]:
 def follow_up(old: Plan, new: Plan, **words: str) -> YearReport:
     """Return the follow-up of a year between two plans."""
     said = {name: Words(text, "Anna Exempel, 2024-01-10") for name, text in words.items()}
-    year = Year(2023, old, new, compare(old.actions, new.actions), (), "Planen från mars jämförd med planen från februari")
+    year = Year(2023, old, new, compare(old.actions, new.actions), (), "Planen från mars")
     return make_year_report(year, SETTINGS, TODAY, said)
 
 

@@ -93,7 +93,8 @@ def test_other_headings_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None
     """An answer is for files of the same shape alone."""
     publish(press(upload_asking(monkeypatch), "Ja"))
     rows = [("Åtgärd", "Vem"), *NEXT_ROWS[1:]]
-    assert "Saknar status: 3" in text_of(hand_in(open_app(LIST, monkeypatch, "ladda_upp"), "annan.xlsx", rows, NEXT_FILLS))
+    other = hand_in(open_app(LIST, monkeypatch, "ladda_upp"), "annan.xlsx", rows, NEXT_FILLS)
+    assert "Saknar status: 3" in text_of(other)
 
 
 def test_a_grid_is_still_a_grid_when_something_is_remembered_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
