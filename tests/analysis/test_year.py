@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.plans import DRUGS, PARENTS, TOGETHER, TRUST, make_action, make_plan
+from tests.reports.slide_words import slides_of, tables_of, words_of_slides
 from umebra.analysis.changes import compare
 from umebra.analysis.year import Entry, Part, parts_of, span, year_groups, years
 from umebra.model.plan import Action, Plan, Status
 from umebra.reports.build_year_report import Year, make_year_report
 from umebra.reports.pdf import export_pdf
+from umebra.reports.powerpoint.year_slides import export_year_slides
 from umebra.reports.web import export_year_html
 from umebra.reports.year_report import Words, YearReport
-from umebra.reports.year_slides import export_year_slides
 from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()
@@ -171,38 +171,43 @@ def test_the_web_page_holds_the_same_as_text(report: YearReport) -> None:
 
 
 def test_the_slides_have_the_same_figures(report: YearReport) -> None:
-    """Each part's chart holds its counts at the beginning and the end, and its own words follow."""
-    slides = Presentation(io.BytesIO(export_year_slides(report)))
-    charts = [shape for slide in slides.slides for shape in slide.shapes if shape.has_chart]
-    parts = (report.whole, *report.sections[0].parts, *report.sections[1].parts)
-    drawn = [part for part in parts if any(bar.total for bar in part.bars)]
+    """The charts hold the counts at the beginning and the end, the plan's alone and those of each section together."""
+    slides = slides_of(export_year_slides(report))
+    charts = [shape for slide in slides for shape in slide.shapes if shape.has_chart]
+    parts = ((report.whole,), *(section.parts for section in report.sections))
+    drawn = [[bar for part in together for bar in part.bars if bar.total] for together in parts]
     assert len(charts) == len(drawn)
-    for chart, part in zip(charts, drawn, strict=True):
+    for chart, bars in zip(charts, drawn, strict=True):
         values = [list(series.values) for series in chart.chart.plots[0].series]
-        assert values == [[bar.counts[place] for bar in part.bars[::-1]] for place in range(len(report.statuses))]
+        assert values == [[bar.counts[place] for bar in bars[::-1]] for place in range(len(report.statuses))]
         assert chart._element.nvGraphicFramePr.cNvPr.get("descr")
-    titles = [slide.shapes.title.text_frame.text for slide in slides.slides]
-    assert titles[0] == "Årsuppföljning 2023"
-    assert f"1. {DRUGS}: samordnarens ord" in titles
+    assert slides[0].shapes.title.text_frame.text == "Årsuppföljning 2023"
+    assert "Det gick bra." in words_of_slides(export_year_slides(report))
 
 
 def test_the_slides_tell_nothing_by_colour_alone(report: YearReport) -> None:
     """Each part of a bar has its status's shape beside its count."""
-    slides = Presentation(io.BytesIO(export_year_slides(report)))
-    charts = [shape.chart for slide in slides.slides for shape in slide.shapes if shape.has_chart]
+    slides = slides_of(export_year_slides(report))
+    charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
     assert charts
     for chart in charts:
         for series, status in zip(chart.plots[0].series, report.statuses, strict=True):
             assert series.data_labels.number_format == f'"{status.shape} "0;;'
 
 
-def test_a_heading_stands_on_the_slide_of_its_lines(report: YearReport) -> None:
-    """No list ends in a heading, and a part's lists share its slides."""
-    slides = Presentation(io.BytesIO(export_year_slides(report)))
-    texts = [[box.text_frame.text for box in slide.shapes if box.has_text_frame] for slide in slides.slides]
-    lists = [text for title, *boxes in texts if ": aktiviteterna" in title for text in boxes]
-    assert lists
-    assert all(text.splitlines()[-1].startswith("    ") for text in lists)
+def test_the_slides_are_at_most_twelve() -> None:
+    """Of a large plan the first actions are named, and a line says how many more there are and where they stand."""
+    old = tuple(make_action(f"Aktivitet {row}", goals=(DRUGS,), status=Status.RED) for row in range(300))
+    new = make_plan(*(replace(action, status=Status.GREEN) for action in old))
+    slides = slides_of(export_year_slides(follow_up(make_plan(*old), new)))
+    assert len(slides) <= 12
+    lists = [slide for slide in slides if slide.shapes.title.text.startswith("Aktiviteterna bakom siffrorna")]
+    rows = [[cell.text for cell in row.cells] for slide in lists for table in tables_of(slide) for row in table.rows]
+    named = {title for title, *_ in rows if title.startswith("Aktivitet ")}
+    told = re.fullmatch(r"… och (\d+) till, i PDF-filen och på webbsidan\.", rows[-1][0])
+    assert told
+    assert int(told[1]) == 600 - sum(title.startswith("Aktivitet ") for title, *_ in rows)
+    assert named
 
 
 def test_each_action_is_asked_for_its_groups_as_often_whatever_their_number() -> None:

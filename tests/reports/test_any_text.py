@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from pptx import Presentation
 from pypdf import PdfReader
 
 from tests.exports.test_round_trip import export_of
 from tests.plans import make_action, make_plan
+from tests.reports.slide_words import words_of_slides
 from umebra.analysis.changes import compare
 from umebra.analysis.counts import status_labels
 from umebra.cli import main
@@ -31,12 +31,12 @@ from umebra.reports.build_report import make_report
 from umebra.reports.build_year_report import Year, make_year_report
 from umebra.reports.missing_glyphs import missing_signs, named, replacements
 from umebra.reports.pdf import export_pdf
+from umebra.reports.powerpoint.slides import export_slides
+from umebra.reports.powerpoint.year_slides import export_year_slides
 from umebra.reports.printable_text import fit
 from umebra.reports.report import Report, Since
-from umebra.reports.slides import export_slides
 from umebra.reports.web import export_html, export_year_html
 from umebra.reports.year_report import YearReport
-from umebra.reports.year_slides import export_year_slides
 from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()
@@ -102,12 +102,6 @@ def year_of(plan: Plan) -> YearReport:
 def words_of_pdf(content: bytes) -> str:
     """Return the text of a PDF."""
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-
-
-def words_of_slides(content: bytes) -> str:
-    """Return the text of slides."""
-    shapes = [shape for slide in Presentation(io.BytesIO(content)).slides for shape in slide.shapes]
-    return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
 
 
 def words_of_page(content: bytes) -> str:

@@ -11,24 +11,30 @@ from typing import Any
 
 import pytest
 from markupsafe import escape
-from pptx import Presentation
+from PIL import Image
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from tests.apps import DEPARTMENTS, LIST, PLANS, example
 from tests.paths import ROOT
 from tests.plans import make_action, make_plan
+from tests.reports.slide_words import slides_of, tables_of, words_of_slides
 from umebra.analysis.action_table import Filters
 from umebra.analysis.changes import compare
 from umebra.analysis.counts import status_labels
+from umebra.charts.palette import FILLS
 from umebra.cli import main
+from umebra.errors import ExportError
 from umebra.model.plan import Plan, Problem, Question, Severity, Status
 from umebra.readers import read_plan
 from umebra.reports.build_report import make_report
 from umebra.reports.pdf import export_pdf
+from umebra.reports.powerpoint.slides import export_slides
 from umebra.reports.report import Report, Since
-from umebra.reports.slides import export_slides
 from umebra.reports.web import export_html
+from umebra.settings.document_look import DocumentLook
 from umebra.settings.settings import read_settings
 from umebra.wording.indicator_sentences import NO_PROOF
 
@@ -76,8 +82,7 @@ def test_an_open_question_about_statuses_stands_in_every_document() -> None:
     known = Problem(Severity.INFO, None, "Kolumn F används inte.")
     made = report_of(replace(read(LIST), questions=(asked, other), problems=(known,)))
     pages = PdfReader(io.BytesIO(export_pdf(made))).pages
-    slides = Presentation(io.BytesIO(export_slides(made))).slides
-    shown = "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    shown = words_of_slides(export_slides(made))
     for text in (" ".join(page.extract_text() for page in pages), shown, export_html(made).decode()):
         words = " ".join(text.split())
         assert asked.text in words
@@ -178,20 +183,67 @@ def test_the_web_page_needs_nothing_else(report: Report) -> None:
 
 
 def test_the_slides_have_charts_with_the_same_figures(report: Report) -> None:
-    """Reopened, the charts' own data are the counts and shares, and each has a text alternative."""
-    slides = Presentation(io.BytesIO(export_slides(report)))
-    charts = [shape for slide in slides.slides for shape in slide.shapes if shape.has_chart]
-    assert list(charts[0].chart.plots[0].series[0].values) == [21, 5, 4, 3]
-    groups = charts[1].chart.plots[0]
+    """Reopened, tiles and charts hold the counts and shares, all goals on one slide; each has its text."""
+    slides = slides_of(export_slides(report))
+    tiles = [
+        shape.text_frame.text.splitlines()
+        for shape in slides[0].shapes
+        if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE
+    ]
+    assert tiles == [[f"{one.shape} {one.count}", one.label, one.share] for one in report.statuses]
+    charts = [shape for slide in slides for shape in slide.shapes if shape.has_chart]
+    groups = charts[0].chart.plots[0]
     assert list(groups.categories) == [group.name for group in report.groups[::-1]]
     for place, series in enumerate(groups.series):
         assert list(series.values) == [group.counts[place] for group in report.groups[::-1]]
-    shares = [list(chart.chart.plots[0].series[0].values)[::-1] for chart in charts[2:]]
-    assert shares == [[share.share for share in goal.shares] for goal in report.goals]
+    (goals,) = [chart.chart.plots[0] for chart in charts[1:]]
+    for place, series in enumerate(goals.series):
+        assert list(series.values) == [goal.shares[1 - place].share for goal in report.goals[::-1]]
     assert all(chart._element.nvGraphicFramePr.cNvPr.get("descr") for chart in charts)
-    titles = [slide.shapes.title.text_frame.text for slide in slides.slides]
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
     assert all(titles)
     assert titles[0] == report.title
+
+
+def test_changes_are_a_table_with_badges(report: Report) -> None:
+    """Each change stands in a row; a status has its colour, shape and word, and a heading is never last on a slide."""
+    slides = [
+        one for one in slides_of(export_slides(report)) if one.shapes.title.text.startswith("Det här har ändrats")
+    ]
+    tables = [table for slide in slides for table in tables_of(slide)]
+    rows = [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
+    told = [[title, before.text, after.text] for part in report.changes for title, before, after in part.rows]
+    assert [row for row in rows if row[1]] == told
+    moved = next(row.cells[2] for row in tables[0].rows if row.cells[2].text == "● Genomförs nu")
+    assert f"#{moved.fill.fore_color.rgb}" == FILLS[Status.GREEN]
+    assert all(list(table.rows)[-1].cells[1].text for table in tables)
+
+
+@pytest.mark.parametrize("count", [3, 48, 300])
+def test_slides_are_few_and_their_tables_keep_to_them(count: int) -> None:
+    """The sample's plan takes at most ten, and no table goes past the line with the council's name."""
+    actions = read(SAMPLE).actions
+    plan = make_plan(*(replace(actions[at % 48], title=f"{actions[at % 48].title} {at}") for at in range(count)))
+    slides = slides_of(export_slides(report_of(plan)))
+    assert len(slides) <= 10 + count // 10
+    frames = [shape for slide in slides for shape in slide.shapes if shape.has_table]
+    assert all(frame.top + sum(row.height for row in frame.table.rows) <= Inches(7.0) for frame in frames)
+
+
+def test_slides_bear_the_councils_name_colour_and_logo(tmp_path: Path) -> None:
+    """What the settings say stands in the layout, once; a logo that is no picture is a sentence."""
+    logo = tmp_path / "logga.png"
+    Image.new("RGB", (40, 20), "red").save(logo)
+    look = DocumentLook("Umeå kommun", "#7A1F4E", "#D6B4C4", str(logo))
+    made = replace(report_of(read(LIST)), look=look)
+    layout = slides_of(export_slides(made))[0].slide_layout
+    assert "Umeå kommun" in [shape.text_frame.text for shape in layout.shapes if shape.has_text_frame]
+    assert [shape.image.ext for shape in layout.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE] == ["png"]
+    band = next(shape for shape in layout.shapes if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE)
+    assert str(band.fill.fore_color.rgb) == "7A1F4E"
+    logo.write_text("ingen bild", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"Logotypen logga.png kan inte läsas"):
+        export_slides(made)
 
 
 @pytest.mark.parametrize("export", [export_pdf, export_slides, export_html])
@@ -248,8 +300,7 @@ def test_what_is_measured_stands_with_its_goal() -> None:
     assert len(report.measured) == 1
     assert NO_PROOF in report.notes
     page, paper = export_html(report).decode(), _words(" ".join(_pages(report)))
-    shapes = [shape for slide in Presentation(io.BytesIO(export_slides(report))).slides for shape in slide.shapes]
-    slides = "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    slides = words_of_slides(export_slides(report))
     for line in (*measured, *report.measured):
         assert str(escape(line)) in page
         assert line in slides

@@ -7,7 +7,7 @@ import pandas as pd
 
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS, Filters, action_table, filter_actions, selected
-from umebra.analysis.changes import sections
+from umebra.analysis.changes import Change, Kind, sections
 from umebra.analysis.counts import (
     Grouping,
     Progress,
@@ -23,7 +23,7 @@ from umebra.model.fields import columns
 from umebra.model.indicators import of_goal
 from umebra.model.plan import Action, Plan, Status, to_mend
 from umebra.reports.printable_text import fit, fitted
-from umebra.reports.report import ChangePart, GoalPart, Group, Report, Share, Since, StatusCount
+from umebra.reports.report import ChangePart, GoalPart, Group, Report, Share, Since, Stand, StatusCount
 from umebra.settings.settings import Settings
 from umebra.wording import sentences
 from umebra.wording.indicator_sentences import NO_PROOF, in_words
@@ -87,7 +87,9 @@ def make_report(
         change_takeaway=sentences.takeaway(changed) if since else untold,
         changes=_changes(since, labels) if since else (),
         not_begun_heading=f"{labels[Status.RED]}: {swedish.actions(len(not_begun))}",
-        not_begun=tuple((action.title, _group_of(action, grouping)) for action in not_begun),
+        not_begun=tuple(
+            (action.title, _group_of(action, grouping), ", ".join(action.responsible)) for action in not_begun
+        ),
         columns=tuple(SHEET_COLUMNS[name] for name in columns),
         rows=tuple(tuple(_cell(action, name, labels) for name in columns) for action in actions),
         row_statuses=tuple(keys.index(action.status.value) for action in actions),
@@ -95,6 +97,7 @@ def make_report(
         title_column=columns.index("title"),
         problems=tuple((problem.cell or "Hela filen", problem.message) for problem in plan.problems),
         provenance=_provenance(plan, today, filter_lines),
+        look=settings.look,
     )
     return fitted(report)
 
@@ -184,12 +187,28 @@ def _changes(since: Since, labels: Mapping[Status, str]) -> tuple[ChangePart, ..
         ChangePart(
             f"{section.heading}: {swedish.number(len(section.changes))}",
             tuple(
-                (sentences.change_title(change), *sentences.change_values(change, since.labels, labels))
-                for change in section.changes
+                (sentences.change_title(change), *_stands(change, since.labels, labels)) for change in section.changes
             ),
         )
         for section in sections(since.comparison.changes)
     )
+
+
+def _stands(change: Change, before: Mapping[Status, str], after: Mapping[Status, str]) -> tuple[Stand, Stand]:
+    """Return what stood there and what stands there now, a status with its key and shape."""
+    old, new = sentences.change_values(change, before, after)
+    statuses: tuple[Status | None, Status | None] = (None, None)
+    if change.kind is Kind.STATUS:
+        statuses = Status(str(change.before)), Status(str(change.after))
+    elif change.kind is Kind.ADDED:
+        statuses = None, change.action.status
+    elif change.kind is Kind.REMOVED:
+        statuses = change.action.status, None
+    return _stand(statuses[0], old), _stand(statuses[1], new)
+
+
+def _stand(status: Status | None, words: str) -> Stand:
+    return Stand(status.value, SHAPES[status], words) if status else Stand("", "", words)
 
 
 def _group_of(action: Action, grouping: Grouping) -> str:

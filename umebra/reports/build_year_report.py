@@ -12,8 +12,8 @@ from umebra.analysis.year import Entry, GroupsOf, Part, YearGroup, year_groups
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.plan import Action, Plan, Status
 from umebra.reports.printable_text import fit, fitted
-from umebra.reports.report import Group, StatusCount
-from umebra.reports.year_report import Figure, NameList, Stand, Words, YearPart, YearReport, YearSection
+from umebra.reports.report import Group, Stand, StatusCount
+from umebra.reports.year_report import Figure, NameList, Words, YearPart, YearReport, YearSection
 from umebra.reports.year_sentences import headings, rules, takeaway
 from umebra.settings.settings import Settings
 from umebra.wording import sentences
@@ -97,6 +97,7 @@ class _Making:
             whole=self._part(whole, "Hela planen"),
             sections=tuple(filter(None, (goals, self._groups(takes_words=goals is None)))),
             provenance=(f"{year.compared}.", f"Sammanställd {today}."),
+            look=settings.look,
         )
 
     def _goals(self) -> YearSection | None:

@@ -14,8 +14,10 @@ from umebra.reports.year_report import YearReport
 from umebra.settings.settings import Settings
 
 # By name: what sets a document takes a second to import, and only that of the chosen kind is needed.
-_EXPORTS: Mapping[str, str] = MappingProxyType({"pdf": "pdf:export_pdf", "pptx": "slides:export_slides"})
-_YEAR_EXPORTS: Mapping[str, str] = MappingProxyType({"pdf": "pdf:export_pdf", "pptx": "year_slides:export_year_slides"})
+_EXPORTS: Mapping[str, str] = MappingProxyType({"pdf": "pdf:export_pdf", "pptx": "powerpoint.slides:export_slides"})
+_YEAR_EXPORTS: Mapping[str, str] = MappingProxyType(
+    {"pdf": "pdf:export_pdf", "pptx": "powerpoint.year_slides:export_year_slides"}
+)
 
 
 @dataclass(frozen=True, slots=True)

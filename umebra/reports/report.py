@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from umebra.analysis.changes import Comparison
 from umebra.model.plan import Status
+from umebra.settings.document_look import DocumentLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,29 @@ class GoalPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """A status as one plan had it: its key, shape and word; only words where something else than a status stood."""
+
+    key: str
+    shape: str
+    label: str
+
+    @property
+    def text(self) -> str:
+        """The shape and the word."""
+        return f"{self.shape} {self.label}".strip()
+
+    def __str__(self) -> str:
+        """Return the shape and the word."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePart:
     """The changes of one sort: the heading, and each one's action, before and after."""
 
     heading: str
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, Stand, Stand], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +100,7 @@ class Report:
         change_takeaway: The changes in one sentence.
         changes: The changes, by sort.
         not_begun_heading: "Inte påbörjad: 6 aktiviteter".
-        not_begun: Each action that is not begun, and its group.
+        not_begun: Each action that is not begun, its group and who is responsible.
         columns: The headings of the table of actions.
         rows: Its cells as words.
         row_statuses: The place in ``statuses`` of each row's status.
@@ -89,6 +108,7 @@ class Report:
         title_column: The place of the title.
         problems: What could not be read.
         provenance: Where the figures come from, a sentence each.
+        look: The council's name, colours and logo.
     """
 
     organisation: str
@@ -108,7 +128,7 @@ class Report:
     change_takeaway: str
     changes: tuple[ChangePart, ...]
     not_begun_heading: str
-    not_begun: tuple[tuple[str, str], ...]
+    not_begun: tuple[tuple[str, str, str], ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     row_statuses: tuple[int, ...]
@@ -116,6 +136,7 @@ class Report:
     title_column: int
     problems: tuple[tuple[str, str], ...]
     provenance: tuple[str, ...]
+    look: DocumentLook
 
 
 @dataclass(frozen=True, slots=True)

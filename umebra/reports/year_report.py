@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from umebra.reports.report import Group, StatusCount
+from umebra.reports.report import Group, Stand, StatusCount
+from umebra.settings.document_look import DocumentLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,20 +12,6 @@ class Figure:
 
     name: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where an action stood: the status's key, shape and word; only a dash where it was not in the plan."""
-
-    key: str
-    shape: str
-    label: str
-
-    @property
-    def text(self) -> str:
-        """The shape and the word."""
-        return f"{self.shape} {self.label}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +79,7 @@ class YearReport:
         whole: The whole plan's year.
         sections: The goals, if the plan names any, and the groups.
         provenance: Where the figures come from, a sentence each.
+        look: The council's name, colours and logo.
     """
 
     organisation: str
@@ -106,6 +94,7 @@ class YearReport:
     whole: YearPart
     sections: tuple[YearSection, ...]
     provenance: tuple[str, ...]
+    look: DocumentLook
 
 
 @dataclass(frozen=True, slots=True)

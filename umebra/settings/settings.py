@@ -9,6 +9,7 @@ from pathlib import Path
 from umebra.errors import SettingsError
 from umebra.folders import DATA, PROJECT
 from umebra.model.plan import Status
+from umebra.settings.document_look import OWN_LOOK, DocumentLook, read_look, read_shares
 from umebra.settings.frameworks import Framework, Goal, overlaps, parse_framework
 from umebra.settings.side_sheet_words import SideSheets, read_side_sheets
 from umebra.settings.toml_text import Toml, parse, read_text
@@ -66,6 +67,7 @@ class Settings:
         beside: The sheets of promises and indicators beside the plan.
         meetings: The days on which the board met, in order.
         faults: What is wrong in a framework's file, which is then left out, or between two.
+        look: How documents look.
         accessibility_contact: Whom to tell of what can't be used; empty if nobody is named.
     """
 
@@ -82,6 +84,7 @@ class Settings:
     shares: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     accessibility_contact: str = ""
+    look: DocumentLook = OWN_LOOK
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -234,14 +237,11 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
         ),
         beside=read_side_sheets(data),
         meetings=data.days("meetings"),
-        shares=_shares(status.table("shares")),
+        shares=read_shares(status.table("shares")),
         faults=faults,
         accessibility_contact=data.text_of("accessibility_contact", ""),
+        look=read_look(data, settings_path().parent),
     )
-
-
-def _shares(table: Toml) -> tuple[str, ...]:
-    return (table.text_of("started"), table.text_of("advanced")) if table.values else ()
 
 
 def _folder(data: Toml, path: Path) -> Path:

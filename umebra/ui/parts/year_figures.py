@@ -9,8 +9,8 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.errors import UmebraError
 from umebra.model.plan import Status
-from umebra.reports.report import Group
-from umebra.reports.year_report import NameList, Stand, YearPart, YearReport, YearSection
+from umebra.reports.report import Group, Stand
+from umebra.reports.year_report import NameList, YearPart, YearReport, YearSection
 from umebra.store import Comment, Said
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned, unturned_all

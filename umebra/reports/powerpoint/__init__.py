@@ -1,0 +1,1 @@
+"""The documents as PowerPoint: one template, tables with badges, charts that can be edited."""
