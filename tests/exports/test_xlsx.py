@@ -1,5 +1,6 @@
 """Claims about the exported workbook, re-opened."""
 
+import io
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,7 +17,9 @@ from tests.test_csv_guard import HARMLESS, PAYLOADS
 from umebra.charts.palette import FILLS, INK
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.exports.xlsx import export_excel
+from umebra.exports.xlsx_answers import ANSWERS
 from umebra.model.plan import Action, Status
+from umebra.readers import read_plan
 
 
 @pytest.fixture(scope="module")
@@ -222,3 +225,31 @@ def test_a_date_before_excels_first_is_text() -> None:
     old = Action(title="Rådet bildas", cell="B2", start=date(1885, 1, 2))
     page = open_workbook(export_excel(replace(SHEET, actions=(old,), columns=("title", "start")))).active
     assert page.cell(HEADER_ROW + 1, 2).value == "1885-01-02"
+
+
+def test_a_partner_answers_in_columns_of_its_own() -> None:
+    """Right of the table stand empty columns with the plan's own words as a list; an answer is no value of the plan's."""
+    legend = ((Status.GREEN, "Rullar på"), (Status.YELLOW, "På gång"), (Status.RED, "Inte i gång"))
+    asked = replace(SHEET, legend=legend, asks=True)
+    book = open_workbook(export_excel(asked))
+    page = book["Aktivitetsplan"]
+    first = len(SHEET.columns) + 1
+    assert [page.cell(HEADER_ROW, first + at).value for at in range(3)] == [heading for heading, _ in ANSWERS]
+    assert not any(cell.value for row in page.iter_rows(HEADER_ROW + 1, min_col=first) for cell in row)
+    words, day = page.data_validations.dataValidation
+    assert words.formula1 == '"Rullar på,På gång,Inte i gång"'
+    assert day.type == "date"
+    plain = read_plan(export_excel(replace(asked, asks=False)), "plan.xlsx")
+    page.cell(HEADER_ROW + 1, first).value = "På gång"
+    page.cell(HEADER_ROW + 1, first + 1).value = date(2027, 1, 1)
+    page.cell(HEADER_ROW + 1, first + 2).value = "Klart i våras"
+    answered = io.BytesIO()
+    book.save(answered)
+    assert read_plan(answered.getvalue(), "plan.xlsx").actions == plain.actions
+
+
+def test_words_that_make_no_list_are_left_free() -> None:
+    """A word with a comma, or words too long for Excel's rule, give a column without a list, not one that is wrong."""
+    asked = replace(SHEET, legend=((Status.GREEN, "Pågår, enligt plan"),), asks=True)
+    (day,) = open_workbook(export_excel(asked))["Aktivitetsplan"].data_validations.dataValidation
+    assert day.type == "date"

@@ -46,6 +46,7 @@ class Sheet:
         columns: Names of Action's fields, in the order shown.
         role_of: A partner, whose role in each action becomes a column of its own.
         framework: The framework that the plan belongs to; the settings' own where left out.
+        asks: Whether a partner is to answer in it: a workbook then has empty columns for that.
         known: The settings; those of the settings file, read once, where left out. A worker is not told where that is.
     """
 
@@ -56,6 +57,7 @@ class Sheet:
     columns: tuple[str, ...]
     role_of: str | None = None
     framework: str = ""
+    asks: bool = False
     known: Settings = field(default_factory=read_settings)
 
     @property

@@ -18,6 +18,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from umebra.exports.table import Sheet, export_columns, export_headings, export_rows, status_words
+from umebra.exports.xlsx_answers import ANSWERS, write_answers
 from umebra.exports.xlsx_cells import CellWriter
 from umebra.exports.xlsx_widths import FONT, HEADING_ROOM, column_width, row_height
 
@@ -64,9 +65,13 @@ def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
     for row, (values, shown) in enumerate(zip(rows, texts, strict=True), start=header + 1):
         page.set_row(row, row_height(shown, widths))
         cells.write_row(row, values, columns)
-    _set_view(page, columns, header, header + len(rows))
+    used = len(columns)
+    if sheet.asks:
+        write_answers(page, cells, sheet, header, len(rows), used)
+        used += len(ANSWERS)
+    _set_view(page, columns, header, header + len(rows), used)
     set_print(page, header)
-    page.print_area(0, 0, header + len(rows), len(widths) - 1)
+    page.print_area(0, 0, header + len(rows), max(len(widths), used) - 1)
 
 
 def _set_widths(page: Worksheet, sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[int]:
@@ -105,11 +110,11 @@ def _write_header(page: Worksheet, cells: CellWriter, headings: Sequence[str], w
         cells.write_text(row, at, heading, "heading")
 
 
-def _set_view(page: Worksheet, columns: Sequence[str], header: int, last: int) -> None:
+def _set_view(page: Worksheet, columns: Sequence[str], header: int, last: int, used: int) -> None:
     """Freeze the header, and number and title where they stand first; filter the table."""
     titled = columns.index("title") + 1 if "title" in columns[:2] else 0
     page.freeze_panes(header + 1, titled)
-    page.autofilter(header, 0, last, len(columns) - 1)
+    page.autofilter(header, 0, last, used - 1)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
     page.hide_gridlines(2)
 

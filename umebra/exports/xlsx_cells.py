@@ -77,6 +77,10 @@ class CellWriter:
             self._page.write_string(row, at, text[:_PIECE] + CONTINUED, style_format)
             self._rest.append((xl_rowcol_to_cell(row, at), text[_PIECE:]))
 
+    def write_blank(self, row: int, at: int, style: str) -> None:
+        """Write an empty cell, to be filled in."""
+        self._page.write_blank(row, at, None, self._format(style))
+
     def write_continuations(self) -> None:
         """Write what did not fit on a sheet of its own, with the cell that it belongs to."""
         if not self._rest:

@@ -29,7 +29,10 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
         key: The buttons' own name among the page's widgets.
         partner: The partner whose rows they are: its role gets a column.
     """
-    sheet = partial(_sheet, loaded, table, describe_filters(chosen_filters(loaded), loaded), partner)
+    chosen = chosen_filters(loaded)
+    # Whoever takes out one partner's actions sends them to that partner.
+    asks = bool(partner) or len(chosen.partner) == 1
+    sheet = partial(_sheet, loaded, table, describe_filters(chosen, loaded), partner, asks)
     part = partner or (None if len(table) == len(loaded.table) else "urval")
     plan = loaded.plan
     offers = [
@@ -47,7 +50,7 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
     offer_files(key, offers)
 
 
-def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None) -> tuple[Sheet]:
+def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None, asks: bool) -> tuple[Sheet]:
     plan = loaded.plan
     filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *described)
     used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
@@ -59,6 +62,7 @@ def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], part
         columns=loaded.columns,
         role_of=partner,
         framework=plan.framework,
+        asks=asks,
         known=loaded.settings,
     )
     return (sheet,)
