@@ -228,7 +228,7 @@ def test_a_date_before_excels_first_is_text() -> None:
 
 
 def test_a_partner_answers_in_columns_of_its_own() -> None:
-    """Right of the table stand empty columns with the plan's own words as a list; an answer is no value of the plan's."""
+    """Right of the table stand empty columns with the plan's own words as a list; an answer is not read."""
     legend = ((Status.GREEN, "Rullar på"), (Status.YELLOW, "På gång"), (Status.RED, "Inte i gång"))
     asked = replace(SHEET, legend=legend, asks=True)
     book = open_workbook(export_excel(asked))
