@@ -50,7 +50,9 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
     offer_files(key, offers)
 
 
-def _sheet(loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None, asks: bool) -> tuple[Sheet]:
+def _sheet(
+    loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None, asks: bool
+) -> tuple[Sheet]:
     plan = loaded.plan
     filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *described)
     used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
