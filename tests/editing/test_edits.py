@@ -8,7 +8,7 @@ from tests.plans import example_plan
 from umebra.editing.edits import Edit, apply_edits, edit_of
 from umebra.editing.judge import judge
 from umebra.errors import EditError
-from umebra.model.plan import Plan, Status, StatusSource
+from umebra.model.plan import Plan, Promise, Status, StatusSource
 
 
 def numbered() -> Plan:
@@ -54,6 +54,17 @@ def test_responsible_partner_is_named_once() -> None:
     plan = numbered()
     after = apply_edits(plan, [edit_of(plan.actions[0], "responsible", ("Polisen",))])
     assert after.actions[0].partners == ("Bostaden",)
+
+
+def test_promise_among_the_actions_follows_its_row() -> None:
+    """A promise that is one of the actions has its new status too; any other promise must be as it was."""
+    plan = numbered()
+    own, other = Promise("Vi lovar", "Plan!B6", status=Status.GREEN), Promise("Vi lovar mer", "Löften!A2")
+    edits = [edit_of(plan.actions[0], "status", Status.DONE)]
+    expected = replace(apply_edits(plan, edits), promises=(own, other))
+    judge(expected, replace(expected, promises=(replace(own, status=Status.DONE), other)), edits)
+    with pytest.raises(EditError, match="löftena"):
+        judge(expected, replace(expected, promises=(own, replace(other, status=Status.DONE))), edits)
 
 
 def test_judge_finds_another_change() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from umebra.errors import EditError
 from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Action, Plan, Status
+from umebra.readers.cells.text import clean
 
 Value = str | Status | date | tuple[str, ...] | None
 EDITABLE = frozenset(field.name for field in ACTION_FIELDS if field.edited)
@@ -52,7 +53,7 @@ class NewAction:
 
 def edit_of(action: Action, name: str, new: Value) -> Edit:
     """Return the edit that gives an action's field another value."""
-    return Edit(action.cell, name, getattr(action, name), new)
+    return Edit(action.cell, name, getattr(action, name), clean(new) or None if type(new) is str else new)
 
 
 def apply_edits(plan: Plan, edits: Iterable[Edit]) -> Plan:
@@ -81,9 +82,10 @@ def edited(action: Action, edit: Edit) -> Action:
         raise EditError(_NOT_EDITABLE.format(HEADINGS.get(edit.field, edit.field)))
     if getattr(action, edit.field) != edit.old:
         raise EditError(_CHANGED.format(HEADINGS[edit.field], action.title))
-    if edit.field == "title" and (not isinstance(edit.new, str) or not edit.new.strip() or "\n" in edit.new):
+    new = clean(edit.new) or None if type(edit.new) is str else edit.new
+    if edit.field == "title" and (not isinstance(new, str) or "\n" in new):
         raise EditError(_NO_TITLE)
-    return _without_doubles(replace(action, **{edit.field: edit.new}))  # type: ignore[arg-type]  # a field takes its own values
+    return _without_doubles(replace(action, **{edit.field: new}))  # type: ignore[arg-type]  # a field takes its own values
 
 
 def _without_doubles(action: Action) -> Action:

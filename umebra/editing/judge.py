@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from umebra.editing.edits import HEADINGS, Edit, NewAction
 from umebra.errors import EditError
-from umebra.model.plan import Action, Plan
+from umebra.model.plan import Action, Plan, Promise
 from umebra.readers.cells.text import fold
 
 _OTHERWISE = (
@@ -19,6 +19,18 @@ _ADDED = "den nya aktiviteten ”{}” i {} skulle läsas på ett annat sätt"
 _SHOWN = 60
 # What is read along with a field, and follows from how it is written.
 _ALONG = {"status": ("status_from",), "start": ("when",), "end": ("when",)}
+# A promise may be one of the actions: then it says what its row says.
+_OF_PROMISE = {
+    "title": ("text",),
+    "status": ("status",),
+    "start": ("start", "end", "when"),
+    "end": ("start", "end", "when"),
+    "responsible": ("responsible",),
+    "follow_up": ("follow_up",),
+    "comment": ("follow_up",),
+    "description": ("follow_up",),
+    "district": ("place",),
+}
 _BESIDE = {
     "title": "titeln",
     "revised": "revisionsdatumet",
@@ -29,7 +41,7 @@ _BESIDE = {
 }
 
 
-def judge(expected: Plan, read: Plan, edits: Iterable[Edit]) -> None:
+def judge(expected: Plan, read: Plan, edits: Sequence[Edit]) -> None:
     """Hold the plan that was read of a changed file against the one that was expected.
 
     Args:
@@ -44,9 +56,21 @@ def judge(expected: Plan, read: Plan, edits: Iterable[Edit]) -> None:
         raise EditError(_OTHERWISE.format(_NUMBER.format(len(read.actions), len(expected.actions))))
     if expected.actions != read.actions:
         _judge_actions(expected.actions, read.actions, edits)
+    read = replace(read, promises=_without_edited(expected.promises, read.promises, edits))
     for name, called in _BESIDE.items():
         if getattr(expected, name) != getattr(read, name):
             raise EditError(_OTHERWISE.format(_REST.format(called)))
+
+
+def _without_edited(expected: Sequence[Promise], read: Sequence[Promise], edits: Iterable[Edit]) -> tuple[Promise, ...]:
+    """Return the promises that were read, those that stand among the actions without what was changed of these."""
+    if len(expected) != len(read):
+        return tuple(read)
+    names: dict[str, set[str]] = {}
+    for edit in edits:
+        names.setdefault(edit.action, set()).update(_OF_PROMISE.get(edit.field, ()))
+    pairs = zip(expected, read, strict=True)
+    return tuple(replace(new, **{name: getattr(old, name) for name in names.get(old.cell, ())}) for old, new in pairs)
 
 
 def without_added(read: Plan, new: Sequence[NewAction], cells: Sequence[str]) -> Plan:

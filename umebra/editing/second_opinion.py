@@ -26,12 +26,12 @@ _DOUBT = (
 def confirm(data: bytes, pen: Pen) -> None:
     """Read the written cells with openpyxl.
 
-    A workbook that openpyxl can't open at all, changed or not, is left to our own reader's check.
+    A workbook that openpyxl can't open or finds empty, changed or not (Strict), is left to our own reader's check.
 
     Raises:
         EditError: A cell does not hold the new value, or does not show the new fill.
     """
-    if not _opens(pen.book.data):
+    if not _can_read(pen.book.data, {one.sheet for one in pen.written.values()}):
         return
     try:
         differing = list(_differing(data, pen))
@@ -41,12 +41,12 @@ def confirm(data: bytes, pen: Pen) -> None:
         raise EditError(_DOUBT.format(differing[0]))
 
 
-def _opens(data: bytes) -> bool:
+def _can_read(data: bytes, sheets: Iterable[str]) -> bool:
     try:
-        _load(data).close()
+        book = _load(data)
+        return all(any(any(row) for row in book[name].iter_rows(values_only=True)) for name in sheets)
     except Exception:  # noqa: BLE001 - openpyxl's ways to fail are many
         return False
-    return True
 
 
 def _load(data: bytes) -> Any:  # noqa: ANN401 - openpyxl's own kinds
@@ -74,7 +74,7 @@ def _holds(cell: Any, one: Written) -> bool:  # noqa: ANN401 - openpyxl's own ki
         # The reader's own check knows which day: here it is enough that it is one.
         return isinstance(one.content, int | float)
     if isinstance(one.content, str):
-        return isinstance(value, str) and unescape(value) == unescape(one.content)
+        return isinstance(value, str) and one.content in (value, unescape(value))
     return bool(value == one.content)
 
 
