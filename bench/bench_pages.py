@@ -11,7 +11,7 @@ from bench.bench_reading import large_plan
 from bench.browsing import Bytes, choose, chromium, first_text, visitor, watch
 from bench.rows import Row
 from bench.servers import Server, dashboard, trivial
-from umebra.ui.session.plan_cache import SAMPLE
+from umebra.ui.session.start_plan import SAMPLE
 
 STARTS, CLICKS, STATUSES = 5, 15, 3
 FIRST_TEXT = {"ours": ".ub-tiles", "theirs": "[data-testid=stMarkdown]"}

@@ -17,7 +17,7 @@ from bench.servers import Server, dashboard
 from bench.sessions import arrive, arrive_as
 from bench.uploads import Uploader
 from tests.readers.hostile import makers
-from umebra.ui.session.plan_cache import SAMPLE
+from umebra.ui.session.start_plan import SAMPLE
 
 MOST_GROWN_MIB = 64
 

@@ -22,7 +22,7 @@ from bench.disturbing import UPLOAD
 from bench.servers import Server, dashboard
 from bench.sessions import arrive, arrive_as
 from bench.uploads import Uploader
-from umebra.ui.session.plan_cache import SAMPLE
+from umebra.ui.session.start_plan import SAMPLE
 
 UPLOADS, ROWS, FIRST, SECONDS_EACH = 20, 10_000, 3, 120
 MOST_EACH_MIB, MOST_IN_ALL_MIB = 32, 512

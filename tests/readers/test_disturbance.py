@@ -5,7 +5,7 @@ import statistics
 
 from bench.disturbing import disturbed
 from bench.servers import dashboard
-from umebra.ui.session.plan_cache import SAMPLE
+from umebra.ui.session.start_plan import SAMPLE
 
 # ``make bench`` holds it to 1.5 on a machine that does nothing else; tests run side by side.
 MOST_TIMES, CLICKS = 4, 5

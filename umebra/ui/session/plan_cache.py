@@ -1,10 +1,8 @@
 """Loading: plans are read and worked out once for all sessions, keyed on their content."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
 from uuid import uuid4
 
 import pandas as pd
@@ -15,9 +13,7 @@ from umebra.analysis.changes import Comparison, compare
 from umebra.analysis.counts import Grouping, grouping_of, status_labels
 from umebra.analysis.several_plans import merge_frameworks, merge_plans
 from umebra.bounded.bounded_reading import look_at, read_shown
-from umebra.errors import DamagedFileError, ReadError
 from umebra.exports.table import SHEET_COLUMNS
-from umebra.folders import PROJECT
 from umebra.model.corrections import NONE, Corrections
 from umebra.model.indicator_file import Measurements, accompany
 from umebra.model.plan import Plan, Status
@@ -29,9 +25,7 @@ from umebra.ui.session.store_cache import store
 from umebra.ui.session.waiting_for_reading import patiently
 from umebra.ui.session.weighted_cache import Weights
 
-PLAN_VARIABLE = "UMEBRA_PLAN"
 TOGETHER = "Alla planer"
-SAMPLE = PROJECT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,39 +154,6 @@ def load_together(plans: Mapping[str, Loaded]) -> Loaded:
     """Return several plans as one; each plan's name stands with its actions."""
     key = ("together", *((name, loaded.key) for name, loaded in plans.items()))
     return keep(key, lambda: _together(plans), _weights)
-
-
-def named_plan() -> Path | None:
-    """Return the file that the dashboard was started with, if any."""
-    named = os.environ.get(PLAN_VARIABLE)
-    return Path(named) if named else None
-
-
-def load_start() -> Loaded:
-    """Read the plan that is shown where none is published: UMEBRA_PLAN's, else the example.
-
-    It is read as it comes: what somebody has corrected of a file with the same headings is not for everyone.
-    The file is looked at anew each time, so a saved change shows at the next click.
-
-    Raises:
-        ReadError: The file is missing or holds no plan.
-        SettingsError: The settings file has a fault.
-    """
-    path, most = named_plan() or SAMPLE, load_settings().limits.bytes
-    try:
-        with path.open("rb") as file:
-            content = file.read(most + 1)  # one byte too many is enough for the reader to refuse it
-    except OSError as error:
-        message = (
-            f"Planen {path} kan inte öppnas. Kontrollera att filen finns och inte är låst av ett annat program, "
-            "och ladda sedan om sidan."
-        )
-        raise DamagedFileError(message) from error
-    try:
-        return load(content, path.name, is_sample=path == SAMPLE)
-    except ReadError as error:
-        message = f"Planen {path.name} kan inte visas. {error}"
-        raise type(error)(message) from error
 
 
 def _settings(texts: Texts) -> Settings:

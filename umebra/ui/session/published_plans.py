@@ -6,7 +6,8 @@ import streamlit as st
 
 from umebra.errors import StoreError
 from umebra.store import Event
-from umebra.ui.session.plan_cache import Loaded, load_revisions, load_start
+from umebra.ui.session.plan_cache import Loaded, load_revisions
+from umebra.ui.session.start_plan import load_start
 from umebra.ui.session.store_cache import store
 
 MAIN = "Huvudplanen"

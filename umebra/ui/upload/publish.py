@@ -14,8 +14,9 @@ from umebra.ui.parts.change_list import show_changes
 from umebra.ui.parts.revision_choice import describe
 from umebra.ui.parts.who_published import published_line
 from umebra.ui.session import state
-from umebra.ui.session.plan_cache import Loaded, comparison, load_revision, load_settings, named_plan
+from umebra.ui.session.plan_cache import Loaded, comparison, load_revision, load_settings
 from umebra.ui.session.published_plans import MAIN
+from umebra.ui.session.start_plan import named_plan
 from umebra.ui.session.store_cache import history, store
 from umebra.wording.sentences import takeaway
 

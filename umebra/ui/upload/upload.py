@@ -18,8 +18,9 @@ from umebra.ui.parts.change_list import differs_beside, show_beside, show_change
 from umebra.ui.parts.source_and_problems import plan_line, show_unread
 from umebra.ui.parts.who_published import published_line
 from umebra.ui.session import state
-from umebra.ui.session.plan_cache import Loaded, comparison, load, load_start, look, named_plan
+from umebra.ui.session.plan_cache import Loaded, comparison, load, look
 from umebra.ui.session.published_plans import MAIN
+from umebra.ui.session.start_plan import load_start, named_plan
 from umebra.ui.upload.choose_framework import show_framework
 from umebra.ui.upload.correction_sentences import how_read
 from umebra.ui.upload.give_corrections import Wizard
