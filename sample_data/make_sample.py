@@ -1,7 +1,7 @@
 """Make the example plans: ``python sample_data/make_sample.py`` writes them beside itself.
 
 The same actions become a workbook whose status is a fill, a CSV whose status is a word,
-and the workbook as it was revised later. Beside them stand the plans of two other
+and the workbook as it was before and as it was revised later. Beside them stand the plans of two other
 generations. Running it again changes nothing.
 """
 
@@ -31,7 +31,8 @@ from sample_data.example_actions import (  # noqa: E402 - the folder above has t
     YELLOW_ON_GREEN,
     Row,
 )
-from sample_data.example_beside import INDICATORS_2025, PROMISES_2025  # noqa: E402 - as above
+from sample_data.example_before import FIRST, SECOND, actions_of, indicators_of, promises_of  # noqa: E402 - as above
+from sample_data.example_beside import INDICATORS_2025, PROMISES_2025, Indicator, Promise  # noqa: E402 - as above
 from sample_data.looks import COLOURS, DAY, HEAD, QUIET, TEXT, set_properties, set_up  # noqa: E402 - as above
 from sample_data.looks import TITLE as TITLE_LOOK  # noqa: E402 - as above
 from sample_data.make_beside import write_beside  # noqa: E402 - as above
@@ -41,8 +42,8 @@ from umebra.exports.xlsx_widths import FONT, row_height  # noqa: E402 - as above
 NAME = "aktivitetsplan-exempel"
 TITLE = "Aktivitetsplan Umebrå 2025–2028 (exempel – statusar och datum är påhittade)"
 ABOUT = "Exempel: statusar, datum och siffror är påhittade. Färgen i kolumnen Status säger var aktiviteten står."
-FIRST_REVISION = date(2026, 3, 17)
-SECOND_REVISION = date(2026, 10, 13)
+SHOWN = date(2026, 3, 17)
+NEXT = date(2026, 10, 13)
 GOALS = (
     "Mål 1: Krafttag mot narkotika",
     "Mål 2: Öka förtroendet för samhällets företrädare",
@@ -75,12 +76,17 @@ WORDS_ON_FILL = {YELLOW_ON_GREEN: YELLOW}
 
 
 def revise(rows: Sequence[Row]) -> list[Row]:
-    """Return the actions as they stand after the second revision."""
+    """Return the actions as they stand after the next revision, which is there to be uploaded."""
     kept = [row._replace(**REVISED.get(row.number, {})) for row in rows if row.number != REMOVED]
     return [*kept, *ADDED]
 
 
-def make_workbook(rows: Sequence[Row], revised: date) -> bytes:
+def make_workbook(
+    rows: Sequence[Row],
+    revised: date,
+    promises: Sequence[Promise] = PROMISES_2025,
+    indicators: Sequence[Indicator] = INDICATORS_2025,
+) -> bytes:
     """Return the plan as a workbook whose status is a fill."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": dict(FONT)}) as book:
@@ -90,7 +96,7 @@ def make_workbook(rows: Sequence[Row], revised: date) -> bytes:
         _write_table(book, page, rows)
         _write_goals(book, page, HEADER_ROW + len(rows) + 2)
         set_up(page, HEADER_ROW + len(rows), len(COLUMNS), HEADER_ROW, 2)
-        write_beside(book, PROMISES_2025, INDICATORS_2025)
+        write_beside(book, promises, indicators)
     return buffer.getvalue()
 
 
@@ -105,10 +111,15 @@ def make_csv(rows: Sequence[Row]) -> bytes:
 
 def make_samples() -> dict[str, bytes]:
     """Return each example file's name and contents."""
+    before = {
+        f"{NAME}-rev-{day}.xlsx": make_workbook(actions_of(day), day, promises_of(day), indicators_of(day))
+        for day in (FIRST, SECOND)
+    }
     return {
-        f"{NAME}.xlsx": make_workbook(ACTIONS, FIRST_REVISION),
+        **before,
+        f"{NAME}.xlsx": make_workbook(ACTIONS, SHOWN),
         f"{NAME}.csv": make_csv(ACTIONS),
-        f"{NAME}-rev-{SECOND_REVISION}.xlsx": make_workbook(revise(ACTIONS), SECOND_REVISION),
+        f"{NAME}-rev-{NEXT}.xlsx": make_workbook(revise(ACTIONS), NEXT),
         f"{NAME}-2018.xlsx": make_2018(),
         f"{NAME}-2024-2026.xlsx": make_2024(),
     }

@@ -120,7 +120,15 @@ def test_an_installation_has_every_file() -> None:
     files = {file for file in ROOT.glob("umebra/**/*") if file.is_file() and file.suffix not in (".py", ".pyc")}
     assert files <= {file for one in setuptools["package-data"]["umebra"] for file in ROOT.glob(f"umebra/{one}")}
     beside = {file for ones in setuptools["data-files"].values() for one in ones for file in ROOT.glob(one)}
-    needed = ("*.py", "settings.toml", "frameworks/*", "pages/*.py", "sample_data/*.xlsx", ".streamlit/config.toml")
+    needed = (
+        "*.py",
+        "settings.toml",
+        "frameworks/*",
+        "pages/*.py",
+        "sample_data/*.xlsx",
+        "sample_data/*.toml",
+        ".streamlit/config.toml",
+    )
     assert {file for one in needed for file in ROOT.glob(one)} <= beside
 
 

@@ -7,6 +7,7 @@ from umebra.store.comments import Comment, Said, comments, decode
 from umebra.store.copy_rows import Held
 from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
 from umebra.store.error_messages import place
+from umebra.store.example_archive import make_example, read_past
 from umebra.store.kept_corrections import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
 from umebra.store.patience import Patience
 from umebra.store.same_file import identity, require_same
@@ -38,10 +39,12 @@ __all__ = [
     "decode",
     "file_url",
     "identity",
+    "make_example",
     "open_engine",
     "open_store",
     "place",
     "published_in_order",
+    "read_past",
     "require_same",
     "restore",
     "store_url",

@@ -27,7 +27,8 @@ def show_fault() -> None:
 
 
 def _show_looked_at(loaded: Loaded) -> None:
-    what = "en sparad plan" if loaded.revision else "en plan som inte är publicerad"
+    saved = "en tidigare exempelplan" if loaded.is_sample else "en sparad plan"
+    what = saved if loaded.revision else "en plan som inte är publicerad"
     beside = f", med indikatorerna ur {loaded.measurements.source.name}" if loaded.measurements else ""
     html.show(html.notice(f"Du tittar på {what}: {plan_line(loaded.plan)}{beside}. Bara du ser den."))
     st.button("Gå till planen som alla ser", key="leave_look", on_click=state.look_at, args=[None])

@@ -14,6 +14,7 @@ from umebra.ui.parts.revision_choice import plan_before
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.filters import describe_filters
 from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import compared_with, plan_from
@@ -68,10 +69,11 @@ def report_of(view: View) -> Report:
 def _since(view: View) -> tuple[Since | None, str]:
     """Return the comparison with the plan before, and why there is none though there is such a plan, or may be."""
     try:
-        before = plan_before(view, history().revisions)
+        archive = archive_of(view.loaded)
+        before = plan_before(view, history(archive).revisions)
         if before is None:
             return None, ""
-        old = load_revision(before.id)
+        old = load_revision(before.id, archive)
     except StoreError as error:
         return None, _UNTOLD.format(error)
     return Since(compared_with(plan_from(before.revised, before.name)), comparison(old, view.loaded), old.labels), ""

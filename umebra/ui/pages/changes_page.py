@@ -12,25 +12,28 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.board_meetings import Meeting, meetings, show_marking
 from umebra.ui.parts.change_list import show_beside, show_changes, show_flow, show_takeaway
+from umebra.ui.parts.nothing_yet import FIRST, NEXT, show_nothing_yet
 from umebra.ui.parts.revision_choice import ONE_AT_A_TIME, choose, describe, is_together, plan_name, published_before
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, comparison, load_revision
-from umebra.ui.session.store_cache import history
+from umebra.ui.session.sample_archive import archive_of
+from umebra.ui.session.store_cache import Archive, history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import of_both, takeaway
 
 MODE_KEY, FROM_KEY, TO_KEY = "jamfor", "fran", "till"
 BEFORE, MEETING, OWN = "Planen före", "Senaste mötet", "Välj själv"
 NOTHING_YET = (
-    "Det finns inget att jämföra med än. Ladda upp den reviderade planen under Ladda upp och publicera den: "
-    "då visas här vad som har ändrats."
+    "Det finns inget att jämföra med än. När den reviderade planen är publicerad visas här vad som har ändrats."
 )
+NONE_YET = "Ingen plan är publicerad än. När två revisioner är publicerade visas här vad som har ändrats."
 
 
 def show_comparing(view: View) -> None:
     """Draw the choice of two revisions, and what changed between them."""
     try:
-        kept = history()
+        archive = archive_of(view.loaded)
+        kept = history(archive)
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
@@ -39,8 +42,8 @@ def show_comparing(view: View) -> None:
         html.show(html.paragraph(ONE_AT_A_TIME))
     pair = _pair(view, kept.revisions, meetings(view.loaded.settings, kept.events, plan_name(view, kept)))
     if pair:
-        _show(*pair, view)
-    show_marking(view.loaded.settings, kept.events)
+        _show(*pair, view, archive)
+    show_marking(view, kept.events)
 
 
 def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) -> tuple[Revision, Revision] | None:
@@ -50,7 +53,7 @@ def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) ->
     at_meeting = by_id.get(held[-1].revision or 0) if held else None
     modes = {BEFORE: before, **({MEETING: at_meeting} if held else {}), OWN: None}
     if len(revisions) < 2:
-        html.show(html.paragraph(NOTHING_YET))
+        show_nothing_yet(*((NOTHING_YET, NEXT) if revisions else (NONE_YET, FIRST)))
         return None
     names = list(modes)
     # Not as a segmented control: in dark, what is chosen in one has a text with too little contrast.
@@ -90,8 +93,8 @@ def _choose_both(
     return (old, new) if old and new else None
 
 
-def _show(before: Revision, after: Revision, view: View) -> None:
-    old, new = load_revision(before.id), load_revision(after.id)
+def _show(before: Revision, after: Revision, view: View, archive: Archive) -> None:
+    old, new = load_revision(before.id, archive), load_revision(after.id, archive)
     found = comparison(old, new)
     html.show(html.paragraph(f"{of_both(describe(before), describe(after))}."))
     rows, old_rows = _passing(view, new), _passing(view, old)

@@ -25,16 +25,17 @@ from umebra.ui.parts.board_meetings import Meeting, meetings
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.goal_progress import linked_shares, told_of
 from umebra.ui.parts.links import way_to_revision
+from umebra.ui.parts.nothing_yet import NEXT, show_nothing_yet
 from umebra.ui.parts.revision_choice import published_revisions
 from umebra.ui.session import state
-from umebra.ui.session.store_cache import store
+from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.view import View
 
 GROUP_KEY, STILL_KEY = "utveckling-for", "stilla"
 WHOLE = "Hela planen"
 NOTHING_YET = (
     "Det finns ingen publicerad plan än, så det finns ingen utveckling att visa. "
-    "Ladda upp en plan under Ladda upp och publicera den."
+    "Den börjar med den första planen som ni publicerar."
 )
 _LONGEST_TABLE = 60
 ONE_ONLY = "En plan är publicerad. Utvecklingen syns när nästa reviderade plan har publicerats."
@@ -51,7 +52,7 @@ def show_development(view: View) -> None:
         return
     kept, name, revisions = found
     if len(revisions) == 1:
-        html.show(html.paragraph(ONE_ONLY))
+        show_nothing_yet(ONE_ONLY, NEXT)
     _show_statuses(revisions, view)
     _show_goals(revisions, view, meetings(view.loaded.settings, kept.events, name))
     days = {one.id: one.day for one in kept.revisions}
@@ -155,7 +156,7 @@ def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, da
         html.show(html.paragraph("Vad som står stilla syns när minst två planer har publicerats."))
         return
     until = [event for event in publications if event.id <= own[-1].id]
-    stood = store().standing(own[-1].id)
+    stood = archive_of(view.loaded).store.standing(own[-1].id)
     most = max(2, len(until))
     asked = st.number_input("Samma status i minst så många publicerade planer", 2, most, 2, key=STILL_KEY, width=480)
     least = int(asked)

@@ -14,77 +14,104 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.parts.erase_revision import show_erased, show_erasing
-from umebra.ui.parts.history_tables import show_list, show_trail, shown_names
-from umebra.ui.parts.links import REVISION_KEY
+from umebra.ui.parts.history_tables import show_list, show_trail
+from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY
+from umebra.ui.parts.nothing_yet import show_nothing_yet
 from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line
 from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.plan_cache import load_revision
 from umebra.ui.session.published_plans import MAIN
-from umebra.ui.session.store_cache import History, history, store
+from umebra.ui.session.sample_archive import archive_of
+from umebra.ui.session.store_cache import Archive, History, history, store
 from umebra.ui.session.view import View
 from umebra.ui.upload.publish import NAMELESS, publish_again, show_told
 from umebra.wording.sentences import left_to_do
 
 _NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
-EMPTY = (
-    "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än: "
-    "ladda upp en plan under Ladda upp och publicera den."
+OWN = "Er egen"
+EMPTY = "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än."
+OF_THE_EXAMPLE = (
+    "Det här är exempelplanens historik: den är påhittad, och det går inte att ändra något i den. "
+    "Den försvinner när ni publicerar er egen plan, och blandas aldrig med er historik."
 )
 
 
 def show_history(view: View) -> None:
     """Draw the list of revisions, the one that is chosen, and the trail."""
     try:
-        kept = history()
+        archive = _archive(view)
+        kept = history(archive)
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
-    revisions = kept.revisions
     show_told()
     show_erased()
-    if not revisions:
-        html.show(html.paragraph(EMPTY))
-        show_trail(kept)
-        return
-    chosen = choose("Revision", revisions, REVISION_KEY, view.loaded.revision)
-    if chosen:
-        _show_revision(chosen, kept, view.loaded.settings.limits)
-        _show_actions(chosen, view)
-        show_erasing(chosen, revisions)
-    html.show(html.heading(swedish.plural(len(revisions), "revision", "revisioner")))
-    show_list(kept, view)
+    if kept.revisions:
+        _show_kept(kept, archive, view)
+    else:
+        show_nothing_yet(EMPTY)
     show_trail(kept)
 
 
-def _show_actions(revision: Revision, view: View) -> None:
+def _archive(view: View) -> Archive:
+    """Return whose history is shown: where the example is, its own until something is kept of one's own."""
+    archive, own = archive_of(view.loaded), Archive(store())
+    if not archive.is_sample or own.store.last() is None:
+        return archive
+    chosen = st.radio("Vems historik", (OWN, EXAMPLES), key=ARCHIVE_KEY, bind="query-params", horizontal=True)
+    return archive if chosen == EXAMPLES else own
+
+
+def _show_kept(kept: History, archive: Archive, view: View) -> None:
+    if archive.is_sample:
+        html.show(html.notice(OF_THE_EXAMPLE))
+    shown = view.loaded.revision if view.loaded.is_sample is archive.is_sample else None
+    chosen = choose("Revision", kept.revisions, REVISION_KEY, shown)
+    if chosen:
+        html.show(html.facts([*_facts(chosen), *corrected_facts(kept, chosen.id)]))
+        offer_files(f"revision_{chosen.id}", list(_files(chosen, archive, view.loaded.settings.limits)))
+        _show_look(chosen, archive)
+        if not archive.is_sample:
+            _show_means(chosen)
+        _show_actions(chosen, archive, view, expanded=chosen.id != shown)
+        if not archive.is_sample:
+            show_erasing(chosen, kept.revisions)
+    html.show(html.heading(swedish.plural(len(kept.revisions), "revision", "revisioner")))
+    show_list(kept, archive, view)
+
+
+def _show_actions(revision: Revision, archive: Archive, view: View, *, expanded: bool) -> None:
     """Draw those of a revision's actions that pass the filters."""
     try:
-        loaded = load_revision(revision.id)
+        loaded = load_revision(revision.id, archive)
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
     table = filter_actions(loaded.table, view.filters)
     passing = "" if view.filters == Filters() else f"{swedish.number(len(table))} av "
     told = f"{passing}{swedish.actions(len(loaded.table))} i revisionen"
-    with st.expander(plain(told), expanded=revision.id != view.loaded.revision):
+    with st.expander(plain(told), expanded=expanded):
         show_actions(loaded, table, "revision_actions")
 
 
-def _show_revision(revision: Revision, kept: History, limits: Limits) -> None:
-    html.show(html.facts([*_facts(revision), *corrected_facts(kept, revision.id)]))
-    present = [plan.loaded.revision for plan in state.present().plans]
-    offer_files(f"revision_{revision.id}", list(_files(revision, limits)))
+def _show_look(revision: Revision, archive: Archive) -> None:
+    present = state.present().revisions(of_sample=archive.is_sample)
     with st.container(horizontal=True):
         st.button(
             "Titta på den i översikten",
             key="look",
             icon=":material/visibility:",
             on_click=_look,
-            args=[revision.id],
+            args=[revision.id, archive],
             disabled=revision.id in present and state.looked_at() is None,
         )
+
+
+def _show_means(revision: Revision) -> None:
+    """Draw what can be done with a revision of one's own."""
+    present = state.present().revisions()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, width=240)
         st.button(
@@ -103,24 +130,26 @@ def _show_revision(revision: Revision, kept: History, limits: Limits) -> None:
         html.show(html.alert(fault))
 
 
-def _files(revision: Revision, limits: Limits) -> Iterator[Offer]:
+def _files(revision: Revision, archive: Archive, limits: Limits) -> Iterator[Offer]:
     """Yield the revision's file and that of its indicators, as they were."""
     kind, kept = "application/octet-stream", revision.id
     yield Offer(
         *("original", "Hämta filen som den var", kind, revision.name),
-        *(None, lambda: (store().content(kept),), limits, "Filen"),
+        *(None, lambda: (archive.store.content(kept),), limits, "Filen"),
     )
     if revision.measured:
         yield Offer(
             *("measurements", "Hämta filen med indikatorer", kind, revision.measured.text or "indikatorer"),
-            *(None, lambda: (store().measured_content(kept),), limits, "Filen med indikatorer"),
+            *(None, lambda: (archive.store.measured_content(kept),), limits, "Filen med indikatorer"),
         )
 
 
 def _show_withdrawal(revision: Revision) -> None:
     """Draw the button that takes away a plan beside the main one, where the revision is what is shown of it."""
-    names = [name for shown, name in shown_names() if shown == revision.id and name != MAIN]
-    for name in names:
+    for shown in state.present().plans:
+        name = shown.name
+        if shown.loaded.revision != revision.id or not shown.publication or name == MAIN:
+            continue
         st.button(
             f"Sluta visa {plain(name)} bredvid huvudplanen",
             key="withdraw",
@@ -189,9 +218,9 @@ def _problems(revision: Revision) -> str:
     return left_to_do(revision.summary.problems, revision.summary.questions)
 
 
-def _look(revision: int) -> None:
+def _look(revision: int, archive: Archive) -> None:
     try:
-        state.look_at(load_revision(revision))
+        state.look_at(load_revision(revision, archive))
         state.note(_FAULT, None)
     except UmebraError as error:
         state.note(_FAULT, str(error))

@@ -15,18 +15,24 @@ from umebra.store import Revision, Said, comments
 from umebra.ui.downloads.year_report_buttons import show_year_reports
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
+from umebra.ui.parts.nothing_yet import NEXT, refuses, show_nothing_yet
 from umebra.ui.parts.revision_choice import describe, published_revisions
 from umebra.ui.parts.year_figures import show_report
 from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.shared_cache import keep
-from umebra.ui.session.store_cache import History
+from umebra.ui.session.store_cache import Archive, History
 from umebra.ui.session.view import View
 from umebra.wording.sentences import of_both
 
 YEAR_KEY = "ar"
+NOT_THE_EXAMPLES = (
+    "Orden om målen är exempelplanens och påhittade. Publicera er egen plan, så skriver ni här era egna ord om året."
+)
+ONE_ONLY = "Året följs upp mellan två revisioner. När den reviderade planen är publicerad syns här vad som hände."
 NOTHING_YET = (
     "Det finns ingen publicerad plan än. När planen är publicerad visas här, år för år, vad som har påbörjats, "
-    "genomförts och avslutats för varje mål. Ladda upp en plan under Ladda upp och publicera den."
+    "genomförts och avslutats för varje mål."
 )
 
 
@@ -38,12 +44,14 @@ def show_year(view: View) -> None:
     kept, name, revisions = found
     if view.filters != Filters():
         html.show(html.paragraph("Filtren gäller inte årsuppföljningen: den är av hela planen."))
+    if len(revisions) == 1:
+        show_nothing_yet(ONE_ONLY, NEXT)
     year = _choose_year(years(revisions))
     spanned = span(revisions, year)
     if spanned is None:
         html.show(html.paragraph(f"Ingen revision är daterad {year}, så det går inte att säga vad som hände då."))
         return
-    _show(year, spanned, _said(kept, name, year))
+    _show(year, spanned, _said(kept, name, year), view)
 
 
 def _choose_year(offered: Sequence[int]) -> int:
@@ -56,17 +64,22 @@ def _choose_year(offered: Sequence[int]) -> int:
     return year
 
 
-def _show(year: int, found: Span[Revision], said: Mapping[str, Said]) -> None:
-    today = swedish.today()
-    report = year_report(year, found, said, today)
-    end = load_revision(found.end.id)
+def _show(year: int, found: Span[Revision], said: Mapping[str, Said], view: View) -> None:
+    today, archive = swedish.today(), archive_of(view.loaded)
+    report = year_report(year, found, said, today, archive)
+    end = load_revision(found.end.id, archive)
     show_year_reports(report, end.plan, year, end.settings.limits)
-    show_report(report, year, found.end.id, said)
+    if refuses(view, NOT_THE_EXAMPLES):
+        show_report(report, year, None, said)
+    else:
+        show_report(report, year, found.end.id, said)
 
 
-def year_report(year: int, found: Span[Revision], said: Mapping[str, Said], today: date) -> YearReport:
+def year_report(
+    year: int, found: Span[Revision], said: Mapping[str, Said], today: date, archive: Archive | None = None
+) -> YearReport:
     """Return a year's follow-up, as the page shows it and as it is handed out."""
-    start, end = load_revision(found.start.id), load_revision(found.end.id)
+    start, end = load_revision(found.start.id, archive), load_revision(found.end.id, archive)
     compared = of_both(describe(found.start), describe(found.end)) if found.is_comparable else _only(found.end)
     what, untold = comparison(start, end), warnings(year, found, today)
     about = Year(year, start.plan, end.plan, what, untold, compared, found.is_whole)

@@ -9,6 +9,7 @@ from umebra.store import Revision
 from umebra.ui.parts.board_meetings import meetings
 from umebra.ui.parts.revision_choice import plan_before, plan_name
 from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View, view_of
 
@@ -34,13 +35,14 @@ def look_before(view: View) -> Before | None:
     None if there is none, or if the store can't be asked.
     """
     try:
-        kept = history()
+        archive = archive_of(view.loaded)
+        kept = history(archive)
         shown = next((one for one in kept.revisions if one.id == view.loaded.revision), None)
         revision, since = _at_the_meeting(shown, view, kept) if shown else (None, "")
         revision = revision or plan_before(view, kept.revisions)
         if revision is None:
             return None
-        old = load_revision(revision.id)
+        old = load_revision(revision.id, archive)
     except StoreError:
         return None  # the frame says that the store is out of reach
     day = swedish.long_day(revision.revised or swedish.local_day(revision.saved.at))

@@ -12,9 +12,14 @@ from umebra.settings.settings import Settings
 from umebra.store import Deed, Event
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
+from umebra.ui.parts.nothing_yet import refuses
 from umebra.ui.session import state
 from umebra.ui.session.store_cache import store
+from umebra.ui.session.view import View
 
+NOT_THE_EXAMPLES = (
+    "Exempelplanens möten är påhittade. Publicera er egen plan, så märker ni här de möten som den visas på."
+)
 _NAME = "meeting_who"
 _FAULT = "meeting_fault"
 
@@ -49,11 +54,13 @@ def meetings(settings: Settings, events: Sequence[Event], plan: str = "") -> tup
     return tuple(sorted((Meeting(*held) for held in (named | marked).items()), key=lambda held: held.day))
 
 
-def show_marking(settings: Settings, events: Sequence[Event]) -> None:
+def show_marking(view: View, events: Sequence[Event]) -> None:
     """Draw the meetings that were held, and the button that marks one."""
     with st.expander("Styrelsens möten"):
-        days = [held.day.isoformat() for held in meetings(settings, events)]
+        days = [held.day.isoformat() for held in meetings(view.loaded.settings, events)]
         html.show(html.paragraph(f"Hållna möten: {', '.join(days)}." if days else "Inget möte är märkt än."))
+        if refuses(view, NOT_THE_EXAMPLES):
+            return
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80)
         st.button(
             f"Märk dagens möte, {plain(str(swedish.today()))}: planen som alla ser nu visades på det",

@@ -32,7 +32,7 @@ def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
     """
     numbers = [kept.id for kept in reversed(revisions) if kept.sha256 == revision.sha256]
     with st.expander("Radera filen för gott"):
-        if {plan.loaded.revision for plan in state.present().plans}.intersection(numbers):
+        if state.present().revisions().keys() & set(numbers):
             html.show(html.paragraph(_SHOWN))
             return
         gone = _WHAT_GOES.format(name=revision.name, revisions=revisions_named(numbers))

@@ -19,6 +19,7 @@ from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.indicator_card import describe
 from umebra.ui.parts.links import way_to_revision
 from umebra.ui.parts.revision_choice import is_together, plan_name
+from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import share_names
@@ -85,7 +86,7 @@ def show_goal_at_large(view: View, goal: str, key: str) -> None:
 def goal_history(view: View, goal: str) -> tuple[GoalHistory, Sequence[Revision]] | None:
     """Return what has become of a goal and the revisions that tell it; None where fewer than two do."""
     try:
-        kept = history()
+        kept = history(archive_of(view.loaded))
     except UmebraError:
         return None
     name = plan_name(view, kept)

@@ -12,7 +12,7 @@ from umebra.store import Deed, Event, Revision, decode
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.session import state
 from umebra.ui.session.shared_cache import keep
-from umebra.ui.session.store_cache import History
+from umebra.ui.session.store_cache import Archive, History
 from umebra.ui.session.view import View
 
 DEEDS = {
@@ -30,29 +30,24 @@ DEEDS = {
 }
 
 
-def show_list(kept: History, view: View) -> None:
+def show_list(kept: History, archive: Archive, view: View) -> None:
     """Draw all revisions, the one saved last first."""
     labels = status_labels(view.loaded.plan, view.loaded.settings)
-    words, present = tuple(labels.items()), shown_names()
-    frame = keep(("list", repr(kept.last), words, present), lambda: _list(words, present, kept))
+    words, present = tuple(labels.items()), state.present().revisions(of_sample=archive.is_sample)
+    frame = keep(
+        ("list", archive.is_sample, repr(kept.last), words, repr(present)), lambda: _list(words, present, kept)
+    )
     st.dataframe(unturned_all(frame), hide_index=True, alt="Alla revisioner, den senast sparade först")
 
 
-def shown_names() -> tuple[tuple[int | None, str], ...]:
-    """Return the number of each plan that everyone sees, and what it is called among them."""
-    return tuple((plan.loaded.revision, plan.name) for plan in state.present().plans)
-
-
-def _list(
-    labels: tuple[tuple[Status, str], ...], present: tuple[tuple[int | None, str], ...], kept: History
-) -> pd.DataFrame:
+def _list(labels: tuple[tuple[Status, str], ...], present: Mapping[int, str], kept: History) -> pd.DataFrame:
     used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in kept.revisions)]
     words = [dict(labels)[status] for status in used]
     headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anmärkning"]
-    return pd.DataFrame([_row(revision, used, dict(present)) for revision in kept.revisions], columns=headings)
+    return pd.DataFrame([_row(revision, used, present) for revision in kept.revisions], columns=headings)
 
 
-def _row(revision: Revision, used: Sequence[Status], present: Mapping[int | None, str]) -> list[object]:
+def _row(revision: Revision, used: Sequence[Status], present: Mapping[int, str]) -> list[object]:
     shown = f"Visas nu: {present.get(revision.id)}" if len(present) > 1 else "Visas nu"
     stands = shown if revision.id in present else "Publicerad" if revision.published else "Utkast"
     return [

@@ -11,7 +11,8 @@ from umebra.ui.markup.html import Way
 from umebra.ui.session.filters import to_query
 from umebra.ui.session.view import View
 
-REVISION_KEY = "revision"
+REVISION_KEY, ARCHIVE_KEY = "revision", "arkiv"
+EXAMPLES = "Exempelplanens"
 _ACTIONS, _GRID, _HISTORY = "aktiviteter", "rutnat", "historik"
 _NOTHING: Mapping[str, str] = {}
 # Of an action's lists: the page that shows each name's actions, and what its address calls the name.
@@ -60,7 +61,8 @@ def way_in_revision(view: View, revision: int, **values: Sequence[str]) -> str:
     """Return the address of an old revision's actions that have some values; those that no filter has are left out."""
     known = {name: chosen for name, chosen in values.items() if {*chosen} & {*view.loaded.values.get(name, ())}}
     chosen = Filters().narrowed(**known) or Filters()
-    return _address(_HISTORY, chosen, view, {REVISION_KEY: str(revision)})
+    whose = {ARCHIVE_KEY: EXAMPLES} if view.loaded.is_sample else {}
+    return _address(_HISTORY, chosen, view, {**whose, REVISION_KEY: str(revision)})
 
 
 def way_to_revision(view: View, revision: int, **values: Sequence[str]) -> str:

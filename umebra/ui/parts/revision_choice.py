@@ -10,7 +10,9 @@ from umebra.errors import UmebraError
 from umebra.store import Deed, Event, Revision, published_in_order
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.parts.nothing_yet import show_nothing_yet
 from umebra.ui.parts.who_published import when_and_who
+from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import capital, plan_and_file
@@ -37,14 +39,14 @@ def published_revisions(view: View, nothing_yet: str) -> tuple[History, str, lis
     shown as one, or ``nothing_yet``.
     """
     try:
-        kept = history()
+        kept = history(archive_of(view.loaded))
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return None
     name = plan_name(view, kept)
     revisions = published_in_order(kept.revisions, name)
     if is_together(view) or not revisions:
-        html.show(html.paragraph(ONE_AT_A_TIME if is_together(view) else nothing_yet))
+        html.show(html.paragraph(ONE_AT_A_TIME)) if is_together(view) else show_nothing_yet(nothing_yet)
         return None
     return kept, name, revisions
 

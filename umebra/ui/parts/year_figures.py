@@ -22,13 +22,13 @@ _LONGEST_TABLE = 60
 NAMELESS = "Skriv ditt namn först: det står sedan i historiken, och under orden, vem som skrev dem."
 
 
-def show_report(report: YearReport, year: int, revision: int, said: Mapping[str, Said]) -> None:
+def show_report(report: YearReport, year: int, revision: int | None, said: Mapping[str, Said]) -> None:
     """Draw a year's follow-up.
 
     Args:
         report: What it holds.
         year: The year.
-        revision: The revision that words of one's own are kept with.
+        revision: The revision that words of one's own are kept with, None if none can be.
         said: What has been said of each part.
     """
     html.show(html.paragraph(report.takeaway, "ub-lead"))
@@ -43,7 +43,7 @@ def show_report(report: YearReport, year: int, revision: int, said: Mapping[str,
         for place, part in enumerate(section.parts):
             with st.container(border=True):
                 _show_part(part, report)
-                if section.takes_words:
+                if section.takes_words and revision is not None:
                     _show_form(part, place, year, revision, said.get(part.key))
     if report.rules:
         with st.expander("Så räknas siffrorna"):

@@ -44,6 +44,7 @@ def _warm() -> None:
         for name in _FIRST_PAGE:
             importlib.import_module(name)
         # Imported here, so that the server answers before all of it is there.
-        from umebra.ui.session import published_plans
+        from umebra.ui.session import published_plans, sample_archive
 
-        published_plans.look_up()
+        if published_plans.look_up().is_sample:
+            sample_archive.sample_archive()

@@ -19,13 +19,14 @@ from umebra.model.indicator_file import Measurements, accompany
 from umebra.model.plan import Plan, Status
 from umebra.readers import SheetPicture
 from umebra.settings.settings import Settings, Texts, parse_settings, read_settings_texts, settings_path
-from umebra.store import Store
 from umebra.ui.session.shared_cache import keep, size_of
-from umebra.ui.session.store_cache import store
+from umebra.ui.session.store_cache import Archive, store
 from umebra.ui.session.waiting_for_reading import patiently
 from umebra.ui.session.weighted_cache import Weights
 
 TOGETHER = "Alla planer"
+SAMPLE_REVISION = 3
+"""The example's number in its own archive (:mod:`umebra.ui.session.sample_archive`)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +43,8 @@ class Loaded:
         grouping: What its pages group by.
         labels: The word for each status.
         weights: About how many bytes each of its parts takes, by a name that plans which share the part have in common.
-        is_sample: Whether it is the project's own example.
-        revision: Its number in the store, None if it is not from there.
+        is_sample: Whether it is the project's own example, or a former revision of it.
+        revision: Its number in the store, or the example's in its own; None if it is from neither.
         measurements: The indicators that accompany it, None if there are none.
         pictures: The sheets of its file, and what their cells were taken for; none of a plan of the store.
         key: What tells it from any other plan in a cache.
@@ -102,30 +103,30 @@ def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sampl
     return keep(key, lambda: _load(content, name, texts, corrections, is_sample=is_sample), _weights)
 
 
-def load_revision(revision: int) -> Loaded:
-    """Return a plan of the store, as it was read when it was saved.
+def load_revision(revision: int, archive: Archive | None = None) -> Loaded:
+    """Return a plan of a store, one's own where none is given, as it was read when it was saved.
 
     Raises:
         StoreError: The store can't be read, or has no such revision.
         SettingsError: The settings file has a fault.
     """
-    return load_revisions(revision)[revision]
+    return load_revisions(revision, archive=archive)[revision]
 
 
-def load_revisions(*revisions: int) -> dict[int, Loaded]:
-    """Return plans of the store, asked for at once: each query costs a click about as much as drawing a bar.
+def load_revisions(*revisions: int, archive: Archive | None = None) -> dict[int, Loaded]:
+    """Return plans of a store, asked for at once: each query costs a click about as much as drawing a bar.
 
     Raises:
         StoreError: The store can't be read, or lacks one of them.
         SettingsError: The settings file has a fault.
     """
-    kept, texts = store(), read_settings_texts(settings_path())
+    kept, texts = archive or Archive(store()), read_settings_texts(settings_path())
 
     def found(revision: int, fingerprint: str) -> Loaded:
-        key = ("revision", fingerprint, revision, texts)
+        key = ("revision", fingerprint, revision, texts, kept.is_sample)
         return keep(key, lambda: _load_revision(revision, texts, kept), _weights)
 
-    return {revision: found(revision, checksum) for revision, checksum in kept.fingerprints(*revisions).items()}
+    return {revision: found(revision, checksum) for revision, checksum in kept.store.fingerprints(*revisions).items()}
 
 
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
@@ -182,15 +183,16 @@ def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, 
     settings = _settings(texts)
     with st.spinner("Läser planen …"):
         plan, pictures = patiently(read_shown, content, name, settings, corrections)
-        loaded = _loaded(plan, settings, is_sample=is_sample)
+        loaded = _loaded(plan, settings, is_sample=is_sample, revision=SAMPLE_REVISION if is_sample else None)
         weights = {**loaded.weights, uuid4().hex: sum(picture.size for picture in pictures)}
         return replace(loaded, pictures=pictures, weights=weights)
 
 
-def _load_revision(revision: int, texts: Texts, kept: Store) -> Loaded:
+def _load_revision(revision: int, texts: Texts, kept: Archive) -> Loaded:
     with st.spinner("Hämtar planen …"):
-        loaded = _loaded(kept.plan(revision), _settings(texts), revision=revision)
-        return loaded.beside(kept.measurements(revision))
+        plan = kept.store.plan(revision)
+        loaded = _loaded(plan, _settings(texts), is_sample=kept.is_sample, revision=revision)
+        return loaded.beside(kept.store.measurements(revision))
 
 
 def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:

@@ -7,7 +7,7 @@ import streamlit as st
 from umebra.errors import StoreError
 from umebra.store import Event
 from umebra.ui.session.plan_cache import Loaded, load_revisions
-from umebra.ui.session.start_plan import load_start
+from umebra.ui.session.start_plan import load_start, named_plan
 from umebra.ui.session.store_cache import store
 
 MAIN = "Huvudplanen"
@@ -43,6 +43,21 @@ class Present:
     fault: str | None = None
 
     @property
+    def is_sample(self) -> bool:
+        """Whether it is the example, since nobody has published anything."""
+        return self.plans[0].loaded.is_sample
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that a plan can be published under: the main plan's, shown or not, and those beside it."""
+        return (MAIN, *(plan.name for plan in self.plans if plan.name != MAIN))
+
+    def revisions(self, *, of_sample: bool = False) -> dict[int, str]:
+        """Return the numbers of those plans that are revisions in one's own store, or in the example's, and names."""
+        shown = [(plan.loaded, plan.name) for plan in self.plans if plan.loaded.is_sample is of_sample]
+        return {loaded.revision: name for loaded, name in shown if loaded.revision is not None}
+
+    @property
     def newest(self) -> Event | None:
         """The latest of the plans' publications, None if none is published."""
         published = [plan.publication for plan in self.plans if plan.publication]
@@ -74,7 +89,9 @@ def look_up() -> Present:
         published = store().publications()
         read = load_revisions(*(event.revision or 0 for event in published.values())) if published else {}
         shown = [Shown(name or MAIN, read[event.revision or 0], event) for name, event in published.items()]
-        found = Present(tuple(shown if "" in published else (Shown(MAIN, load_start(), None), *shown)))
+        # The example is never shown beside a plan of one's own.
+        starts = "" not in published and (not published or named_plan() is not None)
+        found = Present((*([Shown(MAIN, load_start(), None)] if starts else ()), *shown))
     except StoreError as error:
         return _instead(error)
     _latest().present = found
@@ -87,7 +104,7 @@ def _instead(error: StoreError) -> Present:
     Never the example, which nobody published, in place of what can't be read.
     """
     latest = _latest().present
-    if latest and not latest.plans[0].loaded.is_sample:
+    if latest and not latest.is_sample:
         return Present(latest.plans, f"{error} {_KNOWN}")
     if (start := load_start()).is_sample:
         raise error

@@ -38,7 +38,7 @@ def load_start() -> Loaded:
         )
         raise DamagedFileError(message) from error
     try:
-        return load(content, path.name, is_sample=path == SAMPLE)
+        return load(content, path.name, is_sample=named_plan() is None)
     except ReadError as error:
         message = f"Planen {path.name} kan inte visas. {error}"
         raise type(error)(message) from error

@@ -38,6 +38,8 @@ def refresh() -> None:
     st.session_state[_PRESENT] = now
     if before and now.newest and now.newest.id > (before.newest.id if before.newest else 0):
         st.session_state[_NEWS] = News(now.newest)
+    if (looked := looked_at()) and looked.is_sample and not now.is_sample:
+        look_at(None)  # a former revision of the example goes with it
 
 
 def present() -> Present:

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 import streamlit as st
@@ -21,6 +22,21 @@ def store() -> Store:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """A store of revisions.
+
+    Attributes:
+        store: The store.
+        is_sample: Whether it is the example plan's, which nothing can be written to.
+        home: The folder of the example's file, which goes when nobody has the archive any more; None for one's own.
+    """
+
+    store: Store
+    is_sample: bool = False
+    home: TemporaryDirectory[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """All that the store knows but the plans themselves: revisions, the latest first; the others, the first first."""
 
@@ -30,13 +46,16 @@ class History:
     corrections: tuple[Corrected, ...]
 
 
-def history() -> History:
-    """Return the store's revisions and events, looked up again only when something has been done.
+def history(archive: Archive | None = None) -> History:
+    """Return a store's revisions and events, looked up again only when something has been done.
+
+    Args:
+        archive: The store; one's own where left out.
 
     Raises:
         StoreError: The store can't be read.
     """
-    kept = store()
+    kept = archive.store if archive else store()
     url, last = kept.engine.url.render_as_string(hide_password=False), kept.last()
     return keep(
         ("history", url, repr(last)), lambda: History(kept.revisions(), kept.events(), last, kept.corrections())

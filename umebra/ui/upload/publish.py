@@ -92,8 +92,7 @@ def forget_told() -> None:
 
 def choose_plan(candidate: Loaded) -> str:
     """Draw the choice of which plan the file is the new revision of; return its name among those side by side."""
-    present = state.present_if_any()
-    names = [plan.name for plan in present.plans] if present else [MAIN]
+    names = present.names if (present := state.present_if_any()) else (MAIN,)
     chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], format_func=unturned, key=_PLAN, width=480)
     if chosen != BESIDE:
         return chosen

@@ -19,7 +19,6 @@ from umebra.ui.parts.source_and_problems import plan_line, show_unread
 from umebra.ui.parts.who_published import published_line
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, comparison, load, look
-from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.start_plan import load_start, named_plan
 from umebra.ui.upload.choose_framework import show_framework
 from umebra.ui.upload.correction_sentences import how_read
@@ -136,7 +135,7 @@ def _show_step(candidate: Loaded, content: bytes, wizard: Wizard) -> None:
     found = state.present_if_any()
     shown = found.named(name) if found else None
     present = shown.loaded if shown else None
-    if present and candidate.reads_as(present) and present.revision is not None:
+    if present and candidate.reads_as(present) and shown and shown.publication:
         html.show(
             html.notice(f"{candidate.plan.source.name} är planen som alla ser nu: det finns inget att publicera.")
         )
@@ -146,8 +145,10 @@ def _show_step(candidate: Loaded, content: bytes, wizard: Wizard) -> None:
     if present and present.measurements:
         candidate = candidate.beside(present.measurements)
         html.show(html.paragraph(STAY.format(present.measurements.source.name)))
-    if present is None or present.is_sample:
-        html.show(html.paragraph(FIRST if name == MAIN else f"{name} visas sedan bredvid de andra."))
+    if found is None or found.is_sample:
+        html.show(html.paragraph(FIRST))
+    elif present is None:
+        html.show(html.paragraph(f"{name} visas sedan bredvid de andra."))
     else:
         _show_changes(present, candidate)
     html.show(html.heading("Publicera"))

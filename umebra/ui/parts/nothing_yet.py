@@ -1,0 +1,24 @@
+"""What stands where a plan has no history yet, and where the example's can't be added to."""
+
+import streamlit as st
+
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.session.navigation import UPLOAD
+from umebra.ui.session.view import View
+
+FIRST, NEXT = "Ladda upp en plan", "Ladda upp den reviderade planen"
+
+
+def show_nothing_yet(text: str, label: str = FIRST) -> None:
+    """Say what is missing, and draw a button to the page where it is made."""
+    html.show(html.paragraph(text))
+    if st.button(plain(label), key="to_upload", type="primary", icon=":material/upload_file:"):
+        st.switch_page(f"pages/{UPLOAD.path}.py")
+
+
+def refuses(view: View, text: str) -> bool:
+    """Say why nothing can be noted here while the example is shown; False where one's own plan is."""
+    if view.loaded.is_sample:
+        html.show(html.paragraph(text))
+    return view.loaded.is_sample
