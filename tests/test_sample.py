@@ -15,8 +15,11 @@ from umebra.model.indicators import Verdict
 from umebra.model.plan import Plan, Status, StatusSource
 from umebra.readers import read_plan
 from umebra.settings.settings import read_settings
+from umebra.store import read_past
 
 NAMES = (f"{NAME}.xlsx", f"{NAME}.csv", f"{NAME}-rev-2026-10-13.xlsx")
+BEFORE = (f"{NAME}-rev-2025-03-18.xlsx", f"{NAME}-rev-2025-10-14.xlsx")
+PAST = read_past((FOLDER / f"{NAME}-historik.toml").read_text("utf-8"))
 OF_2018, OF_2024 = f"{NAME}-2018.xlsx", f"{NAME}-2024-2026.xlsx"
 
 
@@ -33,7 +36,7 @@ def contents(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.mark.parametrize("name", [*NAMES, OF_2018, OF_2024])
+@pytest.mark.parametrize("name", [*NAMES, *BEFORE, OF_2018, OF_2024])
 def test_the_example_is_what_the_script_makes(name: str) -> None:
     """Running the script again changes nothing in the committed files."""
     assert contents((FOLDER / name).read_bytes()) == contents(make_samples()[name])
@@ -95,7 +98,32 @@ def test_the_revised_plan_has_something_to_compare() -> None:
     assert [number for number in before.keys() & after.keys() if before[number].title != after[number].title] == ["36"]
 
 
-@pytest.mark.parametrize("name", [NAMES[0], NAMES[2], OF_2018, OF_2024])
+@pytest.mark.parametrize(("old", "new"), [BEFORE, (BEFORE[1], NAMES[0])])
+def test_each_revision_has_something_to_compare(old: str, new: str) -> None:
+    """Statuses moved, an action came, one was renamed, one was done, and dates moved; the last time one went too."""
+    before, after = ({action.number: action for action in read(name).actions} for name in (old, new))
+    both = before.keys() & after.keys()
+    moved = {(before[number].status, after[number].status) for number in both}
+    assert {(Status.RED, Status.YELLOW), (Status.YELLOW, Status.GREEN), (Status.GREEN, Status.DONE)} <= moved
+    assert len([number for number in both if before[number].title != after[number].title]) == 1
+    assert len([number for number in both if before[number].end != after[number].end]) == (2 if old == BEFORE[0] else 0)
+    assert len([number for number in both if before[number].start != after[number].start]) >= 2
+    assert len(after.keys() - before.keys()) == 2
+    assert len(before.keys() - after.keys()) == (0 if old == BEFORE[0] else 2)
+    known = [{measure.when for one in read(name).indicators for measure in one.measures} for name in (old, new)]
+    assert known[0] < known[1]
+
+
+def test_what_was_done_is_in_order_and_of_the_example() -> None:
+    """The steps follow each other, publish the three files, mark two meetings, and speak of goals that the plan has."""
+    assert PAST.files == (*BEFORE, NAMES[0])
+    assert [step.at for step in PAST.steps] == sorted(step.at for step in PAST.steps)
+    assert [step.meeting == step.at.date() for step in PAST.steps if step.meeting] == [True, True]
+    assert {step.goal for step in PAST.steps if step.words} == {goal.name for goal in read_settings().goals}
+    assert PAST.who.endswith("(exempel)")
+
+
+@pytest.mark.parametrize("name", [NAMES[0], NAMES[2], *BEFORE, OF_2018, OF_2024])
 def test_every_example_says_that_it_is_one(name: str) -> None:
     """The title of each plan, and the sheets beside it, say that they are made up."""
     assert (read(name).title or "").endswith("(exempel – statusar och datum är påhittade)")
