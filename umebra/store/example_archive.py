@@ -1,7 +1,7 @@
 """The example's archive: what a file says was done with the example plan, in a store of its own that is only read."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -76,10 +76,11 @@ def make_example(path: Path, past: Past, plans: Mapping[str, tuple[Plan, bytes]]
     engine = open_file(file_url(path), _UNSAFE)
     upgrade(engine, writing)
     store = Store(engine)
+    noted: list[tuple[int, datetime]] = []
     for step in past.steps:
-        before = store.last()
         _take(step, past.who, store, plans, reader)
-        _date(store, before.id if before else 0, step.at)
+        noted += [(last.id, step.at) for last in [store.last()] if last]
+    _date(store, noted)
     engine.dispose()
     return Store(open_to_read(path))
 
@@ -94,7 +95,8 @@ def _take(step: Step, who: str, store: Store, plans: Mapping[str, tuple[Plan, by
         store.comment(shown.revision, who, Comment(step.year, step.goal, step.words))
 
 
-def _date(store: Store, after: int, at: datetime) -> None:
-    """Let what was just noted have been done then."""
+def _date(store: Store, noted: Sequence[tuple[int, datetime]]) -> None:
+    """Let what each step noted, up to an event, have been done at its moment and not today."""
     with writing(store.engine) as connection:
-        connection.execute(update(EVENT).where(EVENT.c.id > after).values(at=at.isoformat()))
+        for last, at in reversed(noted):
+            connection.execute(update(EVENT).where(EVENT.c.id <= last).values(at=at.isoformat()))

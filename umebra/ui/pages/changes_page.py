@@ -12,9 +12,9 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.board_meetings import Meeting, meetings, show_marking
 from umebra.ui.parts.change_list import show_beside, show_changes, show_flow, show_takeaway
-from umebra.ui.parts.nothing_yet import FIRST, NEXT, show_nothing_yet
 from umebra.ui.parts.revision_choice import ONE_AT_A_TIME, choose, describe, is_together, plan_name, published_before
 from umebra.ui.session import state
+from umebra.ui.session.nothing_yet import FIRST, NEXT, show_nothing_yet
 from umebra.ui.session.plan_cache import Loaded, comparison, load_revision
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import Archive, history
@@ -26,7 +26,7 @@ BEFORE, MEETING, OWN = "Planen före", "Senaste mötet", "Välj själv"
 NOTHING_YET = (
     "Det finns inget att jämföra med än. När den reviderade planen är publicerad visas här vad som har ändrats."
 )
-NONE_YET = "Ingen plan är publicerad än. När två revisioner är publicerade visas här vad som har ändrats."
+NONE_YET = "Det finns inget att jämföra med än. När två revisioner är publicerade visas här vad som har ändrats."
 
 
 def show_comparing(view: View) -> None:

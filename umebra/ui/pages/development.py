@@ -25,9 +25,9 @@ from umebra.ui.parts.board_meetings import Meeting, meetings
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.goal_progress import linked_shares, told_of
 from umebra.ui.parts.links import way_to_revision
-from umebra.ui.parts.nothing_yet import NEXT, show_nothing_yet
 from umebra.ui.parts.revision_choice import published_revisions
 from umebra.ui.session import state
+from umebra.ui.session.nothing_yet import NEXT, show_nothing_yet
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.view import View
 

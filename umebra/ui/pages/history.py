@@ -16,11 +16,11 @@ from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.parts.erase_revision import show_erased, show_erasing
 from umebra.ui.parts.history_tables import show_list, show_trail
 from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY
-from umebra.ui.parts.nothing_yet import show_nothing_yet
 from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line
 from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
+from umebra.ui.session.nothing_yet import show_nothing_yet
 from umebra.ui.session.plan_cache import load_revision
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.sample_archive import archive_of

@@ -15,9 +15,9 @@ from umebra.store import Revision, Said, comments
 from umebra.ui.downloads.year_report_buttons import show_year_reports
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
-from umebra.ui.parts.nothing_yet import NEXT, refuses, show_nothing_yet
 from umebra.ui.parts.revision_choice import describe, published_revisions
 from umebra.ui.parts.year_figures import show_report
+from umebra.ui.session.nothing_yet import NEXT, refuses, show_nothing_yet
 from umebra.ui.session.plan_cache import comparison, load_revision
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.shared_cache import keep

@@ -12,8 +12,8 @@ from umebra.settings.settings import Settings
 from umebra.store import Deed, Event
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
-from umebra.ui.parts.nothing_yet import refuses
 from umebra.ui.session import state
+from umebra.ui.session.nothing_yet import refuses
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.view import View
 

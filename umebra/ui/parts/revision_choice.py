@@ -10,8 +10,8 @@ from umebra.errors import UmebraError
 from umebra.store import Deed, Event, Revision, published_in_order
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.parts.nothing_yet import show_nothing_yet
 from umebra.ui.parts.who_published import when_and_who
+from umebra.ui.session.nothing_yet import show_nothing_yet
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View

@@ -4,16 +4,28 @@ import streamlit as st
 
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
+from umebra.ui.session import state
 from umebra.ui.session.navigation import UPLOAD
 from umebra.ui.session.view import View
 
+_PRESSED = "nothing_yet_pressed"
 FIRST, NEXT = "Ladda upp en plan", "Ladda upp den reviderade planen"
 
 
 def show_nothing_yet(text: str, label: str = FIRST) -> None:
     """Say what is missing, and draw a button to the page where it is made."""
     html.show(html.paragraph(text))
-    if st.button(plain(label), key="to_upload", type="primary", icon=":material/upload_file:"):
+    st.button(
+        plain(label),
+        key="to_upload",
+        type="primary",
+        icon=":material/upload_file:",
+        on_click=state.note,
+        args=[_PRESSED, True],
+    )
+    # Noted, and not asked of the button: a page that starts over with its frame forgets what was pressed.
+    if state.noted(_PRESSED):
+        state.note(_PRESSED, None)
         st.switch_page(f"pages/{UPLOAD.path}.py")
 
 
