@@ -20,7 +20,7 @@ FAULT = '[data-testid="stException"]'
 PAINTED = """() =>
     document.querySelector('[data-testid="stElementContainer"]')
     && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
-    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(c => c.querySelector('.main-svg'))
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(c => c.querySelector('.main-svg, .sankey'))
     && document.fonts.status === 'loaded'
 """
 CONTENT_HEIGHT = """() => {

@@ -1,8 +1,8 @@
 """Tidslinje: the shown actions on a time axis, and what their dates say today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from umebra import swedish
 from umebra.analysis.counts import count_partners, groups
-from umebra.analysis.timeline import Axis, Mark, make_axis, marked, marks_of, most_urgent, place, times
-from umebra.charts.palette import FILLS, INK, SHAPES
+from umebra.analysis.timeline import Mark, make_axis, marked, marks_of, most_urgent
+from umebra.charts.timeline_chart import timeline_chart
+from umebra.charts.timeline_rows import Pair
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain, unturned_all
+from umebra.ui.markup.plain import plain
 from umebra.ui.parts.action_table_view import choose_page, show_actions
+from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.links import way
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
@@ -24,12 +26,14 @@ from umebra.wording.sentences import without_status
 
 GROUP_KEY = "tidslinje-per"
 _PAGE = "tidslinje"
-PARTNER, NO_PARTNER = "Samverkanspart", "Utan samverkanspart"
-WORDS = {
-    Mark.OVERDUE: "passerat slutdatum",
-    Mark.SOON: "slutar inom ett halvår",
-    Mark.LATE: "skulle ha börjat",
-}
+RESPONSIBLE, PARTNER = "Ansvarig", "Samverkanspart"
+OPENS = "Tryck på en stapel för att öppna aktiviteten."
+_NAMES_OF: Mapping[str, tuple[Callable[[Action], Sequence[str]], str]] = MappingProxyType(
+    {
+        RESPONSIBLE: (lambda action: action.responsible, "Utan ansvarig"),
+        PARTNER: (lambda action: (*action.responsible, *action.partners), "Utan samverkanspart"),
+    }
+)
 LISTS = {
     Mark.OVERDUE: "Passerat slutdatum",
     Mark.SOON: "Slutar inom ett halvår",
@@ -40,18 +44,10 @@ NO_DATES = (
     "Ingen av aktiviteterna har något datum, så det finns ingen tidslinje att rita. "
     "Skriv start och slut i planen, så syns de här."
 )
-_HERE = Path(__file__).parent
 _KEY = "timeline"
+_SHOWN = "timeline-shown"
+_PER_PICTURE = 100
 _LONGEST_TABLE = 60
-
-_Pair = tuple[int, Action]
-
-_lines = st.components.v2.component(
-    "umebra_timeline",
-    html="<div class='line'></div>",
-    css=(_HERE / "timeline_page.css").read_text(encoding="utf-8"),
-    js=(_HERE / "timeline_page.js").read_text(encoding="utf-8"),
-)
 
 
 def show_timeline(view: View) -> None:
@@ -61,7 +57,7 @@ def show_timeline(view: View) -> None:
     html.show(html.paragraph(takeaway([action for _, action in pairs], today), "ub-lead"))
     parts = _choose_groups(view)
     if any(action.start or action.end for _, action in pairs):
-        _show_picture(parts, view.loaded, today)
+        _show_picture(parts, view, today)
     else:
         html.show(html.paragraph(NO_DATES))
     _show_numbers(parts, view, today)
@@ -95,14 +91,14 @@ def _plural(count: int) -> str:
     return "e" if count > 1 else ""
 
 
-def _pairs(table: pd.DataFrame, loaded: Loaded) -> list[_Pair]:
+def _pairs(table: pd.DataFrame, loaded: Loaded) -> list[Pair]:
     return [(int(row), loaded.plan.actions[row]) for row in table.index]
 
 
-def _choose_groups(view: View) -> dict[str, list[_Pair]]:
+def _choose_groups(view: View) -> dict[str, list[Pair]]:
     loaded = view.loaded
     by_group = loaded.grouping.one.capitalize()
-    choices = [by_group, PARTNER] if loaded.values["partner"] else [by_group]
+    choices = [by_group, RESPONSIBLE, PARTNER] if loaded.values["partner"] else [by_group]
     if st.session_state.get(GROUP_KEY, by_group) not in choices:
         st.session_state.pop(GROUP_KEY, None)
     # Not as a segmented control: in dark, what is chosen in one has a text with too little contrast.
@@ -115,41 +111,56 @@ def _choose_groups(view: View) -> dict[str, list[_Pair]]:
         bind="query-params",
         horizontal=True,
     )
-    if chosen != PARTNER:
-        parts = groups(view.table, loaded.grouping, loaded.settings)
-        return {name: _pairs(part, loaded) for name, part in parts}
-    return _by_partner(view)
+    if chosen in _NAMES_OF:
+        return _by_name(view, chosen)
+    parts = groups(view.table, loaded.grouping, loaded.settings)
+    return {name: _pairs(part, loaded) for name, part in parts}
 
 
-def _by_partner(view: View) -> dict[str, list[_Pair]]:
-    """Return each partner's rows, the busiest first, in one pass: a large plan has hundreds of partners."""
-    found: dict[str, list[_Pair]] = {count.partner: [] for count in count_partners(view.table)}
+def _by_name(view: View, chosen: str) -> dict[str, list[Pair]]:
+    """Return the rows of each partner, the busiest first, in one pass: a large plan has hundreds of partners."""
+    names_of, without = _NAMES_OF[chosen]
+    found: dict[str, list[Pair]] = {count.partner: [] for count in count_partners(view.table)}
     rest = []
     for row, action in _pairs(view.table, view.loaded):
-        for name in dict.fromkeys((*action.responsible, *action.partners)):
+        names = dict.fromkeys(names_of(action))
+        for name in names:
             found[name].append((row, action))
-        if not (action.responsible or action.partners):
+        if not names:
             rest.append((row, action))
-    return {**found, **({NO_PARTNER: rest} if rest else {})}
+    return {name: pairs for name, pairs in {**found, without: rest}.items() if pairs}
 
 
-def _show_picture(parts: Mapping[str, Sequence[_Pair]], loaded: Loaded, today: date) -> None:
+def _show_picture(parts: Mapping[str, Sequence[Pair]], view: View, today: date) -> None:
     dated = {name: [pair for pair in pairs if pair[1].start or pair[1].end] for name, pairs in parts.items()}
     drawn, total = most_urgent(dated, today), sum(map(len, dated.values()))
+    axis = make_axis((action for pairs in drawn.values() for _, action in pairs), today)
     count = sum(map(len, drawn.values()))
     if count < total:
         html.show(html.paragraph(_capped(count, total)))
-    axis = make_axis((action for pairs in drawn.values() for _, action in pairs), today)
     if not axis.holds(today):
         html.show(html.paragraph(f"I dag, {today}, ligger utanför bilden: planens datum är långt ifrån."))
-    data = {
-        "ticks": [{"at": tick.at, "label": tick.label, "narrow": tick.narrow} for tick in axis.ticks],
-        "today": {"at": axis.at(today), "label": f"I dag {today}"} if axis.holds(today) else None,
-        "groups": [
-            {"name": name, "bars": [_bar(pair, axis, loaded, today) for pair in pairs]} for name, pairs in drawn.items()
-        ],
-    }
-    _lines(data=unturned_all(data), key=_KEY, on_opened_change=_open)
+    html.show(html.legend(view.loaded.labels, Status) + html.paragraph(f"{how_to_read()} {OPENS}"))
+    page = _page_of(drawn, choose_page(count, _KEY, _PER_PICTURE))
+    labels, may_zoom = view.loaded.labels, zooms()
+    figure = kept_figure(
+        "timeline",
+        (page, axis, labels, today, may_zoom),
+        lambda: timeline_chart(page, axis, labels, today, zooms=may_zoom),
+    )
+    shown = swedish.actions(sum(map(len, page.values())))
+    show_figure(figure, f"Tidslinje över {shown}; de står i listan under bilden", _KEY, on_select=_open)
+    rows = list(dict.fromkeys(row for pairs in page.values() for row, _ in pairs))
+    with st.expander(plain(f"Aktiviteterna i bilden: {swedish.number(len(rows))}")):
+        show_actions(view.loaded, view.table.loc[rows], "timeline_list")
+
+
+def _page_of(drawn: Mapping[str, Sequence[Pair]], page: slice) -> dict[str, list[Pair]]:
+    """Return the groups with only the bars of one page."""
+    kept: dict[str, list[Pair]] = {}
+    for name, pair in [(name, pair) for name, pairs in drawn.items() for pair in pairs][page]:
+        kept.setdefault(name, []).append(pair)
+    return kept
 
 
 def _capped(drawn: int, total: int) -> str:
@@ -160,32 +171,17 @@ def _capped(drawn: int, total: int) -> str:
 
 
 def _open() -> None:
-    if (row := st.session_state[_KEY].opened) is not None:
-        state.open_action(int(row))
+    """Open the action of the bar that was chosen; a second click on the same one, which unmarks it, opens it too."""
+    points = st.session_state[_KEY].selection.points
+    row = points[0].get("customdata") if points else state.noted(_SHOWN)
+    if row is None:
+        return
+    chosen = int(row[0] if isinstance(row, list) else row)
+    state.note(_SHOWN, str(chosen))
+    state.open_action(chosen)
 
 
-def _bar(pair: _Pair, axis: Axis, loaded: Loaded, today: date) -> dict[str, object]:
-    row, action = pair
-    bar = place(action, axis, today)
-    marks = marks_of(action, today)
-    return {
-        "row": row,
-        "title": action.title,
-        "status": loaded.labels[action.status],
-        "shape": SHAPES[action.status],
-        "fill": FILLS[action.status],
-        "ink": INK[action.status],
-        "times": times(action),
-        "marks": [{"words": words, "late": mark is not Mark.SOON} for mark, words in WORDS.items() if mark in marks],
-        "left": bar.left,
-        "width": bar.width,
-        "openStart": bar.open_start,
-        "openEnd": bar.open_end,
-        "tail": bar.tail,
-    }
-
-
-def _show_numbers(parts: Mapping[str, Sequence[_Pair]], view: View, today: date) -> None:
+def _show_numbers(parts: Mapping[str, Sequence[Pair]], view: View, today: date) -> None:
     headings = ("Grupp", "Alla", *LISTS.values())
     rows = {
         name: [len(pairs), *(sum(1 for _ in marked(pairs, mark, today)) for mark in LISTS)]
@@ -199,7 +195,9 @@ def _show_numbers(parts: Mapping[str, Sequence[_Pair]], view: View, today: date)
 
 def _linked_row(name: str, counts: Sequence[int], view: View) -> list[str | Markup]:
     """Let a group's number lead to its actions, and those of a sort to the lists below, of that group alone."""
-    column = "partner" if st.session_state.get(GROUP_KEY) == PARTNER else view.loaded.grouping.column
+    chosen = st.session_state.get(GROUP_KEY)
+    # No filter gives just what a party is responsible for.
+    column = None if chosen == RESPONSIBLE else "partner" if chosen == PARTNER else view.loaded.grouping.column
     if column is None or name not in view.loaded.values.get(column, ()):
         return [name, *map(swedish.number, counts)]
     addresses = [way(view, **{column: (name,)}), *(way(view, _PAGE, **{column: (name,)}) for _ in LISTS)]

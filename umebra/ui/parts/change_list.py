@@ -10,11 +10,13 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.analysis.changes import Change, Comparison, Kind, Section, Value, sections
 from umebra.analysis.changes_of_promises_and_indicators import Difference, compare_indicators, compare_promises
+from umebra.charts.status_flow_chart import status_flow_chart
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned, unturned_all
+from umebra.ui.parts.figures import kept_figure, show_figure
 from umebra.ui.parts.links import way_here
-from umebra.ui.parts.status_flow import Cell, Move, flow_cells, flow_picture, flow_table
+from umebra.ui.parts.status_flow import Cell, Move, flow_cells, flow_links, flow_table, moved
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.wording.sentences import NOTHING_CHANGED, change_title, change_values, difference_row, unchanged
@@ -47,21 +49,36 @@ def _show_same(same: Sequence[Action], labels: Mapping[Status, str]) -> None:
 def show_flow(
     comparison: Comparison, old: Loaded, new: Loaded, rows: set[int] | None, old_rows: set[int] | None
 ) -> None:
-    """Draw where each status went, with the counts as a table."""
+    """Draw where each status went, the ways to those actions beside it, and the counts as a table."""
     moves = list(comparison.moves(rows, old_rows))
-    if moves:
-        flows = Counter(flow for flow, _ in moves)
-        caption = "Aktiviteternas status före, till vänster, och efter, till höger"
-        html.show(html.heading("Från status till status") + html.paragraph(f"{caption}."))
-        html.show(flow_picture(flows, old.labels, new.labels, f"{caption}. Siffrorna står i tabellen."))
-        _show_cells(flow_cells(moves, old.labels, new.labels), old, new)
+    if not moves:
+        return
+    flows = Counter(flow for flow, _ in moves)
+    caption = "Aktiviteternas status före, till vänster, och efter, till höger"
+    html.show(html.heading("Från status till status") + html.paragraph(f"{caption}. Peka på ett band för att läsa av."))
+    picture, ways = st.columns([3, 2])
+    with picture:
+        figure = kept_figure(
+            "flow",
+            (sorted(map(repr, flows.items())), old.labels, new.labels),
+            lambda: status_flow_chart(flows, old.labels, new.labels),
+        )
+        show_figure(figure, f"{caption}. Siffrorna står i tabellen.", "status_flow")
+    with ways:
+        lines = moved(moves, old.labels, new.labels)
+        html.show(flow_links(lines, _way) if lines else html.paragraph("Ingen aktivitet har bytt status."))
+    _show_cells(flow_cells(moves, old.labels, new.labels), old, new)
+
+
+def _way(cell: Cell) -> str:
+    return way_here("andringar", {CELL_KEY: _name(cell)})
 
 
 def _show_cells(cells: Mapping[Cell, Sequence[Move]], old: Loaded, new: Loaded) -> None:
     """Draw the table, and the actions of the cell that is chosen in it."""
     named = {_name(cell): moves for cell, moves in cells.items() if moves}
     with st.expander("Siffrorna som tabell", expanded=state.still_asked(CELL_KEY, named) is not None):
-        html.show(flow_table(cells, lambda cell: way_here("andringar", {CELL_KEY: _name(cell)})))
+        html.show(flow_table(cells, _way))
         chosen = st.selectbox(
             "Visa aktiviteterna bakom en siffra",
             named,

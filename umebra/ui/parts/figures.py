@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 
 import streamlit as st
 
 from umebra.charts.figure_style import CONFIG, Figure
+from umebra.ui.markup.plain import unturned
 from umebra.ui.session.shared_cache import keep
 
 # A figure in memory is its JSON, the objects around it, and the library's own, which is shared.
@@ -36,12 +38,17 @@ def how_to_read() -> str:
     return HOW_TO_ZOOM if zooms() else HOW_TO_READ
 
 
-def show_figure(figure: Figure, alt: str, key: str) -> None:
+def show_figure(figure: Figure, alt: str, key: str, on_select: Callable[[], None] | None = None) -> None:
     """Draw a figure.
 
     Args:
         figure: The figure.
         alt: What it shows, and where the same stands in words, for those who do not see it.
         key: Its name among the page's elements.
+        on_select: What is done when a bar or a point is chosen.
     """
-    st.plotly_chart(figure, config=dict(CONFIG), alt=alt, key=key)
+    drawn: dict[str, Any] = {"config": dict(CONFIG), "alt": unturned(alt), "key": key}
+    if on_select:
+        st.plotly_chart(figure, **drawn, on_select=on_select, selection_mode="points")
+    else:
+        st.plotly_chart(figure, **drawn)
