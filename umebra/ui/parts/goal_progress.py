@@ -118,14 +118,17 @@ def goal_table(told: GoalHistory, revisions: Sequence[Revision], view: View) -> 
 
 def linked_shares(part: Progress, kept: Revision, view: View) -> tuple[Markup, Markup]:
     """Write a goal's two shares in a revision; each leads to its actions."""
-    started, advanced = (
-        html.linked(
-            share_text(count, part),
-            way_to_revision(view, kept.id, goal=(part.goal,), status=statuses) if count else None,
-        )
-        for count, statuses in ((part.started, STARTED), (part.advanced, ADVANCED))
+    return _linked_share(part.started, STARTED, part, kept, view), _linked_share(
+        part.advanced, ADVANCED, part, kept, view
     )
-    return started, advanced
+
+
+def _linked_share(count: int, statuses: Sequence[str], part: Progress, kept: Revision, view: View) -> Markup:
+    if not count:
+        return Markup("{}").format(share_text(count, part))
+    address = way_to_revision(view, kept.id, goal=(part.goal,), status=statuses)
+    figure = html.linked(swedish.number(count), address)
+    return Markup("{} ({} av {})").format(swedish.percent(count / part.known), figure, swedish.number(part.known))
 
 
 def _say_what_it_shows(told: GoalHistory, view: View) -> None:
