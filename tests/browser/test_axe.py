@@ -1,4 +1,7 @@
-"""No page breaks a rule of WCAG 2.1 that axe-core can test, beyond what Streamlit itself breaks."""
+"""No page breaks a rule of WCAG 2.1 that axe-core can test, beyond what Streamlit itself breaks.
+
+The charts, which axe-core hardly looks into, are painted and named, and are a way to the actions.
+"""
 
 import re
 from collections.abc import Iterator
@@ -108,3 +111,42 @@ def test_check_can_fail(page: Page) -> None:
     assert {"html-has-lang", "document-title", "image-alt", "button-name", "color-contrast", "label"} <= {
         rule for rule, _ in violations(page)
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "drawn"),
+    [("utveckling", ".scatterlayer .trace"), ("tidslinje", ".barlayer .point"), ("andringar", ".sankey-link")],
+)
+def test_charts_are_painted(page: Page, followed: Dashboard, path: str, drawn: str) -> None:
+    """Each chart has its lines, bars or bands, and a name for those who do not see it."""
+    person.visit(page, f"{followed.address}/{path}")
+    chart = page.get_by_role("figure").first
+    assert chart.get_attribute("aria-label")
+    expect(chart.locator(drawn).first).to_be_attached()
+    assert chart.locator(drawn).count() >= 4
+
+
+def test_a_bar_opens_its_action_again_and_again(page: Page, followed: Dashboard) -> None:
+    """On Tidslinje a click on a bar opens the action; so does a second one on the same bar."""
+    person.visit(page, f"{followed.address}/tidslinje")
+    bar = page.locator(".barlayer .point").first
+    bar.scroll_into_view_if_needed()
+    for _ in range(2):
+        box = bar.bounding_box()
+        assert box is not None
+        # Plotly takes the mouse with a layer over the bars, and asks what is under it.
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).not_to_be_visible()
+
+
+def test_pages_without_charts_do_not_fetch_their_script(page: Page, followed: Dashboard) -> None:
+    """Plotly's script, nearly 5 MB, is fetched with the first chart and not before."""
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    person.visit(page, f"{followed.address}/aktiviteter")
+    assert not [address for address in fetched if "PlotlyChart" in address]
+    person.visit(page, f"{followed.address}/utveckling")
+    assert [address for address in fetched if "PlotlyChart" in address]
