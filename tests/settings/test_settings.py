@@ -53,6 +53,8 @@ def test_goals_by_focus_area_name_goals() -> None:
             TEXT.replace("meetings = []", 'meetings = ["2026-09-18"]'), "utan citattecken", id="a text for a day"
         ),
         pytest.param(TEXT.replace("rows = 200_000", "rows = 0"), "heltal större än noll", id="no limit"),
+        pytest.param(TEXT.replace('"#1F4E79"', '"blå"'), r"rad \d+: ”blå” är ingen färg.*#1F4E79", id="no colour"),
+        pytest.param(TEXT.replace('logo = ""', 'logo = "l.svg"'), "”l.svg” är ingen bild", id="no picture"),
     ],
 )
 def test_a_fault_in_the_settings_is_a_sentence(text: str, says: str) -> None:
