@@ -16,9 +16,11 @@ DESCENDING_KEY = "fallande"
 
 
 def show_table(view: View) -> None:
-    """Draw the choice of order, the export buttons and the table."""
-    table = _sorted(view)
-    show_exports(view.loaded, table, "actions")
+    """Draw the choice of order and the export buttons in a row, and the table."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        table = _sorted(view)
+        st.space("stretch")
+        show_exports(view.loaded, table, "actions")
     show_actions(view.loaded, table, "actions_grid")
 
 
@@ -26,9 +28,18 @@ def _sorted(view: View) -> pd.DataFrame:
     headings = {SHEET_COLUMNS[name]: name for name in view.loaded.columns}
     if st.session_state.get(SORT_KEY, PLAN_ORDER) not in headings:
         st.session_state.pop(SORT_KEY, None)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
-            "Sortera efter", [PLAN_ORDER, *headings], format_func=unturned, key=SORT_KEY, bind="query-params", width=320
-        )
-        descending = st.toggle("Fallande", key=DESCENDING_KEY, bind="query-params", disabled=chosen == PLAN_ORDER)
+    chosen = st.selectbox(
+        "Sortera efter",
+        [PLAN_ORDER, *headings],
+        format_func=_in_order_of,
+        key=SORT_KEY,
+        bind="query-params",
+        label_visibility="collapsed",
+        width=300,
+    )
+    descending = st.toggle("Fallande", key=DESCENDING_KEY, bind="query-params", disabled=chosen == PLAN_ORDER)
     return sort_actions(view.table, headings.get(chosen), descending=descending)
+
+
+def _in_order_of(heading: str) -> str:
+    return heading if heading == PLAN_ORDER else unturned(f"Sortera efter {heading}")

@@ -28,7 +28,9 @@ _CHANGES_PAGE = "andringar"
 def show_overview(view: View) -> None:
     """Draw the statuses, the focus areas, the goals, and what has changed, has not begun and is late."""
     before = look_before(view)
-    lists = Markup("<div class='ub-thirds'>{}{}{}</div>").format(_changed(view, before), _not_begun(view), _late(view))
+    lists = Markup("<div class='ub-thirds'>{}{}{}</div>").format(
+        _changed(view, before), not_begun_list(view), late_list(view)
+    )
     html.show(Markup("<div class='ub-state'>{}{}</div>").format(picture(view, before), lists))
 
 
@@ -162,14 +164,16 @@ def _change(change: Change, view: View) -> Markup:
     return _line(mark, said, change.action, change.row, view, said)
 
 
-def _not_begun(view: View) -> Markup:
+def not_begun_list(view: View) -> Markup:
+    """Return what has not begun, with who is responsible."""
     label = view.loaded.labels[Status.RED]
     rows = view.table[view.table["status"] == Status.RED]
     lines = [_of_row(row, action, view, SHAPES[Status.RED], label) for row, action in _rows(rows, view)]
     return _list(f"{label}: {len(rows)}", lines, "Allt har börjat.", way(view, status=(Status.RED,)))
 
 
-def _late(view: View) -> Markup:
+def late_list(view: View) -> Markup:
+    """Return what is late, with who is responsible and since when."""
     lines = [
         _of_row(row, action, view, SHAPES[action.status], view.loaded.labels[action.status], swedish.long_day(end))
         for end, row, action in late(view)

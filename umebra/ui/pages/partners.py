@@ -1,4 +1,6 @@
-"""Samverkansparter: who does what, and how far it has come."""
+"""Parter: who does what, and how far it has come."""
+
+from collections import Counter
 
 import streamlit as st
 from markupsafe import Markup
@@ -7,16 +9,20 @@ from umebra import swedish
 from umebra.analysis.action_table import filter_partner
 from umebra.analysis.counts import PartnerCount, count_partners
 from umebra.model.plan import Status
+from umebra.ui.components.copy_link import show_copy_link
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
+from umebra.ui.pages.overview import late as every_late
+from umebra.ui.pages.overview import late_list, not_begun_list
 from umebra.ui.parts.action_table_view import show_actions
-from umebra.ui.parts.bars import bar
+from umebra.ui.parts.bars import linked_bar
 from umebra.ui.parts.links import by_status, way
-from umebra.ui.session.view import View
+from umebra.ui.session.view import View, view_of
 
 PARTNER_KEY = "vald-part"
 _PAGE = "samverkansparter"
+_NOTE = "En gemensam aktivitet räknas hos var och en av sina parter, så parternas antal är tillsammans fler än planens."
 
 
 def show_partners(view: View) -> None:
@@ -28,11 +34,7 @@ def show_partners(view: View) -> None:
     partner = _choose(view)
     if partner:
         _show_partner(partner, {count.partner: count for count in counts}.get(partner), view)
-    note = (
-        "En gemensam aktivitet räknas hos var och en av sina parter, så parternas antal är tillsammans fler än "
-        f"planens. Andelen är av de {swedish.actions(len(view.table))} som visas."
-    )
-    html.show(html.heading("Alla parter") + html.paragraph(note) + _matrix(counts, view))
+    html.show(_table(counts, view) + html.paragraph(_NOTE, "ub-source"))
 
 
 def _choose(view: View) -> str | None:
@@ -40,18 +42,25 @@ def _choose(view: View) -> str | None:
     asked = st.query_params.get(PARTNER_KEY)
     if asked and asked not in names:
         html.show(html.notice(f"{asked} finns inte bland planens parter."))
-    return st.selectbox(
-        "Välj en part för att se dess aktiviteter",
-        names,
-        index=None,
-        format_func=unturned,
-        key=PARTNER_KEY,
-        bind="query-params",
-        placeholder="Välj part",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        chosen = st.selectbox(
+            "Välj en part för att se dess aktiviteter",
+            names,
+            index=None,
+            format_func=unturned,
+            key=PARTNER_KEY,
+            bind="query-params",
+            placeholder="Välj en part för att se dess aktiviteter",
+            label_visibility="collapsed",
+            width=380,
+        )
+        if chosen:
+            show_copy_link("copy_partner")
+    return chosen
 
 
 def _show_partner(partner: str, count: PartnerCount | None, view: View) -> None:
+    """Draw a partner's part of the plan: how much, what is late, what waits, and every action with its role."""
     if count is None:
         html.show(html.heading(partner) + html.paragraph("Parten har ingen aktivitet i urvalet."))
         return
@@ -62,30 +71,33 @@ def _show_partner(partner: str, count: PartnerCount | None, view: View) -> None:
     counts = html.counts(count.statuses, view.loaded.labels, by_status(view, partner=(partner,)))
     html.show(html.heading(partner) + counts + html.paragraph(summary))
     table = filter_partner(view.table, partner)
+    if narrowed := view.filters.narrowed(partner=(partner,)):
+        own = view_of(view.loaded, narrowed)
+        lists = Markup("<div class='ub-halves'>{}{}</div>").format(late_list(own), not_begun_list(own))
+        html.show(Markup("<div class='ub-state'>{}</div>").format(lists))
     show_exports(view.loaded, table, "partner", partner=partner)
     show_actions(view.loaded, table, "partner_actions", role_of=partner)
 
 
-def _matrix(counts: tuple[PartnerCount, ...], view: View) -> Markup:
+def _table(counts: tuple[PartnerCount, ...], view: View) -> Markup:
+    """Return a row for each partner: its actions by status in a bar, how many, its roles, and how many are late."""
     labels = view.loaded.labels
     used = [status for status in Status if any(count.statuses[status] for count in counts)]
-    wide = Markup("<span class='ub-wide'>Fördelning</span>")
-    headings = ("Part", wide, "Alla", *(labels[status] for status in used), "Andel", "Ansvarig", "Samverkar")
-    rows = [_matrix_row(count, used, view, widest=counts[0].total) for count in counts]
-    return html.table(headings, rows, "Parternas aktiviteter per status")
+    headings = ("Part", html.legend(labels, used), "Alla", "Ansvarig", "Samverkar", "Försenade")
+    late = Counter(name for _, _, one in every_late(view) for name in {*one.responsible, *one.partners})
+    rows = [_row(count, late[count.partner], view, widest=counts[0].total) for count in counts]
+    return html.table(headings, rows, "Parternas aktiviteter per status", headed=True, name="ub-partners")
 
 
-def _matrix_row(count: PartnerCount, used: list[Status], view: View, widest: int) -> list[str | Markup]:
+def _row(count: PartnerCount, late: int, view: View, widest: int) -> list[str | Markup]:
     to = by_status(view, partner=(count.partner,))
     own = way(view, _PAGE, {PARTNER_KEY: count.partner})
     return [
-        count.partner,
-        bar(count.statuses, widest),
+        html.linked(count.partner, own),
+        linked_bar(count.statuses, widest, view.loaded.labels, to),
         html.linked(swedish.number(count.total), to(())),
-        *(html.count(status, count.statuses[status], to) for status in used),
-        swedish.percent(count.share),
         *(
             html.linked(swedish.number(number), own if number else None)
-            for number in (count.responsible, count.collaborating)
+            for number in (count.responsible, count.collaborating, late)
         ),
     ]

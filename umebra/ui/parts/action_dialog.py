@@ -8,6 +8,7 @@ from umebra.analysis.action_table import LIST_FIELDS
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
+from umebra.ui.parts.action_history import history_of
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 
@@ -20,12 +21,13 @@ def show_opened(loaded: Loaded) -> None:
         row, of = opened
         plan = of or loaded
         if row < len(plan.plan.actions):
-            _dialog(plan.plan.actions[row], plan)
+            _dialog(row, plan)
 
 
-@st.dialog("Aktivitet", width="large")
-def _dialog(action: Action, loaded: Loaded) -> None:
-    html.show(html.heading(action.title) + html.facts(_facts(action, loaded)))
+@st.dialog("Aktivitet", width="small")
+def _dialog(row: int, loaded: Loaded) -> None:
+    action = loaded.plan.actions[row]
+    html.show(html.heading(action.title) + html.facts(_facts(action, loaded)) + history_of(row, loaded))
 
 
 def _facts(action: Action, loaded: Loaded) -> list[tuple[str, str | Markup]]:

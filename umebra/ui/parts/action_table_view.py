@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
@@ -15,13 +16,18 @@ from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Status
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned_all
+from umebra.ui.parts.action_link import action_address
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 
 PAGE_ROWS = 500
 ONE_PAGE = "Tabellens rubriker sorterar bara den här sidan."
 _DATES = names_of_kind(FieldKind.DATE)
-_WIDTHS = {"number": 60, "title": 360, "responsible": 150, "district": 130}
+_WIDTHS = {
+    **{"number": 45, "title": 285, "focus_area": 165, "responsible": 145, "partners": 175, "goals": 150},
+    **{"district": 110, "follow_up": 150, "comment": 150},
+}
+_MOST_CARDS = 60
 
 
 def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str | None = None) -> None:
@@ -34,16 +40,40 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
         role_of: A partner whose role in each action gets a column.
     """
     columns, table = loaded.columns, _page_of(table, key)
-    st.dataframe(
-        unturned_all(_grid(table, columns, loaded.labels, role_of)),
-        key=key,
-        hide_index=True,
-        column_config=_column_config(columns, loaded.labels),
-        placeholder="",
-        selection_mode="single-row",
-        on_select=lambda: _open_selected(key, table, loaded),
-        alt="Aktiviteter",
-        height="content" if len(table) <= 16 else 680,
+    with st.container(key=f"wide_{key}"):
+        st.dataframe(
+            unturned_all(_grid(table, columns, loaded.labels, role_of)),
+            key=key,
+            hide_index=True,
+            column_config=_column_config(columns, loaded.labels),
+            placeholder="",
+            selection_mode="single-row",
+            on_select=lambda: _open_selected(key, table, loaded),
+            alt="Aktiviteter",
+            height="content" if len(table) <= 16 else 680,
+        )
+    _show_cards(loaded, table)
+
+
+def _show_cards(loaded: Loaded, table: pd.DataFrame) -> None:
+    """Draw the same rows as cards, which a phone and paper show instead of the grid."""
+    rows = [(row, loaded.plan.actions[row]) for row in map(int, table.index[:_MOST_CARDS])]
+    cards = Markup("").join(
+        Markup(
+            "<div role='listitem' style='--fill:{}'><b>{}</b><span>{}</span><span class='ub-rest'>{}</span></div>"
+        ).format(
+            FILLS[one.status],
+            html.linked(one.title, action_address(row, loaded)),
+            _word(one.status, loaded.labels),
+            swedish.listed((*one.responsible, *one.partners)),
+        )
+        for row, one in rows
+    )
+    more = len(table) - len(rows)
+    told = f"Och {swedish.number(more)} till: de ryms inte här, men i Excel och på en större skärm." if more else ""
+    html.show(
+        Markup("<div class='ub-action-cards' role='list'>{}</div>").format(cards)
+        + html.paragraph(told, "ub-more-cards")
     )
 
 
@@ -109,9 +139,9 @@ def _column_config(columns: tuple[str, ...], labels: Mapping[Status, str]) -> di
         SHEET_COLUMNS[name]: st.column_config.TextColumn(width=_WIDTHS.get(name, "medium")) for name in columns
     }
     for name in _DATES.intersection(columns):
-        config[SHEET_COLUMNS[name]] = st.column_config.DateColumn(format="YYYY-MM-DD", width=110)
+        config[SHEET_COLUMNS[name]] = st.column_config.DateColumn(format="YYYY-MM-DD", width=100)
     words = [_word(status, labels) for status in Status]
     config[SHEET_COLUMNS["status"]] = st.column_config.MultiselectColumn(
-        options=words, color=[FILLS[status] for status in Status], width=175
+        options=words, color=[FILLS[status] for status in Status], width=150
     )
     return config

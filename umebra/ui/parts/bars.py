@@ -24,6 +24,12 @@ def bar(numbers: Numbers, widest: int) -> Markup:
     )
 
 
+def linked_bar(numbers: Numbers, widest: int, labels: Mapping[Status, str], way: html.Way) -> Markup:
+    """Return a bar to a scale where ``widest`` fills the cell; each of its figures leads to its actions."""
+    parts = Markup("").join(_part(status, number, labels, way) for status, number in numbers.items() if number)
+    return Markup("<span class='ub-stack' style='width:{}%'>{}</span>").format(_width(numbers, widest), parts)
+
+
 def group_bars(
     groups: Iterable[tuple[str, Numbers]], labels: Mapping[Status, str], way: Callable[[str], html.Way]
 ) -> Markup:
@@ -62,9 +68,8 @@ def _group(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str
 
 
 def _group_row(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str], to: html.Way) -> Markup:
-    parts = Markup("").join(_part(status, number, labels, to) for status, number in numbers.items() if number)
     total = html.linked(swedish.number(sum(numbers.values())), to(()), "ub-total")
-    bar = Markup("<span class='ub-stack' style='width:{}%'>{}</span>").format(_width(numbers, widest), parts)
+    bar = linked_bar(numbers, widest, labels, to)
     return Markup("<div role='listitem'><span>{}</span><span>{}</span>{}</div>").format(name, bar, total)
 
 
