@@ -9,7 +9,7 @@ _CELLS = "umebra.model umebra.settings umebra.readers.cells"
 _TABLES = f"{_CELLS} umebra.readers.values umebra.readers.legend umebra.readers.tables"
 _PAGE = (
     f"streamlit markupsafe pandas {_ANALYSIS} umebra.charts umebra.wording umebra.exports umebra.reports umebra.store "
-    "umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads"
+    "umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads umebra.ui.actions"
 )
 # What each room may import beside the standard library, the base and itself. A room is a folder, or a module that lies
 # at the top. Data flows one way: spreadsheet -> Plan -> tables -> figures and exports -> page, so a room names only
@@ -64,8 +64,9 @@ ROOMS: Mapping[str, frozenset[str]] = {
             f"streamlit pandas {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.store umebra.exports "
             "umebra.ui.markup"
         ),
-        "umebra.ui.parts": _PAGE.replace(" umebra.ui.downloads", ""),
-        "umebra.ui.downloads": f"{_PAGE} umebra.workers",
+        "umebra.ui.parts": _PAGE.replace(" umebra.ui.downloads umebra.ui.actions", ""),
+        "umebra.ui.actions": _PAGE.replace(" umebra.ui.downloads umebra.ui.actions", ""),
+        "umebra.ui.downloads": f"{_PAGE} umebra.workers".replace(" umebra.ui.actions", ""),
         "umebra.ui.components": _PAGE,
         "umebra.ui.upload": (
             f"{_PAGE} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.readers.values"

@@ -4,10 +4,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra.errors import UmebraError
+from umebra.ui.actions.action_dialog import show_opened
+from umebra.ui.actions.action_link import open_asked
 from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.markup import html
-from umebra.ui.parts.action_dialog import show_opened
-from umebra.ui.parts.action_link import open_asked
 from umebra.ui.parts.links import follow_ways
 from umebra.ui.parts.page_bar import show_bar
 from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance

@@ -8,10 +8,10 @@ import streamlit as st
 
 from umebra import swedish
 from umebra.analysis.counts import count_statuses
+from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import as_written, unturned, unturned_all
-from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.parts.bars import parts_of
 from umebra.ui.session import state
 from umebra.ui.session.view import View

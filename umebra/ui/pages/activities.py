@@ -5,9 +5,9 @@ import streamlit as st
 
 from umebra.analysis.action_table import sort_actions
 from umebra.exports.table import SHEET_COLUMNS
+from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup.plain import unturned
-from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.session.view import View
 
 PLAN_ORDER = "Planens ordning"

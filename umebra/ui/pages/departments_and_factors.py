@@ -18,11 +18,11 @@ from umebra.analysis.matrix import (
     filter_box,
     find_gaps,
 )
+from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.components.cross_table import Choice, Drawing, show_table
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.session.view import View
 
 ROW_KEY, COLUMN_KEY = "rad", "kolumn"

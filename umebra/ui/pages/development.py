@@ -17,10 +17,10 @@ from umebra.charts.status_over_time_chart import status_over_time_chart
 from umebra.model.plan import Status
 from umebra.settings.settings import Settings
 from umebra.store import Deed, Event, Revision
+from umebra.ui.actions.action_table_view import choose_page
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned, unturned_all
 from umebra.ui.pages.goals import share_names
-from umebra.ui.parts.action_table_view import choose_page
 from umebra.ui.parts.board_meetings import Meeting, meetings
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.goal_progress import linked_shares, told_of

@@ -6,9 +6,9 @@ from umebra import swedish
 from umebra.analysis.action_table import filter_goal, without_goal
 from umebra.analysis.counts import Progress, count_statuses
 from umebra.model.indicators import of_goal
+from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
-from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.parts.links import by_status
 from umebra.ui.session.navigation import show_link
 from umebra.ui.session.plan_cache import Loaded

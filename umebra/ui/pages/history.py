@@ -9,10 +9,10 @@ from umebra.analysis.action_table import Filters, filter_actions
 from umebra.errors import UmebraError
 from umebra.settings.settings import Limits
 from umebra.store import Event, Revision
+from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
-from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.parts.erase_revision import show_erased, show_erasing
 from umebra.ui.parts.history_tables import show_list, show_trail
 from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY

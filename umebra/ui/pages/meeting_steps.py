@@ -13,10 +13,10 @@ from umebra.analysis.counts import count_statuses, groups
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.indicators import of_goal
 from umebra.model.plan import Action, Status
+from umebra.ui.actions.action_link import action_address
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import has_goals
 from umebra.ui.pages.overview import goals, in_meeting_order, late, picture
-from umebra.ui.parts.action_link import action_address
 from umebra.ui.parts.before import Before, look_before
 from umebra.ui.parts.links import by_group
 from umebra.ui.session.view import View

@@ -12,9 +12,9 @@ from umebra.analysis.changes import Change, Comparison, Kind
 from umebra.analysis.counts import ADVANCED, KNOWN, STARTED, Progress
 from umebra.charts.palette import SHAPES
 from umebra.model.plan import Action, Status
+from umebra.ui.actions.action_link import action_address
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import ANY_STATUS, has_goals, share_names
-from umebra.ui.parts.action_link import action_address
 from umebra.ui.parts.bars import group_rows
 from umebra.ui.parts.before import Before, look_before
 from umebra.ui.parts.links import by_group, by_status, way

@@ -9,13 +9,13 @@ from umebra import swedish
 from umebra.analysis.action_table import filter_partner
 from umebra.analysis.counts import PartnerCount, count_partners
 from umebra.model.plan import Status
+from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.components.copy_link import show_copy_link
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
 from umebra.ui.pages.overview import late as every_late
 from umebra.ui.pages.overview import late_list, not_begun_list
-from umebra.ui.parts.action_table_view import show_actions
 from umebra.ui.parts.bars import linked_bar
 from umebra.ui.parts.links import by_status, way
 from umebra.ui.session.view import View, view_of

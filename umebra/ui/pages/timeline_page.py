@@ -14,9 +14,9 @@ from umebra.analysis.timeline import Mark, make_axis, marked, marks_of, most_urg
 from umebra.charts.timeline_chart import timeline_chart
 from umebra.charts.timeline_rows import Pair
 from umebra.model.plan import Action, Status
+from umebra.ui.actions.action_table_view import choose_page, show_actions
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
-from umebra.ui.parts.action_table_view import choose_page, show_actions
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.links import way
 from umebra.ui.session import state

@@ -7,8 +7,8 @@ from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.plan import Action, Status
+from umebra.ui.actions.action_history import history_of
 from umebra.ui.markup import html
-from umebra.ui.parts.action_history import history_of
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 

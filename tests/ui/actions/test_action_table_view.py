@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import elements, filter_by, open_app, text_of
+from umebra.ui.actions.action_table_view import PAGE_ROWS
 from umebra.ui.components.action_boxes import MOST_BOXES
-from umebra.ui.parts.action_table_view import PAGE_ROWS
 
 ROWS = 2 * PAGE_ROWS + 100
 

@@ -14,9 +14,9 @@ from umebra.charts.palette import FILLS, SHAPES
 from umebra.exports.table import COLLABORATING, RESPONSIBLE, ROLE_HEADING, SHEET_COLUMNS
 from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Status
+from umebra.ui.actions.action_link import action_address
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned_all
-from umebra.ui.parts.action_link import action_address
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 
