@@ -28,7 +28,7 @@ from umebra.charts.figure_style import (
 )
 from umebra.model.indicators import Indicator, Measure
 
-_HEIGHT = 230
+_HEIGHT = 170
 # In pixels: a row, the room between two for an axis and a title of two lines, and the room for the first title.
 _ROW_HEIGHT, _GAP, _TOP = 150, 92, 48
 _MOST_MARKS = 40

@@ -1,21 +1,30 @@
 """Mål: progress towards the priority goals."""
 
+import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from umebra import swedish
 from umebra.analysis.action_table import filter_goal, without_goal
 from umebra.analysis.counts import Progress, count_statuses
 from umebra.model.indicators import of_goal
+from umebra.model.plan import Status
+from umebra.ui.actions.action_link import action_address
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain
-from umebra.ui.parts.links import by_status
+from umebra.ui.markup.plain import unturned
+from umebra.ui.parts.goal_progress import show_goal_at_large, show_goal_progress, show_how_to_read
+from umebra.ui.parts.links import by_status, way_here
+from umebra.ui.session import state
 from umebra.ui.session.navigation import show_link
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.view import View
 from umebra.wording import sentences
 from umebra.wording.indicator_sentences import summary
 
+GOAL_KEY = "ett-mal"
+_SIDE_BY_SIDE = 4
+_MOST_NEXT = 2
 ANY_STATUS = "Statusfiltret ändrar inte andelarna: de räknas på alla statusar."
 
 
@@ -30,13 +39,36 @@ def share_names(loaded: Loaded) -> tuple[str, str]:
 
 
 def show_goals(view: View) -> None:
-    """Draw each goal: its counts, its two shares, and the actions behind them."""
-    shares = list(enumerate(view.goals, start=1))
-    for first in range(0, len(shares), 2):
-        for column, (place, progress) in zip(st.columns(2), shares[first : first + 2], strict=False):
+    """Draw the goals side by side: counts, shares, how they have moved, what is measured and what comes next."""
+    show_how_to_read(view)
+    goals = list(enumerate(view.goals, start=1))
+    for first in range(0, len(goals), _SIDE_BY_SIDE):
+        row = goals[first : first + _SIDE_BY_SIDE]
+        for column, (place, progress) in zip(st.columns(len(row)), row, strict=True):
             with column.container(border=True, height="stretch"):
                 _show_goal(place, progress, view)
-                _show_indicators(progress.goal, view)
+
+
+def show_one_goal(view: View) -> None:
+    """Draw the goal that is chosen at large: its figure beside its indicators, and the actions behind it."""
+    names = [goal.goal for goal in view.goals]
+    asked = state.still_asked(GOAL_KEY, names)
+    chosen = st.selectbox(
+        "Visa ett mål större",
+        names,
+        index=names.index(asked) if asked else None,
+        format_func=unturned,
+        key=GOAL_KEY,
+        bind="query-params",
+        placeholder="Visa ett mål större, med siffror och aktiviteter",
+        label_visibility="collapsed",
+        width=520,
+    )
+    if chosen:
+        table = filter_goal(view.table, chosen)
+        html.show(html.heading(f"{chosen}: {swedish.actions(len(table))}"))
+        show_goal_at_large(view, chosen, "goal_at_large")
+        show_actions(view.loaded, table, "goal_actions")
 
 
 def show_notes(view: View) -> None:
@@ -66,9 +98,32 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
     table = filter_goal(view.table, progress.goal)
     to = by_status(view, goal=(progress.goal,))
     counts = html.counts(count_statuses(table), view.loaded.labels, to)
-    html.show(heading + counts + html.progress(progress, share_names(view.loaded), view.in_selection, to))
-    with st.expander(plain(f"Visa {swedish.actions(len(table))}")):
-        show_actions(view.loaded, table, f"goal_{place}")
+    shares = (
+        html.progress(progress, share_names(view.loaded), view.in_selection, to)
+        if progress.known
+        else html.paragraph("Ingen känd status.")
+    )
+    html.show(Markup("<div class='ub-goal-card'>{}{}{}</div>").format(heading, counts, shares))
+    show_goal_progress(view, progress.goal, f"goal_figure_{place}")
+    _show_indicators(progress.goal, view)
+    html.show(_next(table, view) + html.linked("Visa målet större", way_here("mal", {GOAL_KEY: progress.goal})))
+
+
+def _next(table: pd.DataFrame, view: View) -> Markup:
+    """Name the actions of a goal that end next."""
+    today = swedish.today()
+    ends = sorted(
+        (action.end, row, action.title)
+        for row, action in ((row, view.loaded.plan.actions[row]) for row in map(int, table.index))
+        if action.end and action.end >= today and action.status is not Status.DONE
+    )
+    lines = [
+        Markup("{} <span class='ub-rest'>till {}</span>").format(
+            html.linked(title, action_address(row, view.loaded)), swedish.long_day(end)
+        )
+        for end, row, title in ends[:_MOST_NEXT]
+    ]
+    return html.heading("Närmast i tid", 3) + html.paragraphs(lines) if lines else Markup("")
 
 
 def _show_indicators(goal: str, view: View) -> None:

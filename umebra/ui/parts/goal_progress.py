@@ -30,10 +30,10 @@ MOST_INDICATORS = 6
 
 
 def show_goal_progress(view: View, goal: str, key: str) -> None:
-    """Draw a goal's shares over the revisions, small, with its numbers to unfold.
+    """Draw a goal's shares over the revisions, small; :func:`show_goal_at_large` has the numbers.
 
     Args:
-        view: What is shown; its filters do not narrow the figure, and that is said.
+        view: What is shown; its filters do not narrow the figure.
         goal: The goal's full name.
         key: The figure's name among the page's elements.
     """
@@ -41,13 +41,10 @@ def show_goal_progress(view: View, goal: str, key: str) -> None:
     if found is None:
         html.show(html.paragraph(NOT_YET))
         return
-    told, revisions = found
-    _say_what_it_shows(told, view)
+    told, _ = found
     may_zoom = zooms()
     figure = kept_figure("goal", (told, may_zoom), lambda: goal_progress_chart(told, zooms=may_zoom))
     show_figure(figure, _alt(goal), key)
-    with st.expander("Siffrorna som tabell"):
-        html.show(goal_table(told, revisions, view))
 
 
 def show_goal_at_large(view: View, goal: str, key: str) -> None:
@@ -81,6 +78,13 @@ def show_goal_at_large(view: View, goal: str, key: str) -> None:
     with numbers:
         html.show(goal_table(told, revisions, view))
         _show_indicators(measured, len(drawn))
+
+
+def show_how_to_read(view: View) -> None:
+    """Say once, over the goals' figures, what their lines are; nothing if there is no figure yet."""
+    found = goal_history(view, next((goal.goal for goal in view.goals), ""))
+    if found:
+        _say_what_it_shows(found[0], view)
 
 
 def goal_history(view: View, goal: str) -> tuple[GoalHistory, Sequence[Revision]] | None:
