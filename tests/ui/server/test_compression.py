@@ -1,11 +1,12 @@
 """Scripts are sent compressed, once worked out, and unharmed."""
 
+import asyncio
 import gzip
 
 import pytest
 
 from tests.answers import ask, files
-from umebra.ui.server.compression import ASGIApp, Compressed, Receive, Scope, Send
+from umebra.ui.server.compression import ASGIApp, Compressed, Message, Receive, Scope, Send
 from umebra.ui.server.preloading import SCRIPTS
 from umebra.ui.server.translation import Swedish
 
@@ -90,3 +91,32 @@ def test_only_our_own_edition_is_kept(edition: str) -> None:
         ask(f"/static/{edition}/js/{LARGE.name}", app=app, accept_encoding="gzip")
     assert inner.asked == (1 if edition == "sv-own" else 3)
     assert len(app.kept) == (1 if edition == "sv-own" else 0)
+
+
+def test_a_visitor_who_leaves_cuts_no_script_for_others() -> None:
+    """A browser that is closed while the first copy is read leaves the next visitor the whole script."""
+    app = Compressed(stops_when_left)
+
+    async def leaves() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def lost(_: Message) -> None:
+        pass
+
+    headers = [(b"accept-encoding", b"gzip"), (b"host", b"127.0.0.1")]
+    asyncio.run(app({"type": "http", "method": "GET", "path": PATH, "headers": headers}, leaves, lost))
+    answer = ask(PATH, app=app, accept_encoding="gzip")
+    assert gzip.decompress(answer.body) == LARGE.read_bytes()
+
+
+async def stops_when_left(_: Scope, receive: Receive, send: Send) -> None:
+    """Answer with a script as a server does that stops in the middle once it hears that the browser has left."""
+    hearing = asyncio.ensure_future(receive())
+    script = LARGE.read_bytes()
+    headers = [(b"content-type", b"text/javascript"), (b"cache-control", b"public, immutable, max-age=31536000")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": script[:9000], "more_body": True})
+    await asyncio.sleep(0)
+    if not hearing.done():
+        await send({"type": "http.response.body", "body": script[9000:], "more_body": False})
+    hearing.cancel()

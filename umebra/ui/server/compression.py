@@ -4,6 +4,7 @@ Each is compressed once, by Starlette, and kept: it never changes under its name
 other editions than ours, are answered and not kept.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
@@ -41,7 +42,7 @@ class Compressed:
             return
         answer = self.kept.get(scope["path"])
         if answer is None:
-            answer = await collect(self.compressing, scope, receive)
+            answer = await collect(self.compressing, scope)
             if scope["path"] in self.names and _never_changes(answer):
                 self.kept[scope["path"]] = answer
         for message in answer:
@@ -55,14 +56,21 @@ def script_paths(edition: str) -> frozenset[str]:
     return frozenset(f"{folder}{name}" for folder in folders for name in files)
 
 
-async def collect(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
-    """Return all that an application answers, the start and one body: nothing where the browser has left."""
+async def collect(app: ASGIApp, scope: Scope) -> list[Message]:
+    """Return all that an application answers a request without a body: the start and one body.
+
+    The application never hears that the browser has left: it would stop in the middle of a script, which would then be
+    kept for everybody.
+    """
     messages: list[Message] = []
 
     async def keep(message: Message) -> None:
         messages.append(message)
 
-    await app(scope, receive, keep)
+    async def stay() -> Message:
+        return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return] # never done
+
+    await app(scope, stay, keep)
     if not messages:
         return []
     body = b"".join(message.get("body", b"") for message in messages[1:])

@@ -62,14 +62,14 @@ class Swedish:
             keep = _KEEP if asked and asked[1] == edition() else _ASK
             await _answer(scope, send, content, [(b"content-type", b"text/javascript"), (b"cache-control", keep)])
         elif _PAGE.fullmatch(scope["path"]):
-            await self._answer_page(scope, receive, send)
+            await self._answer_page(scope, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _answer_page(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer_page(self, scope: Scope, send: Send) -> None:
         """Ask Streamlit for the whole page, and answer with ours; an answer of another kind is passed on."""
         kept = [(name, value) for name, value in scope["headers"] if name.lower() not in _PARTIAL]
-        answer = await collect(self.app, {**scope, "method": "GET", "headers": kept, "extensions": {}}, receive)
+        answer = await collect(self.app, {**scope, "method": "GET", "headers": kept, "extensions": {}})
         if not answer:
             return
         start, body = answer[0], answer[1]["body"]
