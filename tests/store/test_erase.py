@@ -154,6 +154,65 @@ def test_a_file_that_others_need_stays(store: Store) -> None:
     assert store.measured_content(number + 1) == b"indikatorer"
 
 
+def hand_in_indicators(store: Store) -> int:
+    """Let two plans have the same indicators, one after the other; return the event that first says so."""
+    event = store.measure("", measured(WORDS, b"i" + BYTES), b"i" + BYTES, WHO)
+    publish(store, 2)
+    return event.id
+
+
+def test_indicators_go_alone(store: Store) -> None:
+    """Their bytes, reading and name go at every revision that had them; the plans and who did what stay."""
+    event = hand_in_indicators(store)
+    store.measure("", measured("Brott", b"andra"), b"andra", WHO)
+    before = [(kept.id, store.plan(kept.id), store.content(kept.id)) for kept in store.revisions()]
+    deeds = [(event.id, event.at, event.who, event.deed, event.revision) for event in store.events()]
+    erased = store.erase_indicators([event], "Anna Exempel", "Fel fil")
+    assert (erased.revisions, erased.is_out_of_the_log) == ((1, 2), True)
+    assert WORDS not in everything(store)
+    assert [(kept.id, store.plan(kept.id), store.content(kept.id)) for kept in store.revisions()] == before
+    assert (store.measurements(1), store.measured_content(1), store.measured_content(2)) == (None, b"", b"andra")
+    *events, one, other = store.events()
+    assert [(event.id, event.at, event.who, event.deed, event.revision) for event in events] == deeds
+    told = [(last.deed, last.who, last.revision, last.text) for last in (one, other)]
+    assert told == [(Deed.ERASED_INDICATORS, "Anna Exempel", revision, "Fel fil") for revision in (1, 2)]
+
+
+def test_indicators_are_gone_from_the_disk(tmp_path: Path) -> None:
+    """Neither SQLite's file nor the log beside it holds the file of indicators, its name or its reading."""
+    store = Store(open_engine(URL.create("sqlite", database=str(tmp_path / "umebra.sqlite"))))
+    publish(store, 1)
+    event = hand_in_indicators(store)
+    store.measure("", None, b"", WHO)
+    assert WORDS.encode() in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    store.erase_indicators([event], WHO)
+    assert WORDS.encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    store.engine.dispose()
+
+
+def test_indicators_that_everyone_sees_are_not_erased(store: Store) -> None:
+    """They are refused with the remedy, by a former revision's event too; shown no more, they go, and only once."""
+    event = hand_in_indicators(store)
+    before = state(store)
+    with pytest.raises(StoreError, match=r"visas för alla just nu, med revision 2, .* Sluta först visa dem"):
+        store.erase_indicators([event], WHO)
+    assert state(store) == before
+    store.measure("", None, b"", WHO)
+    store.erase_indicators([event], WHO)
+    with pytest.raises(StoreError, match="är redan raderad"):
+        store.erase_indicators([event], WHO)
+
+
+def test_a_plan_of_the_same_bytes_as_indicators_stays(store: Store) -> None:
+    """A workbook that was handed in as a plan and as indicators loses the indicators, and the plan has its file."""
+    _, content = numbered(1)
+    event = store.measure("", measured(WORDS, content), content, WHO)
+    store.measure("", None, b"", WHO)
+    store.erase_indicators([event.id], WHO)
+    assert store.content(1) == content
+    assert WORDS not in everything(store)
+
+
 def test_a_backup_holds_what_is_erased_as_erased(store: Store, tmp_path: Path) -> None:
     """A store with an erased file comes back from a backup as it was; one made before still has the file."""
     number = hand_in(store)

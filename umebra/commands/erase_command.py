@@ -5,7 +5,7 @@ import argparse
 from umebra.commands.backup_commands import user
 from umebra.commands.command import Command
 from umebra.errors import StoreError
-from umebra.store import open_store, place
+from umebra.store import Deed, Erased, Store, open_store, place
 from umebra.wording.sentences import STILL_IN_THE_LOG, revisions_named
 
 _ANOTHER = (
@@ -16,6 +16,14 @@ _DONE = (
     "Filen {name} är raderad ur arkivet {place}, med {revisions}. "
     "Säkerhetskopior som redan är gjorda har den kvar.{log}"
 )
+_NO_INDICATORS = (
+    "Revision {} har ingen fil med indikatorer som heter ”{}”, så inget är raderat. Skriv revisionens nummer och "
+    "filens namn som de står under Historik."
+)
+_DONE_INDICATORS = (
+    "Filen {name} med indikatorer är raderad ur arkivet {place}; den fanns vid {revisions}, som är kvar. "
+    "Säkerhetskopior som redan är gjorda har den kvar.{log}"
+)
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -23,21 +31,35 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="FILNAMN", help="filens namn, för att det ska vara rätt revision")
     parser.add_argument("--who", metavar="NAMN", help="vem som gör det; annars den som är inloggad på datorn")
     parser.add_argument("--remark", metavar="TEXT", default="", help="varför")
+    aside = "radera filen med indikatorer som ligger bredvid revisionen, och inte revisionen"
+    parser.add_argument("--indicators", action="store_true", help=aside)
 
 
 def _run(arguments: argparse.Namespace) -> str:
     store = open_store()
-    named = {kept.id: kept.name for kept in store.revisions()}
-    found = named.get(arguments.revision, arguments.name)  # of one that isn't there the store says what has become
-    if found != arguments.name:
-        raise StoreError(_ANOTHER.format(arguments.revision, arguments.name, found))
-    erased = store.erase(arguments.revision, arguments.who or user(), arguments.remark)
-    return _DONE.format(
+    erased = (_erase_indicators if arguments.indicators else _erase_revision)(store, arguments)
+    return (_DONE_INDICATORS if arguments.indicators else _DONE).format(
         name=arguments.name,
         place=place(store.engine.url),
         revisions=revisions_named(erased.revisions),
         log="" if erased.is_out_of_the_log else STILL_IN_THE_LOG,
     )
+
+
+def _erase_revision(store: Store, arguments: argparse.Namespace) -> Erased:
+    named = {kept.id: kept.name for kept in store.revisions()}
+    found = named.get(arguments.revision, arguments.name)  # of one that isn't there the store says what has become
+    if found != arguments.name:
+        raise StoreError(_ANOTHER.format(arguments.revision, arguments.name, found))
+    return store.erase(arguments.revision, arguments.who or user(), arguments.remark)
+
+
+def _erase_indicators(store: Store, arguments: argparse.Namespace) -> Erased:
+    about = (event for event in store.events() if event.deed is Deed.MEASURED and event.text == arguments.name)
+    noted = [event.id for event in about if event.revision == arguments.revision]
+    if not noted:
+        raise StoreError(_NO_INDICATORS.format(arguments.revision, arguments.name))
+    return store.erase_indicators(noted, arguments.who or user(), arguments.remark)
 
 
 ERASE = Command("erase", "Radera en fil som aldrig skulle ha laddats upp, och allt som lästes ur den.", _add, _run)

@@ -2,9 +2,11 @@
 
 The revisions that were read from the file keep their numbers, and their events who did what and when. What the file
 held goes: its bytes, the plan, its title and name, the remarks, the corrections and the indicators beside it.
+A file of indicators can go alone too; the plans that it stood beside stay then.
 """
 
 import hashlib
+from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
@@ -25,10 +27,17 @@ _EMPTY = Plan(title=None, revised=None, source=Source("", _NOTHING, ""), actions
 # What the other deeds say is of people and days, not of the file: which plan it was shown as, when the board met, and
 # the coordinator's own words on a year.
 _OF_THE_FILE = (Deed.SAVED, Deed.REMARKED, Deed.MEASURED, Deed.CORRECTED, Deed.FORGOTTEN)
+_MEASURED = (EVENT.c.kind == Deed.MEASURED.value) & EVENT.c.standing.is_not(None)
+_ERASED_NAME = ""
 _SHOWN = (
     "Revision {} visas för alla just nu och kan inte raderas. Publicera först en annan plan i dess ställe under Ladda "
     "upp eller Historik, eller sluta visa den om den ligger bredvid huvudplanen."
 )
+_SHOWN_INDICATORS = (
+    "Indikatorerna ur {} visas för alla just nu, med revision {}, och kan inte raderas. Sluta först visa dem under "
+    "Historik, eller ladda upp andra i deras ställe."
+)
+_GONE = "Filen med indikatorer är redan raderad. Ladda om Historik för att se vad som finns kvar."
 
 
 def erase(connection: Connection, revision: int, who: str, remark: str) -> list[Event]:
@@ -44,19 +53,51 @@ def erase(connection: Connection, revision: int, who: str, remark: str) -> list[
         raise StoreError(_SHOWN.format(shown[0]))
     indicators = _indicator_files(connection, numbers)
     _empty_rows(connection, numbers)
-    unused = {sha256, *indicators} - _indicator_files(connection, None)
-    held = set(connection.execute(select(REVISION.c.sha256).where(REVISION.c.sha256.in_(unused))).scalars())
-    connection.execute(delete(FILE).where(FILE.c.sha256.in_(unused - held)))
+    _delete_unused(connection, {sha256, *indicators.values()})
     return [add_event(connection, who, Deed.ERASED, number, remark) for number in numbers]
 
 
-def _indicator_files(connection: Connection, revisions: list[int] | None) -> set[str]:
-    """Return the checksums of the files of indicators that accompany, or accompanied, some revisions; None for all."""
-    query = select(EVENT.c.standing).where(EVENT.c.kind == Deed.MEASURED.value, EVENT.c.standing.is_not(None))
+def erase_indicators(connection: Connection, noted: Sequence[int], who: str, remark: str) -> list[Event]:
+    """Erase the files of indicators that some events say accompany a revision; return an event for each revision.
+
+    Every revision that such a file accompanies, or accompanied, loses it. A plan of the same bytes stays.
+
+    Raises:
+        StoreError: One of the files is erased already, or everyone sees it.
+    """
+    accompany = _indicator_files(connection)
+    if set(noted) - accompany.keys():
+        raise StoreError(_GONE)
+    files = {accompany[event] for event in noted}
+    _require_unseen(connection, files)
+    own = EVENT.c.id.in_([event for event, sha256 in accompany.items() if sha256 in files])
+    numbers = list(connection.execute(select(EVENT.c.revision).where(own).distinct()).scalars())
+    connection.execute(update(EVENT).where(own).values(text=_ERASED_NAME, standing=None))
+    _delete_unused(connection, files)
+    return [add_event(connection, who, Deed.ERASED_INDICATORS, number, remark) for number in sorted(numbers)]
+
+
+def _require_unseen(connection: Connection, files: set[str]) -> None:
+    for shown in read.publications(connection).values():
+        kept = read.measurements(connection, shown.revision or 0)
+        if kept and kept.source.sha256 in files:
+            raise StoreError(_SHOWN_INDICATORS.format(kept.source.name, shown.revision))
+
+
+def _indicator_files(connection: Connection, revisions: Sequence[int] | None = None) -> dict[int, str]:
+    """Return each event that gave a revision (one of some, or any) a file of indicators, and the file's checksum."""
+    query = select(EVENT.c.id, EVENT.c.standing).where(_MEASURED)
     if revisions is not None:
         query = query.where(EVENT.c.revision.in_(revisions))
-    noted = connection.execute(query).scalars()
-    return {msgspec.json.decode(text, type=Measurements).source.sha256 for text in noted}
+    noted = connection.execute(query)
+    return {row.id: msgspec.json.decode(row.standing, type=Measurements).source.sha256 for row in noted}
+
+
+def _delete_unused(connection: Connection, files: set[str]) -> None:
+    """Delete the bytes of those of some files that no revision and no indicators come from any more."""
+    unused = files.difference(_indicator_files(connection).values())
+    held = set(connection.execute(select(REVISION.c.sha256).where(REVISION.c.sha256.in_(unused))).scalars())
+    connection.execute(delete(FILE).where(FILE.c.sha256.in_(unused - held)))
 
 
 def _empty_rows(connection: Connection, revisions: list[int]) -> None:
@@ -70,4 +111,6 @@ def _empty_rows(connection: Connection, revisions: list[int]) -> None:
     corrected = select(EVENT.c.id).where(of_the_file)
     kept = CORRECTED.c.event.in_(corrected) & CORRECTED.c.kept.is_not(None)
     connection.execute(update(CORRECTED).where(kept).values(kept=as_json(Kept(NONE))))
-    connection.execute(update(EVENT).where(of_the_file).values(text=None, standing=None))
+    connection.execute(update(EVENT).where(of_the_file & _MEASURED).values(text=_ERASED_NAME, standing=None))
+    said = of_the_file & (EVENT.c.text != _ERASED_NAME)
+    connection.execute(update(EVENT).where(said).values(text=None, standing=None))

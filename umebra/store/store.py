@@ -1,5 +1,6 @@
 """The revisions of the plan: saved, published, looked up. Nothing but an erased file is overwritten or deleted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from umebra.store import kept_corrections, read, write
 from umebra.store.comments import Comment, encode
 from umebra.store.corrections_backup import take_in_files
 from umebra.store.engine import bring_home, open_engine, reading, store_url, writing
-from umebra.store.erase import erase
+from umebra.store.erase import erase, erase_indicators
 from umebra.store.kept_corrections import AS_IT_COMES, Corrected, HowRead
 from umebra.store.values import Deed, Event, Outcome, Revision
 
@@ -157,6 +158,18 @@ class Store:
         """
         with writing(self.engine) as connection:
             events = erase(connection, revision, who, remark)
+        return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
+
+    def erase_indicators(self, noted: Sequence[int], who: str, remark: str = "") -> Erased:
+        """Erase files of indicators alone, for good; the plans that they stood beside stay, and so does who did it.
+
+        Args:
+            noted: The events that say which files accompany a revision.
+            who: The name of the person who does so.
+            remark: Why.
+        """
+        with writing(self.engine) as connection:
+            events = erase_indicators(connection, noted, who, remark)
         return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
 
     def stop_offering(self, event: int, who: str) -> Event:

@@ -23,6 +23,7 @@ class Deed(StrEnum):
     CORRECTED = "corrected"
     FORGOTTEN = "forgotten"
     ERASED = "erased"
+    ERASED_INDICATORS = "erased_indicators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Event:
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
         text: The remark, the day of the meeting, the comment on a year (:mod:`umebra.store.comments`), the name of
-            the file of indicators that accompanies the revision from then on (None for none), what was corrected, or
-            which plan was published or withdrawn (:attr:`plan`).
+            the file of indicators that accompanies the revision from then on (None for none, empty for one that was
+            erased), what was corrected, or which plan was published or withdrawn (:attr:`plan`).
     """
 
     id: int

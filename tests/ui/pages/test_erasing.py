@@ -1,5 +1,6 @@
 """Erasing a file on Historik, and by the command, on both engines of the store."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.apps import DEPARTMENTS, LIST, NATIONAL, PAGES, elements, open_app, text_of
 from umebra.cli import main
+from umebra.model.indicator_file import Measurements
+from umebra.model.plan import Source
 from umebra.readers import read_plan
 from umebra.store import Deed, open_store
 from umebra.store.values import Outcome
@@ -85,6 +88,66 @@ def test_an_address_of_an_erased_revision_is_answered(opened: Callable[..., AppT
     app.switch_page("pages/andringar.py").run()
     app.radio(key="jamfor").set_value("Senaste mötet").run()
     assert "Filen med planen som gällde vid det mötet är raderad." in text_of(app)
+
+
+def measure(name: str = "mått.csv", content: bytes = b"1") -> int:
+    """Let indicators accompany what everyone sees, without the page; return the event's number."""
+    source = Source(name, hashlib.sha256(content).hexdigest(), "csv")
+    return open_store().measure("", Measurements(source=source, indicators=()), content, WHO).id
+
+
+def erase_indicators(app: AppTest, event: int, who: str, *, sure: bool = True) -> AppTest:
+    """Fill in the form for a file of indicators and press its button."""
+    app.text_input(key="erase_indicators_who").set_value(who)
+    if sure:
+        app.checkbox(key=f"erase_indicators_sure_{event}").check()
+    return app.button(key="erase_indicators").click().run()
+
+
+def test_indicators_are_erased_alone(opened: Callable[..., AppTest]) -> None:
+    """With a name and a yes they go, the plan stays, and the trail says who did it and what was there."""
+    publish_file()
+    event = measure()
+    open_store().measure("", None, b"", WHO)
+    app = opened("historik", revision="1")
+    for who, sure in (("", True), ("Bo Prov", False)):
+        assert "Inget är raderat. Skriv ditt namn" in text_of(erase_indicators(app, event, who, sure=sure))
+        app.checkbox(key=f"erase_indicators_sure_{event}").uncheck()
+    app = erase_indicators(app, event, "Bo Prov")
+    assert "mått.csv är raderad, och indikatorerna som lästes ur den." in text_of(app)
+    shown = "\n".join(elements(app.run()))
+    assert "Raderade en fil med indikatorer" in shown
+    assert "filen är raderad" in app.dataframe[-1].value.to_csv()
+    assert "mått.csv" not in shown
+    assert [kept.id for kept in open_store().revisions()] == [1]
+    assert not [button for button in app.button if button.key == "erase_indicators"]
+
+
+def test_indicators_that_everyone_sees_are_not_offered(opened: Callable[..., AppTest]) -> None:
+    """There is no button for them, but the remedy; those that they took the place of can be erased."""
+    publish_file()
+    former = measure("fel.csv", b"0")
+    measure()
+    app = opened("historik", revision="1")
+    assert "Indikatorerna ur mått.csv visas för alla just nu. Sluta visa dem" in text_of(app)
+    app.selectbox(key="erase_indicators_1").set_value(former).run()
+    assert "fel.csv är raderad" in text_of(erase_indicators(app, former, "Bo Prov"))
+    assert open_store().measured_content(1) == b"1"
+
+
+def test_command_for_indicators(capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for indicators, it erases those of that name alone, and says where they were."""
+    publish_file()
+    measure()
+    asked = ["erase", "1", "mått.csv", "--who", WHO, "--indicators"]
+    assert main(asked) == 2
+    assert "Indikatorerna ur mått.csv visas för alla just nu, med revision 1" in capsys.readouterr().err
+    open_store().measure("", None, b"", WHO)
+    assert main(asked) == 0
+    assert "den fanns vid revision 1, som är kvar" in capsys.readouterr().out
+    assert main(asked) == 2
+    assert "Revision 1 har ingen fil med indikatorer som heter ”mått.csv”" in capsys.readouterr().err
+    assert [kept.id for kept in open_store().revisions()] == [1]
 
 
 def test_command(capsys: pytest.CaptureFixture[str]) -> None:

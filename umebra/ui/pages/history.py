@@ -13,7 +13,7 @@ from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
-from umebra.ui.parts.erase_revision import show_erased, show_erasing
+from umebra.ui.parts.erase_revision import show_erased, show_erasing, show_erasing_indicators
 from umebra.ui.parts.history_tables import show_list, show_trail
 from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY
 from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line
@@ -78,6 +78,7 @@ def _show_kept(kept: History, archive: Archive, view: View) -> None:
         _show_actions(chosen, archive, view, expanded=chosen.id != shown)
         if not archive.is_sample:
             show_erasing(chosen, kept.revisions)
+            show_erasing_indicators(chosen, kept.events)
     html.show(html.heading(swedish.plural(len(kept.revisions), "revision", "revisioner")))
     show_list(kept, archive, view)
 

@@ -27,6 +27,7 @@ DEEDS = {
     Deed.CORRECTED: "Rättade läsningen",
     Deed.FORGOTTEN: "Slutade erbjuda rättelser",
     Deed.ERASED: "Raderade filen",
+    Deed.ERASED_INDICATORS: "Raderade en fil med indikatorer",
 }
 
 
@@ -83,5 +84,5 @@ def _trail(kept: History) -> pd.DataFrame:
 def _said(event: Event) -> str:
     comment = decode(event)
     if event.deed is Deed.MEASURED:
-        return event.text or "slutade visa filens"
+        return event.text or ("slutade visa filens" if event.text is None else "filen är raderad")
     return f"{comment.year}, {comment.name}: {comment.words or 'tog bort texten'}" if comment else event.text or ""
