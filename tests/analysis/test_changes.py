@@ -18,6 +18,7 @@ from umebra.analysis import matching
 from umebra.analysis.changes import Comparison, Direction, Kind, compare, sections
 from umebra.model.plan import Action, Status
 from umebra.readers import read_plan
+from umebra.wording.sentences import BY_SAMENESS, takeaway
 
 NEW = "aktivitetsplan-2021-2024-rev-2023-01-20.xlsx"
 SINCE: dict[str, Any] = json.loads((DATA / "expected.json").read_text("utf-8"))[NEW]["changes_since"]
@@ -205,10 +206,36 @@ def test_one_of_two_duplicates_is_gone() -> None:
 
 def test_many_titles_are_found_by_a_word() -> None:
     """Where too many titles are left to compare all, a reworded one is found by a word that few have."""
-    old = revisions.make_actions(12_000, numbered=False)
+    old = revisions.make_actions(5_000, numbered=False)
     assert len(old) // 20 * len(old) // 20 / 5 < matching.ALL_PAIRS < (len(old) * 0.75) ** 2
     new = [replace(action, title=f"{action.title}, varje höst") for action in old]
     assert {change.kind for change in compare(old, new).changes} == {Kind.TITLE}
+
+
+def test_very_many_renamed_actions_are_not_compared_by_likeness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past the bound no titles are compared, what has the same number is found, and it says so in words."""
+    monkeypatch.setattr(matching, "MOST_BY_LIKENESS", 20)
+    old = [make_action(f"Läxhjälp i kvarter {place}", cell=f"P!B{place}") for place in range(21)]
+    new = [replace(action, title=f"{action.title} igen") for action in old]
+    found = compare(old[:20], new[:20])
+    assert (len(found.matches), found.by_likeness) == (20, True)
+    assert BY_SAMENESS not in takeaway(found.changes, by_likeness=found.by_likeness)
+    bounded = compare(old, new)
+    assert (bounded.matches, bounded.by_likeness) == ({}, False)
+    said = takeaway(bounded.changes, by_likeness=bounded.by_likeness)
+    assert said == f"21 aktiviteter är nya och 21 är borttagna. {BY_SAMENESS}"
+    numbered = [[replace(action, number=str(place)) for place, action in enumerate(side)] for side in (old, new)]
+    assert compare(*numbered).matches == {place: place for place in range(21)}
+
+
+def test_the_same_in_a_large_plan_is_found_whatever_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is left when the same titles are paired counts: a large plan with few changes has its renamed found."""
+    monkeypatch.setattr(matching, "MOST_BY_LIKENESS", 20)
+    old = [make_action(f"Läxhjälp i kvarter {place}", cell=f"P!B{place}") for place in range(500)]
+    new = [replace(action, comment="Klart") for action in reversed(old[15:])]
+    new += [replace(action, title=f"{action.title} igen") for action in old[:15]]
+    found = compare(old, new)
+    assert (len(found.matches), found.by_likeness) == (500, True)
 
 
 def test_comparing_the_revisions_of_the_measurement() -> None:

@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from umebra.analysis.matching import match_actions
+from umebra.analysis.matching import match_actions, without_cell
+from umebra.garbage import without_collections
 from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import WAY, Action, Status
 from umebra.unicode_text import repair
@@ -81,12 +82,14 @@ class Comparison:
         new: The later one's.
         matches: Each matched action's index in ``new``, mapped to its index in ``old``.
         changes: In the new plan's order, the removed actions last in the old one's.
+        by_likeness: Whether renamed actions were looked for too; they are not where there are very many.
     """
 
     old: Sequence[Action]
     new: Sequence[Action]
     matches: Mapping[int, int]
     changes: tuple[Change, ...]
+    by_likeness: bool = True
 
     def unchanged(self, rows: set[int] | None = None) -> tuple[Action, ...]:
         """Return the actions that are the same in both; if ``rows`` is given, only those in these rows of ``new``."""
@@ -119,10 +122,17 @@ Flow = tuple[Status | None, Status | None]
 
 def compare(old: Sequence[Action], new: Sequence[Action]) -> Comparison:
     """Compare two revisions' actions."""
-    matches = match_actions(old, new)
+    with without_collections():
+        return _compare(old, new)
+
+
+def _compare(old: Sequence[Action], new: Sequence[Action]) -> Comparison:
+    matched = match_actions(old, new)
+    matches = matched.pairs
     gone = sorted(set(range(len(old))) - set(matches.values()))
     removed = (Change(Kind.REMOVED, old[place], old[place].title, None, None, place) for place in gone)
-    return Comparison(old, new, matches, (*_changes(old, new, matches), *removed))
+    changes = (*_changes(old, new, matches), *removed)
+    return Comparison(old, new, matches, changes, by_likeness=matched.by_likeness)
 
 
 def _changes(old: Sequence[Action], new: Sequence[Action], matches: Mapping[int, int]) -> Iterator[Change]:
@@ -130,7 +140,7 @@ def _changes(old: Sequence[Action], new: Sequence[Action], matches: Mapping[int,
         old_row = matches.get(row)
         if old_row is None:
             yield Change(Kind.ADDED, action, None, action.title, row, None)
-        elif action != old[old_row]:
+        elif without_cell(action) != without_cell(old[old_row]):
             for kind, before, after in _differences(old[old_row], action):
                 yield Change(kind, action, before, after, row, old_row)
 

@@ -38,7 +38,7 @@ class Difference:
 def compare_promises(old: Plan, new: Plan) -> tuple[Difference, ...]:
     """Return what differs in the promises, in the new plan's order, the removed ones last."""
     before, after = _own(old), _own(new)
-    matches = match_actions([*map(_as_action, before)], [*map(_as_action, after)])
+    matches = match_actions([*map(_as_action, before)], [*map(_as_action, after)]).pairs
     pairs = [(before[matches[row]] if row in matches else None, promise) for row, promise in enumerate(after)]
     gone = [promise for row, promise in enumerate(before) if row not in matches.values()]
     return tuple(_changes_of_pairs(pairs, gone))

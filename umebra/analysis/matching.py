@@ -11,10 +11,11 @@ work grows as the number of actions does, whatever stands in them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from itertools import product
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
@@ -32,29 +33,71 @@ COMPARED = 300
 """How much of a title is compared with others: whoever has read that far knows which action it is."""
 
 
-class _Sought:
-    """An action with its title and focus area as they are compared, worked out once."""
+MOST_BY_LIKENESS = 5_000
+"""Up to this many actions of either plan, left when all that are the same are paired, are compared by likeness."""
 
-    __slots__ = ("action", "area", "title")
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which actions are the same.
+
+    Attributes:
+        pairs: Each matched action's index in the new plan, mapped to its index in the old one.
+        by_likeness: Whether titles that are only alike were compared too; they are not where there are very many.
+    """
+
+    pairs: dict[int, int]
+    by_likeness: bool = True
+
+
+without_cell: Callable[[Action], tuple[object, ...]] = attrgetter(
+    *(field.name for field in fields(Action) if field.name != "cell")
+)
+"""Returns all that an action is, but not where it stands: a plan with a row more is the same plan."""
+
+
+class _Sought:
+    """An action with its title and focus area as they are compared, worked out once and only where they are needed."""
+
+    __slots__ = ("_same", "action")
 
     def __init__(self, action: Action) -> None:
         self.action = action
-        self.title, self.area = _brief(action.title), _brief(action.focus_area)
+        self._same: tuple[str, str] | None = None
+
+    @property
+    def title_in_area(self) -> tuple[str, str]:
+        """Its title and its focus area."""
+        if self._same is None:
+            self._same = _brief(self.action.title), _brief(self.action.focus_area)
+        return self._same
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.title_in_area[0]
+
+    @property
+    def area(self) -> str:
+        """Its focus area."""
+        return self.title_in_area[1]
 
 
 _Key = Callable[[_Sought], Hashable]
 
 
-def match_actions(old: Sequence[Action], new: Sequence[Action]) -> dict[int, int]:
-    """Map each matched action's index in ``new`` to its index in ``old``."""
+def match_actions(old: Sequence[Action], new: Sequence[Action]) -> Matched:
+    """Find the same actions in two plans."""
     matching = _Matching(old, new)
-    for key in (_all_of_it, _description, _numbered_title, _title_in_area):
-        matching.take_in_order(key)
+    matching.take_same()
+    matching.take_titled()
     matching.take_numbered(alike=True)
-    matching.take_closest()
+    by_likeness = max(len(matching.old), len(matching.new)) <= MOST_BY_LIKENESS
+    if by_likeness:
+        matching.take_closest()
     matching.take_unique(_title)
     matching.take_numbered(alike=False)
-    return matching.found
+    return Matched(matching.found, by_likeness)
 
 
 class _Matching:
@@ -65,10 +108,25 @@ class _Matching:
         self.new = dict(enumerate(map(_Sought, new)))
         self.found: dict[int, int] = {}
 
-    def take_in_order(self, key: _Key) -> None:
+    def take_titled(self) -> None:
+        """Pair actions with the same title in the same focus area, those first of which more is the same."""
+        old, new = _by_key(self.old, _title_in_area), _by_key(self.new, _title_in_area)
+        # What has no such title in common is all there is in two plans without one, and need not be looked at again.
+        both = old.keys() & new.keys()
+        left, right = ([p for value, places in side.items() if value in both for p in places] for side in (old, new))
+        for key in (_description, _numbered_title, _title_in_area):
+            ours = {place: self.old[place] for place in left if place in self.old}
+            theirs = {place: self.new[place] for place in right if place in self.new}
+            self._take_in_order(ours, theirs, key)
+
+    def take_same(self) -> None:
+        """Pair actions that are the same in all but where they stand."""
+        self._take_in_order(self.old, self.new, _all_of_it)
+
+    def _take_in_order(self, old: Mapping[int, _Sought], new: Mapping[int, _Sought], key: _Key) -> None:
         """Pair actions that have the same key, in the order in which they stand."""
-        left = _by_key(self.old, key)
-        for value, places in _by_key(self.new, key).items():
+        left = _by_key(old, key)
+        for value, places in _by_key(new, key).items():
             for place, before in zip(places, left.get(value, ()), strict=False):
                 self._take(before, place)
 
@@ -106,9 +164,9 @@ class _Matching:
         return worth_comparing(*titles)
 
     def _unique(self, key: _Key) -> list[tuple[int, int]]:
-        left = _by_key(self.old, key)
-        right = _by_key(self.new, key).items()
-        return [(left[value][0], places[0]) for value, places in right if len(places) == 1 == len(left[value])]
+        left, right = _by_key(self.old, key), _by_key(self.new, key)
+        both = (value for value in right if value in left)
+        return [(left[value][0], right[value][0]) for value in both if len(right[value]) == 1 == len(left[value])]
 
     def _take(self, before: int, place: int) -> None:
         del self.old[before], self.new[place]
@@ -123,7 +181,7 @@ def _brief(text: str | None) -> str:
     return whole[:COMPARED] + blake2b(whole.encode("utf-8"), digest_size=16).hexdigest()
 
 
-def _by_key(actions: dict[int, _Sought], key: _Key) -> defaultdict[Hashable, list[int]]:
+def _by_key(actions: Mapping[int, _Sought], key: _Key) -> defaultdict[Hashable, list[int]]:
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place, sought in actions.items():
         if (value := key(sought)) is not None:
@@ -135,30 +193,23 @@ def _similarity(before: _Sought, after: _Sought) -> float:
     return fuzz.ratio(before.title[:COMPARED], after.title[:COMPARED])
 
 
+_title_in_area: _Key = attrgetter("title_in_area")
+_title: _Key = attrgetter("title")
+_area: _Key = attrgetter("area")
+
+
 def _all_of_it(sought: _Sought) -> Hashable:
-    return replace(sought.action, cell="")
+    return without_cell(sought.action)
 
 
 def _description(sought: _Sought) -> Hashable:
     action = sought.action
     places = (action.department, action.cause, action.district, action.aim, action.description)
-    return (_title_in_area(sought), *map(_brief, places), action.responsible)
+    return (sought.title_in_area, *map(_brief, places), action.responsible)
 
 
 def _numbered_title(sought: _Sought) -> Hashable:
-    return (_title_in_area(sought), sought.action.number) if sought.action.number else None
-
-
-def _title_in_area(sought: _Sought) -> Hashable:
-    return sought.title, sought.area
-
-
-def _title(sought: _Sought) -> Hashable:
-    return sought.title
-
-
-def _area(sought: _Sought) -> Hashable:
-    return sought.area
+    return (sought.title_in_area, sought.action.number) if sought.action.number else None
 
 
 def _number_in_area(sought: _Sought) -> Hashable:

@@ -60,7 +60,7 @@ def standing(plan: Sequence[Action], publication: int, before: Sequence[Action],
         before: The actions of the publication before; none if this is the first.
         stood: Their standing.
     """
-    matches = match_actions(before, plan)
+    matches = match_actions(before, plan).pairs
     same = {row: stood[old] for row, old in matches.items() if before[old].status is plan[row].status}
     return tuple(same.get(row, publication) for row in range(len(plan)))
 

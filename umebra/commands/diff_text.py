@@ -9,7 +9,7 @@ from umebra.commands.read import status_words
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.plan import Plan, Status
 from umebra.swedish import actions, listed
-from umebra.wording.sentences import difference_row
+from umebra.wording.sentences import BY_SAMENESS, difference_row
 
 _Words = Mapping[Status, str]
 
@@ -25,7 +25,8 @@ def diff_as_text(old: Plan, new: Plan) -> str:
     groups += _beside(old, new)
     heading = [f"Från {_which(old)}", f"till {_which(new)}"]
     same = f"{actions(len(comparison.unchanged()))} av {len(new.actions)} är oförändrade."
-    return "\n\n".join("\n".join(lines) for lines in (heading, *groups, [same if groups else "Inget har ändrats."]))
+    last = [same if groups else "Inget har ändrats.", *([] if comparison.by_likeness else [BY_SAMENESS])]
+    return "\n\n".join("\n".join(lines) for lines in (heading, *groups, last))
 
 
 def _beside(old: Plan, new: Plan) -> Iterator[list[str]]:

@@ -84,7 +84,7 @@ def make_report(
         measured=_measured(plan, {goal.name for goal in goals}),
         notes=_notes(table, plan, filters, in_selection) if goals else (),
         since=since.text if since else "",
-        change_takeaway=sentences.takeaway(changed) if since else untold,
+        change_takeaway=sentences.takeaway(changed, by_likeness=since.comparison.by_likeness) if since else untold,
         changes=_changes(since, labels) if since else (),
         not_begun_heading=f"{labels[Status.RED]}: {swedish.actions(len(not_begun))}",
         not_begun=tuple(

@@ -17,7 +17,7 @@ from umebra.reports.year_report import Figure, NameList, Words, YearPart, YearRe
 from umebra.reports.year_sentences import headings, rules, takeaway
 from umebra.settings.settings import Settings
 from umebra.wording import sentences
-from umebra.wording.sentences import open_questions
+from umebra.wording.sentences import BY_SAMENESS, open_questions
 
 NO_GOAL = "Utan prioriterat mål"
 
@@ -67,6 +67,11 @@ def make_year_report(year: Year, settings: Settings, today: date, words: Mapping
     return fitted(_Making(year, settings, words).report(today))
 
 
+def _warnings(year: Year) -> tuple[str, ...]:
+    bounded = () if year.comparison.by_likeness else (BY_SAMENESS,)
+    return tuple(dict.fromkeys((*year.warnings, *bounded, *open_questions(year.start), *open_questions(year.end))))
+
+
 class _Making:
     """What every part of a follow-up is made with."""
 
@@ -91,7 +96,7 @@ class _Making:
             takeaway=takeaway(
                 year.year, whole, self.labels, self.settings.status_labels, comparable=year.is_comparable
             ),
-            warnings=tuple(dict.fromkeys((*year.warnings, *open_questions(year.start), *open_questions(year.end)))),
+            warnings=_warnings(year),
             rules=rules(self.labels, self.headings, year.begins) if year.is_comparable else (),
             statuses=tuple(self._status(status) for status in self.statuses),
             whole=self._part(whole, "Hela planen"),

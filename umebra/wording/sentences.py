@@ -15,6 +15,10 @@ from umebra.wording.indicator_sentences import DIRECTIONS, come_to, with_unit
 STILL_IN_THE_LOG = (
     " Någon läser i arkivet just nu, så innehållet kan ligga kvar i loggen bredvid det tills nästa gång något sparas."
 )
+BY_SAMENESS = (
+    "Planerna skiljer sig åt i så många aktiviteter att bara de med samma titel eller nummer är jämförda: "
+    "en omformulerad aktivitet kan stå både som ny och som borttagen."
+)
 NOTHING_CHANGED = "Ingen aktivitet har ändrats: status, parter, datum och texter är som förut."
 _WHATS = {
     "added": "Tillkom",
@@ -88,13 +92,13 @@ def without_status(count: int) -> str:
     return f"{swedish.number(count)} saknar status"
 
 
-def takeaway(changes: Sequence[Change]) -> str:
-    """Say in a sentence what changed."""
+def takeaway(changes: Sequence[Change], *, by_likeness: bool = True) -> str:
+    """Say in a sentence what changed, and in one more that renamed actions were not looked for, where that is so."""
     phrases = [f"{swedish.number(len(section.changes))} {section.phrase}" for section in sections(changes)]
     if not phrases:
         return NOTHING_CHANGED
     phrases[0] = phrases[0].replace(" ", " aktivitet " if phrases[0].startswith("1 ") else " aktiviteter ", 1)
-    return f"{swedish.listed(phrases)}."
+    return f"{swedish.listed(phrases)}." + ("" if by_likeness else f" {BY_SAMENESS}")
 
 
 def describe_counts(counts: Mapping[Status, int], labels: Labels) -> str:

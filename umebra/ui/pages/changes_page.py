@@ -103,7 +103,7 @@ def _show(before: Revision, after: Revision, view: View, archive: Archive) -> No
         html.show(
             html.paragraph("Bara aktiviteter som passar filtret räknas här. Löften och indikatorer jämförs alla.")
         )
-    html.show(html.paragraph(takeaway(changes), "ub-lead"))
+    html.show(html.paragraph(takeaway(changes, by_likeness=found.by_likeness), "ub-lead"))
     if changes:
         show_takeaway(changes, found.unchanged(rows), new.labels)
     show_flow(found, old, new, rows, old_rows)

@@ -234,7 +234,7 @@ def _show_overtaken(mine: int, theirs: Event) -> None:
     if theirs.revision is not None:
         old, new = load_revision(theirs.revision), load_revision(mine)
         found = comparison(old, new)
-        html.show(html.paragraph(takeaway(found.changes)))
+        html.show(html.paragraph(takeaway(found.changes, by_likeness=found.by_likeness)))
         with st.expander("Visa skillnaderna"):
             show_changes(found.changes, old, new)
     with st.container(horizontal=True):

@@ -29,6 +29,7 @@ from umebra.ui.upload.questions import show_questions
 from umebra.ui.upload.template_download import show_templates
 from umebra.ui.upload.upload_indicators import indicator_line, show_measurements
 from umebra.ui.upload.wizard import show_mapping
+from umebra.wording.sentences import BY_SAMENESS
 from umebra.workers import missing_bounds
 
 KINDS = ("xlsx", "xlsm", "csv", "ods", "xls")
@@ -158,6 +159,8 @@ def _show_step(candidate: Loaded, content: bytes, wizard: Wizard) -> None:
 def _show_changes(present: Loaded, candidate: Loaded) -> None:
     found = comparison(present, candidate)
     show_takeaway(found.changes, found.unchanged(), candidate.labels)
+    if not found.by_likeness:
+        html.show(html.paragraph(BY_SAMENESS))
     for counted in _lost(present.plan, candidate.plan):
         html.show(html.notice(f"Planen som alla ser nu har {counted}, men filen har inga: de visas inte längre."))
     if found.changes or differs_beside(present, candidate):
