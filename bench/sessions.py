@@ -6,8 +6,10 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.MultiSelect_pb2 import MultiSelect
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -26,7 +28,7 @@ class Visitor:
         address: The server's, ``http://127.0.0.1:PORT``.
         socket: Its connection.
         path: The page's own path, "" for the first.
-        multiselects: The id and options of each multiselect on the page, by label.
+        multiselects: The id and options of each filter of many values on the page, by label.
         chosen: What stands in each, by id.
         received: Bytes that came over the socket.
     """
@@ -66,10 +68,16 @@ class Visitor:
 
     def _note(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
-        if message.WhichOneof("type") == "delta" and element.WhichOneof("type") == "multiselect":
-            widget = element.multiselect
-            self.multiselects[widget.label] = (widget.id, list(widget.options))
-            self.chosen.setdefault(widget.id, [])
+        if message.WhichOneof("type") != "delta":
+            return
+        if element.WhichOneof("type") == "multiselect":
+            self._note_filter(element.multiselect, list(element.multiselect.options))
+        elif element.WhichOneof("type") == "button_group":
+            self._note_filter(element.button_group, [option.content for option in element.button_group.options])
+
+    def _note_filter(self, widget: MultiSelect | ButtonGroup, options: list[str]) -> None:
+        self.multiselects[widget.label] = (widget.id, options)
+        self.chosen.setdefault(widget.id, [])
 
     def _state(self) -> ClientState:
         widgets = [WidgetState(id=name, string_array_value={"data": values}) for name, values in self.chosen.items()]

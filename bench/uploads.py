@@ -1,5 +1,6 @@
 """A visitor without a browser who uploads a file, as Streamlit's own page does."""
 
+import asyncio
 import time
 import urllib.request
 from dataclasses import dataclass
@@ -32,11 +33,19 @@ class Uploader(Visitor):
     async def upload(self, content: bytes, name: str) -> float:
         """Put a file in its place; return the seconds until all of the page was here again."""
         began = time.perf_counter()
-        urls = await self._urls(name)
-        _put(f"{self.address}{urls.upload_url}", content, name, _token(self.address))
-        self.file = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id, file_urls=urls)
-        await self._run()
+        await self.put(content, name)
+        await self.show()
         return time.perf_counter() - began
+
+    async def put(self, content: bytes, name: str) -> None:
+        """Put a file in its place, and do not yet tell the page; other visitors go on meanwhile."""
+        urls = await self._urls(name)
+        await asyncio.to_thread(_put, f"{self.address}{urls.upload_url}", content, name, _token(self.address))
+        self.file = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id, file_urls=urls)
+
+    async def show(self) -> float:
+        """Tell the page of the file; return the seconds until all of it was here again, with what was read."""
+        return await self._run()
 
     async def _urls(self, name: str) -> FileURLs:
         """Ask where the file is to be put."""
