@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.readers.hostile.packing import SHEET, book, flood, named, relations, worksheet
 
 _MB = 300_000
-_DIRECTORY = b"PK\x01\x02"
+_DIRECTORY, _END = b"PK\x01\x02", b"PK\x05\x06"
 
 
 def bz2_bomb() -> bytes:
@@ -61,15 +61,13 @@ def parts_flood() -> bytes:
     return book({f"xl/x{number}.xml": "" for number in range(21_000)})
 
 
-def one_part_listed_often() -> bytes:
-    """Return a zip whose directory lists one and the same part five thousand times: they overlap."""
+def one_part_listed_often(times: int = 5_001) -> bytes:
+    """Return a zip whose directory lists each of its parts, one and the same, many times: they overlap."""
     data = book()
-    at = data.index(_DIRECTORY)
-    end = data.rindex(b"PK\x05\x06")
-    whole, directory = data[:at], data[at:end]
-    many = directory + directory * 5000
-    count = 7 * 5001 & 0xFFFF
-    return whole + many + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(many), at, 0)
+    at, end = data.index(_DIRECTORY), data.rindex(_END)
+    (parts,) = struct.unpack_from("<H", data, end + 10)
+    many, count = data[at:end] * times, parts * times & 0xFFFF
+    return data[:at] + many + struct.pack("<4s4H2IH", _END, 0, 0, count, count, len(many), at, 0)
 
 
 def content_types_bomb() -> bytes:

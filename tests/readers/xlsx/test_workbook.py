@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -11,8 +12,10 @@ from openpyxl.styles.colors import Color
 
 from tests.paths import DATA
 from tests.readers.corpus import LIST_FORMS, LISTS
+from tests.readers.hostile.archives import one_part_listed_often
 from tests.readers.test_corpus import plan_file
 from tests.readers.workbooks.books import build, saved, solid, with_part
+from umebra.errors import DamagedFileError
 from umebra.readers.cells.grid import Fault, Grid, Percent, Unsaved
 from umebra.readers.xlsx import shared_strings as strings_module
 from umebra.readers.xlsx import sheet as sheet_module
@@ -27,6 +30,24 @@ LIMITS = read_settings().limits
 def grid_of(data: bytes) -> Grid:
     """Return the first sheet's grid."""
     return read_workbook(Package(data, LIMITS), LIMITS)[0]
+
+
+@pytest.mark.parametrize("times", [2, 601])
+def test_a_part_that_is_listed_twice_is_damage(times: int) -> None:
+    """One and the same part is listed once in a sound zip; a zip that lists it again is refused as damaged."""
+    assert Package(one_part_listed_often(1), LIMITS).has("xl/workbook.xml")
+    with pytest.raises(DamagedFileError, match="skadad eller avbruten"):
+        Package(one_part_listed_often(times), LIMITS)
+
+
+def test_a_part_with_a_newer_one_is_read() -> None:
+    """A program that adds to a zip leaves the former part in it: that is no damage, and the newer one counts."""
+    data = BytesIO(build({"Plan": [["Aktivitet"], ["Läxhjälp"]]}))
+    with ZipFile(data) as package:
+        texts = package.read("xl/worksheets/sheet1.xml")
+    with pytest.warns(UserWarning, match="Duplicate name"), ZipFile(data, "a") as package:
+        package.writestr("xl/worksheets/sheet1.xml", texts.replace(b"Aktivitet", b"Insats"))
+    assert grid_of(data.getvalue()).value(1, 1) == "Insats"
 
 
 def no_lift(pieces: Iterator[bytes], *_: object) -> Iterator[bytes]:

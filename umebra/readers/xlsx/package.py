@@ -43,7 +43,7 @@ class Package:
         limits: The bound on unpacked bytes, checked in the directory and again while unpacking.
 
     Raises:
-        DamagedFileError: The zip is broken.
+        DamagedFileError: The zip is broken, or lists one part more than once.
         TooLargeError: It unpacks to more than the limits allow.
     """
 
@@ -56,6 +56,9 @@ class Package:
         parts = self._zip.infolist()
         if sum(part.file_size for part in parts) > self._limit or len(parts) > MOST_PARTS:
             raise TooLargeError(self._too_large())
+        # A part may come twice, where a program has added a newer one; that one and the same is listed twice is a lie.
+        if len({part.header_offset for part in parts}) < len(parts):
+            raise DamagedFileError(DAMAGED)
         self.names = {part.filename.lstrip("/").casefold(): part.filename for part in parts}
 
     def has(self, name: str) -> bool:
