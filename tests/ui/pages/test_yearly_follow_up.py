@@ -45,7 +45,7 @@ def test_one_revision_is_said_to_be_too_few(opened: Callable[..., AppTest]) -> N
     keep(LIST)
     body = text_of(opened())
     assert "Bara en revision finns för 2021" in body
-    assert "6 av 32 aktiviteter hade då status Inte påbörjad" in body
+    assert "hade 6 av 32 aktiviteter status Inte påbörjad" in body
     assert "Påbörjades" not in body
 
 
