@@ -31,7 +31,7 @@ def _sorted(view: View) -> pd.DataFrame:
     chosen = st.selectbox(
         "Sortera efter",
         [PLAN_ORDER, *headings],
-        format_func=_in_order_of,
+        format_func=unturned,
         key=SORT_KEY,
         bind="query-params",
         label_visibility="collapsed",
@@ -39,7 +39,3 @@ def _sorted(view: View) -> pd.DataFrame:
     )
     descending = st.toggle("Fallande", key=DESCENDING_KEY, bind="query-params", disabled=chosen == PLAN_ORDER)
     return sort_actions(view.table, headings.get(chosen), descending=descending)
-
-
-def _in_order_of(heading: str) -> str:
-    return heading if heading == PLAN_ORDER else unturned(f"Sortera efter {heading}")

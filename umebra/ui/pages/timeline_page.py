@@ -173,12 +173,11 @@ def _capped(drawn: int, total: int) -> str:
 def _open() -> None:
     """Open the action of the bar that was chosen; a second click on the same one, which unmarks it, opens it too."""
     points = st.session_state[_KEY].selection.points
-    row = points[0].get("customdata") if points else state.noted(_SHOWN)
-    if row is None:
-        return
-    chosen = int(row[0] if isinstance(row, list) else row)
-    state.note(_SHOWN, str(chosen))
-    state.open_action(chosen)
+    rows = [points[0].get("customdata") if points else state.noted(_SHOWN)]
+    for row in (row for row in rows if row is not None):
+        chosen = int(row[0] if isinstance(row, list) else row)
+        state.note(_SHOWN, str(chosen))
+        state.open_action(chosen)
 
 
 def _show_numbers(parts: Mapping[str, Sequence[Pair]], view: View, today: date) -> None:
