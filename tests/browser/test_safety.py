@@ -126,18 +126,6 @@ def test_own_plan_stays_after_a_reload(page: Page, hostile: Dashboard) -> None:
     person.expect_count(page, 3, 3)
 
 
-def test_link_opens_its_page_as_the_first_on_a_new_server(page: Page) -> None:
-    """The first to visit a server may come by a link to a page, and gets it with its frame.
-
-    Until ``st.navigation`` has run in it, a server takes ``pages/rutnat.py`` for all there is at ``/rutnat``.
-    """
-    with dashboard() as running:
-        person.visit(page, f"{running.address}/rutnat")
-        expect(page.get_by_role("link", name="Rutnät", exact=True)).to_have_attribute("aria-current", "page")
-        expect(page.get_by_role("link", name=person.SAMPLE_CHIP)).to_be_visible()
-        page.goto("about:blank")  # it asks for more of its parts until it is left
-
-
 def test_server_answers_this_machine_alone(sample: Dashboard) -> None:
     """The server listens on 127.0.0.1 and on no other address of this machine's."""
     port = int(sample.address.rpartition(":")[2])
