@@ -83,7 +83,7 @@ def _show_filters(place: Place, loaded: Loaded) -> View:
         filters.show_filters(loaded)
         view = current_view()
         st.space("stretch")
-        html.show(Markup("<p class='ub-countline' role='status'>{}</p>").format(view.count), "content")
+        html.show(_count(view, "ub-wide-only"), "content")
         if filters.any_filter():
             st.button("Rensa", key="clear_filters", type="tertiary", on_click=filters.clear_filters)
         if place.path not in UNFILTERED:
@@ -106,7 +106,13 @@ def _show_title(text: str, revised: str, view: View) -> None:
     line = html.heading(text, 1) + html.paragraph(revised, "ub-source")
     if view.loaded.is_sample:
         line += Markup("<a class='ub-way ub-chip' href='{}' title='{}'>Exempelplan</a>").format(UPLOAD.path, _SAMPLE)
+    if state.last_page() not in WITHOUT_FILTERS:
+        line += _count(view, "ub-narrow-only")  # a phone's row of filters has no room for it
     html.show(Markup("<div class='ub-title'>{}</div>{}").format(line, _filter_line(view)))
+
+
+def _count(view: View, kind: str) -> Markup:
+    return Markup("<p class='ub-countline {}' role='status'>{}</p>").format(kind, view.count)
 
 
 def _filter_line(view: View) -> Markup:

@@ -10,7 +10,7 @@ _HERE = Path(__file__).parent
 
 _copying = st.components.v2.component(
     "umebra_copying",
-    html="<button type='button'></button><span role='status'></span>",
+    html="<button type='button'></button><span aria-live='polite'></span>",
     css=(_HERE / "copy_link.css").read_text(encoding="utf-8"),
     js=(_HERE / "copy_link.js").read_text(encoding="utf-8"),
 )
