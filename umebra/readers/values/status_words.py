@@ -1,4 +1,7 @@
-"""A whole cell as a status (R1), and the words of a legend (R3)."""
+"""A whole cell as a status (R1), and the words of a legend (R3).
+
+The words that a cell may hold stand in ``settings.toml``, under ``[status.words]``: a synonym is added there.
+"""
 
 import re
 from collections.abc import Mapping

@@ -8,12 +8,13 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.analysis.action_table import Filters
 from umebra.analysis.changes import Change, Kind
-from umebra.errors import StoreError
+from umebra.errors import UmebraError
 from umebra.model.plan import Action
 from umebra.store import Revision, published_in_order
 from umebra.ui.markup import html
 from umebra.ui.parts.revision_choice import plan_name
 from umebra.ui.session.plan_cache import Loaded, comparison, load_revisions
+from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import history
 from umebra.ui.session.view import view_of
 
@@ -43,7 +44,7 @@ def history_of(row: int, loaded: Loaded) -> Markup:
     """Return the history of the action in a row of a published plan, the latest first; nothing of any other plan."""
     try:
         stages = list(_stages(row, loaded))
-    except StoreError:
+    except UmebraError:
         return Markup("")  # the frame says that the store is out of reach
     if len(stages) < 2:
         return Markup("")
@@ -53,12 +54,13 @@ def history_of(row: int, loaded: Loaded) -> Markup:
 
 def _stages(row: int, loaded: Loaded) -> Iterator[_Stage]:
     """Yield the action revision by revision, backwards from the plan that is shown, as far as it is found."""
-    kept = history()
+    archive = archive_of(loaded)
+    kept = history(archive)
     view = view_of(loaded, Filters())
     revisions = published_in_order(kept.revisions, plan_name(view, kept))
     places = [place for place, one in enumerate(revisions) if one.id == loaded.revision]
     shown = revisions[: places[-1] + 1][-_MOST:] if places else []
-    plans = load_revisions(*(one.id for one in shown)) if len(shown) > 1 else {}
+    plans = load_revisions(*(one.id for one in shown), archive=archive) if len(shown) > 1 else {}
     here: int | None = row
     for place in range(len(shown) - 1, -1, -1):
         now = plans.get(shown[place].id, loaded)

@@ -71,6 +71,8 @@ def _show_kept(kept: History, archive: Archive, view: View) -> None:
     chosen = choose("Revision", kept.revisions, REVISION_KEY, shown)
     if chosen:
         html.show(html.facts([*_facts(chosen), *corrected_facts(kept, chosen.id)]))
+        with st.expander("Detaljer"):
+            html.show(html.facts(_details(chosen)))
         offer_files(f"revision_{chosen.id}", list(_files(chosen, archive, view.loaded.settings.limits)))
         _show_look(chosen, archive)
         if not archive.is_sample:
@@ -209,10 +211,12 @@ def _facts(revision: Revision) -> list[tuple[str, str]]:
         *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),
         ("Aktiviteter", f"{revision.summary.actions}, {_problems(revision)}"),
         ("Anmärkning", revision.remark or "–"),
-        ("Filens kontrollsumma", f"sha256 {revision.sha256}"),
-        ("Läst av version", revision.reader),
     ]
     return facts if revision.published else [*facts, ("Läge", "Utkast: den är inte publicerad")]
+
+
+def _details(revision: Revision) -> list[tuple[str, str]]:
+    return [("Filens kontrollsumma", f"sha256 {revision.sha256}"), ("Läst av version", revision.reader)]
 
 
 def _problems(revision: Revision) -> str:

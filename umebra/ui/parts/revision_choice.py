@@ -18,7 +18,7 @@ from umebra.ui.session.view import View
 from umebra.wording.sentences import capital, plan_and_file
 
 UNREADABLE = "Rättelserna av {who}, {day}, går inte att läsa i arkivet: de är skadade. Planen visas som den lästes då."
-ONE_AT_A_TIME = "Välj en av planerna i sidomenyn: varje plan har sina egna revisioner."
+ONE_AT_A_TIME = "Välj en av planerna först i raden med filter: varje plan har sina egna revisioner."
 
 
 def is_together(view: View) -> bool:

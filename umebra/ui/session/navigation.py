@@ -58,7 +58,7 @@ AGREEMENT = (
 ABOUT = (STATEMENT,)
 MORE = {"Över tid": OVER_TIME, "Avtalet": AGREEMENT, "Om översikten": ABOUT}
 """The pages under Mer, in their groups."""
-ALL_PAGES = (*IN_THE_BAR, *OVER_TIME, *AGREEMENT, UPLOAD, MEETING, STATEMENT)
+ALL_PAGES = (*IN_THE_BAR, *(place for places in MORE.values() for place in places), UPLOAD, MEETING)
 
 
 def navigate() -> st.Page:
