@@ -1,5 +1,6 @@
 """A sheet's cells and fills, by the fast way and by the slow one."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -20,11 +21,13 @@ from umebra.readers.cells.grid import Fault, Grid, Percent, Unsaved
 from umebra.readers.xlsx import shared_strings as strings_module
 from umebra.readers.xlsx import sheet as sheet_module
 from umebra.readers.xlsx.package import Package
+from umebra.readers.xlsx.row_lifter import lift
 from umebra.readers.xlsx.styles import Kind, number_kind
 from umebra.readers.xlsx.workbook import read_workbook
 from umebra.settings.settings import read_settings
 
 LIMITS = read_settings().limits
+ROW = re.compile("<row [^<>]*>.*?</row>")
 
 
 def grid_of(data: bytes) -> Grid:
@@ -48,6 +51,18 @@ def test_a_part_with_a_newer_one_is_read() -> None:
     with pytest.warns(UserWarning, match="Duplicate name"), ZipFile(data, "a") as package:
         package.writestr("xl/worksheets/sheet1.xml", texts.replace(b"Aktivitet", b"Insats"))
     assert grid_of(data.getvalue()).value(1, 1) == "Insats"
+
+
+@pytest.mark.parametrize(
+    "after", ["</row></sheetData><headerFooter>å€</headerFooter>", "<c><![CDATA[å€]]></c></row></sheetData>é"]
+)
+def test_a_letter_in_two_pieces_is_passed_on_whole(after: str) -> None:
+    """Where the fast way ends, within a letter's bytes too, nothing is lost of what it has begun to take in."""
+    whole = f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>ö</v></c>{after}'.encode()
+    for cut in range(len(whole)):
+        pieces = (whole[:cut], whole[cut:])
+        assert b"".join(lift(iter(pieces), "sheetData", "row", lambda _: ROW, lambda _: False)) == whole
+        assert b"".join(lift(iter(pieces[:1]), "sheetData", "row", lambda _: ROW, lambda _: False)) == pieces[0]
 
 
 def no_lift(pieces: Iterator[bytes], *_: object) -> Iterator[bytes]:

@@ -28,20 +28,28 @@ def lift(
         pattern: Returns the plain shape of the elements in a text.
         take: Gets the element's match, tells whether it has read it.
     """
-    decode = codecs.getincrementaldecoder("utf-8")("strict").decode
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
     lifter = _Lifter(within, element, pattern, take)
     for piece in pieces:
         if lifter.finished:
             yield piece
             continue
         try:
-            text = decode(piece)
+            text = decoder.decode(piece)
         except UnicodeDecodeError:
-            yield lifter.give_up().encode() + piece
+            yield lifter.give_up().encode() + _begun(decoder) + piece
             continue
         for rest in lifter.feed(text):
             yield rest.encode()
-    yield lifter.give_up().encode()
+        if lifter.finished:
+            yield _begun(decoder)
+    if not lifter.finished:
+        yield lifter.give_up().encode() + _begun(decoder)
+
+
+def _begun(decoder: codecs.IncrementalDecoder) -> bytes:
+    """Return the first bytes of a letter whose last ones stand in the next piece."""
+    return decoder.getstate()[0]
 
 
 def plain_text(text: str) -> str | None:
