@@ -91,7 +91,7 @@ def test_meeting_breaks_no_rule(page: Page, followed: Dashboard, streamlits_own:
 def test_opened_row_breaks_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
     """The dialog with an action's row passes, over the page that it stands on."""
     person.visit(page, f"{followed.address}/rutnat")
-    page.get_by_test_id("stMain").locator("section button").first.click()
+    page.get_by_test_id("stMain").locator(".boxes button").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     expect_none(page, streamlits_own)
 

@@ -40,7 +40,7 @@ def test_a_correction_is_of_who_made_it_until_it_is_published(page: Page, browse
         expect(other.get_by_text("rättade den här sortens fil")).to_have_count(0)
 
         person.publish(page)
-        person.visit(other, f"{running.address}/aktiviteter")
+        person.visit(other, running.address)
         person.expect_count(other, 2, 2)
         expect(other.get_by_text("Inte påbörjad").first).to_be_visible()
         person.visit(other, f"{running.address}/historik")

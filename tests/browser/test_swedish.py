@@ -198,7 +198,7 @@ def test_upload_is_swedish(page: Page, sample: Dashboard, name: str, content: by
 def test_dialog_is_swedish(page: Page, sample: Dashboard) -> None:
     """The dialog with an action's row is Swedish, the cross that closes it included."""
     person.visit(page, f"{sample.address}/rutnat")
-    page.get_by_test_id("stMain").locator("section button").first.click()
+    page.get_by_test_id("stMain").locator(".boxes button").first.click()
     expect(page.get_by_role("dialog").get_by_role("button", name="Stäng")).to_be_visible()
     expect_swedish(page)
 
