@@ -49,6 +49,15 @@ def open_app(
     return app
 
 
+def open_example(page: str = "oversikt", **query: str) -> AppTest:
+    """Open a page of a dashboard that was started without a plan: it shows the example until one is published."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    return app.switch_page(f"pages/{page}.py").run()
+
+
 def text_of(app: AppTest) -> str:
     """Return all that the page shows as HTML pieces."""
     return "\n".join(element.proto.body for element in app.get("html"))

@@ -2,10 +2,8 @@
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from tests.apps import CHIP, LIST, elements, example, open_app, publish, text_of, upload
-from tests.paths import ROOT
+from tests.apps import CHIP, LIST, elements, example, open_app, open_example, publish, text_of, upload
 from tests.store.plans import READER, WHO, numbered
 from umebra.errors import StoreError
 from umebra.store import Comment, open_store
@@ -19,6 +17,7 @@ from umebra.ui.session.sample_archive import sample_archive
 from umebra.ui.session.start_plan import SAMPLE
 
 OF_THE_SAMPLE = ("Samordnaren (exempel)", "Umebrå 2025–2028", "Exempelplan", "Bussresor på sommarlovet", "2025-10-21")
+ASKED = {"arsuppfoljning": {"ar": "2025"}, "mote": {"steg": "2"}}
 LIVES = {
     "andringar": (
         "Öppet på helger",
@@ -33,19 +32,12 @@ LIVES = {
 }
 
 
-def visit(page: str = "oversikt", **query: str) -> AppTest:
-    """Open a page as a new visitor of a dashboard that was started without a plan."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    return app.switch_page(f"pages/{page}.py").run()
-
-
 def test_every_page_lives_with_the_example() -> None:
     """What has changed, development, the year's words, the history and the meeting are there from the first minute."""
     for page, texts in LIVES.items():
-        app = visit(page, **({"ar": "2025"} if page == "arsuppfoljning" else {"steg": "2"} if page == "mote" else {}))
+        app = open_example(
+            page, **({"ar": "2025"} if page == "arsuppfoljning" else {"steg": "2"} if page == "mote" else {})
+        )
         shown = "\n".join(elements(app))
         assert [text for text in texts if text not in shown] == []
     assert open_store().last() is None
@@ -54,7 +46,7 @@ def test_every_page_lives_with_the_example() -> None:
 def test_nothing_is_written_while_the_example_is_shown() -> None:
     """No page has a form for it, and the example's archive refuses what is tried all the same."""
     for page in ("andringar", "arsuppfoljning", "historik"):
-        app = visit(page)
+        app = open_example(page)
         assert {field.key for field in app.text_input} <= {"sok"}
         assert not {button.key for button in app.button} & {"mark_meeting", "remark", "publish_again", "erase"}
     store = sample_archive().store
@@ -89,11 +81,11 @@ def test_an_archive_that_was_tidied_away_is_made_again() -> None:
 @pytest.mark.usefixtures("database")
 def test_the_example_leaves_with_the_first_publication() -> None:
     """Nothing of it is on any page or in the store, and whoever looked at a former revision of it sees one's own."""
-    looking = visit("historik")
+    looking = open_example("historik")
     looking.selectbox(key="revision").set_value(1).run()
     looking.button(key="look").click().run()
     assert "en tidigare exempelplan" in text_of(looking)
-    publish(upload(visit("ladda_upp"), LIST))
+    publish(upload(open_example("ladda_upp"), LIST))
     assert looking.run().exception == []
     for page in LIVES:
         app = looking.switch_page(f"pages/{page}.py").run()
@@ -107,8 +99,8 @@ def test_the_example_leaves_with_the_first_publication() -> None:
 @pytest.mark.usefixtures("database")
 def test_a_draft_stands_in_ones_own_history() -> None:
     """A draft publishes nothing: the example stays, and Historik shows one's own or the example's, never both."""
-    publish(upload(visit("ladda_upp"), LIST), draft=True)
-    app = visit("historik")
+    publish(upload(open_example("ladda_upp"), LIST), draft=True)
+    app = open_example("historik")
     assert app.radio(key=ARCHIVE_KEY).value == OWN
     shown = "\n".join(elements(app))
     assert LIST.name in shown

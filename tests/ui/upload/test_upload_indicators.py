@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, example, open_app, publish, text_of, upload
-from tests.paths import ROOT
+from tests.apps import LIST, example, open_app, open_example, publish, text_of, upload
 from tests.readers.workbooks.books import build
 from umebra.store import Deed, open_store
 from umebra.ui.markup.plain import plain
@@ -15,7 +14,6 @@ from umebra.ui.markup.plain import plain
 HEAD = "Indikator;Mål;Stadsdel;Källa;Enhet;Önskad riktning;År;Värde"
 CSV = f"{HEAD}\nAnmälda brott;1;Teg;Brå;antal;ner;2023;120\nAnmälda brott;1;Teg;Brå;antal;ner;2024;110,5\n"
 REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
-SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -109,11 +107,9 @@ def test_nobody_shows_them_without_a_name(file: Callable[..., Path], monkeypatch
     assert open_store().revisions() == ()
 
 
-def test_the_example_plan_shows_them_to_one_person_only(
-    file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_example_plan_shows_them_to_one_person_only(file: Callable[..., Path]) -> None:
     """Beside the example they can be looked at, and the page says what to publish first."""
-    app = upload(open_app(SAMPLE, monkeypatch, "ladda_upp"), file(CSV.replace("Anmälda brott", "Cykelstölder")))
+    app = upload(open_example("ladda_upp"), file(CSV.replace("Anmälda brott", "Cykelstölder")))
     assert "publicera er egen plan först" in text_of(app)
     assert not [button for button in app.button if button.key == "measure_all"]
     app.button(key="preview_measurements").click().run()
