@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 
 import asgi
 from umebra.errors import ReadError
 from umebra.ui.server import warm_up
-from umebra.ui.session import published_plans
+from umebra.ui.session import published_plans, sample_archive
 
 NAME = "warming"
 
@@ -32,6 +34,20 @@ def test_the_plan_is_read_before_anyone_asks(monkeypatch: pytest.MonkeyPatch, ca
         assert len(asyncio.run(_run())) <= 1
     assert asked == [NAME]
     assert caplog.messages == []
+
+
+def test_the_examples_archive_goes_with_the_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A server that is stopped leaves nothing of the example in the machine's temporary folder."""
+    sample_archive.let_go()  # what a test before this one made
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    made: list[Path] = []
+    make = sample_archive.sample_archive
+    monkeypatch.setattr(
+        sample_archive, "sample_archive", lambda: (make(), made.extend(tmp_path.glob("umebra-exempel-*")))
+    )
+    asyncio.run(_run())
+    assert len(made) == 1
+    assert list(tmp_path.glob("umebra-exempel-*")) == []
 
 
 def test_a_plan_that_can_not_be_read_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,9 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
     Thread(target=_warm, name=_NAME, daemon=True).start()
     with sparing_collections():
         yield
+    from umebra.ui.session import sample_archive  # as below
+
+    sample_archive.let_go()
 
 
 def _warm() -> None:

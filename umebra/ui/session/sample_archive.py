@@ -44,6 +44,11 @@ def sample_archive() -> Archive:
     return _kept().now()
 
 
+def let_go() -> None:
+    """Remove the example's archive as the server stops: a signal that ends the program leaves its folder behind."""
+    _kept().let_go()
+
+
 @dataclass(slots=True)
 class _Kept:
     """The archive as it was made last, and the settings that its plans were read with."""
@@ -58,6 +63,13 @@ class _Kept:
             if self.archive is None or self.texts != texts or not _is_there(self.archive):
                 self.archive, self.texts = _make(), texts
             return self.archive
+
+    def let_go(self) -> None:
+        with self.lock:
+            archive, self.archive = self.archive, None
+        if archive and archive.home:
+            archive.store.engine.dispose()
+            archive.home.cleanup()
 
 
 def _is_there(archive: Archive) -> bool:
