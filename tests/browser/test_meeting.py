@@ -23,7 +23,7 @@ def test_a_meeting_is_held_by_keyboard(page: Page, sample: Dashboard) -> None:
         if place:
             expect(page.get_by_text(re.compile(rf"^{place} av \d+ · "))).to_be_visible()
         else:
-            expect(page.get_by_role("heading", name="Nästa steg")).to_be_visible()
+            expect(page.get_by_role("heading", name="Det som väntar")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/mote\?.*steg=2"))
     expect(page.get_by_text("Visar bara")).to_have_count(0)
     page.keyboard.press("Escape")

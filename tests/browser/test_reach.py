@@ -64,14 +64,19 @@ def test_box_is_opened_and_closed_by_keyboard(page: Page, sample: Dashboard) -> 
 
 
 def test_filter_is_set_by_keyboard(page: Page, sample: Dashboard) -> None:
-    """Tab and Enter open a filter and choose a value, and the count follows."""
+    """Tab and Enter open a filter, arrows and Enter choose a value, the count follows, and Escape leads back."""
     person.visit(page, sample.address)
     before = page.get_by_role("status").inner_text()
-    _tab_to(page, page.get_by_role("button", name="Fokusområde"))
+    button = page.get_by_role("button", name="Fokusområde")
+    _tab_to(page, button)
     page.keyboard.press("Enter")
-    _tab_to(page, page.get_by_role("button", name="Stärka föräldrar", exact=True))
+    expect(page.get_by_role("button", name="Förebygga droger och kriminell livsstil", exact=True)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Stärka föräldrar", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Stärka föräldrar", exact=True)).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Escape")
+    expect(button).to_be_focused()
     expect(page.get_by_role("status")).not_to_have_text(before)
     expect(page.get_by_role("button", name="Rensa", exact=True)).to_be_enabled()
 

@@ -88,6 +88,7 @@ def _show_filters(place: Place, loaded: Loaded) -> View:
             st.button("Rensa", key="clear_filters", type="tertiary", on_click=filters.clear_filters)
         if place.path not in UNFILTERED:
             show_reports(view)
+    filters.enter_opened()
     return view
 
 

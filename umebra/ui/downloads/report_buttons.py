@@ -45,7 +45,8 @@ def show_reports(view: View) -> None:
         )
         for kind, label, mime in FORMATS
     ]
-    with st.popover("Underlag", key="documents", icon=":material/download:"):
+    opened = st.popover("Underlag", key="open_documents", icon=":material/download:")
+    with opened, st.container(key="opened_documents"):
         offer_files("report", offers, "Det som sidan visar, att dela ut:")
 
 

@@ -1,6 +1,7 @@
 """The filters that every page shares: widgets bound to the URL, so that a link shows the same view."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,6 +12,9 @@ from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 
 TEXT_KEY = "sok"
+_entering = st.components.v2.component(
+    "umebra_entering", js=Path(__file__).with_name("opened_focus.js").read_text(encoding="utf-8")
+)
 _LOST = "lost_filter_values"
 
 
@@ -81,6 +85,11 @@ def show_filters(loaded: Loaded) -> None:
             _show_filter(shared, options)
 
 
+def enter_opened() -> None:
+    """Let the keyboard into what the buttons of the row open."""
+    _entering(key="entering")
+
+
 def keep_filters(loaded: Loaded) -> None:
     """Keep what is chosen on a page that does not draw the filters: Streamlit lets go of what no widget shows."""
     _note_lost(loaded)
@@ -95,7 +104,8 @@ def keep_filters(loaded: Loaded) -> None:
 
 
 def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
-    with st.popover(plain(_button_label(shared, options)), key=f"filter_{shared.key}"):
+    label = plain(_button_label(shared, options))
+    with st.popover(label, key=f"open_{shared.key}"), st.container(key=f"opened_{shared.key}"):
         if len(options) <= _MOST_BUTTONS:
             st.pills(
                 plain(shared.label),
