@@ -49,6 +49,7 @@ def run(page: st.Page) -> None:
             _show_framed(page, place_of(page), loaded)
     show_opened(loaded)
     follow_ways()
+    filters.enter_opened()
 
 
 def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
@@ -88,7 +89,6 @@ def _show_filters(place: Place, loaded: Loaded) -> View:
             st.button("Rensa", key="clear_filters", type="tertiary", on_click=filters.clear_filters)
         if place.path not in UNFILTERED:
             show_reports(view)
-    filters.enter_opened()
     return view
 
 

@@ -204,13 +204,18 @@ def _of_row(row: int, action: Action, view: View, mark: str, said: str, day: str
 def _line(mark: str, said: str, action: Action, row: int | None, view: View, rest: str) -> Markup:
     title = html.linked(action.title, None if row is None else action_address(row, view.loaded))
     return Markup(
-        "<li><span class='ub-mark' aria-hidden='true' title='{}'>{}</span>{} <span class='ub-rest'>{}</span></li>"
+        "<div role='listitem'><span class='ub-mark' aria-hidden='true' title='{}'>{}</span>{} "
+        "<span class='ub-rest'>{}</span></div>"
     ).format(said, mark, title, rest)
 
 
 def _list(heading: str, lines: Sequence[Markup], nothing: str, more: str | None) -> Markup:
     """Return a short list under a heading, and the way to what it has no room for."""
-    shown = Markup("<ul>{}</ul>").format(Markup("").join(lines[:_LONGEST_LIST])) if lines else html.paragraph(nothing)
+    shown = (
+        Markup("<div role='list'>{}</div>").format(Markup("").join(lines[:_LONGEST_LIST]))
+        if lines
+        else html.paragraph(nothing)
+    )
     every = html.linked(f"Visa alla {swedish.number(len(lines))}", more)
     rest = every if len(lines) > _LONGEST_LIST and more else Markup("")
     return Markup("<section class='ub-short'>{}{}{}</section>").format(html.heading(heading), shown, rest)
