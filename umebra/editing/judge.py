@@ -26,11 +26,9 @@ _OF_PROMISE = {
     "start": ("start", "end", "when"),
     "end": ("start", "end", "when"),
     "responsible": ("responsible",),
-    "follow_up": ("follow_up",),
-    "comment": ("follow_up",),
-    "description": ("follow_up",),
     "district": ("place",),
 }
+_FOLLOW_UP_OF_PROMISE = dict.fromkeys(("follow_up", "comment", "description"), ("follow_up",))
 _BESIDE = {
     "title": "titeln",
     "revised": "revisionsdatumet",
@@ -68,7 +66,8 @@ def _without_edited(expected: Sequence[Promise], read: Sequence[Promise], edits:
         return tuple(read)
     names: dict[str, set[str]] = {}
     for edit in edits:
-        names.setdefault(edit.action, set()).update(_OF_PROMISE.get(edit.field, ()))
+        follows = _OF_PROMISE.get(edit.field) or _FOLLOW_UP_OF_PROMISE.get(edit.field, ())
+        names.setdefault(edit.action, set()).update(follows)
     pairs = zip(expected, read, strict=True)
     return tuple(replace(new, **{name: getattr(old, name) for name in names.get(old.cell, ())}) for old, new in pairs)
 

@@ -333,7 +333,7 @@ def test_own_word_on_a_colour_without_status_is_asked_about() -> None:
     assert "Rullar på" in question.text
     assert dict(question.choices) == {
         "green": "Genomförs nu", "yellow": "Påbörjad", "red": "Inte påbörjad", "done": "Klart (avslutad)",
-        "unknown": "Okänd",
+        "unknown": "Saknar status",
     }  # fmt: skip
     [problem] = plan.problems
     assert (problem.severity, problem.cell) == (Severity.WARNING, "Plan!A1")

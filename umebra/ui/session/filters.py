@@ -104,8 +104,8 @@ def keep_filters(loaded: Loaded) -> None:
 
 
 def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
-    label = plain(_button_label(shared, options))
-    with st.popover(label, key=f"open_{shared.key}"), st.container(key=f"opened_{shared.key}"):
+    opened = st.popover(plain(_button_label(shared, options)), key=f"open_{shared.key}")
+    with opened, st.container(key=f"opened_{shared.key}"):
         if len(options) <= _MOST_BUTTONS:
             st.pills(
                 plain(shared.label),
