@@ -115,7 +115,7 @@ def test_an_open_page_shows_it_at_the_next_click(
     _, other = two
     publish(other, 1)
     back_up(other.engine, tmp_path / "kopia.sqlite")
-    app = open_app(LIST, monkeypatch, "historik")
+    app = open_app(LIST, monkeypatch)
     assert "Plan 2" not in text_of(app)
     publish(other, 2)
     body = text_of(app.run())

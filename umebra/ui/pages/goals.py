@@ -94,6 +94,7 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
     heading = html.heading(f"{place}. {progress.goal}")
     if not progress.total:
         html.show(heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet."))
+        _show_indicators(progress.goal, view)
         return
     table = filter_goal(view.table, progress.goal)
     to = by_status(view, goal=(progress.goal,))
