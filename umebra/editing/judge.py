@@ -28,7 +28,11 @@ _OF_PROMISE = {
     "responsible": ("responsible",),
     "district": ("place",),
 }
-_FOLLOW_UP_OF_PROMISE = dict.fromkeys(("follow_up", "comment", "description"), ("follow_up",))
+_FOLLOW_UP_OF_PROMISE: dict[str, tuple[str, ...]] = {
+    "follow_up": ("follow_up",),
+    "comment": ("follow_up",),
+    "description": ("follow_up",),
+}
 _BESIDE = {
     "title": "titeln",
     "revised": "revisionsdatumet",
