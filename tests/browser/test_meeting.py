@@ -31,6 +31,21 @@ def test_a_meeting_is_held_by_keyboard(page: Page, sample: Dashboard) -> None:
     expect(page).to_have_url(re.compile("aktiviteter.*fokusomrade=Utveckla"))
 
 
+def test_an_opened_action_lies_over_its_step(page: Page, sample: Dashboard) -> None:
+    """A click on an action opens it over the step, Esc closes it, and only the next Esc leaves the meeting."""
+    person.visit(page, f"{sample.address}/mote?steg=3")
+    heading = page.get_by_role("heading", level=1)
+    step = heading.inner_text()
+    page.locator(".ub-steps a").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(heading).to_have_text(step)
+    expect(page).to_have_url(re.compile(r"/mote\?.*steg=3"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation", name="Sidor")).to_be_visible()
+
+
 def test_a_meeting_of_a_selection_says_so(page: Page, sample: Dashboard) -> None:
     """A link with filters shows just their actions, says which, and one touch shows all."""
     person.visit(page, f"{sample.address}/mote?fokusomrade=Utveckla samverkan&steg=2")

@@ -96,6 +96,16 @@ def test_a_link_with_filters_shows_the_same_view(monkeypatch: pytest.MonkeyPatch
     assert app.pills(key="status").value == ["Inte påbörjad"]
 
 
+def test_an_unknown_value_on_a_page_without_filters_harms_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Historik draws no filters: what its link asks for and the plan lacks is let go there already."""
+    app = open_app(LIST, monkeypatch, "oversikt")
+    app.query_params["part"] = ["Finns inte", "Polisen"]
+    for page in ("historik", "rutnat"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception
+    assert app.pills(key="part").value == ["Polisen"]
+
+
 def test_a_value_that_the_plan_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A link's unknown value is said, filters nothing, and the known ones hold."""
     app = open_app(LIST, monkeypatch, fokusomrade=["<b>Hej</b>", "Stärka föräldrar"], forvaltning=["Fritid"])

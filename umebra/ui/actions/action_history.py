@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.analysis.action_table import Filters
 from umebra.analysis.changes import Change, Kind
 from umebra.errors import UmebraError
 from umebra.model.plan import Action
@@ -16,7 +15,6 @@ from umebra.ui.parts.revision_choice import plan_name
 from umebra.ui.session.plan_cache import Loaded, comparison, load_revisions
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import history
-from umebra.ui.session.view import view_of
 
 _MOST = 12
 _WHAT = {
@@ -56,8 +54,7 @@ def _stages(row: int, loaded: Loaded) -> Iterator[_Stage]:
     """Yield the action revision by revision, backwards from the plan that is shown, as far as it is found."""
     archive = archive_of(loaded)
     kept = history(archive)
-    view = view_of(loaded, Filters())
-    revisions = published_in_order(kept.revisions, plan_name(view, kept))
+    revisions = published_in_order(kept.revisions, plan_name(loaded, kept))
     places = [place for place, one in enumerate(revisions) if one.id == loaded.revision]
     shown = revisions[: places[-1] + 1][-_MOST:] if places else []
     plans = load_revisions(*(one.id for one in shown), archive=archive) if len(shown) > 1 else {}

@@ -1,6 +1,7 @@
 """The address that opens an action: its title, and which of them if several actions have the same."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 import streamlit as st
@@ -9,18 +10,37 @@ from umebra.model.plan import Action
 from umebra.ui.parts.links import way_here
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.shared_cache import keep
 
 ACTION_KEY = "aktivitet"
 _NUMBER_KEY = "aktivitet-nr"
 
 
-def action_address(row: int, loaded: Loaded) -> str:
-    """Return the address of the page that is shown, with the action in a row of the plan's table opened."""
-    actions = loaded.plan.actions
-    title = actions[row].title
-    same = [place for place, action in enumerate(actions) if action.title == title]
-    number = {} if len(same) == 1 else {_NUMBER_KEY: str(same.index(row) + 1)}
-    return way_here(state.last_page(), {ACTION_KEY: title, **number})
+def action_address(row: int, loaded: Loaded, page: str = "") -> str:
+    """Return the address of the page that is shown, with the action in a row of the plan's table opened.
+
+    Args:
+        row: The row.
+        loaded: The plan.
+        page: The page's path; if left out, that of the page in the frame.
+    """
+    numbers = keep(("numbers of repeated titles", loaded.key), lambda: _numbers(loaded.plan.actions))
+    asked = {ACTION_KEY: loaded.plan.actions[row].title}
+    if row in numbers:
+        asked[_NUMBER_KEY] = str(numbers[row])
+    return way_here(page or state.last_page(), asked)
+
+
+def _numbers(actions: Sequence[Action]) -> Mapping[int, int]:
+    """Return the rows whose titles other rows have too, each with its number among them."""
+    often = Counter(action.title for action in actions)
+    counted: defaultdict[str, int] = defaultdict(int)
+    numbers = {}
+    for row, action in enumerate(actions):
+        if often[action.title] > 1:
+            counted[action.title] += 1
+            numbers[row] = counted[action.title]
+    return numbers
 
 
 def open_asked(loaded: Loaded) -> None:

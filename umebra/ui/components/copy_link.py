@@ -14,8 +14,6 @@ _copying = st.components.v2.component(
     css=(_HERE / "copy_link.css").read_text(encoding="utf-8"),
     js=(_HERE / "copy_link.js").read_text(encoding="utf-8"),
 )
-
-
 _WORDS = {
     "label": "Kopiera länk",
     "copied": "Länken är kopierad.",
@@ -25,9 +23,4 @@ _WORDS = {
 
 def show_copy_link(key: str) -> None:
     """Draw the button."""
-    words = {
-        "label": "Kopiera länk",
-        "copied": "Länken är kopierad.",
-        "failed": "Kopiera adressen överst i webbläsaren.",
-    }
-    _copying(data=unturned_all(words), key=key, width="content")
+    _copying(data=unturned_all(_WORDS), key=key, width="content")

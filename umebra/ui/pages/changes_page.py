@@ -40,7 +40,7 @@ def show_comparing(view: View) -> None:
     state.forget_news()  # here is what it is about
     if is_together(view):
         html.show(html.paragraph(ONE_AT_A_TIME))
-    pair = _pair(view, kept.revisions, meetings(view.loaded.settings, kept.events, plan_name(view, kept)))
+    pair = _pair(view, kept.revisions, meetings(view.loaded.settings, kept.events, plan_name(view.loaded, kept)))
     if pair:
         _show(*pair, view, archive)
     show_marking(view, kept.events)

@@ -1,6 +1,7 @@
 """Mötesläge: the plan on the projector, one screen for each step of the meeting."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -34,7 +35,7 @@ def show_meeting(view: View) -> None:
     done = Markup("<div class='ub-done' style='width:{}%'></div>").format(round(100 * (place + 1) / len(steps)))
     heading = html.heading(step.heading, 1)
     html.show(
-        Markup("{}<div class='ub-meeting'>{}{}{}</div>").format(done, _selection(place, view), heading, step.body)
+        Markup("{}<div class='ub-meeting'>{}{}{}</div>").format(done, _selection(place, view), heading, step.body())
     )
     _show_controls(place, steps, view)
 
@@ -43,7 +44,7 @@ def _steps(view: View) -> tuple[Step, ...]:
     """Return the steps; of a plan that would keep everybody waiting at each of them, one that says so."""
     if (count := len(view.loaded.table)) > _MOST_ACTIONS:
         told = _TOO_MANY.format(swedish.actions(count), swedish.number(_MOST_ACTIONS))
-        return (Step("Mötesläge", html.paragraph(told, "ub-meeting-text")),)
+        return (Step("Mötesläge", partial(html.paragraph, told, "ub-meeting-text")),)
     return tuple(meeting_steps(view))
 
 

@@ -1,10 +1,12 @@
 """The meeting's screens: where the plan stands, what has changed, each area, the goals, and what waits for whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 
+import pandas as pd
 from markupsafe import Markup
 
 from umebra import swedish
@@ -12,13 +14,14 @@ from umebra.analysis.changes import Change, Direction, Kind
 from umebra.analysis.counts import count_statuses, groups
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.indicators import of_goal
-from umebra.model.plan import Action, Status
+from umebra.model.plan import Status
 from umebra.ui.actions.action_link import action_address
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import has_goals
-from umebra.ui.pages.overview import goals, in_meeting_order, late, picture
+from umebra.ui.pages.overview import goals, late, picture, rows_of, shown_changes
 from umebra.ui.parts.before import Before, look_before
 from umebra.ui.parts.links import by_group
+from umebra.ui.session.navigation import MEETING
 from umebra.ui.session.view import View
 from umebra.wording.indicator_sentences import NO_PROOF, summary
 from umebra.wording.sentences import open_questions
@@ -35,38 +38,44 @@ class Step:
 
     Attributes:
         heading: Its heading.
-        body: What is under it.
+        body: Draws what is under it.
         key: The number key that leads to it, empty for none.
     """
 
     heading: str
-    body: Markup
+    body: Callable[[], Markup]
     key: str = ""
 
 
 def meeting_steps(view: View) -> Iterator[Step]:
     """Yield the screens in the meeting's order."""
     before = look_before(view)
-    title = view.loaded.plan.title or "Aktivitetsplan"
-    questions = html.paragraphs(open_questions(view.loaded.plan), "ub-meeting-text")
-    yield Step(
-        title, Markup("<div class='ub-state ub-filled'>{}</div>{}").format(picture(view, before), questions), "1"
-    )
+    yield Step(view.loaded.plan.title or "Aktivitetsplan", partial(_picture, view, before), "1")
     if before:
-        yield Step(f"Det här har ändrats {before.since}", _changes(view, before), "2")
+        yield Step(f"Det här har ändrats {before.since}", partial(_changes, view, before), "2")
     for place, (name, table) in enumerate(groups(view.table, view.loaded.grouping, view.loaded.settings)):
-        counts = html.counts(count_statuses(table), view.loaded.labels, by_group(view, name))
-        rows = [_action(int(row), view, ", ".join(one.responsible)) for row, one in _with_rows(table.index, view)]
-        yield Step(name, counts + _columns(rows), "" if place else "3")
+        yield Step(name, partial(_area, name, table, view), "" if place else "3")
     if has_goals(view.loaded):
-        yield Step("Prioriterade mål", _goals(view, before), "4")
-    yield Step("Det som väntar", _waiting(view), "5")
+        yield Step("Prioriterade mål", partial(_goals, view, before), "4")
+    yield Step("Det som väntar", partial(_waiting, view), "5")
+
+
+def _picture(view: View, before: Before | None) -> Markup:
+    questions = html.paragraphs(open_questions(view.loaded.plan), "ub-meeting-text")
+    return Markup("<div class='ub-state ub-filled'>{}</div>{}").format(picture(view, before), questions)
+
+
+def _area(name: str, table: pd.DataFrame, view: View) -> Markup:
+    """Return an area's counts and its actions, in as many columns as fill the screen's height and not more."""
+    counts = html.counts(count_statuses(table), view.loaded.labels, by_group(view, name))
+    rows = rows_of(table.index[:_MOST], view)
+    lines = [_action(row, view, ", ".join(action.responsible)) for row, action in rows]
+    return counts + _list(lines, _columns_for(len(lines))) + _rest(len(table))
 
 
 def _changes(view: View, before: Before) -> Markup:
     """Return the changes in three columns: on, back, and what is new or gone."""
-    shown = set(map(int, view.table.index))
-    changes = [one for one in in_meeting_order(before.comparison) if one.row is None or one.row in shown]
+    changes = shown_changes(view, before)
     parts = {
         "Framåt": [one for one in changes if one.direction is Direction.FORWARD],
         "Tillbaka eller oklart": [one for one in changes if one.direction in {Direction.BACK, Direction.UNCLEAR}],
@@ -95,7 +104,9 @@ def _change(change: Change, view: View, before: Before) -> Markup:
         rest = rest if change.kind is Kind.ADDED else Markup("Borttagen")
     end = f", till {swedish.long_day(change.action.end)}" if change.action.end else ""
     who = f"{', '.join(change.action.responsible) or _NOBODY}{end}"
-    title = html.linked(change.action.title, None if change.row is None else action_address(change.row, view.loaded))
+    title = html.linked(
+        change.action.title, None if change.row is None else action_address(change.row, view.loaded, MEETING.path)
+    )
     return Markup("<div role='listitem'>{}<span class='ub-rest'>{} · {}</span></div>").format(title, rest, who)
 
 
@@ -115,7 +126,8 @@ def _waiting(view: View) -> Markup:
     """Return what has not begun and what is late, under each who is responsible for any of it."""
     ends = {row: f"skulle vara klar {swedish.long_day(end)}" for end, row, _ in late(view)}
     red = view.table[view.table["status"] == Status.RED].index
-    rows = dict(_with_rows(sorted({*map(int, red), *ends}), view))
+    waiting = sorted({*map(int, red), *ends})
+    rows = dict(rows_of(waiting[:_MOST], view))
     by_person: defaultdict[str, list[Markup]] = defaultdict(list)
     for row, action in rows.items():
         for person in action.responsible or (_NOBODY,):
@@ -134,10 +146,6 @@ def _waiting(view: View) -> Markup:
     ).format(max(ceil(lines / 3), 1), Markup("").join(parts))
 
 
-def _with_rows(rows: Iterable[int], view: View) -> list[tuple[int, Action]]:
-    return [(int(row), view.loaded.plan.actions[int(row)]) for row in rows]
-
-
 def _action(row: int, view: View, rest: str) -> Markup:
     """Return an action in a list: its status as shape and colour, its title, and who or when."""
     action = view.loaded.plan.actions[row]
@@ -145,17 +153,17 @@ def _action(row: int, view: View, rest: str) -> Markup:
     mark = Markup("<span class='ub-mark' style='background:{};color:{}' title='{}'>{}</span>").format(
         FILLS[action.status], INK[action.status], label, SHAPES[action.status]
     )
-    title = html.linked(action.title, action_address(row, view.loaded))
+    title = html.linked(action.title, action_address(row, view.loaded, MEETING.path))
     return Markup(
         "<div role='listitem'>{}<span class='ub-hidden'>{}: </span>{}<span class='ub-rest'>{}</span></div>"
     ).format(mark, label, title, rest)
 
 
-def _columns(rows: Sequence[Markup]) -> Markup:
-    """Return actions in as many columns as make the list fill the screen's height and not more."""
-    more = len(rows) - _MOST
-    rest = html.paragraph(f"… och {swedish.number(more)} till, på sidan Aktiviteter.", "ub-meeting-text")
-    return _list(rows[:_MOST], _columns_for(len(rows))) + (rest if more > 0 else Markup(""))
+def _rest(total: int) -> Markup:
+    """Say how many actions the screen has no room for."""
+    more = total - _MOST
+    told = f"… och {swedish.number(more)} till, på sidan Aktiviteter."
+    return html.paragraph(told, "ub-meeting-text") if more > 0 else Markup("")
 
 
 def _list(rows: Sequence[Markup], columns: int = 1) -> Markup:

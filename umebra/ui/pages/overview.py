@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.analysis.changes import Change, Comparison, Kind
+from umebra.analysis.changes import Change, Kind
 from umebra.analysis.counts import ADVANCED, KNOWN, STARTED, Progress
 from umebra.charts.palette import SHAPES
 from umebra.model.plan import Action, Status
@@ -142,23 +141,23 @@ def _since_then(goal: Progress, former: Progress | None) -> str:
 def _changed(view: View, before: Before | None) -> Markup:
     """Return what has changed: statuses first, then what is new and what is gone."""
     if before is None:
-        return _list("Det här har ändrats", [], _NO_PLAN_BEFORE, None)
-    shown = set(map(int, view.table.index))
-    changes = [one for one in in_meeting_order(before.comparison) if one.row is None or one.row in shown]
-    lines = [_change(one, view) for one in changes]
-    return _list(f"Ändrat {before.since}", lines, "Inget har ändrats.", _CHANGES_PAGE)
+        return _list("Det här har ändrats", 0, [], _NO_PLAN_BEFORE, None)
+    changes = shown_changes(view, before)
+    lines = [_change(one, view, before) for one in changes[:_LONGEST_LIST]]
+    return _list(f"Ändrat {before.since}", len(changes), lines, "Inget har ändrats.", _CHANGES_PAGE)
 
 
-def in_meeting_order(comparison: Comparison) -> Iterable[Change]:
+def shown_changes(view: View, before: Before) -> list[Change]:
     """Return the changes that a board asks for: of status, then what is new, then what is gone."""
-    order = (Kind.STATUS, Kind.ADDED, Kind.REMOVED)
-    return (change for kind in order for change in comparison.changes if change.kind is kind)
+    shown = set(map(int, view.table.index))
+    changes = [one for one in before.comparison.changes if one.row is None or one.row in shown]
+    return [one for kind in (Kind.STATUS, Kind.ADDED, Kind.REMOVED) for one in changes if one.kind is kind]
 
 
-def _change(change: Change, view: View) -> Markup:
+def _change(change: Change, view: View, before: Before) -> Markup:
     if change.kind is Kind.STATUS:
-        mark = f"{SHAPES[Status(str(change.before))]}→{SHAPES[Status(str(change.after))]}"
-        said = f"{view.loaded.labels[Status(str(change.before))]} → {view.loaded.labels[Status(str(change.after))]}"
+        old, new = Status(str(change.before)), Status(str(change.after))
+        mark, said = f"{SHAPES[old]}→{SHAPES[new]}", f"{before.view.loaded.labels[old]} → {view.loaded.labels[new]}"
     else:
         mark, said = ("+", "Ny") if change.kind is Kind.ADDED else ("−", "Borttagen")
     return _line(mark, said, change.action, change.row, view, said)
@@ -168,17 +167,21 @@ def not_begun_list(view: View) -> Markup:
     """Return what has not begun, with who is responsible."""
     label = view.loaded.labels[Status.RED]
     rows = view.table[view.table["status"] == Status.RED]
-    lines = [_of_row(row, action, view, SHAPES[Status.RED], label) for row, action in _rows(rows, view)]
-    return _list(f"{label}: {len(rows)}", lines, "Allt har börjat.", way(view, status=(Status.RED,)))
+    shown = rows_of(rows.index[:_LONGEST_LIST], view)
+    lines = [_of_row(row, action, view, SHAPES[Status.RED], label) for row, action in shown]
+    return _list(f"{label}: {len(rows)}", len(rows), lines, "Allt har börjat.", way(view, status=(Status.RED,)))
 
 
 def late_list(view: View) -> Markup:
     """Return what is late, with who is responsible and since when."""
+    every = late(view)
     lines = [
         _of_row(row, action, view, SHAPES[action.status], view.loaded.labels[action.status], swedish.long_day(end))
-        for end, row, action in late(view)
+        for end, row, action in every[:_LONGEST_LIST]
     ]
-    return _list(f"Försenat: {len(lines)}", lines, "Inget har passerat sitt slutdatum.", way(view, "tidslinje"))
+    return _list(
+        f"Försenat: {len(every)}", len(every), lines, "Inget har passerat sitt slutdatum.", way(view, "tidslinje")
+    )
 
 
 def late(view: View) -> list[tuple[date, int, Action]]:
@@ -186,14 +189,15 @@ def late(view: View) -> list[tuple[date, int, Action]]:
     today = swedish.today()
     ended = [
         (action.end, row, action)
-        for row, action in _rows(view.table[view.table["end"].notna()], view)
+        for row, action in rows_of(view.table.index[view.table["end"].notna()], view)
         if action.end and action.end < today and action.status is not Status.DONE
     ]
     return sorted(ended, key=lambda one: one[:2])
 
 
-def _rows(table: pd.DataFrame, view: View) -> list[tuple[int, Action]]:
-    return [(row, view.loaded.plan.actions[row]) for row in map(int, table.index)]
+def rows_of(rows: Iterable[int], view: View) -> list[tuple[int, Action]]:
+    """Return rows of the plan's table with their actions."""
+    return [(row, view.loaded.plan.actions[row]) for row in map(int, rows)]
 
 
 def _of_row(row: int, action: Action, view: View, mark: str, said: str, day: str = "") -> Markup:
@@ -209,13 +213,8 @@ def _line(mark: str, said: str, action: Action, row: int | None, view: View, res
     ).format(said, mark, title, rest)
 
 
-def _list(heading: str, lines: Sequence[Markup], nothing: str, more: str | None) -> Markup:
-    """Return a short list under a heading, and the way to what it has no room for."""
-    shown = (
-        Markup("<div role='list'>{}</div>").format(Markup("").join(lines[:_LONGEST_LIST]))
-        if lines
-        else html.paragraph(nothing)
-    )
-    every = html.linked(f"Visa alla {swedish.number(len(lines))}", more)
-    rest = every if len(lines) > _LONGEST_LIST and more else Markup("")
+def _list(heading: str, total: int, lines: Sequence[Markup], nothing: str, more: str | None) -> Markup:
+    """Return a short list under a heading, and the way to all of them if it has no room for some."""
+    shown = Markup("<div role='list'>{}</div>").format(Markup("").join(lines)) if lines else html.paragraph(nothing)
+    rest = html.linked(f"Visa alla {swedish.number(total)}", more) if total > len(lines) and more else Markup("")
     return Markup("<section class='ub-short'>{}{}{}</section>").format(html.heading(heading), shown, rest)

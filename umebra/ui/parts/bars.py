@@ -30,16 +30,6 @@ def linked_bar(numbers: Numbers, widest: int, labels: Mapping[Status, str], way:
     return Markup("<span class='ub-stack' style='width:{}%'>{}</span>").format(_width(numbers, widest), parts)
 
 
-def group_bars(
-    groups: Iterable[tuple[str, Numbers]], labels: Mapping[Status, str], way: Callable[[str], html.Way]
-) -> Markup:
-    """Return a bar for each group under its name and total; every figure leads to its actions."""
-    every = list(groups)
-    widest = max((sum(numbers.values()) for _, numbers in every), default=0)
-    bars = Markup("").join(_group(name, numbers, widest, labels, way(name)) for name, numbers in every)
-    return Markup("<div class='ub-groups' role='list'>{}</div>").format(bars)
-
-
 def group_rows(
     groups: Iterable[tuple[str, Numbers]], labels: Mapping[Status, str], way: Callable[[str], html.Way]
 ) -> Markup:
@@ -57,14 +47,6 @@ def parts_of(numbers: Numbers) -> list[dict[str, str]]:
         for status in Status
         if numbers[status]
     ]
-
-
-def _group(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str], to: html.Way) -> Markup:
-    parts = Markup("").join(_part(status, number, labels, to) for status, number in numbers.items() if number)
-    total = html.linked(swedish.number(sum(numbers.values())), to(()), "ub-total")
-    return Markup(
-        "<div role='listitem'><p><b>{}</b> {}</p><span class='ub-stack' style='width:{}%'>{}</span></div>"
-    ).format(name, total, _width(numbers, widest), parts)
 
 
 def _group_row(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str], to: html.Way) -> Markup:

@@ -38,22 +38,22 @@ def look_before(view: View) -> Before | None:
         archive = archive_of(view.loaded)
         kept = history(archive)
         shown = next((one for one in kept.revisions if one.id == view.loaded.revision), None)
-        revision, since = _at_the_meeting(shown, view, kept) if shown else (None, "")
-        revision = revision or plan_before(view, kept.revisions)
+        seen = _seen_at_the_meeting(shown, view, kept) if shown else None
+        revision = seen or plan_before(view, kept.revisions)
         if revision is None:
             return None
         old = load_revision(revision.id, archive)
     except StoreError:
         return None  # the frame says that the store is out of reach
     day = swedish.long_day(revision.revised or swedish.local_day(revision.saved.at))
-    return Before(view_of(old, view.filters), comparison(old, view.loaded), since or f"sedan {day}")
+    since = "sedan mötet" if seen else f"sedan {day}"
+    return Before(view_of(old, view.filters), comparison(old, view.loaded), since)
 
 
-def _at_the_meeting(shown: Revision, view: View, kept: History) -> tuple[Revision | None, str]:
+def _seen_at_the_meeting(shown: Revision, view: View, kept: History) -> Revision | None:
     """Return what the last meeting before the shown plan's publication saw, None if it saw none or the same."""
-    held = meetings(view.loaded.settings, kept.events, plan_name(view, kept))
+    held = meetings(view.loaded.settings, kept.events, plan_name(view.loaded, kept))
     seen = {meeting.revision for meeting in held} - {shown.id}
     until = shown.published[-1].id if shown.published else shown.saved.id
     earlier = [one for one in kept.revisions if one.id in seen and one.published and one.published[-1].id < until]
-    latest = max(earlier, key=lambda one: one.published[-1].id, default=None)
-    return latest, "sedan mötet" if latest else ""
+    return max(earlier, key=lambda one: one.published[-1].id, default=None)

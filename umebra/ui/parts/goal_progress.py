@@ -37,9 +37,8 @@ def show_goal_progress(view: View, goal: str, key: str) -> None:
         goal: The goal's full name.
         key: The figure's name among the page's elements.
     """
-    found = goal_history(view, goal)
+    found = _goal_history_or_why_not(view, goal)
     if found is None:
-        html.show(html.paragraph(NOT_YET))
         return
     told, _ = found
     may_zoom = zooms()
@@ -55,9 +54,8 @@ def show_goal_at_large(view: View, goal: str, key: str) -> None:
         goal: The goal's full name.
         key: The figure's name among the page's elements.
     """
-    found = goal_history(view, goal)
+    found = _goal_history_or_why_not(view, goal)
     if found is None:
-        html.show(html.paragraph(NOT_YET))
         return
     told, revisions = found
     measured = [one for one in of_goal(view.loaded.plan.indicators, goal) if one.measures]
@@ -93,12 +91,20 @@ def goal_history(view: View, goal: str) -> tuple[GoalHistory, Sequence[Revision]
         kept = history(archive_of(view.loaded))
     except UmebraError:
         return None
-    name = plan_name(view, kept)
+    name = plan_name(view.loaded, kept)
     revisions = [] if is_together(view) else published_in_order(kept.revisions, name)
     if len(revisions) < 2:
         return None
     held = meetings(view.loaded.settings, kept.events, name)
     return told_of(goal, revisions, view, held), revisions
+
+
+def _goal_history_or_why_not(view: View, goal: str) -> tuple[GoalHistory, Sequence[Revision]] | None:
+    """Return what has become of a goal; if nothing tells it yet, say so."""
+    found = goal_history(view, goal)
+    if found is None:
+        html.show(html.paragraph(NOT_YET))
+    return found
 
 
 def told_of(goal: str, revisions: Sequence[Revision], view: View, held: Sequence[Meeting]) -> GoalHistory:

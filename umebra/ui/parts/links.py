@@ -74,7 +74,7 @@ def way_to_revision(view: View, revision: int, **values: Sequence[str]) -> str:
 def way_here(page: str, query: Mapping[str, str]) -> str:
     """Return the address of the page that is shown, as it stands, with something more asked of it."""
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    return _joined(page, {**asked, **query})
+    return address_of(page, {**asked, **query})
 
 
 def by_status(view: View, **values: Sequence[str]) -> Way:
@@ -93,8 +93,9 @@ def by_group(view: View, group: str) -> Way:
 
 
 def _address(page: str, filters: Filters, view: View, query: Mapping[str, str]) -> str:
-    return _joined(page, {**to_query(filters, view.loaded), **query})
+    return address_of(page, {**to_query(filters, view.loaded), **query})
 
 
-def _joined(page: str, query: Mapping[str, str | Sequence[str]]) -> str:
+def address_of(page: str, query: Mapping[str, str | Sequence[str]]) -> str:
+    """Return the address of a page with what is asked of it."""
     return f"{page}?{urlencode(query, doseq=True, quote_via=quote)}"

@@ -5,11 +5,11 @@ under Mer is the browser's own popover: it closes on Esc, on a click beside it a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from umebra.ui.markup import html
+from umebra.ui.parts.links import address_of
 from umebra.ui.session.navigation import IN_THE_BAR, MEETING, MORE, ON_A_PHONE, UPLOAD, Place
 
 _MORE = "ub-more"
@@ -52,7 +52,7 @@ def _group(
 def _link(
     place: Place, here: Place, query: Mapping[str, Sequence[str]], kind: str = "", label: str | None = None
 ) -> Markup:
-    address = f"{place.path}?{urlencode(query, doseq=True)}" if query else place.path
+    address = address_of(place.path, query) if query else place.path
     current = Markup(" aria-current='page'") if place == here else ""
     return Markup("<a class='ub-way ub-page-link {}' href='{}'{}>{}</a>").format(
         kind, address, current, label or place.title

@@ -12,6 +12,7 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session.nothing_yet import show_nothing_yet
+from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View
@@ -26,9 +27,9 @@ def is_together(view: View) -> bool:
     return bool(view.loaded.table["plan"].notna().any())
 
 
-def plan_name(view: View, kept: History) -> str:
+def plan_name(loaded: Loaded, kept: History) -> str:
     """Return which of the plans side by side is shown, empty for the main one."""
-    own = [event for event in kept.events if event.deed is Deed.PUBLISHED and event.revision == view.loaded.revision]
+    own = [event for event in kept.events if event.deed is Deed.PUBLISHED and event.revision == loaded.revision]
     return own[-1].plan if own else ""
 
 
@@ -43,7 +44,7 @@ def published_revisions(view: View, nothing_yet: str) -> tuple[History, str, lis
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return None
-    name = plan_name(view, kept)
+    name = plan_name(view.loaded, kept)
     revisions = published_in_order(kept.revisions, name)
     if is_together(view) or not revisions:
         html.show(html.paragraph(ONE_AT_A_TIME)) if is_together(view) else show_nothing_yet(nothing_yet)

@@ -1,5 +1,6 @@
 """The filters that every page shares: widgets bound to the URL, so that a link shows the same view."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,14 +94,16 @@ def enter_opened() -> None:
 def keep_filters(loaded: Loaded) -> None:
     """Keep what is chosen on a page that does not draw the filters: Streamlit lets go of what no widget shows."""
     _note_lost(loaded)
-    lists, texts = [shared.key for shared in FILTERS], [TEXT_KEY, state.PLAN_KEY]
-    if any(key in st.query_params for key in (*lists, TEXT_KEY)):
-        # A link says it all: what it leaves out is not chosen.
-        st.session_state.update({key: st.query_params.get_all(key) for key in lists})
-        st.session_state.update({key: st.query_params[key] for key in texts if key in st.query_params})
-    for key in (*lists, *texts):
-        if key in st.session_state:
-            st.session_state[key] = st.session_state[key]
+    # A link says it all: what it leaves out is not chosen.
+    by_link = any(key in st.query_params for key in (TEXT_KEY, *(shared.key for shared in FILTERS)))
+    for shared in FILTERS:
+        asked = st.query_params.get_all(shared.key) if by_link else st.session_state.get(shared.key) or ()
+        options = _options(shared, loaded)
+        st.session_state[shared.key] = [value for value in asked if value in options]
+    text = st.query_params.get(TEXT_KEY) if by_link else st.session_state.get(TEXT_KEY)
+    st.session_state[TEXT_KEY] = text or ""
+    if plan := st.query_params.get(state.PLAN_KEY) or st.session_state.get(state.PLAN_KEY):
+        st.session_state[state.PLAN_KEY] = plan
 
 
 def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
@@ -137,21 +140,20 @@ def _button_label(shared: Filter, options: tuple[str, ...]) -> str:
 
 def chosen_filters(loaded: Loaded) -> Filters:
     """Return the filters as the widgets stand."""
-    chosen = {shared.name: _chosen(shared, loaded) for shared in FILTERS}
-    words = chosen.pop("status")
-    statuses = tuple(status for status in Status if loaded.labels[status] in words)
-    return Filters(**chosen, status=statuses, text=st.session_state.get(TEXT_KEY) or "")
+    return _filters(lambda key: st.session_state.get(key) or (), st.session_state.get(TEXT_KEY) or "", loaded)
 
 
 def filters_of_address(loaded: Loaded) -> Filters:
     """Return the filters that the address asks for, whatever this session has chosen."""
-    asked = {
-        shared.name: tuple(value for value in st.query_params.get_all(shared.key) if value in _options(shared, loaded))
-        for shared in FILTERS
-    }
-    words = asked.pop("status")
-    statuses = tuple(status for status in Status if loaded.labels[status] in words)
-    return Filters(**asked, status=statuses, text=st.query_params.get(TEXT_KEY, ""))
+    return _filters(st.query_params.get_all, st.query_params.get(TEXT_KEY, ""), loaded)
+
+
+def _filters(asked: Callable[[str], Iterable[str]], text: str, loaded: Loaded) -> Filters:
+    """Return the filters that hold what is asked of each key, less the values that the plan lacks."""
+    options = {shared: _options(shared, loaded) for shared in FILTERS}
+    chosen = {one.name: tuple(value for value in asked(one.key) if value in options[one]) for one in FILTERS}
+    words = chosen.pop("status")
+    return Filters(**chosen, status=tuple(one for one in Status if loaded.labels[one] in words), text=text)
 
 
 def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
@@ -225,9 +227,3 @@ def _words(values: tuple[str, ...], shared: Filter, loaded: Loaded) -> list[str]
     if shared.name == "status":
         return [loaded.labels[status] for status in Status if status in values and status in loaded.values["status"]]
     return list(values)
-
-
-def _chosen(shared: Filter, loaded: Loaded) -> tuple[str, ...]:
-    """Return a filter's values, less those that the plan lacks."""
-    options = _options(shared, loaded)
-    return tuple(value for value in st.session_state.get(shared.key) or () if value in options)
