@@ -198,10 +198,10 @@ def test_filters_leave_the_indicators(plan: Path, monkeypatch: pytest.MonkeyPatc
 def test_the_goals_page_leads_to_the_indicators(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each goal has a line that says what has become of its indicators; a plan without any has none."""
     links = [link.proto.label for link in open_app(plan, monkeypatch, "mal").get("page_link")]
-    said = ("→ Lägesbild: 1 indikator: bättre", "→ Lägesbild: 1 indikator: sämre", "→ Lägesbild: ingen indikator")
+    said = ("→ 1 indikator: bättre", "→ 1 indikator: sämre", "→ ingen indikator")
     assert links[:3] == list(map(plain, said))
     others = [link.proto.label for link in open_app(LIST, monkeypatch, "mal").get("page_link")]
-    assert not any("Lägesbild" in label for label in others)
+    assert not any("indikator" in label for label in others)
 
 
 def test_a_plan_without_indicators_says_how_to_add_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def test_it_is_looked_at_then_shown_to_everyone(file: Callable[..., Path], monke
     assert "Indikatorerna visas nu" in text_of(hand_in(app))
     assert "1 indikator: bättre" in text_of(open_app(LIST, monkeypatch, "lagesbild"))
     labels = [link.proto.label for link in open_app(LIST, monkeypatch, "mal").get("page_link")]
-    assert plain("→ Lägesbild: 1 indikator: bättre") in labels
+    assert plain("→ 1 indikator: bättre") in labels
     history = text_of(open_app(LIST, monkeypatch, "historik"))
     assert "mått.csv, " in history
     assert "av Bo Mätare" in history

@@ -131,7 +131,7 @@ def _show_indicators(goal: str, view: View) -> None:
     """Say what has become of a goal's indicators, on the way to them, in a plan that has any."""
     if view.loaded.plan.indicators:
         followed = of_goal(view.loaded.plan.indicators, goal)
-        show_link("lagesbild", f"→ Lägesbild: {summary(followed) if followed else 'ingen indikator'}")
+        show_link("lagesbild", f"→ {summary(followed) if followed else 'ingen indikator'}")
 
 
 def _more_than_all(places: int, actions: int) -> str:

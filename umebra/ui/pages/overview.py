@@ -83,8 +83,8 @@ def goals(view: View, before: Before | None) -> Markup:
     """Return a row for each priority goal, with both its shares in one bar."""
     started, advanced = share_names(view.loaded)
     key = Markup(
-        "<p class='ub-key'><span class='ub-of-started' aria-hidden='true'></span>{}"
-        "<span class='ub-of-advanced' aria-hidden='true'></span>{}{}</p>"
+        "<p class='ub-key'><span><i class='ub-of-started' aria-hidden='true'></i>{}</span> "
+        "<span><i class='ub-of-advanced' aria-hidden='true'></i>{}{}</span></p>"
     ).format(started, advanced, f" · ± procentenheter {before.since}" if before else "")
     note = html.paragraph(ANY_STATUS) if view.filters.status else Markup("")
     former = {progress.goal: progress for progress in before.view.goals} if before else {}
