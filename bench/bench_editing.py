@@ -34,5 +34,5 @@ def changed(data: bytes, plan: Plan) -> Plan:
     places = Places(plan, settings)
     file = write_edits(data, NAME, settings, [places.wish(edit, edits) for edit in edits], False)
     read = read_plan(file.data, NAME)
-    judge(apply_edits(plan, edits), read, edits)
+    judge(apply_edits(plan, edits), read, edits, settings.labels)
     return read

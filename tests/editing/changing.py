@@ -25,7 +25,7 @@ def change(data: bytes, plan: Plan, edits: Sequence[Edit]) -> tuple[ChangedFile,
     places = Places(plan, under)
     changed = write_edits(data, plan.source.name, under, [places.wish(edit, edits) for edit in edits], sure=True)
     read = read_plan(changed.data, plan.source.name, SETTINGS)
-    judge(expected, read, edits)
+    judge(expected, read, edits, SETTINGS.labels)
     return changed, read
 
 
@@ -35,7 +35,7 @@ def add(data: bytes, plan: Plan, new: NewAction) -> tuple[ChangedFile, Action]:
     wish = new_wish(plan, Places(plan, under), new)
     changed = write_edits(data, plan.source.name, under, [wish], sure=True)
     read = read_plan(changed.data, plan.source.name, SETTINGS)
-    judge(plan, without_added(read, [new], changed.added), [])
+    judge(plan, without_added(read, [new], changed.added), [], SETTINGS.labels)
     return changed, next(action for action in read.actions if action.cell in changed.added)
 
 

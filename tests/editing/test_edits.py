@@ -9,6 +9,9 @@ from umebra.editing.edits import Edit, apply_edits, edit_of
 from umebra.editing.judge import judge
 from umebra.errors import EditError
 from umebra.model.plan import Plan, Promise, Status, StatusSource
+from umebra.settings.settings import read_settings
+
+LABELS = read_settings().labels
 
 
 def numbered() -> Plan:
@@ -62,9 +65,9 @@ def test_promise_among_the_actions_follows_its_row() -> None:
     own, other = Promise("Vi lovar", "Plan!B6", status=Status.GREEN), Promise("Vi lovar mer", "Löften!A2")
     edits = [edit_of(plan.actions[0], "status", Status.DONE)]
     expected = replace(apply_edits(plan, edits), promises=(own, other))
-    judge(expected, replace(expected, promises=(replace(own, status=Status.DONE), other)), edits)
+    judge(expected, replace(expected, promises=(replace(own, status=Status.DONE), other)), edits, LABELS)
     with pytest.raises(EditError, match="löftena"):
-        judge(expected, replace(expected, promises=(own, replace(other, status=Status.DONE))), edits)
+        judge(expected, replace(expected, promises=(own, replace(other, status=Status.DONE))), edits, LABELS)
 
 
 def test_judge_finds_another_change() -> None:
@@ -73,11 +76,14 @@ def test_judge_finds_another_change() -> None:
     edits = [edit_of(plan.actions[0], "status", Status.DONE)]
     expected = apply_edits(plan, edits)
     words = replace(expected.actions[0], status_from=StatusSource.WORDS)
-    judge(expected, replace(expected, actions=(words, *expected.actions[1:])), edits)
+    judge(expected, replace(expected, actions=(words, *expected.actions[1:])), edits, LABELS)
     other = replace(expected.actions[1], comment="Annat")
     with pytest.raises(EditError, match="Kommentar på ”Ölandsvandring” skulle läsas som ”Annat” i stället för tomt"):
-        judge(expected, replace(expected, actions=(expected.actions[0], other, *expected.actions[2:])), edits)
+        judge(expected, replace(expected, actions=(expected.actions[0], other, *expected.actions[2:])), edits, LABELS)
+    green = replace(expected.actions[1], status=Status.GREEN)
+    with pytest.raises(EditError, match="skulle läsas som ”Genomförs nu” i stället för"):
+        judge(expected, replace(expected, actions=(expected.actions[0], green, *expected.actions[2:])), edits, LABELS)
     with pytest.raises(EditError, match="4 aktiviteter i stället för 5"):
-        judge(expected, replace(expected, actions=expected.actions[1:]), edits)
+        judge(expected, replace(expected, actions=expected.actions[1:]), edits, LABELS)
     with pytest.raises(EditError, match="titeln"):
-        judge(expected, replace(expected, title="En annan"), edits)
+        judge(expected, replace(expected, title="En annan"), edits, LABELS)

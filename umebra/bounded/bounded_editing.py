@@ -71,7 +71,8 @@ def change_plan(
     name = plan.source.name
     file = _write(data, name, under, wishes, len(plan.actions) <= _MOST_CONFIRMED, ticket=ticket)
     read = read_plan(file.data, name, settings, corrections, ticket)
-    judge(expected, without_added(read, new, file.added), edits)
+    labels = {**under.status_labels, **plan.legend}
+    judge(expected, without_added(read, new, file.added), edits, labels)
     return Edited(file, read)
 
 

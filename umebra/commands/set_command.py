@@ -30,7 +30,7 @@ _OF_NEW = "Vad en aktivitet hör till går inte att ändra här: --focus-area h�
 _NO_TITLE = "Skriv den nya aktivitetens titel, på en rad, med --title."
 _NONE = "Skriv vilken aktivitet som ska ändras, med --action och dess nummer eller cell, eller --new."
 _NOTHING = "Skriv vad som ska ändras på ”{}”, till exempel --status green."
-_BEFORE = "Skriv --action före det som ska ändras på den."
+_BEFORE = "Skriv --action före det som ska ändras på den"
 _UNKNOWN = "Ingen aktivitet har numret eller cellen ”{}”. Se planens aktiviteter med kommandot read."
 _SEVERAL = "Flera aktiviteter har numret ”{}”. Skriv den enas cell i stället: {}."
 

@@ -1,11 +1,11 @@
 """The reader is the judge: the changed file must be read as the former plan with just the changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from umebra.editing.edits import HEADINGS, Edit, NewAction
 from umebra.errors import EditError
-from umebra.model.plan import Action, Plan, Promise
+from umebra.model.plan import Action, Plan, Promise, Status
 from umebra.readers.cells.text import fold
 
 _OTHERWISE = (
@@ -43,13 +43,14 @@ _BESIDE = {
 }
 
 
-def judge(expected: Plan, read: Plan, edits: Sequence[Edit]) -> None:
+def judge(expected: Plan, read: Plan, edits: Sequence[Edit], labels: Mapping[Status, str]) -> None:
     """Hold the plan that was read of a changed file against the one that was expected.
 
     Args:
         expected: The former plan with the edits made.
         read: The plan that the changed file was read as.
         edits: The edits.
+        labels: The word for each status, to say what differs.
 
     Raises:
         EditError: They differ in anything but what is read along with a changed field.
@@ -57,7 +58,7 @@ def judge(expected: Plan, read: Plan, edits: Sequence[Edit]) -> None:
     if len(expected.actions) != len(read.actions):
         raise EditError(_OTHERWISE.format(_NUMBER.format(len(read.actions), len(expected.actions))))
     if expected.actions != read.actions:
-        _judge_actions(expected.actions, read.actions, edits)
+        _judge_actions(expected.actions, read.actions, edits, labels)
     read = replace(read, promises=_without_edited(expected.promises, read.promises, edits))
     for name, called in _BESIDE.items():
         if getattr(expected, name) != getattr(read, name):
@@ -97,13 +98,15 @@ def without_added(read: Plan, new: Sequence[NewAction], cells: Sequence[str]) ->
     return replace(read, actions=tuple(action for action in read.actions if action.cell not in cells))
 
 
-def _judge_actions(expected: Sequence[Action], read: Sequence[Action], edits: Iterable[Edit]) -> None:
+def _judge_actions(
+    expected: Sequence[Action], read: Sequence[Action], edits: Iterable[Edit], labels: Mapping[Status, str]
+) -> None:
     made: dict[str, list[Edit]] = {}
     for edit in edits:
         made.setdefault(edit.action, []).append(edit)
     for one, other in zip(expected, read, strict=True):
         if one != other and (name := _differing(one, other, made.get(one.cell, ()))):
-            told = (_told(getattr(action, name)) for action in (other, one))
+            told = (_told(getattr(action, name), labels) for action in (other, one))
             raise EditError(_OTHERWISE.format(_FIELD.format(HEADINGS.get(name, name), one.title, *told)))
 
 
@@ -122,6 +125,8 @@ def _names(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _told(value: object) -> str:
+def _told(value: object, labels: Mapping[Status, str]) -> str:
+    if isinstance(value, Status):
+        value = labels[value]
     text = ", ".join(value) if isinstance(value, tuple) else str(value) if value else ""
     return f"”{text[:_SHOWN]}”" if text else "tomt"
