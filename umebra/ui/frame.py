@@ -55,6 +55,7 @@ def run(page: st.Page) -> None:
 def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
     if place == MEETING:
         filters.keep_filters(loaded)
+        filters.keep_plan()
         show_fault()
         page.run()
         return
@@ -78,8 +79,7 @@ def _show_filters(place: Place, loaded: Loaded) -> View:
     """Draw the row of filters, the count and the documents where they have a meaning; return what passes."""
     if place.path in WITHOUT_FILTERS:
         filters.keep_filters(loaded)
-        if len(state.plan_names()) > 1:
-            filters.show_plans()
+        filters.show_plans()
         return current_view()
     with st.container(key="filter_row", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         filters.show_plans()

@@ -67,6 +67,14 @@ def show_plans() -> None:
             label_visibility="collapsed",
             width=220,
         )
+    else:
+        keep_plan()
+
+
+def keep_plan() -> None:
+    """Keep which plan is chosen where no list of them is drawn: the link's, else what was chosen before."""
+    if plan := st.query_params.get(state.PLAN_KEY) or st.session_state.get(state.PLAN_KEY):
+        st.session_state[state.PLAN_KEY] = plan
 
 
 def show_filters(loaded: Loaded) -> None:
@@ -102,8 +110,6 @@ def keep_filters(loaded: Loaded) -> None:
         st.session_state[shared.key] = [value for value in asked if value in options]
     text = st.query_params.get(TEXT_KEY) if by_link else st.session_state.get(TEXT_KEY)
     st.session_state[TEXT_KEY] = text or ""
-    if plan := st.query_params.get(state.PLAN_KEY) or st.session_state.get(state.PLAN_KEY):
-        st.session_state[state.PLAN_KEY] = plan
 
 
 def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
