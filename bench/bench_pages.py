@@ -1,24 +1,25 @@
-"""What a person waits for, in a real browser, beside the same on a trivial page; the servers take turns."""
+"""What a person waits for after a click, in a real browser, beside one on a trivial page; the servers take turns."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from bench.bench_reading import large_plan
-from bench.browsing import Bytes, choose, chromium, first_text, visitor, watch
+from bench.browsing import Bytes, choose, chromium, press, visitor, waited, watch
 from bench.rows import Row
 from bench.servers import Server, dashboard, trivial
+from umebra.ui.session.navigation import IN_THE_BAR
 from umebra.ui.session.start_plan import SAMPLE
 
-STARTS, CLICKS, STATUSES = 5, 15, 3
-FIRST_TEXT = {"ours": ".ub-tiles", "theirs": "[data-testid=stMarkdown]"}
+CLICKS, TURNS, STATUSES = 15, 10, 3
 SMALL, LARGE = 300, 10_000
-OURS_MB, SOCKET_KB = 3.5, 300.0
+SOCKET_KB, TO_ANOTHER_PAGE = 300.0, 2.5
 CLICK_LIMITS = {("", SMALL): 2.5, ("", LARGE): 3.0, ("aktiviteter", SMALL): 2.0, ("aktiviteter", LARGE): 3.0}
-PAGES = {"": "Översikt", "aktiviteter": "Aktiviteter"}
+PAGES = {"": "Läget", "aktiviteter": "Aktiviteter"}
 Click = tuple[float, float]
 
 
@@ -28,30 +29,8 @@ def rows() -> Iterator[Row]:
         plans = {size: Path(folder) / f"plan-{size}.xlsx" for size in (SMALL, LARGE)}
         for size, plan in plans.items():
             plan.write_bytes(large_plan(size))
-        yield from _start_rows(browser)
         yield from _click_rows(browser, plans)
-
-
-def _start_rows(browser: Browser) -> Iterator[Row]:
-    ours, theirs, loads = [], [], []
-    for _ in range(STARTS):
-        theirs.append(_start(browser, trivial(), FIRST_TEXT["theirs"])[0])
-        seconds, megabytes = _start(browser, dashboard(SAMPLE), FIRST_TEXT["ours"])
-        ours.append(seconds)
-        loads.append(megabytes)
-    yield Row("server's start to painted counts, sample plan", "s", ours, 1.3, theirs)
-    yield Row("first load of Översikt", "MB", loads, OURS_MB)
-
-
-def _start(browser: Browser, running: AbstractContextManager[Server], seen: str) -> tuple[float, float]:
-    """Start a server; return the seconds until its page is painted, and the megabytes of its first load."""
-    with running as server, visitor(browser) as page:
-        server.wait()
-        received = Bytes(page)
-        seconds = first_text(page, server.address, seen, server.started)
-        watch(page)
-        page.wait_for_load_state("networkidle")
-        return seconds, received.http / 1e6
+        yield from _page_rows(browser)
 
 
 def _click_rows(browser: Browser, plans: Mapping[int, Path]) -> Iterator[Row]:
@@ -64,7 +43,7 @@ def _click_rows(browser: Browser, plans: Mapping[int, Path]) -> Iterator[Row]:
         for turn in range(CLICKS):
             theirs.append(choose(*yardstick, turn % STATUSES))
             for one, visit in ours.items():
-                clicks[one].append(choose(*visit, turn % STATUSES))
+                clicks[one].append(press(*visit, turn % STATUSES))
         for one, limit in CLICK_LIMITS.items():
             name = f"filter click to last repaint, {PAGES[one[0]]}, {one[1]} actions"
             yield Row(name, "ms", _column(clicks[one], 0), limit, _column(theirs, 0))
@@ -73,12 +52,39 @@ def _click_rows(browser: Browser, plans: Mapping[int, Path]) -> Iterator[Row]:
             yield Row(name, "kB", _column(clicks[path, LARGE], 1), SOCKET_KB)
 
 
+def _page_rows(browser: Browser) -> Iterator[Row]:
+    """Go round all pages of the bar, the sample's archive in them; a click on the trivial page before each round."""
+    with ExitStack() as stack:
+        yardstick = _open(stack, browser, stack.enter_context(trivial()), "")
+        visit = _open(stack, browser, stack.enter_context(dashboard(SAMPLE)), "")
+        theirs: list[Click] = []
+        taken: dict[str, list[Click]] = {place.title: [] for place in (*IN_THE_BAR[1:], IN_THE_BAR[0])}
+        for turn in range(TURNS + 1):
+            theirs.append(choose(*yardstick, turn % STATUSES))
+            for title, times in taken.items():
+                times.append(_go_to(*visit, title))
+        for title, times in taken.items():
+            # The first time the browser fetches what the page needs, such as Plotly.
+            name = f"to another page, {title}, the sample's three revisions"
+            yield Row(name, "ms", _column(times[1:], 0), TO_ANOTHER_PAGE, _column(theirs[1:], 0))
+
+
+def _go_to(page: Page, received: Bytes, title: str) -> Click:
+    bar = page.get_by_role("navigation", name="Sidor")
+    taken = waited(page, received, bar.get_by_role("link", name=title, exact=True))
+    here = bar.locator("[aria-current=page]")
+    if not re.search(title, here.first.inner_text()):
+        message = f"{title} was not shown"
+        raise AssertionError(message)
+    return taken
+
+
 def _open(stack: ExitStack, browser: Browser, server: Server, path: str) -> tuple[Page, Bytes]:
     page = stack.enter_context(visitor(browser))
     received = Bytes(page)
     server.wait()
     page.goto(f"{server.address}/{path}")
-    page.get_by_role("combobox", name="Status").wait_for()
+    page.get_by_text("Status").first.wait_for()
     watch(page)
     return page, received
 

@@ -1,10 +1,11 @@
 """What a person waits for, in a real browser: until a page is painted, and from a click to the last repaint."""
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwright
 
 from tests.browser.driver.chromium import ARGUMENTS, MISSING, find_chromium
 
@@ -66,25 +67,44 @@ def settle(page: Page) -> None:
 
 
 def choose(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
-    """Choose an option of the status filter, by its place, and take it away again.
-
-    Returns:
-        The milliseconds from the click that chose it to the last repaint, and the kilobytes that came for it.
-    """
+    """Choose an option of the trivial page's filter, by its place, and take it away again; returned as by `waited`."""
     box = page.get_by_role("combobox", name="Status")
     box.click()
     option = page.get_by_role("option").nth(place + 1)  # the first is "Select all"
     option.wait_for()
-    settle(page)
-    before = received.socket
-    option.click()
-    settle(page)
-    waited, came = float(page.evaluate(WAITED)), (received.socket - before) / 1000
+    taken = waited(page, received, option)
     box.press("Backspace")
     settle(page)
     box.press("Escape")
     settle(page)
-    return waited, came
+    return taken
+
+
+def press(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
+    """Press a status under the dashboard's filter button, by its place, and release it; returned as by `waited`."""
+    opener = page.get_by_role("button", name=re.compile("^Status"))
+    opener.click()
+    status = page.get_by_role("group", name="Status").get_by_role("button").nth(place)
+    status.wait_for()
+    taken = waited(page, received, status)
+    status.click()
+    settle(page)
+    page.keyboard.press("Escape")
+    settle(page)
+    return taken
+
+
+def waited(page: Page, received: "Bytes", clicked: Locator) -> tuple[float, float]:
+    """Click on something.
+
+    Returns:
+        The milliseconds from the click to the last repaint, and the kilobytes that came for it.
+    """
+    settle(page)
+    before = received.socket
+    clicked.click()
+    settle(page)
+    return float(page.evaluate(WAITED)), (received.socket - before) / 1000
 
 
 def first_text(page: Page, address: str, seen: str, start: float) -> float:
