@@ -1,23 +1,25 @@
 """Take pictures of every page of the running dashboard: ``make screenshots``.
 
-They land in build/screenshots; ``--oversikt`` also renews the picture that the README shows.
+They land in build/screenshots, and beside each is printed how much of the screen is content. It ends with 1 where a
+page that a board looks at has less of it than is asked for, or anything is wider than its window.
 """
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser.driver.chromium import ARGUMENTS, MISSING, find_chromium
+from tests.browser.driver.first_screen import LEAST, measure
 from tests.browser.driver.pictures import FOLDER, settle, shots
 from tests.browser.driver.server import dashboard
 from tests.paths import ROOT
 from umebra.ui.session import navigation
 
 PAGES = tuple(place.path for place in navigation.ALL_PAGES)
-README_PICTURE = ROOT / "docs" / "oversikt.png"
+FULL = {place.path for place in navigation.IN_THE_BAR}
+"""The pages that a board looks at, and that are to fill the screen with content."""
 
 
 def main() -> int:
@@ -31,16 +33,14 @@ def main() -> int:
     with dashboard(choice.root, **variables) as running, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS])
         try:
-            for path in choice.pages or PAGES:
-                _take(browser, f"{running.address}/{path}", path, choice.folder, whole=choice.whole)
+            pages = choice.pages or PAGES
+            faulty = [_take(browser, f"{running.address}/{path}", path, choice) for path in pages]
         except (AssertionError, Error) as error:
             sys.stderr.write(f"{running.said()}\n{error}\n")
             return 1
         finally:
             browser.close()
-    if choice.oversikt:
-        shutil.copyfile(choice.folder / "oversikt-1920x1080-light.png", README_PICTURE)
-    return 0
+    return int(any(faulty))
 
 
 def _arguments() -> argparse.Namespace:
@@ -48,13 +48,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("pages", nargs="*", help="url paths such as rutnat, with or without ?filters")
     parser.add_argument("--plan", type=Path, help="a plan of one's own instead of the sample")
     parser.add_argument("--whole", action="store_true", help="also pictures as tall as the page")
-    parser.add_argument("--oversikt", action="store_true", help="renew the README's picture")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures are put")
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder that holds asgi.py")
     return parser.parse_args()
 
 
-def _take(browser: Browser, address: str, name: str, folder: Path, *, whole: bool) -> None:
+def _take(browser: Browser, address: str, asked: str, choice: argparse.Namespace) -> bool:
+    """Take a page's pictures, print what was measured of each, and say whether anything is wrong with one."""
     page = browser.new_page(locale="sv-SE")
     page.goto(address)
     settle(page)
@@ -62,9 +62,14 @@ def _take(browser: Browser, address: str, name: str, folder: Path, *, whole: boo
     if page.get_by_role("dialog").filter(has_text="Sidan finns inte").count():
         message = f"{address} is said not to exist; try again"
         raise AssertionError(message)
-    for file in shots(page, name.partition("?")[0], folder=folder, whole=whole):
-        sys.stdout.write(f"{file}\n")
+    name, faulty = asked.partition("?")[0], False
+    for file in shots(page, name, folder=choice.folder, whole=choice.whole):
+        screen = measure(page)
+        faults = screen.faults(LEAST.get(screen.window, 0) if name in FULL else 0)
+        sys.stdout.write(f"{file}  {screen.content:.0%} content  {'; '.join(faults)}\n".replace("  \n", "\n"))
+        faulty = faulty or bool(faults)
     page.close()
+    return faulty
 
 
 if __name__ == "__main__":
