@@ -68,6 +68,12 @@ def unlinked(app: AppTest) -> str:
     return re.sub(r"</?a\b[^>]*>", "", text_of(app))
 
 
+def foot_of(app: AppTest) -> str:
+    """Return the line at the page's end that says where the figures come from, whether it opens or not."""
+    lines = [re.sub(r"\\(.)", r"\1", box.label) for box in app.expander]
+    return next(line for line in (*lines, *text_of(app).splitlines()) if "Siffrorna kommer från" in line)
+
+
 def elements(app: AppTest) -> Iterator[str]:
     """Yield the texts of every element that the page sends to the browser."""
     for block in app._tree.children.values():  # AppTest lists its elements by kind alone

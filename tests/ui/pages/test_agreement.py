@@ -13,6 +13,7 @@ from tests.apps import (
     drawn,
     example,
     filter_by,
+    foot_of,
     open_app,
     publish,
     text_of,
@@ -255,7 +256,7 @@ def test_plans_side_by_side_each_follow_their_own_framework(monkeypatch: pytest.
     app.selectbox(key="plan").set_value("Alla planer").run()
     assert not app.exception
     line = f"Huvudplanen hör till ramverket {COMPACT}. Kommunens plan hör till ramverket {UVTS}."
-    assert f"inget att rätta. {line}" in text_of(app)  # a department's sheet without actions is no fault
+    assert f"inget att rätta, 1 upplysning. {line}" in foot_of(app)  # a department's sheet without actions is no fault
     assert f"'ub-deed-name'>{COMPACT}<" in text_of(app)
     assert "Stärka föräldrar<b>3</b>" in unlinked(app)
     choose(app, "Visa ramverket", UVTS)

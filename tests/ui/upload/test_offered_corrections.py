@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, open_app, publish, text_of
+from tests.apps import LIST, foot_of, open_app, publish, text_of
 from tests.readers.workbooks.books import build
 from umebra.model.plan import Status
 from umebra.store import Deed, open_store
@@ -81,7 +81,7 @@ def test_a_plan_that_is_started_with_is_read_as_it_comes(monkeypatch: pytest.Mon
     plan.write_bytes(build({"Plan": NEXT}))
     app = open_app(plan, monkeypatch)
     assert "Saknar status" in text_of(app)
-    assert "1 sak att rätta" in text_of(app)
+    assert "1 sak att rätta" in foot_of(app)
 
 
 def test_another_plans_corrections_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:

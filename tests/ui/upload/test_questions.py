@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, PAGES, example, open_app, publish, text_of, upload
+from tests.apps import LIST, PAGES, example, foot_of, open_app, publish, text_of, upload
 from tests.readers.workbooks.books import build
 from umebra.model.corrections import Correction, Corrections
 from umebra.swedish import today
@@ -112,8 +112,8 @@ def test_every_page_says_what_the_statuses_hang_on(monkeypatch: pytest.MonkeyPat
     assert ASKED in text_of(open_app(plan, monkeypatch, "mote"))
     for page in PAGES:
         app = open_app(plan, monkeypatch, page)
-        assert ASKED in text_of(app).partition("Siffrorna kommer")[0], page
-        assert "1 fråga att svara på, inget att rätta" in text_of(app), page
+        assert ASKED in text_of(app).partition("<table class='ub-table ub-problems'")[0], page
+        assert "1 fråga att svara på, inget att rätta" in foot_of(app), page
         leads = "Svara under Ladda upp" in [link.proto.label for link in app.get("page_link")]
         assert leads == (page != "ladda_upp"), page
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from umebra import swedish
-from umebra.model.plan import Plan, Problem, Question, Severity, to_mend, unasked
+from umebra.model.plan import Plan, Problem, Severity, to_mend, unasked
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned_all
 from umebra.ui.session.navigation import show_link
@@ -18,12 +18,13 @@ _ALL_READ = "Allt kunde läsas: det finns inget att rätta."
 
 
 def show_provenance(plan: Plan, framework: str = "") -> None:
-    """Say where the figures come from, which framework they follow, and list what could not be read."""
-    st.divider()
-    html.show(html.paragraph(f"{_source_line(plan)} {framework}".rstrip(), "ub-source"))
+    """Say in a line where the figures come from, by which framework; what could not be read opens from it."""
+    line = f"{_source_line(plan)} {framework}".rstrip()
     if plan.problems:
-        with st.expander(plain(_summary(plan.problems, plan.questions))):
+        with st.expander(plain(line), type="compact", key="source"):
             show_problems(plan.problems)
+    else:
+        html.show(html.paragraph(line, "ub-source"))
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -57,15 +58,10 @@ def show_unread(problems: tuple[Problem, ...], *, open_questions: int = 0) -> No
             show_problems(problems)
 
 
-def _summary(problems: tuple[Problem, ...], questions: tuple[Question, ...] = ()) -> str:
-    """Say how many of the problems are questions, how many are to mend, and how many only tell something."""
-    rest = unasked(problems, questions)
-    faults = len(to_mend(rest))
-    parts = (
-        (len(problems) - len(rest), ("fråga att svara på", "frågor att svara på")),
-        (faults, ("sak att rätta", "saker att rätta")),
-        (len(rest) - faults, ("upplysning", "upplysningar")),
-    )
+def _summary(problems: tuple[Problem, ...]) -> str:
+    """Say how many of the problems are to mend, and how many only tell something."""
+    faults = len(to_mend(problems))
+    parts = ((faults, ("sak att rätta", "saker att rätta")), (len(problems) - faults, ("upplysning", "upplysningar")))
     return swedish.listed([swedish.plural(count, *words) for count, words in parts if count])
 
 
@@ -100,7 +96,10 @@ def _source_line(plan: Plan) -> str:
     several = plan.actions and plan.actions[0].plan
     revised = f", reviderad {swedish.day(plan.revised)}" if plan.revised else "" if several else ", utan revisionsdatum"
     sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
-    left = left_to_do(len(to_mend(plan.problems, plan.questions)), len(plan.questions))
+    faults = to_mend(plan.problems, plan.questions)
+    told = len(unasked(plan.problems, plan.questions)) - len(faults)
+    left = left_to_do(len(faults), len(plan.questions))
+    left += f", {swedish.plural(told, 'upplysning', 'upplysningar')}" if told else ""
     return (
         f"Siffrorna kommer från {plan.source.name}{sheets}{revised}: "
         f"{swedish.actions(len(plan.actions))} lästa, {left}."
