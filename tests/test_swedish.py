@@ -70,6 +70,15 @@ def test_the_alphabet_is_swedish() -> None:
     assert sorted(words, key=swedish.sort_key) == ["elev 2", "Elev 10", "Idé", "ide", "zon", "År", "äpple", "Öl"]
 
 
+def test_a_revision_is_told_in_one_way() -> None:
+    """The day of a revision, and that it isn't known, are said in the same words everywhere."""
+    assert swedish.revised(date(2021, 2, 9)) == "reviderad 2021-02-09"
+    assert swedish.capital(swedish.revised(None)) == "Revisionsdatum okänt"
+    worded = re.compile(r"reviderad \{|revisionsdatum (okänt|saknas)|utan revisionsdatum", re.IGNORECASE)
+    modules = (ROOT / "umebra").rglob("*.py")
+    assert [path.name for path in modules if worded.search(path.read_text(encoding="utf-8"))] == ["swedish.py"]
+
+
 @pytest.mark.parametrize(
     ("at", "day"),
     [

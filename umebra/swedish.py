@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 TIME_ZONE = ZoneInfo("Europe/Stockholm")
 MINUS = "\N{MINUS SIGN}"
+UNKNOWN_DAY = "okänt"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _MONTHS = (
     "januari",
@@ -74,6 +75,11 @@ def day(value: date | None) -> str:
     return value.isoformat() if value else ""
 
 
+def revised(value: date | None) -> str:
+    """Say when a plan was revised, wherever that is said: ``reviderad 2021-02-09``, ``revisionsdatum okänt``."""
+    return f"reviderad {day(value)}" if value else f"revisionsdatum {UNKNOWN_DAY}"
+
+
 def long_day(value: date) -> str:
     """Write a date as one says it: ``10 november``, and the year if it is another than this one's."""
     year = "" if value.year == today().year else f" {value.year}"
@@ -103,6 +109,11 @@ def now() -> datetime:
 def today() -> date:
     """Return today's date in Sweden; whoever needs the day asks here, and a test sets another."""
     return now().date()
+
+
+def capital(text: str) -> str:
+    """Return a text as it stands first in a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from umebra.model.plan import Plan, Promise, Source
 from umebra.settings.frameworks import Framework
-from umebra.swedish import listed
+from umebra.swedish import listed, revised
 
 _Item = TypeVar("_Item")
 
@@ -55,7 +55,7 @@ def _promise(promise: Promise, name: str) -> Promise:
 
 
 def _dated(plan: Plan) -> str:
-    return f"{plan.source.name} (reviderad {plan.revised})" if plan.revised else plan.source.name
+    return f"{plan.source.name} ({revised(plan.revised)})" if plan.revised else plan.source.name
 
 
 def merge_frameworks(frameworks: Iterable[Framework]) -> Framework:

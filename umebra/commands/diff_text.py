@@ -8,7 +8,7 @@ from umebra.analysis.changes_of_promises_and_indicators import compare_indicator
 from umebra.commands.read import status_words
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.plan import Plan, Status
-from umebra.swedish import actions, listed
+from umebra.swedish import actions, listed, revised
 from umebra.wording.sentences import BY_SAMENESS, difference_row
 
 _Words = Mapping[Status, str]
@@ -40,8 +40,7 @@ def _beside(old: Plan, new: Plan) -> Iterator[list[str]]:
 
 
 def _which(plan: Plan) -> str:
-    revised = f"reviderad {plan.revised}" if plan.revised else "revisionsdatum okänt"
-    return f"{plan.source.name}, {revised}: {actions(len(plan.actions))}"
+    return f"{plan.source.name}, {revised(plan.revised)}: {actions(len(plan.actions))}"
 
 
 def _lines(change: Change, before: _Words, after: _Words) -> Iterator[str]:

@@ -14,7 +14,7 @@ from umebra.commands.command import Command, add_indicators, as_json, read_with_
 from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Action, Plan, Status
 from umebra.settings.settings import read_settings
-from umebra.swedish import actions, plural
+from umebra.swedish import actions, capital, plural, revised
 
 _WIDEST = 44
 
@@ -90,9 +90,8 @@ def status_words(plan: Plan) -> Mapping[Status, str]:
 
 
 def _heading(plan: Plan) -> str:
-    revised = f"Reviderad {plan.revised.isoformat()}" if plan.revised else "Revisionsdatum okänt"
     sheets = f", blad: {', '.join(plan.source.sheets)}" if plan.source.sheets else ""
-    return f"{plan.title or plan.source.name}\n{revised}. Läst ur {plan.source.name}{sheets}."
+    return f"{plan.title or plan.source.name}\n{capital(revised(plan.revised))}. Läst ur {plan.source.name}{sheets}."
 
 
 def _action_table(shown: Iterable[Action], labels: Mapping[Status, str]) -> str:

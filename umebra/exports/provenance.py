@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from umebra import swedish
 from umebra.model.plan import Plan
-from umebra.swedish import actions, number
 
 _LONGEST_STEM = 100
 _SUFFIX = re.compile(r"\.(xlsx|xlsm|csv|tsv|txt)$", re.IGNORECASE)
@@ -25,10 +25,9 @@ def export_lines(plan: Plan, shown: int, filters: Sequence[str], exported: date)
         exported: The day of the export; its line has no "rev" in it, so that it is
             never read as the revision date (R12).
     """
-    revised = f"Reviderad {plan.revised}" if plan.revised else "Revisionsdatum okänt"
     return (
-        revised,
-        f"{number(shown)} av {actions(len(plan.actions))}",
+        swedish.capital(swedish.revised(plan.revised)),
+        f"{swedish.number(shown)} av {swedish.actions(len(plan.actions))}",
         f"Filter: {'; '.join(filters) or 'inga'}",
         f"Källa: {plan.source.name}. Exporterad {exported}.",
     )

@@ -72,7 +72,7 @@ def make_report(
     report = Report(
         organisation=settings.organisation,
         title=fit(plan.title or "").strip() or "Aktivitetsplan",
-        revised=f"Reviderad {plan.revised}" if plan.revised else "Utan revisionsdatum",
+        revised=swedish.capital(swedish.revised(plan.revised)),
         count=f"{swedish.number(len(table))} av {swedish.actions(len(everything))}",
         takeaway=_takeaway(table, labels),
         open_questions=sentences.open_questions(plan),
@@ -230,11 +230,10 @@ def _cell(action: Action, name: str, labels: Mapping[Status, str]) -> str:
 
 
 def _provenance(plan: Plan, today: date, filter_lines: Sequence[str]) -> tuple[str, ...]:
-    revised = f"reviderad {plan.revised}" if plan.revised else "utan revisionsdatum"
+    source = f"{plan.source.name[:_LONGEST_NAME]}, {swedish.revised(plan.revised)}"
     left = sentences.left_to_do(len(to_mend(plan.problems, plan.questions)), len(plan.questions))
-    name = plan.source.name[:_LONGEST_NAME]
     return (
-        f"Siffrorna kommer från {name}, {revised}: {swedish.actions(len(plan.actions))} lästa, {left}.",
+        sentences.figures_come_from(source, len(plan.actions), left),
         f"Filter: {'; '.join(filter_lines) or 'inga'}.",
         f"Sammanställd {today}.",
     )

@@ -46,6 +46,17 @@ def left_to_do(faults: int, questions: int = 0) -> str:
     return asked + (swedish.plural(faults, "sak att rätta", "saker att rätta") if faults else "inget att rätta")
 
 
+def figures_come_from(source: str, count: int, left: str) -> str:
+    """Say where a plan's figures come from and how much of it was read.
+
+    Args:
+        source: Its file and what tells it from others: ``plan.xlsx, reviderad 2021-02-09``.
+        count: How many actions were read.
+        left: What is left to answer and to mend.
+    """
+    return f"Siffrorna kommer från {source}: {swedish.actions(count)} lästa, {left}."
+
+
 def open_questions(plan: Plan) -> tuple[str, ...]:
     """Return what statuses hang on, in sentences; none if no question about them is open."""
     hanging = tuple(question.text for question in about_status(plan.questions))
@@ -57,11 +68,6 @@ def revisions_named(numbers: Sequence[int]) -> str:
     return f"revision{'' if len(numbers) == 1 else 'erna'} {swedish.listed([str(number) for number in numbers])}"
 
 
-def capital(text: str) -> str:
-    """Return a text as it stands first in a sentence."""
-    return text[:1].upper() + text[1:]
-
-
 def plan_from(revised: date | None, name: str) -> str:
     """Name a plan by the day of its revision: ``planen från 10 november``; by its file if it has no such day."""
     return f"planen från {swedish.long_day(revised)}" if revised else f"planen {name}"
@@ -69,7 +75,7 @@ def plan_from(revised: date | None, name: str) -> str:
 
 def plan_and_file(revised: date | None, name: str) -> str:
     """Name a plan by day and file: ``planen från 10 november (plan.xlsx)``."""
-    return f"{plan_from(revised, name)} ({name})" if revised else f"planen {name} utan revisionsdatum"
+    return f"{plan_from(revised, name)} ({name})" if revised else f"planen {name} ({swedish.revised(None)})"
 
 
 def compared_with(plan: str) -> str:
@@ -79,7 +85,7 @@ def compared_with(plan: str) -> str:
 
 def of_both(before: str, after: str) -> str:
     """Say which two plans figures are of, each as ``planen från 10 november``."""
-    return f"{capital(after)} jämförd med {before}"
+    return f"{swedish.capital(after)} jämförd med {before}"
 
 
 def unchanged(count: int) -> str:

@@ -205,7 +205,7 @@ def _facts(revision: Revision) -> list[tuple[str, str]]:
     facts = [
         ("Plan", revision.title or "utan titel"),
         ("Fil", revision.name),
-        ("Reviderad", swedish.day(revision.revised) or "okänt"),
+        ("Reviderad", swedish.day(revision.revised) or swedish.UNKNOWN_DAY),
         ("Sparad", f"{swedish.moment(revision.saved.at)} av {revision.saved.who}"),
         *(("Publicerad", when_and_who(event)) for event in revision.published),
         *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),

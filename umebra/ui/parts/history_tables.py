@@ -53,7 +53,7 @@ def _row(revision: Revision, used: Sequence[Status], present: Mapping[int, str])
     stands = shown if revision.id in present else "Publicerad" if revision.published else "Utkast"
     return [
         revision.id,
-        swedish.day(revision.revised) or "okänt",
+        swedish.day(revision.revised) or swedish.UNKNOWN_DAY,
         stands,
         revision.name,
         swedish.moment(revision.saved.at),

@@ -16,7 +16,7 @@ from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View
-from umebra.wording.sentences import capital, plan_and_file
+from umebra.wording.sentences import plan_and_file
 
 UNREADABLE = "Rättelserna av {who}, {day}, går inte att läsa i arkivet: de är skadade. Planen visas som den lästes då."
 ONE_AT_A_TIME = "Välj en av planerna först i raden med filter: varje plan har sina egna revisioner."
@@ -60,7 +60,7 @@ def describe(revision: Revision) -> str:
 
 def _apart(revisions: Sequence[Revision]) -> dict[int, str]:
     """Name revisions to choose from; those that are called the same, by when each was saved too."""
-    names = {revision.id: capital(describe(revision)) for revision in revisions}
+    names = {revision.id: swedish.capital(describe(revision)) for revision in revisions}
     often = Counter(names.values())
     return {
         kept.id: names[kept.id] + (f", sparad {swedish.moment(kept.saved.at)}" if often[names[kept.id]] > 1 else "")

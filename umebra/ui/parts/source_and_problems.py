@@ -10,7 +10,7 @@ from umebra.model.plan import Plan, Problem, Severity, to_mend, unasked
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned_all
 from umebra.ui.session.navigation import show_link
-from umebra.wording.sentences import left_to_do, open_questions
+from umebra.wording.sentences import figures_come_from, left_to_do, open_questions
 
 SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 _LONGEST_TABLE = 200
@@ -88,19 +88,15 @@ def revised_line(plan: Plan) -> str:
     """Say when the plan was revised, and its file; several plans' files say it each."""
     if plan.actions and plan.actions[0].plan:
         return plan.source.name
-    revised = f"Reviderad {swedish.day(plan.revised)}" if plan.revised else "Revisionsdatum saknas i planen"
-    return f"{revised} · {plan.source.name}"
+    return f"{swedish.capital(swedish.revised(plan.revised))} · {plan.source.name}"
 
 
 def _source_line(plan: Plan) -> str:
     several = plan.actions and plan.actions[0].plan
-    revised = f", reviderad {swedish.day(plan.revised)}" if plan.revised else "" if several else ", utan revisionsdatum"
+    revised = "" if several and not plan.revised else f", {swedish.revised(plan.revised)}"
     sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
     faults = to_mend(plan.problems, plan.questions)
     told = len(unasked(plan.problems, plan.questions)) - len(faults)
     left = left_to_do(len(faults), len(plan.questions))
     left += f", {swedish.plural(told, 'upplysning', 'upplysningar')}" if told else ""
-    return (
-        f"Siffrorna kommer från {plan.source.name}{sheets}{revised}: "
-        f"{swedish.actions(len(plan.actions))} lästa, {left}."
-    )
+    return figures_come_from(f"{plan.source.name}{sheets}{revised}", len(plan.actions), left)

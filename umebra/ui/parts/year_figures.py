@@ -62,7 +62,7 @@ def _show_part(part: YearPart, report: YearReport) -> None:
     words = html.paragraph(f"{part.words}\n– {part.words_by}", "ub-words") if part.words else Markup("")
     html.show(html.heading(part.name, 3) + words + _bars(part, report))
     figures = ", ".join(f"{figure.name.lower()} {swedish.number(figure.count)}" for figure in part.figures)
-    html.show(html.paragraph(f"{figures[:1].upper()}{figures[1:]}."))
+    html.show(html.paragraph(f"{swedish.capital(figures)}."))
     _show_lists(part, report.begins)
 
 
