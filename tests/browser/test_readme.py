@@ -16,7 +16,7 @@ def test_the_readmes_picture_shows_the_first_page(page: Page, sample: Dashboard)
     page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     page.emulate_media(color_scheme="light")
     person.visit(page, sample.address)
-    for text in ("Läget", "Fokusområden", "Prioriterade mål"):
-        expect(page.get_by_text(text).first).to_be_visible()
+    for heading in ("Status per fokusområde", "Prioriterade mål"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     renew(ROOT / PICTURE, page.screenshot(animations="disabled"))
