@@ -46,6 +46,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         ),
         "umebra.store": f"alembic msgspec psycopg sqlalchemy {_ANALYSIS}",
         "umebra.store.migrations": "alembic sqlalchemy umebra.store",
+        "umebra.working_copy": f"{_ANALYSIS} umebra.bounded umebra.editing umebra.store",
         "umebra.exports": f"xlsxwriter {_ANALYSIS} umebra.charts",
         "umebra.template": "xlsxwriter umebra.model umebra.settings umebra.charts umebra.exports",
         "umebra.wording": f"{_ANALYSIS} umebra.exports",

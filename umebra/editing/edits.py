@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from umebra.errors import EditError
+from umebra.model.field_values import Value as Value
 from umebra.model.fields import ACTION_FIELDS
-from umebra.model.plan import Action, Plan, Status
+from umebra.model.plan import Action, Plan
 from umebra.readers.cells.text import clean
 
-Value = str | Status | date | tuple[str, ...] | None
 EDITABLE = frozenset(field.name for field in ACTION_FIELDS if field.edited)
 """The fields of an action that can be changed; the others place it in the plan."""
 HEADINGS: Mapping[str, str] = {field.name: field.heading or field.name for field in ACTION_FIELDS}

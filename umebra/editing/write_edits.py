@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from umebra.editing.csv_splice import write_csv
 from umebra.editing.field_writing import FieldWriter
+from umebra.editing.has_place import OTHER_KIND
 from umebra.editing.new_places import NewWish
 from umebra.editing.new_writing import NewWriter
 from umebra.editing.parts.book import Book
@@ -21,11 +22,6 @@ from umebra.readers.values.status_words import StatusWords
 from umebra.settings.settings import Settings
 
 _WORKBOOKS = ("xlsx", "xlsm")
-_OTHER_KIND = (
-    "Planer av slaget .{} går inte att ändra här. Öppna den, spara den som Excel-arbetsbok (.xlsx) och ladda upp den "
-    "filen."
-)
-
 _NEW_IN_CSV = (
     "I en CSV går det inte att lägga till aktiviteter här. Lägg till den i filen, eller spara planen som "
     "Excel-arbetsbok (.xlsx), och ladda upp den."
@@ -73,7 +69,7 @@ def write_edits(
         changed, cells = write_csv(data, settings, [wish for wish in wishes if not isinstance(wish, NewWish)])
         return ChangedFile(changed, cells)
     if kind not in _WORKBOOKS:
-        raise EditError(_OTHER_KIND.format(kind))
+        raise EditError(OTHER_KIND.format(kind))
     return _write_workbook(data, settings, wishes, sure=sure)
 
 

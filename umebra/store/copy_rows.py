@@ -14,9 +14,10 @@ from umebra.analysis.revision_summary import Standing, Summary
 from umebra.errors import StoreError
 from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
+from umebra.store.edits.wanted import decode as decode_edit
 from umebra.store.error_messages import place, translated
 from umebra.store.kept_corrections import decode
-from umebra.store.schema import CORRECTED, EVENT, FILE, METADATA, REVISION
+from umebra.store.schema import CORRECTED, EDIT, EVENT, FILE, METADATA, REVISION
 from umebra.store.values import Deed
 
 _WHAT = MappingProxyType(
@@ -25,6 +26,7 @@ _WHAT = MappingProxyType(
         REVISION.name: "Revision",
         EVENT.name: "Händelse",
         CORRECTED.name: "Rättelsen med händelsens nummer",
+        EDIT.name: "Ändringen med numret",
     }
 )
 
@@ -109,6 +111,10 @@ def _is_sound(table: Table, row: dict[str, Any]) -> bool:
     elif table is CORRECTED:
         if row["withdraws"] is None:
             decode(row["kept"] or "")
+    elif table is EDIT:
+        datetime.fromisoformat(row["at"])
+        if row["wanted"] is not None:
+            decode_edit(row["wanted"])
     else:
         datetime.fromisoformat(row["at"])
         noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None

@@ -1,8 +1,8 @@
 """Erasing a file that should never have been handed in: the only thing that changes what is in the store.
 
 The revisions that were read from the file keep their numbers, and their events who did what and when. What the file
-held goes: its bytes, the plan, its title and name, the remarks, the corrections and the indicators beside it.
-A file of indicators can go alone too; the plans that it stood beside stay then.
+held goes: its bytes, the plan, its title and name, the remarks, the corrections, the edits, and the indicators beside
+it. A file of indicators can go alone too; the plans that it stood beside stay then.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan, Source
 from umebra.store import read
 from umebra.store.kept_corrections import Kept
-from umebra.store.schema import CORRECTED, EVENT, FILE, REVISION
+from umebra.store.schema import CORRECTED, EDIT, EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event
 from umebra.store.write import add_event, as_json
 
@@ -112,5 +112,7 @@ def _empty_rows(connection: Connection, revisions: list[int]) -> None:
     kept = CORRECTED.c.event.in_(corrected) & CORRECTED.c.kept.is_not(None)
     connection.execute(update(CORRECTED).where(kept).values(kept=as_json(Kept(NONE))))
     connection.execute(update(EVENT).where(of_the_file & _MEASURED).values(text=_ERASED_NAME, standing=None))
+    published_as = select(EDIT.c.about).where(EDIT.c.base.in_(revisions) & EDIT.c.about.is_not(None))
+    connection.execute(update(EDIT).where(EDIT.c.base.in_(revisions) | EDIT.c.id.in_(published_as)).values(wanted=None))
     said = of_the_file & (EVENT.c.text != _ERASED_NAME)
     connection.execute(update(EVENT).where(said).values(text=None, standing=None))

@@ -8,6 +8,8 @@ a revision, is the latest event that says so. Its ``standing`` is what was noted
 of a publication since when each action has its status, of indicators all that was read.
 ``corrected``: the corrections that a revision was read with, by the event that says who
 made them; or which event's corrections are offered no more.
+``edit``: what somebody wants changed in a published plan; a later row about it says that it was
+taken back, or which revision it became a part of (:mod:`umebra.store.edits`).
 A change of these tables needs a step in ``migrations/versions``.
 """
 
@@ -56,4 +58,20 @@ CORRECTED = Table(
     Column("event", Integer, ForeignKey("event.id"), primary_key=True, autoincrement=False),
     Column("withdraws", Integer, ForeignKey("event.id")),
     Column("kept", Text),
+)
+
+EDIT = Table(
+    "edit",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("base", Integer, ForeignKey("revision.id"), nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("about", Integer, ForeignKey("edit.id")),
+    Column("wanted", Text),
+    Index("ix_edit_plan", "plan", "id"),
+    Index("ix_edit_about", "about"),
 )

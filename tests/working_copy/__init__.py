@@ -1,0 +1,1 @@
+"""The working copy: what is changed and not published yet."""

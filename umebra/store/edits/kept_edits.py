@@ -1,0 +1,153 @@
+"""Edits in the store: who wants what changed in which published plan, and what became of it.
+
+Each function either does all of what it is asked or nothing. What somebody decided on the ground of edits that are no
+longer the latest is not done: the caller looks again.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from umebra.model.plan import Plan
+from umebra.store import kept_corrections, read, write
+from umebra.store.edits.wanted import Addition, Change, Kept, Pending, decode, encode
+from umebra.store.engine import reading, writing
+from umebra.store.kept_corrections import HowRead
+from umebra.store.schema import EDIT
+from umebra.store.store import Store
+from umebra.store.values import Outcome
+from umebra.swedish import now
+
+_MADE, _TAKEN_BACK, _PUBLISHED = "made", "taken back", "published"
+
+
+def pending(store: Store, plan: str) -> Pending:
+    """Return a plan's edits that are neither taken back nor published, and its present publication.
+
+    Args:
+        store: The store.
+        plan: The plan's name among those side by side, empty for the main one.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    with reading(store.engine) as connection:
+        return _pending(connection, plan)
+
+
+def add(store: Store, seen: Pending, who: str, wanted: Sequence[Change | Addition]) -> tuple[Kept, ...] | None:
+    """Keep what somebody wants changed, saved together.
+
+    Args:
+        store: The store.
+        seen: The plan's edits as they were when it was decided.
+        who: The name of the person.
+        wanted: What is to be changed.
+
+    Returns:
+        The edits; None if the plan has other edits, or another publication, by now.
+
+    Raises:
+        StoreError: The store can't be written.
+    """
+    with writing(store.engine) as connection:
+        if seen.publication is None or _pending(connection, seen.plan) != seen:
+            return None
+        base, step = seen.publication.revision or 0, _next(connection)
+        return tuple(_make(connection, who, seen.plan, base, step, one) for one in wanted)
+
+
+def take_back(store: Store, edits: Iterable[int], who: str) -> int:
+    """Take back edits by their numbers; return how many were still there to take back.
+
+    Raises:
+        StoreError: The store can't be written.
+    """
+    with writing(store.engine) as connection:
+        return _close(connection, edits, who, _TAKEN_BACK)
+
+
+def take_back_last(store: Store, plan: str, who: str) -> tuple[Kept, ...]:
+    """Take back what a person saved last of a plan; return it, nothing if she has nothing there.
+
+    Raises:
+        StoreError: The store can't be written.
+    """
+    with writing(store.engine) as connection:
+        own = [edit for edit in _pending(connection, plan).edits if edit.who == write.clean(who)]
+        last = tuple(edit for edit in own if edit.step == own[-1].step)
+        _close(connection, [edit.id for edit in last], who, _TAKEN_BACK)
+        return last
+
+
+def publish(
+    store: Store, seen: Pending, made: Iterable[int], changed: tuple[Plan, bytes], told: tuple[str, str, str],
+    how: HowRead,
+) -> Outcome | None:  # fmt: skip
+    """Publish the file that a plan's edits were written into, and note which edits it holds.
+
+    Args:
+        store: The store.
+        seen: The plan's edits as they were when it was written.
+        made: The numbers of those that it holds.
+        changed: The plan, and its file.
+        told: Who publishes it, by which version of the reader it was read, and what is said of it.
+        how: The corrections that it was read with.
+
+    Returns:
+        What became of it; None if the plan has other edits, or another publication, by now.
+
+    Raises:
+        StoreError: The store can't be written.
+    """
+    who, reader, remark = told
+    with writing(store.engine) as connection:
+        if seen.publication is None or _pending(connection, seen.plan) != seen:
+            return None
+        outcome = write.save(connection, *changed, who, reader, remark)
+        kept_corrections.correct(connection, outcome.revision, how, who)
+        _close(connection, made, who, _PUBLISHED, outcome.revision)
+        return write.publish(connection, outcome, who, seen.publication.id, seen.plan)
+
+
+def _pending(connection: Connection, plan: str) -> Pending:
+    closed = select(EDIT.c.about).where(EDIT.c.about.is_not(None))
+    mine = EDIT.c.plan == plan
+    open_ones = mine & (EDIT.c.kind == _MADE) & EDIT.c.wanted.is_not(None) & EDIT.c.id.not_in(closed)
+    rows = connection.execute(select(EDIT).where(open_ones).order_by(EDIT.c.id))
+    last = connection.execute(select(func.coalesce(func.max(EDIT.c.id), 0)).where(mine)).scalar_one()
+    publication = read.publications(connection).get(plan)
+    return Pending(plan, publication, tuple(map(_kept, rows)), int(last))
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(row.id, datetime.fromisoformat(row.at), row.who, row.base, row.step, decode(row.wanted))
+
+
+def _make(connection: Connection, who: str, plan: str, base: int, step: int, wanted: Change | Addition) -> Kept:
+    kept = Kept(_next(connection), now().astimezone(UTC), write.clean(who), base, step, wanted)
+    row = {"kind": _MADE, "plan": plan, "base": base, "step": step, "wanted": encode(wanted)}
+    connection.execute(insert(EDIT).values(id=kept.id, at=kept.at.isoformat(), who=kept.who, **row))
+    return kept
+
+
+def _close(connection: Connection, edits: Iterable[int], who: str, kind: str, became: int | None = None) -> int:
+    """Note what became of those of some edits that are open, and of which revision they are a part; return how many."""
+    closed = select(EDIT.c.about).where(EDIT.c.about.is_not(None))
+    asked = EDIT.c.id.in_(tuple(edits)) & (EDIT.c.kind == _MADE) & EDIT.c.id.not_in(closed)
+    rows = connection.execute(select(EDIT.c.id, EDIT.c.plan, EDIT.c.base).where(asked).order_by(EDIT.c.id)).all()
+    first, at = _next(connection), now().astimezone(UTC).isoformat()
+    common = {"at": at, "who": write.clean(who), "kind": kind, "step": first}
+    values = [
+        {"id": first + place, "plan": row.plan, "base": became or row.base, "about": row.id, **common}
+        for place, row in enumerate(rows)
+    ]
+    if values:
+        connection.execute(insert(EDIT), values)
+    return len(values)
+
+
+def _next(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(EDIT.c.id), 0))).scalar_one()) + 1

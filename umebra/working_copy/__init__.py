@@ -1,0 +1,8 @@
+"""The working copy: what has been changed in a published plan and is not published yet."""
+
+from umebra.working_copy.carry_over import Carried, Lost, carry
+from umebra.working_copy.derive import Base, WorkingCopy
+from umebra.working_copy.desk import Desk
+from umebra.working_copy.saving import Clash, Saved, Seen
+
+__all__ = ["Base", "Carried", "Clash", "Desk", "Lost", "Saved", "Seen", "WorkingCopy", "carry"]

@@ -1,0 +1,144 @@
+"""Which pending edits apply to the plan that is published now, though some were made of a former one.
+
+An edit of a former plan applies if its action is found again, as two revisions are compared, and its field holds what
+it held there. Of several edits of one field the last counts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from umebra.analysis.matching import match_actions
+from umebra.editing.edits import HEADINGS, Edit, NewAction
+from umebra.model.plan import Action, Plan
+from umebra.store.edits import NEW, Addition, Change, Kept
+
+_GONE = "Aktiviteten finns inte i planen som är publicerad nu."
+_OTHERWISE = "{} har ändrats i planen som är publicerad nu."
+_NO_ADDITION = "Den nya aktiviteten är borttagen ur arbetskopian."
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A pending edit that can't be made in the plan that is published now, and why, as a sentence."""
+
+    kept: Kept
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What becomes of a plan's pending edits.
+
+    Attributes:
+        edits: Those that apply, each with what it does to the plan.
+        new: The actions to add.
+        settled: Those that there is nothing left to do for: the plan says so already, or a later one says otherwise.
+        lost: Those that can't be made.
+    """
+
+    edits: tuple[tuple[Kept, Edit], ...] = ()
+    new: tuple[tuple[Kept, NewAction], ...] = ()
+    settled: tuple[Kept, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many changes there are."""
+        return len(self.edits) + len(self.new)
+
+    @property
+    def made(self) -> tuple[Kept, ...]:
+        """The edits that apply, the first first."""
+        return tuple(sorted((kept for kept, _ in (*self.edits, *self.new)), key=lambda kept: kept.id))
+
+
+def carry(pending: Iterable[Kept], plan: Plan, base: int, former: Callable[[int], Plan]) -> Carried:
+    """Work out which edits apply to a plan.
+
+    Args:
+        pending: The edits, the first first.
+        plan: The plan that is published now.
+        base: The number of its revision.
+        former: Returns the plan of another revision, which edits were made of.
+    """
+    carrying = _Carrying(plan, base, former)
+    for kept in pending:
+        if isinstance(kept.wanted, Addition):
+            carrying.add(kept, kept.wanted)
+        elif kept.wanted.action.cell.startswith(NEW):
+            carrying.change_new(kept, kept.wanted)
+        else:
+            carrying.change(kept, kept.wanted)
+    return carrying.carried()
+
+
+@dataclass
+class _Carrying:
+    """What is known of the edits so far."""
+
+    plan: Plan
+    base: int
+    former: Callable[[int], Plan]
+    found: dict[int, Mapping[str, tuple[Action, Action]]] = field(default_factory=dict)
+    edits: dict[_Key, tuple[Kept, Edit]] = field(default_factory=dict)
+    new: dict[str, tuple[Kept, NewAction]] = field(default_factory=dict)
+    settled: list[Kept] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+
+    def change(self, kept: Kept, wanted: Change) -> None:
+        pair = self._actions(kept.base).get(wanted.action.cell)
+        if pair is None:
+            self.lost.append(Lost(kept, _GONE))
+            return
+        before, now = (getattr(action, wanted.field) for action in pair)
+        if before != now and now != wanted.after:
+            self.lost.append(Lost(kept, _OTHERWISE.format(HEADINGS[wanted.field])))
+            return
+        key = pair[1].cell, wanted.field
+        if key in self.edits:
+            self.settled.append(self.edits.pop(key)[0])
+        if now == wanted.after:
+            self.settled.append(kept)
+        else:
+            self.edits[key] = kept, Edit(pair[1].cell, wanted.field, now, wanted.after)
+
+    def add(self, kept: Kept, wanted: Addition) -> None:
+        if kept.base != self.base and self._came_with_the_file(kept.base, wanted.title):
+            self.settled.append(kept)
+        else:
+            self.new[f"{NEW}{kept.id}"] = kept, NewAction(wanted.title, wanted.focus_area, dict(wanted.values))
+
+    def change_new(self, kept: Kept, wanted: Change) -> None:
+        if wanted.action.cell not in self.new:
+            self.lost.append(Lost(kept, _NO_ADDITION))
+            return
+        added, action = self.new[wanted.action.cell]
+        if wanted.field == "title":
+            action = replace(action, title=str(wanted.after))
+        else:
+            action = replace(action, values={**action.values, wanted.field: wanted.after})
+        self.new[wanted.action.cell] = added, action
+        self.settled.append(kept)
+
+    def carried(self) -> Carried:
+        # Whoever is responsible is no partner: a change of the partners is made while the former ones are still there.
+        edits = sorted(self.edits.values(), key=lambda one: one[1].field == "responsible")
+        return Carried(tuple(edits), tuple(self.new.values()), tuple(self.settled), tuple(self.lost))
+
+    def _actions(self, base: int) -> Mapping[str, tuple[Action, Action]]:
+        """Return the actions of a revision that are in the plan, as they were there and as they are now, by cell."""
+        if base not in self.found:
+            self.found[base] = self._pairs(self.plan.actions if base == self.base else self.former(base).actions)
+        return self.found[base]
+
+    def _pairs(self, old: Sequence[Action]) -> Mapping[str, tuple[Action, Action]]:
+        now = self.plan.actions
+        if old is now:
+            return {action.cell: (action, action) for action in now}
+        return {old[there].cell: (old[there], now[here]) for here, there in match_actions(old, now).pairs.items()}
+
+    def _came_with_the_file(self, base: int, title: str) -> bool:
+        """Tell whether an action of a title is in the plan now, and was not in the revision that it was added to."""
+        before, now = ({one.title.casefold() for one in plan.actions} for plan in (self.former(base), self.plan))
+        return title.casefold() in now - before

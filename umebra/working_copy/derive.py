@@ -1,0 +1,183 @@
+"""The working copy as a plan and a file: the published file with the pending edits, proved by reading it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from umebra.bounded.bounded_editing import change_plan
+from umebra.bounded.bounded_reading import read_plan
+from umebra.editing.edits import Edit, NewAction
+from umebra.editing.has_place import refusal_of
+from umebra.errors import EditError
+from umebra.model.plan import Action, Plan
+from umebra.settings.settings import Settings
+from umebra.store import AS_IT_COMES, HowRead, Item, Store
+from umebra.store.edits import NEW, Kept, Pending
+from umebra.working_copy.carry_over import Carried, Lost
+
+_OTHER_BYTES = (
+    "Filen i arkivet är inte den som planen lästes ur, så den ändras inte. Ladda upp filen på nytt och publicera den."
+)
+_READ_OTHERWISE = (
+    "Filen läses på ett annat sätt nu än när den publicerades: översikten eller dess inställningar har ändrats sedan "
+    "dess. Ladda upp samma fil på nytt, se efter att den läses rätt och publicera den. Sedan går den att ändra."
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """The published revision that the working copy is of.
+
+    Attributes:
+        revision: Its number.
+        content: Its file.
+        plan: The plan as that is read.
+        how: The corrections that it was read with.
+        settings: The settings that it is read with.
+    """
+
+    revision: int
+    content: bytes
+    plan: Plan
+    how: HowRead
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WorkingCopy:
+    """A plan with its pending edits.
+
+    Attributes:
+        pending: The edits as they are in the store.
+        base: The published revision.
+        carried: What becomes of the edits.
+        plan: The plan with those made that can be.
+        content: Its file.
+        cells: The cells that differ from the published file's.
+        remarks: What a person is to know of the file, a Swedish sentence each.
+        added: The cells of the new actions, in the order of ``carried.new``.
+    """
+
+    pending: Pending
+    base: Base
+    carried: Carried
+    plan: Plan
+    content: bytes
+    cells: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    def action(self, cell: str) -> Action | None:
+        """Return the action in a cell, or of an addition (``ny:12``); None if there is none."""
+        if cell.startswith(NEW):
+            cells = dict(zip((f"{NEW}{kept.id}" for kept, _ in self.carried.new), self.added, strict=True))
+            cell = cells.get(cell, "")
+        return next((action for action in self.plan.actions if action.cell == cell), None)
+
+    def named(self, cell: str) -> str:
+        """Return what an edit calls the action in a cell of this plan: a new one has no cell of its own yet."""
+        if cell not in self.added:
+            return cell
+        return f"{NEW}{self.carried.new[self.added.index(cell)][0].id}"
+
+
+def base_of(store: Store, revision: int, settings: Settings) -> Base:
+    """Return a revision with its file, and the plan as that is read now.
+
+    Raises:
+        EditError: The file is not the one that the plan was read from, or is read otherwise than it was.
+        ReadError: The file can't be read within the bounds.
+        StoreError: The store can't be read.
+    """
+    kept, content = store.plan(revision), store.content(revision)
+    if sha256(content).hexdigest() != kept.source.sha256:
+        raise EditError(_OTHER_BYTES)
+    how = _how_read(store, revision)
+    plan = read_plan(content, kept.source.name, settings, how.corrections)
+    if (plan.actions, plan.framework) != (kept.actions, kept.framework):
+        raise EditError(_READ_OTHERWISE)
+    return Base(revision, content, plan, how, settings)
+
+
+def derive_all(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
+    """Return the working copy with every edit made that applies.
+
+    Raises:
+        EditError: One of them can't be written into the file.
+        ReadError: The changed file can't be read within the bounds.
+    """
+    if not carried.count:
+        return WorkingCopy(pending, base, carried, base.plan, base.content)
+    return _derived(pending, base, carried)
+
+
+def _derived(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
+    if refusal := refusal_of(base.plan):
+        raise EditError(refusal)
+    edited = change_plan(
+        base.content,
+        base.plan,
+        [edit for _, edit in carried.edits],
+        base.settings,
+        base.how.corrections,
+        new=[one for _, one in carried.new],
+    )
+    file = edited.file
+    return WorkingCopy(
+        pending, base, carried, edited.plan, file.data, cells=file.cells, remarks=file.remarks, added=file.added
+    )
+
+
+_One = tuple[Kept, Edit | NewAction]
+
+
+def derive_parts(pending: Pending, base: Base, carried: Carried, reason: str) -> WorkingCopy:
+    """Return the working copy without the edits that can't be made together with those before them.
+
+    They are among the lost ones, each with why.
+
+    Args:
+        pending: The edits as they are in the store.
+        base: The published revision.
+        carried: What becomes of the edits.
+        reason: Why not all of them can be made.
+
+    Raises:
+        ReadError: The changed file can't be read within the bounds.
+    """
+    lost: list[Lost] = []
+    ones: list[_One] = [*carried.edits, *carried.new]
+    made = _take(pending, base, [], ones, reason, lost)
+    kept = replace(_carried(made), settled=carried.settled, lost=(*carried.lost, *lost))
+    return derive_all(pending, base, kept)
+
+
+def _take(
+    pending: Pending, base: Base, made: list[_One], asked: Sequence[_One], reason: str, lost: list[Lost]
+) -> list[_One]:
+    """Return those of some edits that can be made, known that not all of them can; halve them until it is one."""
+    if len(asked) == 1:
+        lost.append(Lost(asked[0][0], reason))
+        return made
+    half = len(asked) // 2
+    for part in (asked[:half], asked[half:]):
+        try:
+            derive_all(pending, base, _carried([*made, *part]))
+            made = [*made, *part]
+        except EditError as error:
+            made = _take(pending, base, made, part, str(error), lost)
+    return made
+
+
+def _carried(ones: Sequence[_One]) -> Carried:
+    edits = tuple((kept, one) for kept, one in ones if isinstance(one, Edit))
+    return Carried(edits, tuple((kept, one) for kept, one in ones if isinstance(one, NewAction)))
+
+
+def _how_read(store: Store, revision: int) -> HowRead:
+    corrected = next((one for one in reversed(store.corrections()) if one.event.revision == revision), None)
+    if corrected is None or corrected.kept is None:
+        return AS_IT_COMES
+    said = corrected.kept.said
+    items = tuple(Item(one.key, one.value, one.text, corrected.event.id) for one in said)
+    return HowRead(corrected.kept.corrections, items)

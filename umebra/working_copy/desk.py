@@ -1,0 +1,225 @@
+"""Where plans are changed: the working copy of each, what is saved to it and taken back, and its publication."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from umebra.analysis.matching import match_actions
+from umebra.editing.edits import Value, edit_of
+from umebra.errors import EditError
+from umebra.model.plan import Action, Plan
+from umebra.settings.settings import Settings
+from umebra.store import Outcome, Store, edits
+from umebra.store.edits import NEW, Addition, Change, Kept, Named, Pending
+from umebra.swedish import now, plural
+from umebra.working_copy.carry_over import Carried, carry
+from umebra.working_copy.derive import Base, WorkingCopy, base_of, derive_all, derive_parts
+from umebra.working_copy.saving import Clash, Saved, Seen
+
+_TRIES = 5
+_UNPUBLISHED = "Planen är inte publicerad. Publicera den under Ladda upp, så går den att ändra."
+_GONE = "Aktiviteten finns inte i planen som är publicerad nu. Ladda om sidan och välj den på nytt."
+_BUSY = "Andra ändrade i planen hela tiden, så inget är sparat. Försök igen."
+_NO_CHANGES = "Arbetskopian har inga ändringar att publicera."
+_OVERTAKEN = (
+    "Någon ändrade i arbetskopian, eller publicerade en annan plan, medan du läste. Inget är publicerat. Se efter vad "
+    "som gäller nu, och publicera igen."
+)
+T = TypeVar("T")
+
+
+class Keep(Protocol):
+    """Returns what is kept under a key, or makes it and keeps it."""
+
+    def __call__(self, key: Hashable, make: Callable[[], T], /) -> T:
+        """Return what the key stands for."""
+
+
+def _anew(_: Hashable, make: Callable[[], T], /) -> T:
+    return make()
+
+
+_Decided = Change | Addition | Clash
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the plans of a store are changed. Every method may raise a :class:`umebra.errors.StoreError`.
+
+    Attributes:
+        store: The store.
+        settings: The settings as the file says now.
+        keep: Returns what is kept under a key, or makes it and keeps it.
+    """
+
+    store: Store
+    settings: Settings
+    keep: Keep = _anew
+
+    def carried(self, pending: Pending, plan: Plan) -> Carried:
+        """Return what becomes of a plan's edits, without the file: what it costs is a comparison of two plans."""
+        base = pending.publication.revision if pending.publication else None
+        if base is None or not pending.edits:
+            return Carried()
+        return self._keep(("carried", repr(pending)), lambda: carry(pending.edits, plan, base, self.store.plan))
+
+    def working_copy(self, plan: str) -> WorkingCopy | None:
+        """Return the working copy of the plan of a name, empty for the main one; None if it is not published.
+
+        Raises:
+            EditError: Its file is not what was published.
+            ReadError: Its file can't be read within the bounds.
+        """
+        pending = edits.pending(self.store, plan)
+        return self._copy(pending, self._base(pending)) if pending.publication else None
+
+    def change(self, plan: str, seen: Seen, wanted: Mapping[str, tuple[Value, Value]], who: str) -> Saved:
+        """Save what a person wants changed in one action: all of it, or nothing.
+
+        Args:
+            plan: The plan's name.
+            seen: The action as she saw it.
+            wanted: Each field's value as she saw it, and the one that it is to have.
+            who: Her name.
+
+        Raises:
+            EditError: It can't be written into the file; nothing is saved.
+            ReadError: The changed file can't be read within the bounds.
+        """
+        return self._save(plan, who, lambda copy: self._changes(copy, seen, wanted))
+
+    def add(self, plan: str, addition: Addition, who: str) -> Saved:
+        """Save that a person wants an action added.
+
+        Raises:
+            EditError: There is no place for it in the file; nothing is saved.
+            ReadError: The changed file can't be read within the bounds.
+        """
+        return self._save(plan, who, lambda _: [addition])
+
+    def take_back(self, numbers: Iterable[int], who: str) -> int:
+        """Take back edits by their numbers; return how many were still there."""
+        return edits.take_back(self.store, numbers, who)
+
+    def take_back_last(self, plan: str, who: str) -> tuple[Kept, ...]:
+        """Take back what a person saved last of a plan; return it."""
+        return edits.take_back_last(self.store, plan, who)
+
+    def publish(self, copy: WorkingCopy, who: str, reader: str, remark: str = "") -> Outcome:
+        """Publish a working copy as it was looked at: its file is the plan's next revision.
+
+        Raises:
+            EditError: It has no changes, or is not the latest any more; nothing is published.
+        """
+        if not copy.carried.count:
+            raise EditError(_NO_CHANGES)
+        cells = plural(len(copy.cells), "cell ändrad", "celler ändrade")
+        said = " ".join(filter(None, (f"Ändrad i översikten, {cells}.", remark.strip())))
+        made = [kept.id for kept in (*copy.carried.made, *copy.carried.settled)]
+        outcome = edits.publish(
+            self.store, copy.pending, made, (copy.plan, copy.content), (who, reader, said), copy.base.how
+        )
+        if outcome is None:
+            raise EditError(_OVERTAKEN)
+        return outcome
+
+    def _save(self, plan: str, who: str, decide: "Callable[[WorkingCopy], Sequence[_Decided]]") -> Saved:
+        for _ in range(_TRIES):
+            pending = edits.pending(self.store, plan)
+            if pending.publication is None:
+                raise EditError(_UNPUBLISHED)
+            base = self._base(pending)
+            copy = self._copy(pending, base)
+            decided = decide(copy)
+            if clashes := tuple(one for one in decided if isinstance(one, Clash)):
+                return Saved(copy, clashes=clashes)
+            wanted = [one for one in decided if not isinstance(one, Clash)]
+            if not wanted:
+                return Saved(copy)
+            self._prove(copy, who, wanted)
+            kept = edits.add(self.store, pending, who, wanted)
+            if kept is not None:
+                now = edits.pending(self.store, plan)
+                return Saved(self._copy(now, self._base(now)), kept)
+        raise EditError(_BUSY)
+
+    def _prove(self, copy: WorkingCopy, who: str, wanted: Iterable[Change | Addition]) -> None:
+        """Make the changed file, which is kept for when it is asked for.
+
+        Raises:
+            EditError: It can't be made.
+        """
+        pending, base = copy.pending, copy.base
+        lost = {one.kept.id for one in copy.carried.lost}
+        known = [kept for kept in pending.edits if kept.id not in lost]
+        first = pending.last + 1
+        asked = [Kept(first + n, now(), who, base.revision, first, one) for n, one in enumerate(wanted)]
+        carried = carry([*known, *asked], base.plan, base.revision, self.store.plan)
+        self._keep(_key(base, carried), lambda: derive_all(pending, base, carried))
+
+    def _changes(self, copy: WorkingCopy, seen: Seen, wanted: Mapping[str, tuple[Value, Value]]) -> Sequence[_Decided]:
+        action = self._found(copy, seen)
+        clashes, changes = [], []
+        for name, (before, after) in wanted.items():
+            holds, new = getattr(action, name), edit_of(action, name, after).new
+            if holds == new:
+                continue
+            if holds != before:
+                clashes.append(_clash(copy, action, name, new))
+            changes.append(Change(Named(copy.named(action.cell), action.title, action.number), name, holds, new))
+        return clashes or changes
+
+    def _found(self, copy: WorkingCopy, seen: Seen) -> Action:
+        """Return the action that a person saw, as the working copy has it.
+
+        Raises:
+            EditError: It is not there any more.
+        """
+        cell = seen.cell
+        if seen.base != copy.base.revision and not cell.startswith(NEW):
+            old, now = self.store.plan(seen.base).actions, copy.base.plan.actions
+            pairs = match_actions(old, now).pairs.items()
+            cell = next((now[here].cell for here, there in pairs if old[there].cell == cell), "")
+        action = copy.action(cell)
+        if action is None:
+            raise EditError(_GONE)
+        return action
+
+    def _base(self, pending: Pending) -> Base:
+        revision = pending.publication.revision if pending.publication else None
+        if revision is None:
+            raise EditError(_UNPUBLISHED)
+        key = ("base", revision, self.store.fingerprints(revision)[revision])
+        return self._keep(key, lambda: base_of(self.store, revision, self.settings))
+
+    def _copy(self, pending: Pending, base: Base) -> WorkingCopy:
+        carried = self.carried(pending, base.plan)
+        return self._keep(("copy", base.revision, repr(pending)), lambda: self._derive(pending, base, carried))
+
+    def _derive(self, pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
+        try:
+            derived = self._keep(_key(base, carried), lambda: derive_all(pending, base, carried))
+        except EditError as error:
+            return derive_parts(pending, base, carried, str(error))
+        # The same changes were proved before they had their numbers.
+        return replace(derived, pending=pending, carried=carried)
+
+    def _keep(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+        return self.keep(("working copy", *key), make)
+
+
+def _key(base: Base, carried: Carried) -> tuple[Hashable, ...]:
+    """Return what a derived file depends on: the published one, and what is done to it."""
+    done = [one for _, one in (*carried.edits, *carried.new)]
+    return ("derived", base.revision, base.plan.source.sha256, repr(base.how.corrections), repr(done))
+
+
+def _clash(copy: WorkingCopy, action: Action, name: str, mine: Value) -> Clash:
+    cell = copy.named(action.cell)
+    made: Iterator[Kept] = (
+        kept
+        for kept in reversed(copy.pending.edits)
+        if isinstance(kept.wanted, Change) and kept.wanted.field == name and kept.wanted.action.cell == cell
+    )
+    last = next(made, None)
+    return Clash(name, getattr(action, name), mine, last.who if last else None, last.at if last else None)
