@@ -14,13 +14,14 @@ from umebra.commands.diff import DIFF
 from umebra.commands.erase_command import ERASE
 from umebra.commands.read import READ
 from umebra.commands.report import REPORT
+from umebra.commands.round_command import ROUND
 from umebra.commands.set_command import SET
 from umebra.commands.template import TEMPLATE
 from umebra.errors import UmebraError
 
 _FAILED = 2
 
-COMMANDS: tuple[Command, ...] = (READ, DIFF, SET, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE, ERASE)
+COMMANDS: tuple[Command, ...] = (READ, DIFF, SET, ROUND, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE, ERASE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

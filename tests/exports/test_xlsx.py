@@ -17,7 +17,7 @@ from tests.test_csv_guard import HARMLESS, PAYLOADS
 from umebra.charts.palette import FILLS, INK
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.exports.xlsx import export_excel
-from umebra.exports.xlsx_answers import ANSWERS
+from umebra.model.answer_sheet import ANSWERS, HEADINGS
 from umebra.model.plan import Action, Status
 from umebra.readers import read_plan
 
@@ -234,15 +234,17 @@ def test_a_partner_answers_in_columns_of_its_own() -> None:
     book = open_workbook(export_excel(asked))
     page = book["Aktivitetsplan"]
     first = len(SHEET.columns) + 1
-    assert [page.cell(HEADER_ROW, first + at).value for at in range(3)] == [heading for heading, _ in ANSWERS]
+    assert [page.cell(HEADER_ROW, first + at).value for at in range(4)] == [HEADINGS[name] for name in ANSWERS]
     assert not any(cell.value for row in page.iter_rows(HEADER_ROW + 1, min_col=first) for cell in row)
-    words, day = page.data_validations.dataValidation
+    tick, words, day = page.data_validations.dataValidation
+    assert tick.formula1 == '"x"'
     assert words.formula1 == '"Rullar på,På gång,Inte i gång"'
     assert day.type == "date"
     plain = read_plan(export_excel(replace(asked, asks=False)), "plan.xlsx")
-    page.cell(HEADER_ROW + 1, first).value = "På gång"
-    page.cell(HEADER_ROW + 1, first + 1).value = date(2027, 1, 1)
-    page.cell(HEADER_ROW + 1, first + 2).value = "Klart i våras"
+    page.cell(HEADER_ROW + 1, first + 1).value = "På gång"
+    page.cell(HEADER_ROW + 1, first + 2).value = date(2027, 1, 1)
+    page.cell(HEADER_ROW + 1, first + 3).value = "Klart i våras"
+    page.cell(HEADER_ROW + 2, first).value = "x"
     answered = io.BytesIO()
     book.save(answered)
     assert read_plan(answered.getvalue(), "plan.xlsx").actions == plain.actions
@@ -251,5 +253,5 @@ def test_a_partner_answers_in_columns_of_its_own() -> None:
 def test_words_that_make_no_list_are_left_free() -> None:
     """A word with a comma, or words too long for Excel's rule, give a column without a list, not one that is wrong."""
     asked = replace(SHEET, legend=((Status.GREEN, "Pågår, enligt plan"),), asks=True)
-    (day,) = open_workbook(export_excel(asked))["Aktivitetsplan"].data_validations.dataValidation
+    _, day = open_workbook(export_excel(asked))["Aktivitetsplan"].data_validations.dataValidation
     assert day.type == "date"

@@ -48,6 +48,9 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.store.migrations": "alembic sqlalchemy umebra.store",
         "umebra.working_copy": f"{_ANALYSIS} umebra.bounded umebra.editing umebra.store",
         "umebra.exports": f"xlsxwriter {_ANALYSIS} umebra.charts",
+        "umebra.round": (
+            f"{_ANALYSIS} umebra.readers.cells umebra.readers.values umebra.editing umebra.bounded umebra.exports"
+        ),
         "umebra.template": "xlsxwriter umebra.model umebra.settings umebra.charts umebra.exports",
         "umebra.wording": f"{_ANALYSIS} umebra.exports",
         "umebra.reports": (
@@ -56,7 +59,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.reports.powerpoint": "pptx umebra.settings umebra.reports",
         "umebra.commands": (
             f"{_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.editing "
-            "umebra.store umebra.exports umebra.wording umebra.reports"
+            "umebra.store umebra.exports umebra.round umebra.wording umebra.reports"
         ),
         "umebra.cli": "umebra.commands",
         "umebra.__main__": "umebra.cli",

@@ -10,6 +10,8 @@ from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
 
+from umebra.model.answer_sheet import HEADINGS as ANSWER_HEADINGS
+from umebra.model.answer_sheet import SAID
 from umebra.model.fields import columns
 from umebra.model.plan import Action, Status
 from umebra.settings.settings import Settings, read_settings
@@ -25,11 +27,31 @@ ROLE_HEADING = "Roll"
 RESPONSIBLE = "Ansvarig"
 COLLABORATING = "Samverkar"
 
+# What a status round's workbook says beside the plan's own fields.
+_OF_ROUND = {SAID: ANSWER_HEADINGS[SAID]}
+
 # In these a value that is written once may hold for the rows below.
 _GROUPS = ("focus_area", "department", "cause")
 _NOTHING = "–"
 # A name that holds one of these would fall apart in a list with commas (R6).
 _UNSAFE_WITH_COMMAS = (",", "/", "&", " och ", " samt ")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInRound:
+    """What a status round adds to a partner's workbook.
+
+    Attributes:
+        key: The workbook's key.
+        keys: Each action's, by its cell.
+        said: What was said of each last, and when, by its cell.
+        groups: The focus areas, departments or causes that a new action may belong to; none in a plan without any.
+    """
+
+    key: str
+    keys: Mapping[str, str]
+    said: Mapping[str, str]
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,7 @@ class Sheet:
         role_of: A partner, whose role in each action becomes a column of its own.
         framework: The framework that the plan belongs to; the settings' own where left out.
         asks: Whether a partner is to answer in it: a workbook then has empty columns for that.
+        round: What a status round adds to it; None outside one. The last of its lines is for who answers.
         known: The settings; those of the settings file, read once, where left out. A worker is not told where that is.
     """
 
@@ -58,6 +81,7 @@ class Sheet:
     role_of: str | None = None
     framework: str = ""
     asks: bool = False
+    round: AskedInRound | None = None
     known: Settings = field(default_factory=read_settings)
 
     @property
@@ -77,7 +101,7 @@ def export_columns(sheet: Sheet) -> tuple[str, ...]:
 def export_headings(sheet: Sheet) -> tuple[str, ...]:
     """Return the Swedish heading of each of :func:`export_columns`."""
     derived = any(action.goals_derived for action in sheet.actions)
-    headings = {**SHEET_COLUMNS, ROLE: ROLE_HEADING} | ({"goals": DERIVED_GOALS} if derived else {})
+    headings = {**SHEET_COLUMNS, ROLE: ROLE_HEADING, **_OF_ROUND} | ({"goals": DERIVED_GOALS} if derived else {})
     return tuple(headings[column] for column in export_columns(sheet))
 
 
@@ -85,7 +109,7 @@ def export_rows(sheet: Sheet) -> Iterator[list[Cell]]:
     """Yield each action's cells, under :func:`export_columns`; a status is still a Status."""
     joins = _joins(sheet.settings.partners)
     names = export_columns(sheet)
-    plain = [_cell(column, sheet.role_of, joins) for column in names]
+    plain = [_cell(column, sheet, joins) for column in names]
     named = zip(names, plain, strict=True)
     cells = [_dashed(cell, sheet.actions) if column in _GROUPS else cell for column, cell in named]
     return ([cell(action) for cell in cells] for action in sheet.actions)
@@ -106,10 +130,13 @@ def join_names(names: Sequence[str], known: Collection[str]) -> str | None:
     return ("; " if unsafe else ", ").join(names) or None
 
 
-def _cell(column: str, partner: str | None, joins: Mapping[str, Join]) -> Callable[[Action], Cell]:
+def _cell(column: str, sheet: Sheet, joins: Mapping[str, Join]) -> Callable[[Action], Cell]:
     """Return the function that makes an action's cell in a column."""
     if column == ROLE:
-        return lambda action: RESPONSIBLE if partner in action.responsible else COLLABORATING
+        return lambda action: RESPONSIBLE if sheet.role_of in action.responsible else COLLABORATING
+    if column == SAID:
+        said = sheet.round.said if sheet.round else {}
+        return lambda action: said.get(action.cell)
     value = attrgetter(column)
     if join := joins.get(column):
         return lambda action: join(value(action))

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 import xlsxwriter
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from umebra.exports.table import Sheet, export_columns, export_headings, export_rows, status_words
-from umebra.exports.xlsx_answers import ANSWERS, write_answers
+from umebra.exports.xlsx_answers import AnswerPage, room_below, write_answers
 from umebra.exports.xlsx_cells import CellWriter
 from umebra.exports.xlsx_widths import FONT, HEADING_ROOM, column_width, row_height
 
@@ -45,7 +46,7 @@ def export_excel(sheet: Sheet) -> bytes:
         book.set_properties({"title": plain(sheet.title)})
         page = book.add_worksheet(SHEET_NAME)
         cells = CellWriter(book, page, status_words(sheet))
-        _write_page(page, cells, sheet)
+        _write_page(book, page, cells, sheet)
         cells.write_continuations()
     return buffer.getvalue()
 
@@ -55,7 +56,7 @@ def plain(text: str) -> str:
     return _NOT_PLAIN.sub(" ", text)[:_LONGEST_PLAIN]
 
 
-def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
+def _write_page(book: Workbook, page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
     rows = list(export_rows(sheet))
     texts = [[cells.shown(cell) for cell in row] for row in rows]
     widths = _set_widths(page, sheet, texts)
@@ -66,12 +67,12 @@ def _write_page(page: Worksheet, cells: CellWriter, sheet: Sheet) -> None:
         page.set_row(row, row_height(shown, widths))
         cells.write_row(row, values, columns)
     used = len(columns)
+    last = header + len(rows)
     if sheet.asks:
-        write_answers(page, cells, sheet, header, len(rows), used)
-        used += len(ANSWERS)
-    _set_view(page, columns, header, header + len(rows), used)
+        used += write_answers(AnswerPage(book, page, cells, sheet, header, len(rows), used))
+    _set_view(page, columns, header, last, used)
     set_print(page, header)
-    page.print_area(0, 0, header + len(rows), max(len(widths), used) - 1)
+    page.print_area(0, 0, last + room_below(sheet), max(len(widths), used) - 1)
 
 
 def _set_widths(page: Worksheet, sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[int]:

@@ -21,6 +21,8 @@ CONTINUED = "\n[Texten fortsätter på bladet Fortsättning.]"
 
 _BORDER = {"border": 1, "border_color": "#BFC5CC"}
 _CELL = {**_BORDER, "text_wrap": True, "valign": "top"}
+# A blue so light that nobody takes it for a status.
+_TO_FILL_IN = {"bg_color": "#EEF4FB", "locked": False}
 _PAINTED = {status: {"bg_color": FILLS[status], "font_color": INK[status], "bold": True} for status in Status}
 STYLES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
@@ -28,6 +30,10 @@ STYLES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "line": {"font_color": "#404040"},
         "guide heading": {"bold": True, "font_size": 12},
         "guide": {"text_wrap": True, "valign": "top"},
+        "quiet": {"font_color": "#6B7280", "font_size": 7, "text_wrap": True, "valign": "top"},
+        "answer": {**_CELL, **_TO_FILL_IN},
+        "answer mark": {**_CELL, **_TO_FILL_IN, "align": "center"},
+        "answer date": {**_CELL, **_TO_FILL_IN, "num_format": "yyyy-mm-dd", "align": "left"},
         "heading": {**_CELL, "bold": True, "bg_color": "#E3E5E9", "valign": "vcenter"},
         "text": _CELL,
         "number": {**_CELL, "align": "left"},
@@ -80,6 +86,13 @@ class CellWriter:
     def write_blank(self, row: int, at: int, style: str) -> None:
         """Write an empty cell, to be filled in."""
         self._page.write_blank(row, at, None, self._format(style))
+
+    def painted(self, status: Status) -> Format:
+        """Return the format that paints a status's word as its own cells are."""
+        key = (f"painted {status}", False)
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(dict(_PAINTED[status]))
+        return self._formats[key]
 
     def write_continuations(self) -> None:
         """Write what did not fit on a sheet of its own, with the cell that it belongs to."""

@@ -7,6 +7,7 @@ estimated here: a column's width in characters, a row's height in points.
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from umebra.model.answer_sheet import SAID
 from umebra.model.fields import columns
 
 FONT = {"font_name": "Arial", "font_size": 10, "font_scheme": False}
@@ -17,7 +18,9 @@ LETTERS_PER_WIDTH = 1.15
 HIGHEST = 409.0
 
 # The widest that a column gets; the others hold their longest text.
-WIDEST: Mapping[str, int] = MappingProxyType({field.name: field.widest for field in columns() if field.widest})
+WIDEST: Mapping[str, int] = MappingProxyType(
+    {field.name: field.widest for field in columns() if field.widest} | {SAID: 32}
+)
 NARROWEST = 8
 TEXT_ROOM = 2
 # The filter's button stands in the heading's cell.

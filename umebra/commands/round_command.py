@@ -1,0 +1,162 @@
+"""``python -m umebra round FILE -o FOLDER``: ask each partner how its actions go."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from umebra import swedish
+from umebra.bounded.bounded_reading import read_plan
+from umebra.commands.command import Command, as_json
+from umebra.commands.make_file import make_or_tell
+from umebra.editing.typed_values import typed_value
+from umebra.errors import ExportError
+from umebra.exports.provenance import export_name
+from umebra.model.plan import Action, Plan
+from umebra.round.asking import Asked, Round, asked_partners, new_round, without_partner
+from umebra.round.email_draft import email_draft
+from umebra.round.partner_workbook import partner_sheet
+from umebra.settings.settings import Settings, read_settings
+from umebra.workers import Task
+
+_TASK: Task[bytes] = Task("umebra.exports.make_export:make_file", bytes)
+_NOBODY = "Ingen part ansvarar för någon aktivitet som inte är avslutad, så det finns ingen att fråga."
+_UNKNOWN = "{} ansvarar inte för någon aktivitet som inte är avslutad. Välj bland: {}."
+_EXISTS = "{} finns redan. Välj en annan mapp, så att inget svar som ligger där skrivs över."
+_UNWRITTEN = "Mappen {} går inte att skriva i. Kontrollera namnet och att du får skriva där."
+
+
+@dataclass(frozen=True, slots=True)
+class Handful:
+    """What one partner is sent: the workbook and the draft, and where they are written."""
+
+    asked: Asked
+    workbook: Path
+    email: Path
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FIL", help="planen")
+    parser.add_argument("-o", dest="out", type=Path, metavar="MAPP", required=True, help="mappen som skrivs")
+    parser.add_argument("--meeting", metavar="DAG", help="mötet som rundan är inför: 2026-12-10")
+    by = "sista dag att svara; annars en vecka före mötet, eller om två veckor"
+    parser.add_argument("--answer-by", metavar="DAG", help=by)
+    whom = "en part att fråga; kan stå flera gånger; annars alla som ansvarar för något"
+    parser.add_argument("--partner", action="append", metavar="PART", help=whom)
+    parser.add_argument("--json", action="store_true", help="skriv vad som gjordes som JSON")
+
+
+def _run(arguments: argparse.Namespace) -> str:
+    settings = read_settings()
+    plan = read_plan(arguments.file, arguments.file.name, settings)
+    under = settings.under(plan.framework)
+    meeting, answer_by = (_day(text, plan, under) for text in (arguments.meeting, arguments.answer_by))
+    of = new_round(plan, swedish.today(), answer_by, meeting)
+    partners = _partners(plan, of, arguments.partner, under)
+    handfuls = _places(plan, partners, of, arguments.out)
+    for one in handfuls:
+        _write(plan, one, of, settings)
+    alone = without_partner(plan)
+    return as_json(_round_as_json(of, handfuls, alone)) if arguments.json else _round_as_text(of, handfuls, alone)
+
+
+ROUND = Command("round", "Fråga parterna hur det går: en arbetsbok och ett mejl till var och en.", _add_arguments, _run)
+
+
+def _day(text: str | None, plan: Plan, settings: Settings) -> date | None:
+    value = typed_value("end", text, plan, settings) if text else None
+    return value if isinstance(value, date) else None
+
+
+def _partners(plan: Plan, of: Round, named: Sequence[str] | None, settings: Settings) -> tuple[Asked, ...]:
+    """Return whom to ask.
+
+    Raises:
+        ExportError: There is nobody to ask, or one who was named has nothing to answer for.
+    """
+    everybody = asked_partners(plan, of.key)
+    if not everybody:
+        raise ExportError(_NOBODY)
+    if named is None:
+        return everybody
+    names = {one.partner for one in everybody}
+    # A name that holds a comma or "och" may be one partner's: what is typed is tried as it stands first.
+    wanted = [_known(text, names, plan, settings) for text in named]
+    for text, found in zip(named, wanted, strict=True):
+        if found not in names:
+            raise ExportError(_UNKNOWN.format(text, ", ".join(one.partner for one in everybody)))
+    return tuple(one for one in everybody if one.partner in wanted)
+
+
+def _known(text: str, names: set[str], plan: Plan, settings: Settings) -> str:
+    if text in names:
+        return text
+    read = typed_value("responsible", text, plan, settings)
+    return read[0] if isinstance(read, tuple) and len(read) == 1 else text
+
+
+def _places(plan: Plan, partners: Sequence[Asked], of: Round, folder: Path) -> list[Handful]:
+    """Return where each partner's files go; two names that make the same one are numbered."""
+    found: list[Handful] = []
+    taken: set[str] = set()
+    for one in partners:
+        part, number = one.partner, 1
+        while (name := _name(plan, part, of)).casefold() in taken:
+            number += 1
+            part = f"{one.partner}-{number}"
+        taken.add(name.casefold())
+        found.append(Handful(one, folder / f"{name}.xlsx", folder / f"{name}.eml"))
+    for path in (path for one in found for path in (one.workbook, one.email)):
+        if path.exists():
+            raise ExportError(_EXISTS.format(path))
+    return found
+
+
+def _name(plan: Plan, part: str, of: Round) -> str:
+    """Return a file's name without its ending: ``aktivitetsplan_Bostaden_statusrunda-2026-11-26``."""
+    name = export_name(plan.source.name, "xlsx", of.made, part=part)
+    return name.removesuffix(f"_exporterad-{of.made}.xlsx") + f"_statusrunda-{of.made}"
+
+
+def _write(plan: Plan, one: Handful, of: Round, settings: Settings) -> None:
+    sheet = partner_sheet(plan, one.asked, of, settings)
+    workbook = make_or_tell("Arbetsboken", settings.limits, _TASK, "xlsx", sheet)
+    draft = email_draft(plan, one.asked, of, settings, (one.workbook.name, workbook))
+    try:
+        one.workbook.parent.mkdir(parents=True, exist_ok=True)
+        for path, content in ((one.workbook, workbook), (one.email, draft)):
+            with path.open("xb") as file:
+                file.write(content)
+    except FileExistsError as error:
+        raise ExportError(_EXISTS.format(error.filename)) from error
+    except OSError as error:
+        raise ExportError(_UNWRITTEN.format(one.workbook.parent)) from error
+
+
+def _round_as_json(of: Round, handfuls: Sequence[Handful], alone: Sequence[Action]) -> dict[str, Any]:
+    """Return what was made as ``docs/contract.md`` defines it."""
+    return {
+        "round": of.key,
+        "partners": [
+            {
+                "name": one.asked.partner,
+                "actions": len(one.asked.actions),
+                "workbook": str(one.workbook),
+                "email": str(one.email),
+            }
+            for one in handfuls
+        ],
+        "without_partner": [action.number or action.cell for action in alone],
+    }
+
+
+def _round_as_text(of: Round, handfuls: Sequence[Handful], alone: Sequence[Action]) -> str:
+    before = f" inför mötet {swedish.day(of.meeting)}" if of.meeting else ""
+    lines = [f"Statusrunda {of.key}{before}. Sista dag att svara: {swedish.day(of.answer_by)}."]
+    lines += [f"  {one.asked.partner}, {swedish.actions(len(one.asked.actions))}: {one.workbook}" for one in handfuls]
+    if alone:
+        lines.append(f"Ingen ansvarar för {swedish.actions(len(alone))}, så ingen har frågats om dem:")
+        lines += [f"  {' '.join((action.number or '', action.title)).strip()} ({action.cell})" for action in alone]
+    return "\n".join(lines)

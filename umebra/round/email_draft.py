@@ -1,0 +1,76 @@
+"""An e-mail to a partner as a file that mail programs open as a draft, with the workbook attached; nothing is sent."""
+
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from umebra import swedish
+from umebra.model.plan import Action, Plan
+from umebra.round.asking import Asked, Round
+from umebra.round.partner_workbook import answer_words, said_last
+from umebra.settings.settings import Settings
+
+_XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+
+def email_draft(
+    plan: Plan, asked: Asked, of: Round, settings: Settings, attached: tuple[str, bytes], address: str = ""
+) -> bytes:
+    """Return an unsent e-mail.
+
+    Args:
+        plan: The plan.
+        asked: The partner, and its actions.
+        of: The round.
+        settings: The settings.
+        attached: The workbook's name and bytes.
+        address: The partner's address; without one whoever sends the draft fills it in.
+    """
+    draft = EmailMessage(policy=SMTP)
+    # Outlook opens what has it as a draft to send, not as a letter that has come.
+    draft["X-Unsent"] = "1"
+    draft["Subject"] = _subject(plan, of)
+    if address:
+        draft["To"] = address
+    draft.set_content("\n".join(_lines(plan, asked, of, settings)), cte="quoted-printable")
+    name, data = attached
+    draft.add_attachment(data, *_XLSX, filename=name)
+    return draft.as_bytes()
+
+
+def _subject(plan: Plan, of: Round) -> str:
+    title = " ".join((plan.title or plan.source.name).split())
+    meeting = f" inför mötet {swedish.day(of.meeting)}" if of.meeting else ""
+    return f"Hur går det med aktiviteterna{meeting}? Svara senast {swedish.day(of.answer_by)} ({title})"
+
+
+def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings) -> Iterator[str]:
+    meeting = f"Inför mötet {swedish.long_day(of.meeting)} samlar vi" if of.meeting else "Vi samlar"
+    count = swedish.actions(len(asked.actions))
+    yield "Hej!"
+    yield ""
+    yield f"{meeting} in hur det går med aktiviteterna i {plan.title or plan.source.name}."
+    yield f"{asked.partner} ansvarar för {count} som inte är {'avslutad' if len(asked.actions) == 1 else 'avslutade'}."
+    yield ""
+    yield "Fyll i den bifogade arbetsboken, och svara på det här mejlet med den."
+    yield f"Sista dagen att svara är {swedish.long_day(of.answer_by)}."
+    yield "Det går också bra att svara här i mejlet, efter varje ”Svar:”."
+    yield ""
+    words = {**settings.under(plan.framework).status_labels, **plan.legend}
+    said = said_last(plan)
+    for place, action in enumerate(asked.actions.values(), start=1):
+        yield from _about(place, action, words[action.status], said.get(action.cell, ""))
+    yield f"Statusen är något av: {', '.join(answer_words(plan, settings).values())}."
+    yield ""
+    yield "Tack för hjälpen!"
+
+
+def _about(place: int, action: Action, status: str, said: str) -> Iterator[str]:
+    number = f"Nr {action.number}: " if action.number else ""
+    end = f" Slutdatum: {swedish.day(action.end)}." if action.end else ""
+    yield f"{place}. {number}{action.title}"
+    yield f"   Status: {status}.{end}"
+    if said:
+        yield f"   Senast sagt: {' '.join(said.split())}"
+    yield "   Svar:"
+    yield ""
