@@ -19,7 +19,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from umebra.exports.table import Sheet, export_columns, export_headings, export_rows, status_words
-from umebra.exports.xlsx_answers import AnswerPage, room_below, write_answers
+from umebra.exports.xlsx_answers import AnswerPage, answer_headings, room_below, write_answers
 from umebra.exports.xlsx_cells import CellWriter
 from umebra.exports.xlsx_widths import FONT, HEADING_ROOM, column_width, row_height
 
@@ -61,7 +61,7 @@ def _write_page(book: Workbook, page: Worksheet, cells: CellWriter, sheet: Sheet
     texts = [[cells.shown(cell) for cell in row] for row in rows]
     widths = _set_widths(page, sheet, texts)
     header = _write_top(page, cells, sheet, widths)
-    _write_header(page, cells, export_headings(sheet), widths, header)
+    _write_header(page, cells, sheet, widths, header)
     columns = export_columns(sheet)
     for row, (values, shown) in enumerate(zip(rows, texts, strict=True), start=header + 1):
         page.set_row(row, row_height(shown, widths))
@@ -105,8 +105,10 @@ def _write_top(page: Worksheet, cells: CellWriter, sheet: Sheet, widths: Sequenc
     return below + 2
 
 
-def _write_header(page: Worksheet, cells: CellWriter, headings: Sequence[str], widths: Sequence[int], row: int) -> None:
-    page.set_row(row, row_height(headings, [width - HEADING_ROOM for width in widths]))
+def _write_header(page: Worksheet, cells: CellWriter, sheet: Sheet, widths: Sequence[int], row: int) -> None:
+    headings, beside = export_headings(sheet), answer_headings(sheet)
+    room = [width - HEADING_ROOM for width in (*widths[: len(headings)], *beside.values())]
+    page.set_row(row, row_height([*headings, *beside], room))
     for at, heading in enumerate(headings):
         cells.write_text(row, at, heading, "heading")
 

@@ -11,13 +11,13 @@ from datetime import date
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from umebra.exports.table import Sheet, status_words
+from umebra.exports.table import AskedInRound, Sheet, status_words
 from umebra.exports.xlsx_cells import CellWriter
 from umebra.model.answer_sheet import ANSWERS, HEADINGS, KEY, NEW_ACTIONS, NEW_END, NEW_STATUS, ROUND, UNCHANGED
 from umebra.model.plan import Status
 
 WIDTHS = {UNCHANGED: 13, NEW_STATUS: 18, NEW_END: 14}
-_WIDEST, _KEY_WIDTH = 36, 16
+_WIDEST, _KEY_WIDTH = 36, 21
 NEW_ROWS = 5
 """How many rows below a round's table are left for new actions."""
 _STYLES = {UNCHANGED: "answer mark", NEW_END: "answer date"}
@@ -58,18 +58,25 @@ class AnswerPage:
 
 def write_answers(on: AnswerPage) -> int:
     """Write the columns right of a table, and return how many they are."""
-    for at, name in enumerate(ANSWERS, start=on.first):
-        on.page.set_column(at, at, WIDTHS.get(name, _WIDEST))
-        on.cells.write_text(on.header, at, HEADINGS[name], "heading")
-        for row in _rows(on):
+    beside = answer_headings(on.sheet)
+    for at, (heading, width) in enumerate(beside.items(), start=on.first):
+        on.page.set_column(at, at, width)
+        on.cells.write_text(on.header, at, heading, "heading")
+    for row in _rows(on):
+        for at, name in enumerate(ANSWERS, start=on.first):
             on.cells.write_blank(row, at, _STYLES.get(name, "answer"))
     _set_rules(on)
-    if on.sheet.round is None:
-        return len(ANSWERS)
-    _write_keys(on)
-    _write_room(on)
-    on.page.protect("", dict.fromkeys(_ALLOWED, True))
-    return len(ANSWERS) + 1
+    if on.sheet.round:
+        _write_keys(on, on.sheet.round)
+        _write_room(on, on.sheet.round.groups)
+        on.page.protect("", dict.fromkeys(_ALLOWED, True))
+    return len(beside)
+
+
+def answer_headings(sheet: Sheet) -> dict[str, int]:
+    """Return the headings of the columns that a sheet gets beside its table, and their widths."""
+    widths = {HEADINGS[name]: WIDTHS.get(name, _WIDEST) for name in ANSWERS if sheet.asks}
+    return widths | ({HEADINGS[KEY]: _KEY_WIDTH} if sheet.round else {})
 
 
 def room_below(sheet: Sheet) -> int:
@@ -100,24 +107,19 @@ def _set_rules(on: AnswerPage) -> None:
         on.page.conditional_format(rows[0], status, rows[-1], status, rule)
 
 
-def _write_keys(on: AnswerPage) -> None:
+def _write_keys(on: AnswerPage, asked: AskedInRound) -> None:
     """Write each action's key in a quiet column, and the workbook's own in its properties."""
-    if (asked := on.sheet.round) is None:
-        return
     at = on.first + len(ANSWERS)
-    on.page.set_column(at, at, _KEY_WIDTH)
-    on.cells.write_text(on.header, at, HEADINGS[KEY], "heading")
     for row, action in enumerate(on.sheet.actions, start=on.header + 1):
         on.cells.write_text(row, at, asked.keys[action.cell], "quiet")
     on.book.set_custom_property(ROUND, asked.key)
 
 
-def _write_room(on: AnswerPage) -> None:
+def _write_room(on: AnswerPage, groups: Sequence[str]) -> None:
     """Write the line below the table, and the rows in which new actions are proposed; above it stands who answers."""
     titled = on.sheet.columns.index("title")
     on.cells.write_blank(on.header - (4 if on.sheet.legend else 2), max(titled, 1), "answer")
     on.cells.write_text(on.last + 1, titled, NEW_ACTIONS, "line")
-    groups = on.sheet.round.groups if on.sheet.round else ()
     below = range(on.last + 2, on.last + 2 + NEW_ROWS)
     for at, name in enumerate(on.sheet.columns):
         if name not in _NEW:
