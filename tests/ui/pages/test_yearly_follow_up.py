@@ -1,5 +1,6 @@
 """Årsuppföljning as a page, on both engines of the store."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,16 +75,24 @@ def test_the_page_and_the_document_say_the_same(opened: Callable[..., AppTest]) 
     found = span(published_in_order(open_store().revisions()), 2023)
     assert found is not None
     report = year_report(2023, found, {}, found.end.day)
-    for figure in report.whole.figures:
+    for figure in (figure for figure in report.whole.figures if figure.count):
         assert f"<span class='ub-count'>{figure.count}</span><span class='ub-label'>{figure.name}</span>" in body
     assert export_pdf(report)
 
 
+def name(app: AppTest, who: str) -> AppTest:
+    """Say who writes."""
+    return app.text_input(key="year_who").set_value(who).run()
+
+
+def write(app: AppTest, words: str) -> AppTest:
+    """Write of the first goal, and make a pause."""
+    return app.text_area(key=f"year_words_2023_{GOAL}").set_value(words).run()
+
+
 def say(app: AppTest, words: str, who: str) -> AppTest:
-    """Write of the first goal."""
-    app.text_area(key="year_words_2023_0").set_value(words)
-    app.text_input(key="year_who_2023_0").set_value(who)
-    return app.button(key="year_save_0").click().run()
+    """Write of the first goal in a name."""
+    return write(name(app, who), words)
 
 
 def test_own_words_are_kept_with_the_revision(opened: Callable[..., AppTest]) -> None:
@@ -103,10 +112,67 @@ def test_own_words_are_kept_with_the_revision(opened: Callable[..., AppTest]) ->
 
 
 def test_nobody_writes_without_a_name(opened: Callable[..., AppTest]) -> None:
-    """Without a name nothing is kept, and the page says what is missing."""
+    """Without a name there is no field to write in that could be lost, and the page says what is missing."""
     keep(LIST, REVISED)
-    assert "Skriv ditt namn först" in text_of(say(opened(), "Ord", "  "))
-    assert all(event.deed is not Deed.COMMENTED for event in open_store().events())
+    app = name(opened(), "  ")
+    assert app.text_area(key=f"year_words_2023_{GOAL}").disabled
+    assert "Skriv ditt namn först" in text_of(app)
+    assert not name(app, "Anna Exempel").text_area(key=f"year_words_2023_{GOAL}").disabled
+
+
+def test_words_survive_a_reload_and_other_pages(opened: Callable[..., AppTest]) -> None:
+    """What stands in the field at a pause is kept: a new session has it in its field, and so has this one on return."""
+    keep(LIST, REVISED)
+    app = say(opened(), "Halva mening", "Anna Exempel")
+    app.switch_page("pages/historik.py").run()
+    back = app.switch_page("pages/arsuppfoljning.py").run()
+    assert [opened().text_area[0].value, back.text_area[0].value] == ["Halva mening"] * 2
+    write(back, "Halva meningen blev hel.")
+    write(back, "Halva meningen blev hel.")
+    kept = [event for event in open_store().events() if event.deed is Deed.COMMENTED]
+    assert len(kept) == 2
+    trail = back.switch_page("pages/historik.py").run().dataframe[-1].value
+    assert [text for text in trail["Anmärkning eller mötesdag"] if "Halva" in text] == [
+        f"2023, {GOAL}: Halva meningen blev hel."
+    ]
+
+
+def test_two_who_write_at_once_are_told(opened: Callable[..., AppTest]) -> None:
+    """The second sees what the first wrote and who it was; a field that nobody has touched follows what is written."""
+    keep(LIST, REVISED)
+    anna, berit, carl = (name(opened(), f"{who} Exempel") for who in ("Anna", "Berit", "Carl"))
+    write(anna, "Annas ord")
+    assert carl.run().text_area[0].value == "Annas ord"
+    told = text_of(write(berit, "Berits ord"))
+    assert "Anna Exempel skrev här medan du skrev: ”Annas ord”" in told
+    assert "medan du skrev: " not in text_of(write(berit, "Berits ord och Annas"))
+
+
+def test_one_goal_at_a_time_with_steps(opened: Callable[..., AppTest]) -> None:
+    """Nästa and Föregående go from goal to goal and stop at the ends; the others stand on paper alone."""
+    keep(LIST, REVISED)
+    app = opened()
+    goals = app.selectbox(key="year_part_0")
+    assert goals.value.startswith("1. ")
+    assert app.button(key="year_part_0_Föregående").disabled
+    app.button(key="year_part_0_Nästa").click().run()
+    assert app.selectbox(key="year_part_0").value == goals.options[1]
+    seen, paper = text_of(app).split("<div class='ub-on-paper'>")[:2]
+    assert f"<h3 class='ub-heading'>{goals.options[1]}" in seen
+    assert all(f"<h3 class='ub-heading'>{other}" in paper for other in (goals.options[0], goals.options[2]))
+    app.selectbox(key="year_part_0").set_value(goals.options[-1]).run()
+    assert app.button(key="year_part_0_Nästa").disabled
+
+
+def test_what_did_not_happen_is_left_out(opened: Callable[..., AppTest]) -> None:
+    """No figure that is zero is a tile, a column that is zero for all or a part of a sentence."""
+    keep(LIST, REVISED)
+    body = text_of(opened())
+    assert "<span class='ub-count'>0</span>" not in body
+    assert ">0</td>" not in body
+    told = re.findall(r"<p class='ub-text'>([^<]*)</p>", body)
+    assert any("påbörjades" in line.lower() for line in told)
+    assert not [line for line in told if re.search(r"\D 0[,.]", line)]
 
 
 def test_words_are_of_their_year_and_plan() -> None:

@@ -187,6 +187,11 @@ def swatch(fill: str) -> Markup:
     return Markup("<span class='ub-swatch' aria-hidden='true' style='background:#{}'></span>").format(fill)
 
 
+def on_paper(markup: Markup) -> Markup:
+    """Return what stands on a printed page alone: what the screen has a choice or a step for."""
+    return Markup("<div class='ub-on-paper'>{}</div>").format(markup)
+
+
 def alert(text: str) -> Markup:
     """Return a sentence about something that went wrong, read out at once by a screen reader."""
     return Markup("<p class='ub-box ub-alert' role='alert'><span aria-hidden='true'>⚠</span> {}</p>").format(text)

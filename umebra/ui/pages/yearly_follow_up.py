@@ -12,6 +12,7 @@ from umebra.reports.build_year_report import Year, make_year_report
 from umebra.reports.year_report import Words, YearReport
 from umebra.reports.year_sentences import warnings
 from umebra.store import Revision, Said, comments
+from umebra.ui.components.year_words import Look, show_writing
 from umebra.ui.downloads.year_report_buttons import show_year_reports
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
@@ -21,7 +22,7 @@ from umebra.ui.session.nothing_yet import NEXT, refuses, show_nothing_yet
 from umebra.ui.session.plan_cache import comparison, load_revision
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.shared_cache import keep
-from umebra.ui.session.store_cache import Archive, History
+from umebra.ui.session.store_cache import Archive, History, history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import of_both
 
@@ -41,7 +42,7 @@ def show_year(view: View) -> None:
     found = published_revisions(view, NOTHING_YET)
     if found is None:
         return
-    kept, name, revisions = found
+    _, name, revisions = found
     if view.filters != Filters():
         html.show(html.paragraph("Filtren gäller inte årsuppföljningen: den är av hela planen."))
     if len(revisions) == 1:
@@ -51,7 +52,7 @@ def show_year(view: View) -> None:
     if spanned is None:
         html.show(html.paragraph(f"Ingen revision är daterad {year}, så det går inte att säga vad som hände då."))
         return
-    _show(year, spanned, _said(kept, name, year), view)
+    _show(year, spanned, lambda: _said(history(archive_of(view.loaded)), name, year), view)
 
 
 def _choose_year(offered: Sequence[int]) -> int:
@@ -64,15 +65,15 @@ def _choose_year(offered: Sequence[int]) -> int:
     return year
 
 
-def _show(year: int, found: Span[Revision], said: Mapping[str, Said], view: View) -> None:
+def _show(year: int, found: Span[Revision], look: Look, view: View) -> None:
     today, archive = swedish.today(), archive_of(view.loaded)
-    report = year_report(year, found, said, today, archive)
+    report = year_report(year, found, look(), today, archive)
     end = load_revision(found.end.id, archive)
     show_year_reports(report, end.plan, year, end.settings.limits)
     if refuses(view, NOT_THE_EXAMPLES):
-        show_report(report, year, None, said)
+        show_report(report, None)
     else:
-        show_report(report, year, found.end.id, said)
+        show_report(report, lambda part: show_writing(part, year, found.end.id, look))
 
 
 def year_report(

@@ -76,9 +76,22 @@ def show_trail(kept: History) -> None:
 def _trail(kept: History) -> pd.DataFrame:
     rows = [
         (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), _said(event))
-        for event in reversed(kept.events)
+        for event in reversed(_without_pauses(kept.events))
     ]
     return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"])
+
+
+def _without_pauses(events: Sequence[Event]) -> list[Event]:
+    """Return events with one a day for each person's words on a part's year: they are kept at each pause in writing."""
+    last = {_writing(event): event for event in events}
+    return [event for event in events if last[_writing(event)] is event]
+
+
+def _writing(event: Event) -> object:
+    comment = decode(event)
+    if comment is None:
+        return event.id
+    return event.who, event.revision, swedish.local_day(event.at), comment.year, comment.name
 
 
 def _said(event: Event) -> str:

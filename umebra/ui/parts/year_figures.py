@@ -1,69 +1,95 @@
 """The yearly follow-up on the screen: each part's figures, bars, names, and words of one's own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.errors import UmebraError
 from umebra.model.plan import Status
 from umebra.reports.report import Group, Stand
 from umebra.reports.year_report import NameList, YearPart, YearReport, YearSection
-from umebra.store import Comment, Said
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned, unturned_all
 from umebra.ui.session import state
-from umebra.ui.session.store_cache import store
 
-_FAULT = "year_fault"
 _LONGEST_TABLE = 60
-NAMELESS = "Skriv ditt namn först: det står sedan i historiken, och under orden, vem som skrev dem."
+_NOTHING = "Inget ändrades under året."
+# Before Streamlit's own arrows: these have no meaning to a screen reader, the labels have.
+_BACK, _ON = ":material/chevron_left:", ":material/chevron_right:"
 
 
-def show_report(report: YearReport, year: int, revision: int | None, said: Mapping[str, Said]) -> None:
-    """Draw a year's follow-up.
+def show_report(report: YearReport, write: Callable[[YearPart], None] | None) -> None:
+    """Draw a year's follow-up: the whole plan, and of its goals and groups one at a time.
 
     Args:
         report: What it holds.
-        year: The year.
-        revision: The revision that words of one's own are kept with, None if none can be.
-        said: What has been said of each part.
+        write: Draws the field for words on a part; None where there can be none.
     """
     html.show(html.paragraph(report.takeaway, "ub-lead"))
     if report.warnings:
         html.show(html.notice(*report.warnings))
     html.show(html.paragraph(f"{report.compared}."))
-    html.show(html.figures((figure.name, figure.count) for figure in report.whole.figures))
+    if happened := [(figure.name, figure.count) for figure in report.whole.figures if figure.count]:
+        html.show(html.figures(happened))
     html.show(_bars(report.whole, report))
     _show_lists(report.whole, report.begins)
-    for section in report.sections:
+    for place, section in enumerate(report.sections):
         _show_section(section, report)
-        for place, part in enumerate(section.parts):
-            with st.container(border=True):
-                _show_part(part, report)
-                if section.takes_words and revision is not None:
-                    _show_form(part, place, year, revision, said.get(part.key))
+        part = _choose_part(section, f"year_part_{place}")
+        with st.container(border=True):
+            _show_part(part, report)
+            if section.takes_words and write:
+                write(part)
+        others = (_drawn_part(other, report) for other in section.parts if other is not part)
+        html.show(html.on_paper(Markup("").join(others)))
     if report.rules:
         with st.expander("Så räknas siffrorna"):
             html.show(html.bullets(report.rules))
 
 
+def _choose_part(section: YearSection, key: str) -> YearPart:
+    """Draw the choice of a part with a step back and one on; return the chosen part."""
+    parts = {part.name: part for part in section.parts}
+    names = list(parts)
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = names[0]
+    place = names.index(st.session_state[key])
+    with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):
+        st.selectbox(plain(section.name), names, format_func=unturned, key=key)
+        for label, icon, to in (("Föregående", _BACK, place - 1), ("Nästa", _ON, place + 1)):
+            st.button(
+                label,
+                key=f"{key}_{label}",
+                icon=icon,
+                on_click=state.note,
+                args=[key, names[to % len(names)]],
+                disabled=not 0 <= to < len(names),
+            )
+    return parts[names[place]]
+
+
 def _show_section(section: YearSection, report: YearReport) -> None:
-    headings = (section.name, *(figure.name for figure in report.whole.figures))
-    rows = [(part.name, *(swedish.number(figure.count) for figure in part.figures)) for part in section.parts]
+    """Draw a section's heading and its figures as a table, without the columns that are zero for all."""
+    counts = {part.name: {figure.name: figure.count for figure in part.figures} for part in section.parts}
+    used = [figure.name for figure in report.whole.figures if any(own.get(figure.name) for own in counts.values())]
+    rows = [(name, *(swedish.number(own[each]) if own[each] else "–" for each in used)) for name, own in counts.items()]
     html.show(html.heading(section.heading))
     with st.expander(f"{plain(section.heading)}: siffrorna som tabell"):
-        html.show(html.table(headings, rows, section.heading))
+        html.show(html.table((section.name, *used), rows, section.heading))
 
 
 def _show_part(part: YearPart, report: YearReport) -> None:
-    words = html.paragraph(f"{part.words}\n– {part.words_by}", "ub-words") if part.words else Markup("")
-    html.show(html.heading(part.name, 3) + words + _bars(part, report))
-    figures = ", ".join(f"{figure.name.lower()} {swedish.number(figure.count)}" for figure in part.figures)
-    html.show(html.paragraph(f"{swedish.capital(figures)}."))
+    html.show(_drawn_part(part, report))
     _show_lists(part, report.begins)
+
+
+def _drawn_part(part: YearPart, report: YearReport) -> Markup:
+    words = html.paragraph(f"{part.words}\n– {part.words_by}", "ub-words") if part.words else Markup("")
+    told = ", ".join(f"{figure.name.lower()} {swedish.number(figure.count)}" for figure in part.figures if figure.count)
+    figures = f"{swedish.capital(told)}." if told else _NOTHING
+    return html.heading(part.name, 3) + words + _bars(part, report) + html.paragraph(figures)
 
 
 def _show_lists(part: YearPart, begins: str) -> None:
@@ -108,29 +134,3 @@ def _bar(bar: Group, report: YearReport, widest: int) -> Markup:
     stack = Markup("<span class='ub-stack' role='img' aria-label='{}' style='width:{}%'>{}</span>")
     drawn = stack.format(bar.text, width, parts) if bar.total else Markup("<span>Inga aktiviteter</span>")
     return Markup("<span>{}</span>{}").format(bar.name, drawn)
-
-
-def _show_form(part: YearPart, place: int, year: int, revision: int, said: Said | None) -> None:
-    keys = (f"year_who_{year}_{place}", f"year_words_{year}_{place}")
-    with st.expander("Ändra orden om målet" if said else "Skriv egna ord om året", icon=":material/edit_note:"):
-        with st.form(f"year_form_{year}_{place}", enter_to_submit=False, border=False):
-            st.text_area("Dina ord om året", value=said.comment.words if said else "", key=keys[1], max_chars=4000)
-            st.text_input("Ditt namn", value=state.who(), key=keys[0], max_chars=80, width=320)
-            st.form_submit_button(
-                "Spara orden", key=f"year_save_{place}", on_click=_keep, args=[year, part.key, revision, keys]
-            )
-        fault = state.noted(_FAULT)
-        if fault and fault[0] == part.key:
-            html.show(html.alert(fault[1]))
-
-
-def _keep(year: int, name: str, revision: int, keys: tuple[str, str]) -> None:
-    who = st.session_state[keys[0]].strip()
-    state.note(_FAULT, None if who else (name, NAMELESS))
-    if not who:
-        return
-    state.remember_who(who)
-    try:
-        store().comment(revision, who, Comment(year, name, st.session_state[keys[1]].strip()))
-    except UmebraError as error:
-        state.note(_FAULT, (name, str(error)))
