@@ -183,10 +183,15 @@ class Store:
             return kept_corrections.read(connection)
 
     def mark_meeting(self, who: str, day: date) -> Event:
-        """Note that the board met on a day and saw what is published now."""
+        """Note that the board meets on a day, held or to come, and what is published now."""
         with writing(self.engine) as connection:
             shown = read.publications(connection).get("")
             return write.add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
+
+    def unmark_meeting(self, who: str, day: date) -> Event:
+        """Note that the board does not meet on a day that was marked; that it was marked stays in the trail."""
+        with writing(self.engine) as connection:
+            return write.add_event(connection, who, Deed.UNMARKED, None, day.isoformat())
 
     def current(self) -> Event | None:
         """Return the present publication of the main plan, None if it is not published."""

@@ -16,6 +16,7 @@ class Deed(StrEnum):
     PUBLISHED = "published"
     REMARKED = "remarked"
     MEETING = "meeting"
+    UNMARKED = "unmarked"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
     COMMENTED = "commented"
@@ -36,9 +37,10 @@ class Event:
         who: The name that was typed.
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
-        text: The remark, the day of the meeting, the comment on a year (:mod:`umebra.store.comments`), the name of
-            the file of indicators that accompanies the revision from then on (None for none, empty for one that was
-            erased), what was corrected, or which plan was published or withdrawn (:attr:`plan`).
+        text: The remark, the day of the meeting that was marked or taken away, the comment on a year
+            (:mod:`umebra.store.comments`), the name of the file of indicators that accompanies the revision from then
+            on (None for none, empty for one that was erased), what was corrected, or which plan was published or
+            withdrawn (:attr:`plan`).
     """
 
     id: int

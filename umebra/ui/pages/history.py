@@ -13,11 +13,11 @@ from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
+from umebra.ui.parts.board_meetings import show_marking
 from umebra.ui.parts.erase_revision import show_erased, show_erasing, show_erasing_indicators
-from umebra.ui.parts.history_tables import show_list, show_trail
+from umebra.ui.parts.history_tables import details_of, facts_of, show_list, show_trail
 from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY
-from umebra.ui.parts.revision_choice import choose, corrected_facts, measured_line
-from umebra.ui.parts.who_published import when_and_who
+from umebra.ui.parts.revision_choice import choose, corrected_facts
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.nothing_yet import show_nothing_yet
@@ -27,7 +27,6 @@ from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import Archive, History, history, store
 from umebra.ui.session.view import View
 from umebra.ui.upload.publish import NAMELESS, publish_again, show_told
-from umebra.wording.sentences import left_to_do
 
 _NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
 OWN = "Er egen"
@@ -53,6 +52,8 @@ def show_history(view: View) -> None:
     else:
         show_nothing_yet(EMPTY)
     show_trail(kept)
+    if view.loaded.is_sample is archive.is_sample:
+        show_marking(view, kept.events)
 
 
 def _archive(view: View) -> Archive:
@@ -70,9 +71,9 @@ def _show_kept(kept: History, archive: Archive, view: View) -> None:
     shown = view.loaded.revision if view.loaded.is_sample is archive.is_sample else None
     chosen = choose("Revision", kept.revisions, REVISION_KEY, shown)
     if chosen:
-        html.show(html.facts([*_facts(chosen), *corrected_facts(kept, chosen.id)]))
+        html.show(html.facts([*facts_of(chosen), *corrected_facts(kept, chosen.id)]))
         with st.expander("Detaljer"):
-            html.show(html.facts(_details(chosen)))
+            html.show(html.facts(details_of(chosen)))
         offer_files(f"revision_{chosen.id}", list(_files(chosen, archive, view.loaded.settings.limits)))
         _show_look(chosen, archive)
         if not archive.is_sample:
@@ -199,28 +200,6 @@ def _in_name_of(do: Callable[[str], None]) -> None:
         state.note(_FAULT, None)
     except UmebraError as error:
         state.note(_FAULT, str(error))
-
-
-def _facts(revision: Revision) -> list[tuple[str, str]]:
-    facts = [
-        ("Plan", revision.title or "utan titel"),
-        ("Fil", revision.name),
-        ("Reviderad", swedish.day(revision.revised) or swedish.UNKNOWN_DAY),
-        ("Sparad", f"{swedish.moment(revision.saved.at)} av {revision.saved.who}"),
-        *(("Publicerad", when_and_who(event)) for event in revision.published),
-        *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),
-        ("Aktiviteter", f"{revision.summary.actions}, {_problems(revision)}"),
-        ("Anmärkning", revision.remark or "–"),
-    ]
-    return facts if revision.published else [*facts, ("Läge", "Utkast: den är inte publicerad")]
-
-
-def _details(revision: Revision) -> list[tuple[str, str]]:
-    return [("Filens kontrollsumma", f"sha256 {revision.sha256}"), ("Läst av version", revision.reader)]
-
-
-def _problems(revision: Revision) -> str:
-    return left_to_do(revision.summary.problems, revision.summary.questions)
 
 
 def _look(revision: int, archive: Archive) -> None:

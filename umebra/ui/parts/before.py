@@ -51,9 +51,10 @@ def look_before(view: View) -> Before | None:
 
 
 def _seen_at_the_meeting(shown: Revision, view: View, kept: History) -> Revision | None:
-    """Return what the last meeting before the shown plan's publication saw, None if it saw none or the same."""
-    held = meetings(view.loaded.settings, kept.events, plan_name(view.loaded, kept))
-    seen = {meeting.revision for meeting in held} - {shown.id}
+    """Return what the last meeting that saw another plan than the shown one saw, None if there was none."""
     until = shown.published[-1].id if shown.published else shown.saved.id
-    earlier = [one for one in kept.revisions if one.id in seen and one.published and one.published[-1].id < until]
-    return max(earlier, key=lambda one: one.published[-1].id, default=None)
+    earlier = {
+        one.id: one for one in kept.revisions if one.id != shown.id and one.published and one.published[-1].id < until
+    }
+    held = meetings(view.loaded.settings, kept.events, plan_name(view.loaded, kept))
+    return next(filter(None, (earlier.get(meeting.revision or 0) for meeting in reversed(held))), None)

@@ -10,16 +10,20 @@ from umebra.analysis.counts import status_labels
 from umebra.model.plan import Status
 from umebra.store import Deed, Event, Revision, decode
 from umebra.ui.markup.plain import unturned_all
+from umebra.ui.parts.revision_choice import measured_line
+from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session import state
 from umebra.ui.session.shared_cache import keep
 from umebra.ui.session.store_cache import Archive, History
 from umebra.ui.session.view import View
+from umebra.wording.sentences import left_to_do
 
 DEEDS = {
     Deed.SAVED: "Sparade",
     Deed.PUBLISHED: "Publicerade",
     Deed.REMARKED: "Anmärkte",
     Deed.MEETING: "Märkte ett möte",
+    Deed.UNMARKED: "Tog bort ett möte",
     Deed.WITHDRAWN: "Slutade visa",
     Deed.RESTORED: "Återställde en säkerhetskopia",
     Deed.COMMENTED: "Skrev i årsuppföljningen",
@@ -29,6 +33,30 @@ DEEDS = {
     Deed.ERASED: "Raderade filen",
     Deed.ERASED_INDICATORS: "Raderade en fil med indikatorer",
 }
+
+
+def facts_of(revision: Revision) -> list[tuple[str, str]]:
+    """Return what a person wants to know of a revision: names and values."""
+    facts = [
+        ("Plan", revision.title or "utan titel"),
+        ("Fil", revision.name),
+        ("Reviderad", swedish.day(revision.revised) or swedish.UNKNOWN_DAY),
+        ("Sparad", f"{swedish.moment(revision.saved.at)} av {revision.saved.who}"),
+        *(("Publicerad", when_and_who(event)) for event in revision.published),
+        *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),
+        ("Aktiviteter", f"{revision.summary.actions}, {_problems(revision)}"),
+        ("Anmärkning", revision.remark or "–"),
+    ]
+    return facts if revision.published else [*facts, ("Läge", "Utkast: den är inte publicerad")]
+
+
+def details_of(revision: Revision) -> list[tuple[str, str]]:
+    """Return what tells a revision's file and reading from any others: names and values."""
+    return [("Filens kontrollsumma", f"sha256 {revision.sha256}"), ("Läst av version", revision.reader)]
+
+
+def _problems(revision: Revision) -> str:
+    return left_to_do(revision.summary.problems, revision.summary.questions)
 
 
 def show_list(kept: History, archive: Archive, view: View) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 import streamlit as st
 
@@ -110,13 +111,18 @@ def plan_before(view: View, revisions: Sequence[Revision]) -> Revision | None:
 
 
 def published_before(shown: Revision, revisions: Sequence[Revision]) -> Revision | None:
-    """Return the other revision that was published last before the shown one was, the last time."""
+    """Return what stood published before a revision was published, the last time; of a draft, when it was saved.
+
+    Who publishes a former revision again takes back what came after it: that is not before it.
+    """
     until = shown.published[-1] if shown.published else shown.saved
-    others = [
+    published = [
         (event.id, kept)
         for kept in revisions
-        if kept.id != shown.id
         for event in kept.published
-        if event.id < until.id and (event.plan == until.plan or not shown.published)
+        if event.id <= until.id and (event.plan == until.plan or not shown.published)
     ]
-    return max(others, key=lambda other: other[0])[1] if others else None
+    standing: list[Revision] = []
+    for _, kept in sorted(published, key=itemgetter(0)):
+        standing = [*standing[: standing.index(kept)], kept] if kept in standing else [*standing, kept]
+    return next((kept for kept in reversed(standing) if kept.id != shown.id), None)
