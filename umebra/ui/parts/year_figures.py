@@ -60,7 +60,7 @@ def _choose_part(section: YearSection, key: str) -> YearPart:
         st.selectbox(plain(section.name), names, format_func=unturned, key=key)
         for label, icon, to in (("Föregående", _BACK, place - 1), ("Nästa", _ON, place + 1)):
             st.button(
-                label,
+                plain(label),
                 key=f"{key}_{label}",
                 icon=icon,
                 on_click=state.note,
