@@ -1,7 +1,7 @@
 """Take pictures of every page of the running dashboard: ``make screenshots``.
 
-They land in build/screenshots, and beside each is printed how much of the screen is content. It ends with 1 where a
-page that a board looks at has less of it than is asked for, or anything is wider than its window.
+They land in build/screenshots, and beside each is printed how much of the screen is content. It ends with 1 where
+that is less than is asked for, or where anything is wider than its window.
 """
 
 import argparse
@@ -11,15 +11,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.browser.driver.chromium import ARGUMENTS, MISSING, find_chromium
-from tests.browser.driver.first_screen import LEAST, measure
+from tests.browser.driver.first_screen import measure
 from tests.browser.driver.pictures import FOLDER, settle, shots
 from tests.browser.driver.server import dashboard
 from tests.paths import ROOT
 from umebra.ui.session import navigation
 
 PAGES = tuple(place.path for place in navigation.ALL_PAGES)
-FULL = {place.path for place in navigation.IN_THE_BAR}
-"""The pages that a board looks at, and that are to fill the screen with content."""
 
 
 def main() -> int:
@@ -65,9 +63,8 @@ def _take(browser: Browser, address: str, asked: str, choice: argparse.Namespace
     name, faulty = asked.partition("?")[0], False
     for file in shots(page, name, folder=choice.folder, whole=choice.whole):
         screen = measure(page)
-        faults = screen.faults(LEAST.get(screen.window, 0) if name in FULL else 0)
-        sys.stdout.write(f"{file}  {screen.content:.0%} content  {'; '.join(faults)}\n".replace("  \n", "\n"))
-        faulty = faulty or bool(faults)
+        sys.stdout.write(f"{file}  {screen}\n")
+        faulty = faulty or bool(screen.faults())
     page.close()
     return faulty
 
