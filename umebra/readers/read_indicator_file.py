@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from umebra.errors import NoPlanError, OnlyIndicatorsError, WrongKindError
 from umebra.model.indicator_file import Measurements
-from umebra.model.plan import Problem, Source
+from umebra.model.plan import Source
 from umebra.readers.cells.grid import Grid
 from umebra.readers.cells.problem_list import gather
 from umebra.readers.files.open_grids import read_grids
@@ -57,13 +57,12 @@ def read_measurements(source: bytes | Path | BinaryIO, name: str, settings: Sett
     sniffed = sniff(data, name, settings.limits)
     rest, beside = part(read_grids(data, sniffed, vocabulary), settings)
     grids = _indicator_grids(rest, beside, settings)
-    problems: list[Problem] = []
-    indicators = tuple(collect([read_indicators(grid, vocabulary) for grid in grids], problems))
-    if not indicators:
+    read = collect([read_indicators(grid, vocabulary) for grid in grids])
+    if not read.items:
         raise (only_beside(rest, beside, settings) if not grids else None) or NoPlanError(_NONE)
     sheets = tuple(grid.name for grid in grids if grid.name)
     kept = Source(name, hashlib.sha256(data).hexdigest(), sniffed.kind, sheets)
-    return Measurements(kept, indicators, gather(problems))
+    return Measurements(kept, read.items, gather(read.problems))
 
 
 def only_beside(grids: Sequence[Grid], beside: Beside, settings: Settings) -> WrongKindError | None:

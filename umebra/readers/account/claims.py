@@ -23,9 +23,10 @@ class Claims:
         self.found = found
         self._grid: Grid = found.sheet.grid
         headed = {column.column for column in found.columns}
-        fills = {found.fills} if found.fills else set()
-        self._used = {column.column for column in found.columns if column.field} | {*found.worded}
-        self._own = headed | {*found.worded} | fills
+        words = {*found.evidence.word_columns}
+        fills = {found.evidence.fill_column} if found.evidence.fill_column else set()
+        self._used = {column.column for column in found.columns if column.field} | words
+        self._own = headed | words | fills
         # Text in the column of the colours is named here unless the column is used for its text as well.
         self.named = headed - (fills - self._used)
         self._field_of = {column.column: column.field for column in found.columns if not column.status}
@@ -113,7 +114,7 @@ class Claims:
 
     def _status_fills(self) -> Iterator[tuple[Cell, Kind]]:
         """Yield the blank cells whose fill is a status: they are fields, though nothing is written in them."""
-        grid, columns = self._grid, {*self.found.columns_of("status"), *({self.found.fills or 0} - {0})}
+        grid, columns = self._grid, {*self.found.columns_of("status"), *({self.found.evidence.fill_column or 0} - {0})}
         for column in sorted(columns):
             for record in self.found.records:
                 blank = column not in grid.values.get(record.row, NO_CELLS) and not _is_covered(

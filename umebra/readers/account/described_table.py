@@ -20,7 +20,7 @@ def describe(table: Found, actions: int) -> Table:
         )
         for column in table.columns
     )
-    places = [column.column for column in table.columns]
+    evidence, places = table.evidence, [column.column for column in table.columns]
     words = table.unknown_words.most_common()
     return Table(
         sheet=grid.name,
@@ -30,9 +30,9 @@ def describe(table: Found, actions: int) -> Table:
         actions=actions,
         certainty=table.certainty,
         headings=_headings(table),
-        fills=places.index(table.fills) if table.fills in places else None,
-        fill_column=column_name(table.fills) if table.fills else "",
-        word_columns=tuple(map(column_name, table.worded)),
+        fills=places.index(evidence.fill_column) if evidence.fill_column in places else None,
+        fill_column=column_name(evidence.fill_column) if evidence.fill_column else "",
+        word_columns=tuple(map(column_name, evidence.word_columns)),
         boxed=table.boxed,
         unknown_words=tuple(word for word, _ in words if len(word) <= _LONGEST_WORD)[:_MOST_WORDS],
         shares=table.shares,

@@ -61,7 +61,7 @@ def _unknown(found: Found) -> Iterator[FoundColumn]:
     """Return the columns with a heading that is no field's, and that nobody has said are not used."""
     corrected = found.correction.fields if found.correction else {}
     for place, column in enumerate(() if found.boxed else found.columns):
-        taken = (found.fills, *found.worded, *found.named)
+        taken = (found.evidence.fill_column, *found.evidence.word_columns, *found.named)
         used = column.field or column.column in taken or corrected.get(place) == NOT_USED
         if column.heading and not used:
             yield column

@@ -1,28 +1,17 @@
 """The texts of one action, wherever its columns stand and however its cells are merged."""
 
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
-from itertools import groupby, repeat
-from operator import attrgetter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from types import NoneType
 
-from umebra.model.plan import Severity
-from umebra.readers.cells.grid import NO_CELLS, Fault, Unsaved, Value, column_name, show
-from umebra.readers.cells.text import are_clean, clean, one_line
+from umebra.readers.actions.carried_values import CARRIED, NOTHING_MEANT
+from umebra.readers.cells.grid import NO_CELLS, Fault, Unsaved, Value, show
+from umebra.readers.cells.placed_value import PlacedValue
+from umebra.readers.cells.text import are_clean, clean
 from umebra.readers.tables.found import Found, Record
 from umebra.readers.values.numbers import numbered
-from umebra.swedish import plural
 
-Place = tuple[int, int, Value]
 Key = tuple[Hashable, ...]
-# What a blank cell that is meant says, so that nothing is carried down into it; exports write it too.
-NOTHING_MEANT = frozenset("–-—")
-CARRIED = ("cause", "focus_area", "department", "aim", "goals")
-# An action may well lack these: their blanks are carried into only where they head a group, to the left of its actions.
-_OUTSIDE = ("aim", "goals")
-_CARRIED = (
-    "I kolumnen {} ”{}” står värdet bara på gruppens första rad. Det gäller även {} under, som är tomma; "
-    "skriv – på en rad som inte ska ha något."
-)
 
 
 class CellReader:
@@ -30,13 +19,14 @@ class CellReader:
 
     Args:
         found: The table that the actions stand in.
+        carried: The values that blank cells have from above, by field and row.
     """
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, carried: Mapping[str, Mapping[int, str]]) -> None:
         self._grid = found.sheet.grid
         fields = {column.field for column in found.columns if column.field}
         self._columns = {name: columns for name in fields if (columns := found.columns_of(name))}
-        self._carried = self._carry_down(found)
+        self._carried = carried
         self._records = found.records
         self._rows = [self._grid.values.get(record.row, NO_CELLS) for record in found.records]
         self._given = any(record.given for record in found.records)
@@ -51,7 +41,7 @@ class CellReader:
         """Tell whether a column or a heading above may fill a field."""
         return self._given or name in self._columns
 
-    def cells(self, record: Record, name: str) -> Sequence[Place]:
+    def cells(self, record: Record, name: str) -> Sequence[PlacedValue]:
         """Return a field's cells: where each stands and what it says."""
         columns = self._columns.get(name)
         if not columns:
@@ -60,18 +50,18 @@ class CellReader:
         if self._merged or record.bottom != row:
             return list(self._spread_cells(record, columns))
         cells = self._grid.values.get(row, NO_CELLS)
-        return [(row, column, value) for column in columns if (value := cells.get(column)) is not None]
+        return [PlacedValue(row, column, value) for column in columns if (value := cells.get(column)) is not None]
 
-    def _spread_cells(self, record: Record, columns: Sequence[int]) -> Iterator[Place]:
+    def _spread_cells(self, record: Record, columns: Sequence[int]) -> Iterator[PlacedValue]:
         """Find the cells of a field that may lie in merged ranges, and on several rows."""
         for row in range(record.row, record.bottom + 1):
             for column in columns:
-                place = self._grid.anchor(row, column)
-                if row > record.row and place[0] < row:
+                top, left = self._grid.anchor(row, column)
+                if row > record.row and top < row:
                     continue
-                value = self._grid.value(*place)
+                value = self._grid.value(top, left)
                 if value is not None:
-                    yield *place, value
+                    yield PlacedValue(top, left, value)
 
     def titles(self) -> list[str]:
         """Return the text of every action's own cell."""
@@ -152,63 +142,9 @@ class CellReader:
         carried = self._carried.get(name)
         return [carried.get(record.row) for record in self._records] if carried else []
 
-    def _carry_down(self, found: Found) -> dict[str, dict[int, str]]:
-        """Return the values that blank cells have from above, by field and row; an outer group ends the inner ones."""
-        carried: dict[str, dict[int, str]] = {}
-        title = min(self._columns.get("title", [0]))
-        names = [name for name in CARRIED if name in self._columns]
-        ends: set[int] = set()
-        for name in sorted(names, key=lambda name: self._columns[name][0]):
-            if name not in _OUTSIDE or max(self._columns[name]) < title:
-                carried[name] = self._carry(name, found, ends)
-                own = (record.row for record in found.records if record.row not in carried[name])
-                ends |= {*own} if carried[name] else set()
-        return carried
-
-    def _carry(self, name: str, found: Found, ends: Container[int]) -> dict[int, str]:
-        """Return the values that blank cells have from above, by row, and say that they do.
-
-        A column is written like that where no value stands twice and blanks abound, in each of
-        the table's sections from its first row on. A dash is a blank that is meant: it ends its group.
-        """
-        shown: dict[int, str] = {}
-        values: set[str] = set()
-        for record in found.records:
-            text = shown[record.row] = self._shown(record.row, name)
-            if text in values and text not in NOTHING_MEANT:
-                return {}
-            values |= {text} - {""}
-        blanks = len(shown) - len(values)
-        fewest = len(values) if name != "cause" else (len(values) + 1) // 2
-        if len(values) < 2 or not shown[found.records[0].row] or blanks < fewest:
-            return {}
-        if any(not shown[record.row] for record in _first_of_sections(found.records)):
-            return {}
-        carried, last = {}, ""
-        for row, text in shown.items():
-            last = text if text or row in ends else last
-            if not text and last and last not in NOTHING_MEANT:
-                carried[row] = last
-        column = next(column for column in found.columns if column.field == name)
-        message = _CARRIED.format(
-            column_name(column.column), one_line(column.heading), plural(len(carried), "rad", "rader")
-        )
-        found.report(Severity.INFO, column.row, column.column, message)
-        return carried
-
-    def _shown(self, row: int, name: str) -> str:
-        texts = (self._grid.text(*self._grid.anchor(row, column)) for column in self._columns[name])
-        return clean("\n".join(text for text in texts if text))
-
 
 def _say(name: str, value: Value) -> str:
     return numbered(value) if name == "number" else show(value)
-
-
-def _first_of_sections(records: Sequence[Record]) -> Iterator[Record]:
-    """Yield the first action of each section."""
-    for _, section in groupby(records, key=attrgetter("given")):
-        yield next(section)
 
 
 def _distinct(values: list[Value | None]) -> list[Sequence[Hashable]]:

@@ -1,9 +1,11 @@
 """An action's priority goals, by its cells, its marks and the headings over it (R7)."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from umebra.model.plan import Severity
+from umebra.model.plan import Problem, Severity
 from umebra.readers.actions.action_cells import CellReader, Key
+from umebra.readers.actions.read_each import FieldRead
 from umebra.readers.cells.grid import Value, show
 from umebra.readers.cells.text import one_line
 from umebra.readers.tables.found import Found, Record
@@ -17,6 +19,13 @@ _DECIMAL_GOAL = (
 _UNREAD_GOAL = "”{}” är inget av de prioriterade målen. Skriv målets nummer eller namn."
 _UNREAD_MARK = "”{}” är varken ett kryss eller tomt. Skriv X eller lämna cellen tom."
 _SHOWN = 60
+
+
+class _Marked(NamedTuple):
+    """What a cell under a goal's heading says: the goal that it marks, or why it marks none."""
+
+    goal: str | None = None
+    problem: Problem | None = None
 
 
 class GoalReader:
@@ -40,25 +49,27 @@ class GoalReader:
         others = [carried] if carried else []
         return self._cells.keys([*self._cells.columns("goals"), *self._goal_columns], *others, given="goals")
 
-    def read(self, record: Record) -> tuple[str, ...]:
-        """Return the action's goals in the framework's order; what can't be read is reported."""
+    def read(self, record: Record) -> FieldRead[tuple[str, ...]]:
+        """Return the action's goals in the framework's order, and what can't be read (R7)."""
         cells = self._cells.cells(record, "goals")
         reads = [self._names.read(value) for _, _, value in cells]
-        names = {goal for goal in self._marked_goals(record) if goal}
+        marks = list(self._marked_goals(record))
+        names = {mark.goal for mark in marks if mark.goal}
+        problems = [mark.problem for mark in marks if mark.problem]
         for (row, column, value), read in zip(cells, reads, strict=True):
             names.update(read.names)
             if not read.sound:
-                self._report(row, column, value, read)
+                problems += self._faults(row, column, value, read)
         if not names and (given := self._cells.carried(record, "goals") or record.given.get("goals")):
             names.update(self._names.read(given).names)
-        return tuple(name for name in self._names.names if name in names)
+        return FieldRead(tuple(name for name in self._names.names if name in names), problems)
 
-    def _report(self, row: int, column: int, value: Value, read: GoalsRead) -> None:
+    def _faults(self, row: int, column: int, value: Value, read: GoalsRead) -> Iterator[Problem]:
         for message in goal_faults(value, read, self._names):
-            self._found.report(Severity.WARNING, row, column, message)
+            yield self._found.problem(Severity.WARNING, row, column, message)
 
-    def _marked_goals(self, record: Record) -> Iterator[str | None]:
-        """Yield the goals that an action marks, None for a cell that marks none; another text is reported (R7)."""
+    def _marked_goals(self, record: Record) -> Iterator[_Marked]:
+        """Yield what an action's cells under the goals' headings mark (R7)."""
         grid = self._grid
         for column, goal in self._goal_columns.items():
             value = grid.value(*grid.anchor(record.row, column))
@@ -66,10 +77,10 @@ class GoalReader:
                 continue
             marked = is_mark(show(value))
             if marked is None:
-                self._found.report(
-                    Severity.WARNING, record.row, column, _UNREAD_MARK.format(one_line(show(value))[:_SHOWN])
-                )
-            yield goal if marked else None
+                message = _UNREAD_MARK.format(one_line(show(value))[:_SHOWN])
+                yield _Marked(problem=self._found.problem(Severity.WARNING, record.row, column, message))
+            elif marked:
+                yield _Marked(goal)
 
 
 def goal_faults(value: Value, read: GoalsRead, known: GoalNames) -> Iterator[str]:

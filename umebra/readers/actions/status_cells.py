@@ -12,11 +12,19 @@ from umebra.readers.cells.grid import Value, show
 from umebra.readers.cells.text import fold, one_line
 from umebra.readers.tables.columns import mark_statuses
 from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.status_sources import StatusEvidence
 from umebra.readers.values.goal_names import is_mark
 
 _ADD_UP = "Raden har både ”{}” och ”{}”. Den längst komna, ”{}”, räknas; ta bort den andra om det är fel."
 _CONTRARY = "Raden har både ”{}” och ”{}”, som inte går ihop, så statusen är okänd. Ta bort det som inte stämmer."
 _ORDER = (Status.YELLOW, Status.GREEN, Status.DONE)
+
+
+class Doubt(NamedTuple):
+    """What is to be said where a row says several things, and how much it matters."""
+
+    severity: Severity
+    message: str
 
 
 class Word(NamedTuple):
@@ -30,7 +38,7 @@ class Word(NamedTuple):
         number: Whether it is a number.
         day: Whether it is a date, which is follow-up where a fill is the status.
         share: How much it says is done, 1 for all; None if it says no such thing.
-        doubt: What is to be said where the row says several things, and how much it matters.
+        doubt: What is to be said where the row says several things.
     """
 
     status: Status | None
@@ -40,7 +48,7 @@ class Word(NamedTuple):
     number: bool = False
     day: bool = False
     share: float | None = None
-    doubt: tuple[Severity, str] | None = None
+    doubt: Doubt | None = None
 
 
 class WordReader:
@@ -49,15 +57,14 @@ class WordReader:
     Args:
         found: The table.
         cells: Its cells.
-        fills: The column whose fills are its statuses, None for none.
-        worded: The columns whose words are its statuses though no heading says so.
+        evidence: What its statuses are read from beside its status columns.
     """
 
-    def __init__(self, found: Found, cells: CellReader, fills: int | None, worded: Sequence[int]) -> None:
+    def __init__(self, found: Found, cells: CellReader, evidence: StatusEvidence) -> None:
         self._found = found
         self._cells = cells
-        self._fills = fills
-        self._worded = worded
+        self._fill_column = evidence.fill_column
+        self._word_columns = evidence.word_columns
         self._legend = found.sheet.legend
         self._words = found.sheet.vocabulary.words
         self._correction = found.correction or Correction(())
@@ -68,7 +75,7 @@ class WordReader:
     def read(self, record: Record) -> Word | None:
         """Return what the action's status cells say, with a doubt where they say several things."""
         places = self._cells.cells(record, "status")
-        own = next((place for place in places if place[1] not in self._marks), None)
+        own = next((place for place in places if place.column not in self._marks), None)
         ticked = [
             Word(self._marks[column], show(value), row, column)
             for row, column, value in places
@@ -96,9 +103,9 @@ class WordReader:
         adding_up = all(word.status in _ORDER for word in said)
         furthest = max(said, key=lambda word: _ORDER.index(word.status)) if adding_up else first
         if not adding_up:
-            doubt = Severity.WARNING, _CONTRARY.format(*names)
+            doubt = Doubt(Severity.WARNING, _CONTRARY.format(*names))
             return second._replace(status=Status.UNKNOWN, doubt=doubt)
-        return furthest._replace(doubt=(Severity.INFO, _ADD_UP.format(*names, self._name(furthest))))
+        return furthest._replace(doubt=Doubt(Severity.INFO, _ADD_UP.format(*names, self._name(furthest))))
 
     def _name(self, word: Word) -> str:
         return self._headings.get(word.column, "") if word.column in self._marks else one_line(word.text)
@@ -112,7 +119,7 @@ class WordReader:
     def _elsewhere(self, record: Record) -> Word | None:
         """Return the status word of a column that holds little else, where the plan has no other status."""
         grid = self._found.sheet.grid
-        for column in self._worded:
+        for column in self._word_columns:
             text = grid.text(*grid.anchor(record.row, column))
             if text and (word := self._word(record.row, column, text)).status:
                 return word
@@ -120,9 +127,9 @@ class WordReader:
 
     def _follow_up(self, record: Record) -> Word | None:
         """Return a status word that stands alone where the fill is the status."""
-        if self._fills is None or self._fills not in self._cells.columns("follow_up"):
+        if self._fill_column is None or self._fill_column not in self._cells.columns("follow_up"):
             return None
-        places = [place for place in self._cells.cells(record, "follow_up") if place[1] == self._fills]
+        places = [place for place in self._cells.cells(record, "follow_up") if place.column == self._fill_column]
         return next((word for place in places if (word := self._word(*place)).status), None)
 
     def means(self, text: str) -> Status | None:

@@ -1,6 +1,8 @@
 """Actions and cells that are struck through: they are read all the same, and it is said."""
 
-from umebra.model.plan import Severity
+from collections.abc import Iterator
+
+from umebra.model.plan import Problem, Severity
 from umebra.readers.cells.grid import Cell
 from umebra.readers.tables.found import Found, Record
 
@@ -11,19 +13,19 @@ _PART = "En del av texten är överstruken i filen men läses med. Ta bort det s
 _CELL = "Texten är överstruken i filen men läses ändå. Ta bort den om den inte gäller, annars överstrykningen."
 
 
-def report_struck(found: Found) -> None:
-    """Report what is struck through: once for an action whose name is, else each of its cells."""
+def struck_through(found: Found) -> Iterator[Problem]:
+    """Yield what is struck through: once for an action whose name is, else each of its cells."""
     struck = found.sheet.grid.struck
     if not struck:
         return
     columns = {column.column for column in found.columns if column.field} if not found.boxed else set()
     for record in found.records:
         if struck.get((record.row, record.column)):
-            found.report(Severity.WARNING, record.row, record.column, _ACTION)
+            yield found.problem(Severity.WARNING, record.row, record.column, _ACTION)
             continue
         for cell in _cells(record, columns):
             if cell in struck:
-                found.report(Severity.WARNING, *cell, _CELL if struck[cell] else _PART)
+                yield found.problem(Severity.WARNING, *cell, _CELL if struck[cell] else _PART)
 
 
 def _cells(record: Record, columns: set[int]) -> list[Cell]:

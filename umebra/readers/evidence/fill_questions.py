@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from umebra.model.plan import Question, Status
 from umebra.readers.cells.grid import column_name
 from umebra.readers.evidence.status_evidence import NO, YES
-from umebra.readers.tables.found import BOX, Asked, Found
+from umebra.readers.tables.found import Found
+from umebra.readers.tables.status_sources import BOX, Asked
 from umebra.swedish import listed, plural
 
 _SHADES = {Status.GREEN: ("grön", "gröna"), Status.YELLOW: ("gul", "gula"), Status.RED: ("röd", "röda")}
@@ -17,8 +18,8 @@ def ask_about_fills(tables: Iterable[Found]) -> None:
     """Ask each table's question about its fills in the first of the tables that have the same one."""
     alike: dict[str, list[tuple[Found, Asked]]] = {}
     for found in tables:
-        if found.asked:
-            alike.setdefault(found.asked.key, []).append((found, found.asked))
+        if asked := found.evidence.asked:
+            alike.setdefault(asked.key, []).append((found, asked))
     for key, group in alike.items():
         first, asked = group[0]
         lights = sum((Counter(other.lights) for _, other in group), Counter[Status]())

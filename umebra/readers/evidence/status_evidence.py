@@ -9,14 +9,15 @@ unknown until a person has said that it is one.
 from collections import Counter
 from typing import NamedTuple
 
-from umebra.model.plan import Severity, Status
+from umebra.model.plan import Status
 from umebra.readers.cells.grid import column_name
 from umebra.readers.cells.status_hues import is_grey, same_hue
 from umebra.readers.cells.text import fold
 from umebra.readers.evidence.decoration import follows, heading_of, is_banded, is_one_colour
 from umebra.readers.evidence.status_candidates import candidates, worded_columns
 from umebra.readers.evidence.traffic_light_fills import column_fills, is_light, looks_lit, only_oranges
-from umebra.readers.tables.found import BOX, Asked, Found
+from umebra.readers.tables.found import Found
+from umebra.readers.tables.status_sources import BOX, Asked, StatusEvidence
 
 YES, NO = "ja", "nej"
 BOXES = "rutor"
@@ -35,53 +36,35 @@ _KEYED = (
 _DENIED = "Färgerna i {} läses inte som status, för så är frågan om dem besvarad. Svaret kan ändras under ”Ladda upp”."
 
 
-class Verdict(NamedTuple):
-    """What is made of a table's fills.
-
-    Attributes:
-        column: The column whose fills are the statuses, ``BOX`` for the actions' own cells, None for none.
-        asked: What looks like statuses, and is asked about.
-        reason: Why colours that are there are none, a sentence; empty if there is nothing to say.
-    """
-
-    column: int | None = None
-    asked: Asked | None = None
-    reason: str = ""
+def weigh_evidence(found: Found) -> StatusEvidence:
+    """Return what a table's statuses are read from; words without a heading count where no fills do."""
+    evidence = judge(found)
+    return evidence if evidence.fill_column is not None else evidence._replace(word_columns=worded_columns(found))
 
 
-def settle(found: Found) -> int | None:
-    """Note which of a table's fills are its statuses, and return their column; colours passed over are said once."""
-    verdict = judge(found)
-    found.fills, found.asked, found.passed_over = verdict.column, verdict.asked, bool(verdict.reason)
-    if verdict.reason and found.records:
-        top = found.records[0]
-        found.report(Severity.INFO, top.row, top.column, verdict.reason)
-    return verdict.column
-
-
-def judge(found: Found) -> Verdict:
+def judge(found: Found) -> StatusEvidence:
     """Return which of a table's fills are its statuses, by what a person has said and by the evidence."""
     corrected = found.correction.fills if found.correction else None
     if corrected is not None:
-        return Verdict(found.columns[corrected].column if 0 <= corrected < len(found.columns) else None)
+        return StatusEvidence(found.columns[corrected].column if 0 <= corrected < len(found.columns) else None)
     if found.boxed:
         return _judge_boxes(found)
     return _judge_columns(found)
 
 
-def _judge_boxes(found: Found) -> Verdict:
+def _judge_boxes(found: Found) -> StatusEvidence:
     """Judge the fills of boxes (R13): by a legend, another meaning, then known headings; else ask."""
     if found.sheet.legend.entries:
-        return Verdict(BOX)
+        return StatusEvidence(BOX)
     follow = follows(found, BOX)
     if follow and follow.sure:
-        return Verdict(reason=_FOLLOWING.format(follow.name))
+        return StatusEvidence(passed_over=_FOLLOWING.format(follow.name))
     fills = column_fills(found, BOX)
     if keyed := _keyed(found, fills):
-        return Verdict(reason=keyed)
+        return StatusEvidence(passed_over=keyed)
     if _are_known(found) and not is_one_colour(found, BOX):
-        return Verdict(BOX)
-    return _ask(found, BOX) if looks_lit(found, fills) else Verdict(reason=_ignored(found))
+        return StatusEvidence(BOX)
+    return _ask(found, BOX) if looks_lit(found, fills) else StatusEvidence(passed_over=_ignored(found))
 
 
 def _are_known(found: Found) -> bool:
@@ -95,39 +78,39 @@ def _are_known(found: Found) -> bool:
     return known * 2 > len(headings)
 
 
-def _judge_columns(found: Found) -> Verdict:
+def _judge_columns(found: Found) -> StatusEvidence:
     """Judge a list's fills (R13): those under a status heading go first, then a legend's, then any other column's."""
     own = found.columns_of("status")
     if lit := next((column for column in own if any(map(is_light(found), column_fills(found, column)))), None):
         return _judge_status(found, lit)
     if own and _worded(found):
-        return Verdict(reason=_ignored(found))
+        return StatusEvidence(passed_over=_ignored(found))
     if orange := next((column for column in own if only_oranges(found, column)), None):
-        return Verdict(orange)
+        return StatusEvidence(orange)
     if found.sheet.legend.entries:
         by_legend = _by_legend(found)
-        return Verdict(by_legend, reason=_ignored(found) if by_legend is None else "")
+        return StatusEvidence(by_legend, passed_over=_ignored(found) if by_legend is None else "")
     return _judge_others(found)
 
 
-def _judge_status(found: Found, column: int) -> Verdict:
+def _judge_status(found: Found, column: int) -> StatusEvidence:
     """Judge the fills under a heading that says status: they are one, unless whole rows have another's colours."""
     explained = found.sheet.legend.entries or _is_told(found, column_fills(found, column))
     if explained or not _paints_rows(found, column):
-        return Verdict(column)
+        return StatusEvidence(column)
     said = _compare(found, column)
     if said.speaking >= 3 and said.agreeing * 5 >= said.speaking * 4:
-        return Verdict(column)
+        return StatusEvidence(column)
     if keyed := _keyed(found, column_fills(found, column)):
-        return Verdict(reason=keyed)
+        return StatusEvidence(passed_over=keyed)
     follow = follows(found, column)
     if follow and follow.sure:
-        return Verdict(reason=_FOLLOWING.format(follow.name))
+        return StatusEvidence(passed_over=_FOLLOWING.format(follow.name))
     if is_banded(found, column):
-        return Verdict(reason=_ignored(found))
+        return StatusEvidence(passed_over=_ignored(found))
     if not (follow or is_one_colour(found, column) or said.agreeing * 2 < said.speaking):
-        return Verdict(column)
-    return _ask(found, column) if said.silent else Verdict(reason=_ignored(found))
+        return StatusEvidence(column)
+    return _ask(found, column) if said.silent else StatusEvidence(passed_over=_ignored(found))
 
 
 def _paints_rows(found: Found, column: int) -> bool:
@@ -157,7 +140,7 @@ def _compare(found: Found, column: int) -> _Said:
     return _Said(sum(alike), len(both), len(lit) - len(both))
 
 
-def _judge_others(found: Found) -> Verdict:
+def _judge_others(found: Found) -> StatusEvidence:
     """Judge fills that nothing shows to be statuses: they are asked about where they look so."""
     reason, seen = "", set[tuple[str, ...]]()
     for column in () if worded_columns(found) else candidates(found):
@@ -166,7 +149,7 @@ def _judge_others(found: Found) -> Verdict:
             continue
         seen.add(tuple(fills))
         if _is_told(found, fills):
-            return Verdict(column)
+            return StatusEvidence(column)
         follow = follows(found, column)
         if keyed := _keyed(found, fills):
             reason = keyed
@@ -174,19 +157,19 @@ def _judge_others(found: Found) -> Verdict:
             reason = _FOLLOWING.format(follow.name)
         elif not is_banded(found, column) and not is_one_colour(found, column):
             return _ask(found, column)
-    return Verdict(reason=reason or _ignored(found))
+    return StatusEvidence(passed_over=reason or _ignored(found))
 
 
-def _ask(found: Found, column: int) -> Verdict:
+def _ask(found: Found, column: int) -> StatusEvidence:
     """Return what is made of fills that look like statuses: what a person has answered, else a question."""
     where = "rutorna" if column == BOX else f"kolumn {column_name(column)}"
     name = BOXES if column == BOX else fold(heading_of(found, column)) or column_name(column).casefold()
     key = f"fills:{name}"
     answer = found.sheet.corrections.answers.get(key)
     if answer == YES:
-        return Verdict(column)
+        return StatusEvidence(column)
     if answer == NO:
-        return Verdict(reason=_DENIED.format(where))
+        return StatusEvidence(passed_over=_DENIED.format(where))
     light, grid = is_light(found), found.sheet.grid
     lit = [
         (record.row, column or record.column, colour)
@@ -194,7 +177,7 @@ def _ask(found: Found, column: int) -> Verdict:
         if (colour := grid.fill(record.row, column or record.column)) and light(colour)
     ]
     lights = Counter(status for *_, colour in lit if (status := light.meaning(colour)))
-    return Verdict(asked=Asked(key, column, lit[0][:2], lights))
+    return StatusEvidence(asked=Asked(key, column, lit[0][:2], lights))
 
 
 def _keyed(found: Found, fills: list[str]) -> str:

@@ -6,7 +6,8 @@ from itertools import groupby
 from umebra.model.plan import Action, Problem, Severity, StatusSource
 from umebra.readers.cells.grid import Range
 from umebra.readers.evidence.status_candidates import candidates
-from umebra.readers.tables.found import BOX, Found
+from umebra.readers.tables.found import Found
+from umebra.readers.tables.status_sources import BOX
 
 _UNREAD = (
     "Den villkorsstyrda formateringen i {} har en regel som inte går att räkna ut här, så dess färger lästes inte. "
@@ -40,5 +41,6 @@ def _unread(found: Found) -> Iterator[Range]:
 
 def _concerned(found: Found) -> list[int]:
     """Return the columns that statuses are read from, or may have been meant to be."""
-    own = [*found.columns_of("status"), *([found.fills] if found.fills not in (None, BOX) else ())]
-    return own or [*candidates(found), *found.worded]
+    evidence = found.evidence
+    own = [*found.columns_of("status"), *([] if evidence.fill_column in (None, BOX) else [evidence.fill_column])]
+    return own or [*candidates(found), *evidence.word_columns]

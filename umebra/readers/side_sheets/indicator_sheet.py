@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from umebra.model.indicators import Direction, Indicator, Measure
 from umebra.model.plan import Severity
 from umebra.readers.actions.goals_of_action import goal_faults
 from umebra.readers.cells.grid import Grid, show
+from umebra.readers.cells.placed_value import PlacedValue
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
-from umebra.readers.side_sheets.side_table import Place, SideTable, find_side_table
+from umebra.readers.side_sheets.side_table import SideSheetRead, SideTable, find_side_table
 from umebra.readers.tables.found import Role, Vocabulary
 from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import read_span, read_text
@@ -41,17 +44,40 @@ class _Draft:
     measures: dict[Span, Measure] = field(default_factory=dict)
 
 
-def read_indicators(grid: Grid, vocabulary: Vocabulary) -> tuple[list[Indicator], SideTable] | None:
+class _Time(NamedTuple):
+    """The time that heads a column: what it is called, and its days."""
+
+    name: str
+    span: Span
+
+
+class _Found(NamedTuple):
+    """A table of indicators, and the columns that a time heads."""
+
+    table: SideTable
+    times: Mapping[int, _Time]
+
+
+class _Measured(NamedTuple):
+    """A value's cell, and the time that it holds for: what that is called, and its days where they can be read."""
+
+    when: str
+    span: Span | None
+    place: PlacedValue
+
+
+def read_indicators(grid: Grid, vocabulary: Vocabulary) -> SideSheetRead[Indicator] | None:
     """Return a sheet's indicators and the table that they were read from; None if it has no such table."""
-    table = _find(grid, vocabulary.settings)
-    if table is None:
+    found = _find(grid, vocabulary.settings)
+    if found is None:
         return None
-    reader = _Reader(table, vocabulary, _times(table))
+    table = found.table
+    reader = _Reader(table, vocabulary, found.times)
     for rows in table.records("en indikator"):
         for row in rows:
             reader.read(row)
     table.report_rest()
-    return reader.indicators(), table
+    return SideSheetRead(reader.indicators(), table)
 
 
 def holds_indicators(grid: Grid, settings: Settings) -> bool:
@@ -59,27 +85,30 @@ def holds_indicators(grid: Grid, settings: Settings) -> bool:
     return _find(grid, settings) is not None
 
 
-def _find(grid: Grid, settings: Settings) -> SideTable | None:
+def _find(grid: Grid, settings: Settings) -> _Found | None:
+    """Return a table with a column for indicators' names, if it has one for values or any that a time heads."""
     table = find_side_table(grid, settings.beside.indicators, "name")
-    return table if table and (table.has("value") or _times(table)) else None
+    times = _times(table) if table else {}
+    if table is None or not (table.has("value") or times):
+        return None
+    return _Found(table.with_field("measures", list(times)) if times else table, times)
 
 
-def _times(table: SideTable) -> dict[int, tuple[str, Span]]:
-    """Return the columns that are headed by a time: what it is called, and its days."""
-    found: dict[int, tuple[str, Span]] = {}
+def _times(table: SideTable) -> dict[int, _Time]:
+    """Return the columns that are headed by a time."""
+    found: dict[int, _Time] = {}
     for column, heading in table.unknown.items():
         words = _PREFIX.sub("", heading)
         span = read_text(words)
         if span and span.start and span.end:
-            found[column] = (one_line(words), span)
+            found[column] = _Time(one_line(words), span)
     return found
 
 
 class _Reader:
     """Reads the indicators of one table, row by row."""
 
-    def __init__(self, table: SideTable, vocabulary: Vocabulary, times: Mapping[int, tuple[str, Span]]) -> None:
-        table.use(list(times))
+    def __init__(self, table: SideTable, vocabulary: Vocabulary, times: Mapping[int, _Time]) -> None:
         self._table = table
         self._vocabulary = vocabulary
         self._times = times
@@ -99,7 +128,7 @@ class _Reader:
                 source=", ".join(draft.sources) or None,
                 unit=draft.unit,
                 direction=draft.direction,
-                measures=tuple(measure for _, measure in sorted(draft.measures.items(), key=_by_time)),
+                measures=tuple(sorted(draft.measures.values(), key=_by_time)),
             )
             for draft in self._drafts
         ]
@@ -116,30 +145,30 @@ class _Reader:
             return
         draft = self._draft(row, name)
         self._describe(draft, row)
-        for when, span, place in values:
-            self._measure(draft, when, span, place)
+        for value in values:
+            self._measure(draft, value)
 
-    def _values(self, row: int) -> Iterator[tuple[str, Span | None, Place]]:
+    def _values(self, row: int) -> Iterator[_Measured]:
         """Yield the row's values with their times: of its own column, and of the columns headed by a time."""
         value, when = self._place(row, "value"), self._place(row, "when")
         if value and not is_nothing(value.value):
             span = self._span(when) if when else None
-            yield one_line(show(when.value)) if when else "", span, value
+            yield _Measured(one_line(show(when.value)) if when else "", span, value)
             if when is None:
                 self._report(value, _NO_TIME.format(one_line(show(value.value))[:_SHOWN]))
-        for column, (name, span) in self._times.items():
+        for column, time in self._times.items():
             place = self._table.place(*self._table.grid.anchor(row, column))
             if place and not is_nothing(place.value):
-                yield name, span, place
+                yield _Measured(time.name, time.span, place)
 
-    def _span(self, when: Place) -> Span | None:
+    def _span(self, when: PlacedValue) -> Span | None:
         span = read_span(when.value)
         if span and span.start and span.end:
             return span
         self._report(when, _UNREAD_TIME.format(one_line(show(when.value))[:_SHOWN]))
         return None
 
-    def _draft(self, row: int, name: Place) -> _Draft:
+    def _draft(self, row: int, name: PlacedValue) -> _Draft:
         """Return the indicator of a row: one for each name, district and unit; a blank unit is the one before."""
         called, district = clean(show(name.value)), self._table.text([row], "district")
         unit = self._table.text([row], "unit")
@@ -166,7 +195,7 @@ class _Reader:
         if word and show(word.value).strip(" -–"):
             self._direct(draft, word)
 
-    def _direct(self, draft: _Draft, place: Place) -> None:
+    def _direct(self, draft: _Draft, place: PlacedValue) -> None:
         """Note the direction that a row gives; an unknown one, or another than a row before gave, is reported."""
         word = one_line(show(place.value))
         direction = self._directions.get(fold(word))
@@ -177,8 +206,9 @@ class _Reader:
         else:
             draft.direction = direction
 
-    def _measure(self, draft: _Draft, when: str, span: Span | None, place: Place) -> None:
+    def _measure(self, draft: _Draft, measured: _Measured) -> None:
         """Note a row's value; the first of two for the same time is kept, and the second reported."""
+        when, span, place = measured
         number = read_number(place.value)
         if number is None:
             self._report(place, _NO_NUMBER.format(one_line(show(place.value))[:_SHOWN]))
@@ -193,15 +223,15 @@ class _Reader:
         if first is not measure:
             self._report(place, _TWICE.format(when, first.cell))
 
-    def _place(self, row: int, name: str) -> Place | None:
+    def _place(self, row: int, name: str) -> PlacedValue | None:
         return next(iter(self._table.cells([row], name)), None)
 
-    def _report(self, place: Place, message: str) -> None:
+    def _report(self, place: PlacedValue, message: str) -> None:
         self._table.report(Severity.WARNING, place.row, place.column, message)
 
 
-def _by_time(timed: tuple[Span, Measure]) -> tuple[object, ...]:
-    return timed[1].end, timed[1].start
+def _by_time(measure: Measure) -> tuple[date, date]:
+    return measure.end, measure.start
 
 
 def _in_per_cent(unit: str | None) -> str:

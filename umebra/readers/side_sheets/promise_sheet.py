@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from umebra.model.plan import Action, Problem, Promise, Severity, Status
-from umebra.readers.actions.build_actions import BACKWARDS
+from umebra.readers.actions.times import BACKWARDS
 from umebra.readers.cells.grid import Grid, show
+from umebra.readers.cells.placed_value import PlacedValue
 from umebra.readers.cells.status_hues import hue_status
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
 from umebra.readers.legend.legend import Legend
 from umebra.readers.side_sheets.actions_of_a_promise import ActionNames
-from umebra.readers.side_sheets.side_table import Place, SideTable, find_side_table
+from umebra.readers.side_sheets.side_table import SideSheetRead, SideTable, find_side_table
 from umebra.readers.tables.found import Role, Vocabulary
 from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import Form, Time, put_together, read_time
@@ -35,7 +36,7 @@ _SHOWN = 60
 
 def read_promises(
     grid: Grid, legend: Legend, vocabulary: Vocabulary, actions: Iterable[Action]
-) -> tuple[list[Promise], SideTable] | None:
+) -> SideSheetRead[Promise] | None:
     """Return a sheet's promises and the table that they were read from; None if it has no such table.
 
     Args:
@@ -50,7 +51,7 @@ def read_promises(
     reader = _Reader(table, legend, vocabulary, ActionNames(actions))
     promises = [promise for rows in table.records("ett löfte") if (promise := reader.read(rows))]
     table.report_rest()
-    return promises, table
+    return SideSheetRead(promises, table)
 
 
 def promises_among(actions: Iterable[Action], titles: Sequence[str]) -> tuple[Promise, ...]:
@@ -131,7 +132,7 @@ class _Reader:
             row, column = table.places(rows, "text")[0]
             table.report(Severity.WARNING, row, column, _NO_TEXT.format(table.heading("text")))
 
-    def _times(self, rows: Sequence[int], said: Place) -> tuple[Span, str | None]:
+    def _times(self, rows: Sequence[int], said: PlacedValue) -> tuple[Span, str | None]:
         """Return when the promise holds, and the text of it that is no date."""
         told = {field: self._time(rows, field) for field in ("start", "end", "when")}
         apart = self._table.has("start") and self._table.has("end")
@@ -157,7 +158,7 @@ class _Reader:
             self._report(place, message)
         return time
 
-    def _status(self, rows: Sequence[int], said: Place) -> tuple[Status, str | None]:
+    def _status(self, rows: Sequence[int], said: PlacedValue) -> tuple[Status, str | None]:
         """Return the status, and the text of its cell that is none: words go before the fill (R1–R4)."""
         if not self._table.has("status"):
             return Status.UNKNOWN, None
@@ -176,7 +177,7 @@ class _Reader:
         self._report_status(place, word, status, lit)
         return status or Status.UNKNOWN, None
 
-    def _report_status(self, place: Place, word: str, status: Status | None, lit: Status | None) -> None:
+    def _report_status(self, place: PlacedValue, word: str, status: Status | None, lit: Status | None) -> None:
         if status is None:
             self._report(place, _UNKNOWN_WORD.format(word[:_SHOWN]))
         elif lit not in (None, status, Status.UNKNOWN):
@@ -200,11 +201,11 @@ class _Reader:
         cells = dict.fromkeys(cell for _, kept in reads for cell in kept.cells)
         return tuple(cells), tuple(name for _, kept in reads for name in (*kept.unfound, *kept.several))
 
-    def _report(self, place: Place, message: str, severity: Severity = Severity.WARNING) -> None:
+    def _report(self, place: PlacedValue, message: str, severity: Severity = Severity.WARNING) -> None:
         self._table.report(severity, place.row, place.column, message)
 
 
-def _is_explained(time: Time | None, places: Sequence[Place]) -> bool:
+def _is_explained(time: Time | None, places: Sequence[PlacedValue]) -> bool:
     """Tell whether a text says why a promise has no end: it is open, goes on, or is reported as unread."""
     is_text = any(isinstance(place.value, str) for place in places)
     return is_text and (time is None or time.form in (Form.RANGE, Form.OFTEN))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from umebra.model.indicators import Indicator
 from umebra.model.plan import Plan, Problem, Promise, Severity
@@ -14,7 +14,7 @@ from umebra.readers.legend.legend import common_legend, find_legends
 from umebra.readers.legend.legend_questions import NO_ANSWERS
 from umebra.readers.side_sheets.indicator_sheet import holds_indicators, read_indicators
 from umebra.readers.side_sheets.promise_sheet import promises_among, read_promises, undated
-from umebra.readers.side_sheets.side_table import SideTable, find_side_table
+from umebra.readers.side_sheets.side_table import SideSheetRead, SideTable, find_side_table
 from umebra.readers.tables.found import Vocabulary
 from umebra.settings.settings import Settings
 
@@ -24,6 +24,13 @@ _NO_INDICATORS = (
     "Ge dem rubrikerna ”Indikator”, ”År” och ”Värde”, eller åren som rubriker."
 )
 _Read = TypeVar("_Read", Promise, Indicator)
+
+
+class Collected(NamedTuple, Generic[_Read]):
+    """What was read of several sheets of a kind, and what could not be read."""
+
+    items: tuple[_Read, ...]
+    problems: Sequence[Problem]
 
 
 class Beside(NamedTuple):
@@ -71,18 +78,19 @@ def complete(
         vocabulary: The settings' words.
         answers: What a person has answered, by the questions' keys.
     """
-    problems = list(_unread(plan, beside))
     legend = common_legend(
         find_legends([*beside.promises, *grids] if beside.promises else [], vocabulary.words, answers).values()
     )
     parts = [read_promises(grid, legend, vocabulary, plan.actions) for grid in beside.promises]
     more = [read_indicators(grid, vocabulary) for grid in beside.indicators]
-    promises, indicators = tuple(collect(parts, problems)), tuple(collect(more, problems))
+    read, read_too = collect(parts), collect(more)
+    promises, indicators = read.items, read_too.items
+    problems = [*_unread(plan, beside), *read.problems, *read_too.problems]
     if not beside.promises:
         promises = promises_among(plan.actions, vocabulary.settings.beside.promise_titles)
         problems += undated(promises)
     all_problems = (*plan.problems, *gather(problems))
-    tables = [part[1] for part in (*parts, *more) if part]
+    tables = [part.table for part in (*parts, *more) if part]
     return replace(plan, promises=promises, indicators=indicators, problems=all_problems), tables
 
 
@@ -100,8 +108,8 @@ def _unread(plan: Plan, beside: Beside) -> Iterator[Problem]:
             yield Problem(Severity.WARNING, cell, message.format(grid.name))
 
 
-def collect(parts: Sequence[tuple[list[_Read], SideTable] | None], problems: list[Problem]) -> Iterator[_Read]:
-    """Yield what was read of several sheets, and put what could not be read among the problems."""
-    for read, table in filter(None, parts):
-        problems += table.problems
-        yield from read
+def collect(parts: Sequence[SideSheetRead[_Read] | None]) -> Collected[_Read]:
+    """Return what was read of several sheets, and what could not be read."""
+    read = [part for part in parts if part]
+    items = tuple(item for part in read for item in part.items)
+    return Collected(items, [problem for part in read for problem in part.table.problems])

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from umebra.model.plan import Problem, Severity
+from umebra.model.indicators import Indicator
+from umebra.model.plan import Problem, Promise, Severity
 from umebra.readers.cells.error_values import said_of
-from umebra.readers.cells.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsaved, Value, column_name, show
+from umebra.readers.cells.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsaved, column_name, show
+from umebra.readers.cells.placed_value import PlacedValue
 from umebra.readers.cells.text import clean, fold, one_line
 from umebra.readers.tables.cell_kinds import ROLE_KINDS, Kind
 from umebra.readers.tables.found import Role
@@ -18,18 +20,12 @@ from umebra.settings.side_sheet_words import SideSheet
 
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _JOINT = re.compile(r"\s*(?:/|,|\beller\b|\boch\b)\s*")
+# The header stands within the first rows, under no more than a title and explanations.
 _ROWS_READ = 60
 _LONGEST_SHOWN = 40
 _UNUSED = "Kolumnen {} ”{}” används inte. Ge den en rubrik som känns igen, om den ska visas; de står i settings.toml."
 _ACROSS = "Raden är sammanfogad över flera kolumner och läses inte som {}. Dela cellen om den är {}."
-
-
-class Place(NamedTuple):
-    """A cell that says something: where it stands, and what it says."""
-
-    row: int
-    column: int
-    value: Value
+_Item = TypeVar("_Item", Promise, Indicator)
 
 
 class SideTable:
@@ -49,6 +45,7 @@ class SideTable:
         self.problems: list[Problem] = []
         self.roles: dict[int, Role] = {}
         self._columns = columns
+        self._key_field = key
         self._key = columns[key][0]
         self._wanted = {column for own in columns.values() for column in own}
 
@@ -75,15 +72,19 @@ class SideTable:
     def _heading(self, column: int) -> str:
         return one_line(self.grid.text(self.header[column], column))
 
+    def fields_known(self) -> int:
+        """Count the fields that a column fills."""
+        return len(self._columns)
+
     def has(self, field: str) -> bool:
         """Tell whether a column fills a field."""
         return field in self._columns
 
-    def use(self, columns: Sequence[int]) -> None:
-        """Count further columns among those that are read."""
-        self._wanted |= {*columns}
+    def with_field(self, field: str, columns: Sequence[int]) -> "SideTable":
+        """Return the table as found, with columns that fill one field more."""
+        return SideTable(self.grid, self.header, {**self._columns, field: columns}, self._key_field)
 
-    def cells(self, rows: Sequence[int], field: str) -> list[Place]:
+    def cells(self, rows: Sequence[int], field: str) -> list[PlacedValue]:
         """Return a field's cells in some rows; a merged one once, faults left out."""
         return [place for row, column in self.places(rows, field) if (place := self.place(row, column))]
 
@@ -92,10 +93,10 @@ class SideTable:
         columns = self._columns.get(field, ())
         return list(dict.fromkeys(self.grid.anchor(row, column) for row in rows for column in columns))
 
-    def place(self, row: int, column: int) -> Place | None:
+    def place(self, row: int, column: int) -> PlacedValue | None:
         """Return a cell that says something, None if it is blank or a fault."""
         value = self.grid.value(row, column)
-        return None if value is None or isinstance(value, Fault | Unsaved) else Place(row, column, value)
+        return None if value is None or isinstance(value, Fault | Unsaved) else PlacedValue(row, column, value)
 
     def text(self, rows: Sequence[int], field: str) -> str | None:
         """Return a field's text in some rows, each cell's on a line of its own."""
@@ -111,13 +112,13 @@ class SideTable:
         """
         owner = dict[int, int]()
         for row in self._rows:
-            place = self.grid.anchor(row, self._key)
+            top, left = self.grid.anchor(row, self._key)
             merged = self.grid.merge_at(row, self._key)
             if merged and merged.right > merged.left:
                 self.roles[row] = Role.SECTION
-                self.report(Severity.INFO, *place, _ACROSS.format(what, what.partition(" ")[0]))
+                self.report(Severity.INFO, top, left, _ACROSS.format(what, what.partition(" ")[0]))
             else:
-                owner[row] = place[0]
+                owner[row] = top
         for first in dict.fromkeys(owner.values()):
             yield tuple(row for row, top in owner.items() if top == first)
 
@@ -125,18 +126,22 @@ class SideTable:
     def _rows(self) -> list[int]:
         """The rows under the header that say something, without further headers and the notes after a gap."""
         below = [row for row in sorted(self.grid.values) if row > self.bottom]
-        self.roles |= {row: Role.HEADING for row in below if self._is_header(row)}
-        rows = [row for row in below if self._own(row) and row not in self.roles]
+        rows = [row for row in below if self._own(row) and row not in self._further_headers]
         full = [row for row in rows if len(self._own(row)) > 1]
         last = full[-1] if full else rows[-1] if rows else self.bottom
         end = next((row for row in range(last + 1, last + len(rows) + 2) if row not in rows), last + 1)
         return [row for row in rows if row < end]
 
+    @cached_property
+    def _further_headers(self) -> frozenset[int]:
+        """The rows under the header that repeat it."""
+        return frozenset(row for row in self.grid.values if row > self.bottom and self._is_header(row))
+
     def kind(self, row: int, column: int) -> Kind | None:
         """Return what the table took a cell for, when it has been read; None for a cell that it does not claim."""
         if column not in self.header:
             return Kind.NOT_READ if row in self._own_rows else None
-        if self.top <= row <= self.bottom:
+        if self.top <= row <= self.bottom or row in self._further_headers:
             return Kind.HEADING
         if role := self.roles.get(row):
             return ROLE_KINDS[role]
@@ -181,6 +186,13 @@ class SideTable:
                 self.report(Severity.INFO, self.header[column], column, message)
 
 
+class SideSheetRead(NamedTuple, Generic[_Item]):
+    """What was read of a sheet, and the table that it was read from, with its problems."""
+
+    items: Sequence[_Item]
+    table: SideTable
+
+
 def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
     """Return the sheet's table: under the row with most known headings, its key's among them; None without one.
 
@@ -191,10 +203,8 @@ def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
     """
     fields = heading_fields(sheet)
     headers = (_header(grid, row) for row in islice(sorted(grid.values), _ROWS_READ))
-    found = [(header, columns) for header in headers if key in (columns := _columns(grid, header, fields))]
-    if not found:
-        return None
-    return SideTable(grid, *max(found, key=lambda each: len(each[1])), key)
+    found = [SideTable(grid, header, own, key) for header in headers if key in (own := _columns(grid, header, fields))]
+    return max(found, key=SideTable.fields_known, default=None)
 
 
 def _header(grid: Grid, row: int) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from umebra.model.corrections import NONE, Correction, Corrections
 from umebra.model.plan import Problem, Question, Severity, Status
-from umebra.readers.cells.grid import Cell, Grid, Range, show
+from umebra.readers.cells.grid import Grid, Range, show
 from umebra.readers.cells.text import fold, one_line
 from umebra.readers.legend.legend import Legend
+from umebra.readers.tables.status_sources import NO_EVIDENCE, StatusEvidence
 from umebra.readers.values.factor_names import FactorNames
 from umebra.readers.values.goal_names import GoalNames
 from umebra.readers.values.heading_fields import Headings
@@ -26,8 +27,6 @@ from umebra.settings.settings import Settings
 AREA_ASKED = "focus_area:"
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)])\s+")
 NOTHING: Mapping[str, str] = MappingProxyType({})
-BOX = 0
-"""Stands for a column where every action has a fill of its own."""
 
 
 class Role(Enum):
@@ -155,22 +154,6 @@ class Record(NamedTuple):
     given: Mapping[str, str] = NOTHING
 
 
-class Asked(NamedTuple):
-    """Fills that look like statuses though nothing shows that they are, for a person to decide.
-
-    Attributes:
-        key: What the question is known by.
-        column: The column, ``BOX`` for the actions' own cells.
-        cell: The first of the fills.
-        lights: How many there are of each light.
-    """
-
-    key: str
-    column: int
-    cell: Cell
-    lights: Mapping[Status, int]
-
-
 @dataclass(slots=True)
 class Found:
     """A table of actions.
@@ -186,10 +169,7 @@ class Found:
         problems: What did not fit in.
         questions: What a person is asked about it.
         correction: What a person has said of it.
-        fills: The column whose fills are its statuses, ``BOX`` for the titles' own cells, None for none.
-        asked: Its fills that look like statuses, and are asked about.
-        passed_over: Whether it has colours that were found to be no statuses.
-        worded: The columns whose words are its statuses though no heading says so.
+        evidence: What its statuses are read from.
         unknown_words: What its status cells say that is no status, and in how many cells.
         shares: Whether its status cells hold shares between 0 and 100 per cent.
         roles: What its rows are that are neither actions nor blank.
@@ -206,10 +186,7 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     correction: Correction | None = None
-    fills: int | None = None
-    asked: Asked | None = None
-    passed_over: bool = False
-    worded: Sequence[int] = ()
+    evidence: StatusEvidence = NO_EVIDENCE
     unknown_words: Counter[str] = field(default_factory=Counter)
     shares: bool = False
     roles: dict[int, Role] = field(default_factory=dict)
@@ -225,9 +202,13 @@ class Found:
         values = self.sheet.grid.values
         return {column for record in self.records for column in values.get(record.row, ())}
 
+    def problem(self, severity: Severity, row: int, column: int, message: str) -> Problem:
+        """Return a problem with one of the table's cells."""
+        return Problem(severity, self.sheet.grid.reference(row, column), message)
+
     def report(self, severity: Severity, row: int, column: int, message: str) -> None:
         """Note a problem with one of the table's cells."""
-        self.problems.append(Problem(severity, self.sheet.grid.reference(row, column), message))
+        self.problems.append(self.problem(severity, row, column, message))
 
 
 def row_headings(grid: Grid, row: int) -> tuple[str, ...]:

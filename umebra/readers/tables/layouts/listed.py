@@ -8,7 +8,7 @@ from umebra.model.corrections import LAYOUTS, LIST
 from umebra.model.plan import Severity
 from umebra.readers.cells.grid import Range
 from umebra.readers.cells.text import clean
-from umebra.readers.evidence.status_evidence import Verdict, judge
+from umebra.readers.evidence.status_evidence import judge
 from umebra.readers.tables.columns import read_columns
 from umebra.readers.tables.found import NOTHING, Found, FoundColumn, Record, Role, Sheet
 from umebra.readers.tables.header import SURE, Header, find_headers
@@ -16,6 +16,7 @@ from umebra.readers.tables.layout_corrections import corrected_across, corrected
 from umebra.readers.tables.rival_columns import Settled
 from umebra.readers.tables.row_roles import Body
 from umebra.readers.tables.sections import GROUPS, group_of, is_known_section, read_section
+from umebra.readers.tables.status_sources import NO_EVIDENCE
 from umebra.readers.tables.untitled_lists import CERTAINTY, Titles, untitled_cells, untitled_row
 
 RANK = 1
@@ -67,8 +68,8 @@ def _untitled(sheet: Sheet) -> list[Found]:
 
 def _is_lit(table: Found) -> bool:
     """Tell whether a list of titles alone carries what looks like statuses as fills: else it may be any text."""
-    verdict = judge(table) if len(table.records) > 1 else Verdict()
-    return verdict.column is not None or verdict.asked is not None
+    evidence = judge(table) if len(table.records) > 1 else NO_EVIDENCE
+    return evidence.fill_column is not None or evidence.asked is not None
 
 
 def _table(sheet: Sheet, same: Iterator[Header], headers: Sequence[Header]) -> Found:
