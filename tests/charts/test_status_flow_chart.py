@@ -2,18 +2,18 @@
 
 from collections import Counter
 
-from umebra.analysis.changes import Flow
+from umebra.analysis.flows import Flow
 from umebra.charts.status_flow_chart import GONE, NEW, status_flow_chart
 from umebra.model.plan import Status
 
 LABELS = {status: f"Ord {status}" for status in Status}
 FLOWS: Counter[Flow] = Counter(
     {
-        (Status.RED, Status.YELLOW): 1200,
-        (Status.RED, Status.RED): 3,
-        (None, Status.GREEN): 2,
-        (Status.DONE, None): 1,
-        (Status.GREEN, Status.GREEN): 0,
+        Flow(Status.RED, Status.YELLOW): 1200,
+        Flow(Status.RED, Status.RED): 3,
+        Flow(None, Status.GREEN): 2,
+        Flow(Status.DONE, None): 1,
+        Flow(Status.GREEN, Status.GREEN): 0,
     }
 )
 
@@ -54,12 +54,12 @@ def test_ends_have_the_sums() -> None:
 
 def test_who_points_reads_the_band() -> None:
     """The text of a band has both statuses and its number of actions."""
-    told = status_flow_chart(Counter({(Status.RED, Status.DONE): 1}), LABELS, LABELS).data[0].link.customdata
+    told = status_flow_chart(Counter({Flow(Status.RED, Status.DONE): 1}), LABELS, LABELS).data[0].link.customdata
     assert list(told) == [f"■ {LABELS[Status.RED]} → ✓ {LABELS[Status.DONE]}<br>1 aktivitet"]
 
 
 def test_a_word_is_never_markup() -> None:
     """A plan's own word for a status is shown as it stands."""
     words = {**LABELS, Status.RED: "<b>Nej</b>"}
-    label = status_flow_chart(Counter({(Status.RED, Status.RED): 1}), words, words).data[0].node.label[0]
+    label = status_flow_chart(Counter({Flow(Status.RED, Status.RED): 1}), words, words).data[0].node.label[0]
     assert label == "■ &lt;b&gt;Nej&lt;/b&gt;: 1"

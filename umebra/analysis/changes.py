@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from umebra.analysis.flows import Flow, Move
 from umebra.analysis.matching import match_actions, without_cell
 from umebra.garbage import without_collections
 from umebra.model.fields import ACTION_FIELDS
@@ -21,7 +22,7 @@ from umebra.unicode_text import repair
 TEXTS = tuple(field.name for field in ACTION_FIELDS if field.change == "text")
 """The fields whose changes are gathered in one of the kind ``text``."""
 
-Value = str | Sequence[str] | Mapping[str, object] | None
+Value = Status | str | Sequence[str] | Mapping[str, object] | None
 
 
 class Kind(StrEnum):
@@ -54,7 +55,7 @@ class Change:
     Attributes:
         kind: What it is about.
         action: The action as it stands now; as it stood, if it was removed.
-        before: What stood there: a text, names, a map of dates or of texts; None for nothing.
+        before: What stood there: a status, a text, names, a map of dates or of texts; None for nothing.
         after: What stands there now.
         row: The action's place in the new plan, None if it was removed.
         old_row: Its place in the old plan, None if it is new.
@@ -68,9 +69,19 @@ class Change:
     old_row: int | None
 
     @property
+    def flow(self) -> Flow | None:
+        """The action's status before and after, if that or the action itself is what changed."""
+        if self.kind is Kind.ADDED:
+            return Flow(None, self.action.status)
+        if self.kind is Kind.REMOVED:
+            return Flow(self.action.status, None)
+        return Flow(self.before, self.action.status) if isinstance(self.before, Status) else None
+
+    @property
     def direction(self) -> Direction | None:
         """Where a change of status leads; None for a change of another kind."""
-        return _direction(Status(str(self.before)), Status(str(self.after))) if self.kind is Kind.STATUS else None
+        flow = self.flow
+        return _direction(flow.before, flow.after) if flow and flow.before and flow.after else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ class Comparison:
         same = self.matches.keys() - {change.row for change in self.changes}
         return tuple(self.new[row] for row in sorted(same if rows is None else same & rows))
 
-    def moves(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Iterator[tuple["Flow", Action]]:
+    def moves(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Iterator[Move]:
         """Yield each action with its status before and after, None if it is not in that revision.
 
         Args:
@@ -105,19 +116,16 @@ class Comparison:
         """
         kept = [place for place in range(len(self.new)) if rows is None or place in rows]
         gone = set(range(len(self.old))) - set(self.matches.values())
-        yield from (((self._before(place), self.new[place].status), self.new[place]) for place in kept)
+        yield from (Move(Flow(self._before(place), self.new[place].status), self.new[place]) for place in kept)
         removed = [place for place in sorted(gone) if old_rows is None or place in old_rows]
-        yield from (((self.old[place].status, None), self.old[place]) for place in removed)
+        yield from (Move(Flow(self.old[place].status, None), self.old[place]) for place in removed)
 
-    def flows(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Counter["Flow"]:
+    def flows(self, rows: set[int] | None = None, old_rows: set[int] | None = None) -> Counter[Flow]:
         """Count the same actions by their status before and after."""
-        return Counter(flow for flow, _ in self.moves(rows, old_rows))
+        return Counter(move.flow for move in self.moves(rows, old_rows))
 
     def _before(self, place: int) -> Status | None:
         return self.old[self.matches[place]].status if place in self.matches else None
-
-
-Flow = tuple[Status | None, Status | None]
 
 
 def compare(old: Sequence[Action], new: Sequence[Action]) -> Comparison:
@@ -151,7 +159,7 @@ def _differences(old: Action, new: Action) -> Iterator[tuple[Kind, Value, Value]
         if _reads_otherwise(getattr(old, kind), getattr(new, kind)):
             yield kind, getattr(old, kind), getattr(new, kind)
     if old.status is not new.status:
-        yield Kind.STATUS, old.status.value, new.status.value
+        yield Kind.STATUS, old.status, new.status
     for kind in (Kind.RESPONSIBLE, Kind.PARTNERS, Kind.GOALS):
         if _names(getattr(old, kind)) != _names(getattr(new, kind)):
             yield kind, getattr(old, kind), getattr(new, kind)

@@ -1,13 +1,13 @@
 """The flow of statuses from one revision to the next: bands from each status before to each status after."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 import plotly.graph_objects as go
 
 from umebra import swedish
-from umebra.analysis.changes import Flow
+from umebra.analysis.flows import Flow
 from umebra.charts.figure_style import lay_out, plain
 from umebra.charts.palette import FILLS, SHAPES
 from umebra.model.plan import Status
@@ -22,9 +22,19 @@ _BAND_OPACITY = 0.45
 _ORDER: tuple[Status | None, ...] = (*Status, None)
 
 
-def present(flows: Counter[Flow], side: int) -> list[Status | None]:
-    """Return the statuses on one side (0 before, 1 after) in their order; None for what is not in that revision."""
-    return [status for status in _ORDER if any(flow[side] is status for flow, count in flows.items() if count)]
+def statuses_before(flows: Counter[Flow]) -> list[Status | None]:
+    """Return the statuses that actions had, in their order; None for those that are new."""
+    return _in_order(flow.before for flow, count in flows.items() if count)
+
+
+def statuses_after(flows: Counter[Flow]) -> list[Status | None]:
+    """Return the statuses that actions have, in their order; None for those that are gone."""
+    return _in_order(flow.after for flow, count in flows.items() if count)
+
+
+def _in_order(statuses: Iterable[Status | None]) -> list[Status | None]:
+    found = {*statuses}
+    return [status for status in _ORDER if status in found]
 
 
 def word(status: Status | None, labels: Mapping[Status, str], other: str) -> str:
@@ -40,12 +50,12 @@ def status_flow_chart(flows: Counter[Flow], before: Mapping[Status, str], after:
         before: The words for the statuses before.
         after: The words for the statuses after.
     """
-    sides = [present(flows, side) for side in (0, 1)]
+    sides = [statuses_before(flows), statuses_after(flows)]
     names = [
         [_name(status, before, NEW, _SHAPE_OF_NEW) for status in sides[0]],
         [_name(status, after, GONE, _SHAPE_OF_GONE) for status in sides[1]],
     ]
-    bands = [(old, new) for old in sides[0] for new in sides[1] if flows[old, new]]
+    bands = [Flow(old, new) for old in sides[0] for new in sides[1] if flows[Flow(old, new)]]
     figure = go.Figure(
         go.Sankey(
             arrangement="snap",
@@ -59,7 +69,7 @@ def status_flow_chart(flows: Counter[Flow], before: Mapping[Status, str], after:
                 "line": {"width": 1, "color": _BESIDE},
                 "customdata": [
                     f"{names[0][sides[0].index(old)]} → {names[1][sides[1].index(new)]}"
-                    f"<br>{swedish.actions(flows[old, new])}"
+                    f"<br>{swedish.actions(flows[Flow(old, new)])}"
                     for old, new in bands
                 ],
                 "hovertemplate": "%{customdata}<extra></extra>",

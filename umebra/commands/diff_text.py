@@ -5,6 +5,7 @@ from datetime import date
 
 from umebra.analysis.changes import Change, Kind, compare, sections
 from umebra.analysis.changes_of_promises_and_indicators import compare_indicators, compare_promises
+from umebra.analysis.flows import Flow
 from umebra.commands.read import status_words
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.plan import Plan, Status
@@ -54,10 +55,8 @@ def _lines(change: Change, before: _Words, after: _Words) -> Iterator[str]:
 
 
 def _said(change: Change, before: _Words, after: _Words) -> Iterator[str]:
-    if change.kind is Kind.ADDED:
-        yield after[change.action.status].lower()
-    elif change.kind is Kind.STATUS:
-        yield _arrow(before[Status(str(change.before))].lower(), after[Status(str(change.after))].lower())
+    if flow := change.flow:
+        yield from _statuses(flow, before, after)
     elif change.kind is Kind.DATES:
         yield _arrow(_span(change.before), _span(change.after))
     elif change.kind is Kind.TEXT:
@@ -66,8 +65,15 @@ def _said(change: Change, before: _Words, after: _Words) -> Iterator[str]:
         yield f"ansvarig: {_names(change.before, change.after)}"
     elif change.kind in (Kind.PARTNERS, Kind.GOALS):
         yield _names(change.before, change.after)
-    elif change.kind is not Kind.REMOVED:
+    else:
         yield _arrow(_text(change.before), _text(change.after))
+
+
+def _statuses(flow: Flow, before: _Words, after: _Words) -> Iterator[str]:
+    """Yield the status of what is new, or both of what has changed it; what is gone stands under its heading alone."""
+    if flow.after:
+        now = after[flow.after].lower()
+        yield _arrow(before[flow.before].lower(), now) if flow.before else now
 
 
 def _texts(before: object, after: object) -> Iterator[str]:

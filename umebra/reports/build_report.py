@@ -7,7 +7,7 @@ import pandas as pd
 
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS, Filters, action_table, filter_actions, selected
-from umebra.analysis.changes import Change, Kind, sections
+from umebra.analysis.changes import Change, sections
 from umebra.analysis.counts import (
     Grouping,
     Progress,
@@ -17,6 +17,7 @@ from umebra.analysis.counts import (
     grouping_of,
     status_labels,
 )
+from umebra.analysis.flows import Flow
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.fields import columns
@@ -197,14 +198,8 @@ def _changes(since: Since, labels: Mapping[Status, str]) -> tuple[ChangePart, ..
 def _stands(change: Change, before: Mapping[Status, str], after: Mapping[Status, str]) -> tuple[Stand, Stand]:
     """Return what stood there and what stands there now, a status with its key and shape."""
     old, new = sentences.change_values(change, before, after)
-    statuses: tuple[Status | None, Status | None] = (None, None)
-    if change.kind is Kind.STATUS:
-        statuses = Status(str(change.before)), Status(str(change.after))
-    elif change.kind is Kind.ADDED:
-        statuses = None, change.action.status
-    elif change.kind is Kind.REMOVED:
-        statuses = change.action.status, None
-    return _stand(statuses[0], old), _stand(statuses[1], new)
+    flow = change.flow or Flow(None, None)
+    return _stand(flow.before, old), _stand(flow.after, new)
 
 
 def _stand(status: Status | None, words: str) -> Stand:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from umebra import swedish
-from umebra.analysis.changes import Change, Kind, Value, sections
+from umebra.analysis.changes import Change, Value, sections
 from umebra.analysis.changes_of_promises_and_indicators import ADDED, REMOVED, Difference
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.indicators import Direction, Indicator, Measure, called
@@ -125,12 +125,8 @@ def change_values(change: Change, before: Labels, after: Labels) -> tuple[str, s
         before: The words for the statuses before.
         after: The words for the statuses now.
     """
-    if change.kind is Kind.ADDED:
-        return "–", after[change.action.status]
-    if change.kind is Kind.REMOVED:
-        return before[change.action.status], "–"
-    if change.kind is Kind.STATUS:
-        return before[Status(str(change.before))], after[Status(str(change.after))]
+    if flow := change.flow:
+        return before[flow.before] if flow.before else "–", after[flow.after] if flow.after else "–"
     return words(change.before), words(change.after)
 
 

@@ -93,11 +93,10 @@ def _changes(view: View, before: Before) -> Markup:
 
 
 def _change(change: Change, view: View, before: Before) -> Markup:
-    if change.kind is Kind.STATUS:
-        old, new = Status(str(change.before)), Status(str(change.after))
-        was = before.view.loaded.labels[old]
+    if (flow := change.flow) and flow.before and flow.after:
+        was = before.view.loaded.labels[flow.before]
         rest = Markup("<span class='ub-hidden'>{} → </span><span aria-hidden='true' title='{}'>{} → </span>{}").format(
-            was, was, SHAPES[old], html.badge(new, view.loaded.labels[new])
+            was, was, SHAPES[flow.before], html.badge(flow.after, view.loaded.labels[flow.after])
         )
     else:
         rest = Markup("Ny: {}").format(html.badge(change.action.status, view.loaded.labels[change.action.status]))

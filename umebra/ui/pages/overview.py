@@ -155,9 +155,9 @@ def shown_changes(view: View, before: Before) -> list[Change]:
 
 
 def _change(change: Change, view: View, before: Before) -> Markup:
-    if change.kind is Kind.STATUS:
-        old, new = Status(str(change.before)), Status(str(change.after))
-        mark, said = f"{SHAPES[old]}→{SHAPES[new]}", f"{before.view.loaded.labels[old]} → {view.loaded.labels[new]}"
+    if (flow := change.flow) and flow.before and flow.after:
+        mark = f"{SHAPES[flow.before]}→{SHAPES[flow.after]}"
+        said = f"{before.view.loaded.labels[flow.before]} → {view.loaded.labels[flow.after]}"
     else:
         mark, said = ("+", "Ny") if change.kind is Kind.ADDED else ("−", "Borttagen")
     return _line(mark, said, change.action, change.row, view, said)

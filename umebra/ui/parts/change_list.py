@@ -8,15 +8,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.analysis.changes import Change, Comparison, Kind, Section, Value, sections
+from umebra.analysis.changes import Change, Comparison, Section, sections
 from umebra.analysis.changes_of_promises_and_indicators import Difference, compare_indicators, compare_promises
+from umebra.analysis.flows import Move
 from umebra.charts.status_flow_chart import status_flow_chart
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned, unturned_all
 from umebra.ui.parts.figures import kept_figure, show_figure
 from umebra.ui.parts.links import way_here
-from umebra.ui.parts.status_flow import Cell, Move, flow_cells, flow_links, flow_table, moved
+from umebra.ui.parts.status_flow import Cell, flow_cells, flow_links, flow_table, moved
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.wording.sentences import NOTHING_CHANGED, change_title, change_values, difference_row, unchanged
@@ -53,7 +54,7 @@ def show_flow(
     moves = list(comparison.moves(rows, old_rows))
     if not moves:
         return
-    flows = Counter(flow for flow, _ in moves)
+    flows = Counter(move.flow for move in moves)
     caption = "Aktiviteternas status före, till vänster, och efter, till höger"
     html.show(html.heading("Från status till status") + html.paragraph(f"{caption}. Peka på ett band för att läsa av."))
     picture, ways = st.columns([3, 2])
@@ -162,12 +163,9 @@ def _show_rows(headings: Sequence[str], rows: Sequence[tuple[str | Markup, ...]]
 
 
 def _row(change: Change, old: Loaded, new: Loaded) -> tuple[str | Markup, ...]:
-    if change.kind is Kind.STATUS:
-        return change_title(change), _badge(change.before, old.labels), _badge(change.after, new.labels)
-    if change.kind is Kind.ADDED:
-        return change_title(change), "–", _badge(change.action.status, new.labels)
-    if change.kind is Kind.REMOVED:
-        return change_title(change), _badge(change.action.status, old.labels), "–"
+    if flow := change.flow:
+        was = _badge(flow.before, old.labels) if flow.before else "–"
+        return change_title(change), was, _badge(flow.after, new.labels) if flow.after else "–"
     return (change_title(change), *change_values(change, old.labels, new.labels))
 
 
@@ -178,6 +176,5 @@ def _drawing(rows: Sequence[object]) -> Callable[[Status | None, Mapping[Status,
     return lambda status, labels: _badge(status, labels) if status else "–"
 
 
-def _badge(value: Value, labels: Mapping[Status, str]) -> Markup:
-    status = Status(str(value))
+def _badge(status: Status, labels: Mapping[Status, str]) -> Markup:
     return html.badge(status, labels[status])

@@ -7,15 +7,13 @@ from itertools import product
 from markupsafe import Markup
 
 from umebra import swedish
-from umebra.analysis.changes import Flow
-from umebra.charts.status_flow_chart import GONE, NEW, present, word
-from umebra.model.plan import Action, Status
+from umebra.analysis.flows import Move
+from umebra.charts.status_flow_chart import GONE, NEW, statuses_after, statuses_before, word
+from umebra.model.plan import Status
 from umebra.ui.markup import html
 
 _ALL = "Alla"
 
-Move = tuple[Flow, Action]
-"""An action, and its status before and after."""
 Cell = tuple[str, str]
 """A place in the table of moves: the words of its row and of its column."""
 
@@ -24,20 +22,20 @@ def flow_cells(
     moves: Sequence[Move], before: Mapping[Status, str], after: Mapping[Status, str]
 ) -> dict[Cell, list[Move]]:
     """Return the table's cells by the words of row and column: each status before and after, and their sums."""
-    flows = Counter(flow for flow, _ in moves)
-    rows = {status: word(status, before, NEW) for status in present(flows, 0)}
-    columns = {status: word(status, after, GONE) for status in present(flows, 1)}
+    flows = Counter(move.flow for move in moves)
+    rows = {status: word(status, before, NEW) for status in statuses_before(flows)}
+    columns = {status: word(status, after, GONE) for status in statuses_after(flows)}
     cells: dict[Cell, list[Move]] = {cell: [] for cell in product((*rows.values(), _ALL), (*columns.values(), _ALL))}
     for move in moves:
-        row, column = move[0]
-        for cell in product((rows[row], _ALL), (columns[column], _ALL)):
+        row, column = rows[move.flow.before], columns[move.flow.after]
+        for cell in product((row, _ALL), (column, _ALL)):
             cells[cell].append(move)
     return cells
 
 
 def moved(moves: Sequence[Move], before: Mapping[Status, str], after: Mapping[Status, str]) -> list[tuple[Cell, int]]:
     """Return the cells that hold a change, the largest first, and how many actions each has."""
-    flows = Counter(flow for flow, _ in moves if flow[0] is not flow[1])
+    flows = Counter(move.flow for move in moves if move.flow.before is not move.flow.after)
     return [((word(old, before, NEW), word(new, after, GONE)), count) for (old, new), count in flows.most_common()]
 
 
