@@ -5,7 +5,7 @@ import argparse
 from umebra.commands.backup_commands import user
 from umebra.commands.command import Command
 from umebra.errors import StoreError
-from umebra.store import Deed, Erased, Store, open_store, place
+from umebra.store import Erased, Store, open_store, place
 from umebra.wording.sentences import STILL_IN_THE_LOG, revisions_named
 
 _ANOTHER = (
@@ -55,7 +55,7 @@ def _erase_revision(store: Store, arguments: argparse.Namespace) -> Erased:
 
 
 def _erase_indicators(store: Store, arguments: argparse.Namespace) -> Erased:
-    about = (event for event in store.events() if event.deed is Deed.MEASURED and event.text == arguments.name)
+    about = (event for event in store.events() if event.indicator_file == arguments.name)
     noted = [event.id for event in about if event.revision == arguments.revision]
     if not noted:
         raise StoreError(_NO_INDICATORS.format(arguments.revision, arguments.name))

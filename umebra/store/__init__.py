@@ -3,7 +3,7 @@
 from sqlalchemy.engine import URL
 
 from umebra.store.backup import Restored, back_up, restore
-from umebra.store.comments import Comment, Said, comments, decode
+from umebra.store.comments import Said, comments
 from umebra.store.copy_rows import Held
 from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
 from umebra.store.error_messages import place
@@ -12,7 +12,7 @@ from umebra.store.kept_corrections import AS_IT_COMES, Attributed, Corrected, Ho
 from umebra.store.patience import Patience
 from umebra.store.same_file import identity, require_same
 from umebra.store.store import Erased, Store, open_store
-from umebra.store.values import Deed, Event, Outcome, Revision, published_in_order
+from umebra.store.values import Comment, Deed, Event, Outcome, Revision, published_in_order
 
 __all__ = [
     "AS_IT_COMES",
@@ -36,7 +36,6 @@ __all__ = [
     "Store",
     "back_up",
     "comments",
-    "decode",
     "file_url",
     "identity",
     "make_example",

@@ -19,7 +19,7 @@ from umebra.model.plan import Plan, Source
 from umebra.store import read
 from umebra.store.kept_corrections import Kept
 from umebra.store.schema import CORRECTED, EDIT, EVENT, FILE, REVISION
-from umebra.store.values import Deed, Event
+from umebra.store.values import ERASED_NAME, Deed, Event
 from umebra.store.write import add_event, as_json
 
 _NOTHING = hashlib.sha256(b"").hexdigest()
@@ -28,7 +28,6 @@ _EMPTY = Plan(title=None, revised=None, source=Source("", _NOTHING, ""), actions
 # the coordinator's own words on a year.
 _OF_THE_FILE = (Deed.SAVED, Deed.REMARKED, Deed.MEASURED, Deed.CORRECTED, Deed.FORGOTTEN)
 _MEASURED = (EVENT.c.kind == Deed.MEASURED.value) & EVENT.c.standing.is_not(None)
-_ERASED_NAME = ""
 _SHOWN = (
     "Revision {} visas för alla just nu och kan inte raderas. Publicera först en annan plan i dess ställe under Ladda "
     "upp eller Historik, eller sluta visa den om den ligger bredvid huvudplanen."
@@ -72,7 +71,7 @@ def erase_indicators(connection: Connection, noted: Sequence[int], who: str, rem
     _require_unseen(connection, files)
     own = EVENT.c.id.in_([event for event, sha256 in accompany.items() if sha256 in files])
     numbers = list(connection.execute(select(EVENT.c.revision).where(own).distinct()).scalars())
-    connection.execute(update(EVENT).where(own).values(text=_ERASED_NAME, standing=None))
+    connection.execute(update(EVENT).where(own).values(text=ERASED_NAME, standing=None))
     _delete_unused(connection, files)
     return [add_event(connection, who, Deed.ERASED_INDICATORS, number, remark) for number in sorted(numbers)]
 
@@ -111,8 +110,8 @@ def _empty_rows(connection: Connection, revisions: list[int]) -> None:
     corrected = select(EVENT.c.id).where(of_the_file)
     kept = CORRECTED.c.event.in_(corrected) & CORRECTED.c.kept.is_not(None)
     connection.execute(update(CORRECTED).where(kept).values(kept=as_json(Kept(NONE))))
-    connection.execute(update(EVENT).where(of_the_file & _MEASURED).values(text=_ERASED_NAME, standing=None))
+    connection.execute(update(EVENT).where(of_the_file & _MEASURED).values(text=ERASED_NAME, standing=None))
     published_as = select(EDIT.c.about).where(EDIT.c.base.in_(revisions) & EDIT.c.about.is_not(None))
     connection.execute(update(EDIT).where(EDIT.c.base.in_(revisions) | EDIT.c.id.in_(published_as)).values(wanted=None))
-    said = of_the_file & (EVENT.c.text != _ERASED_NAME)
+    said = of_the_file & (EVENT.c.text != ERASED_NAME)
     connection.execute(update(EVENT).where(said).values(text=None, standing=None))

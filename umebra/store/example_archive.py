@@ -10,11 +10,11 @@ import msgspec
 from sqlalchemy import update
 
 from umebra.model.plan import Plan
-from umebra.store.comments import Comment
 from umebra.store.engine import file_url, open_file, open_to_read, writing
 from umebra.store.migrate import upgrade
 from umebra.store.schema import EVENT
 from umebra.store.store import Store
+from umebra.store.values import Comment
 
 # It is made anew at each start, so nothing is lost with it: waiting for the disk takes most of the time otherwise.
 _UNSAFE = ("journal_mode=MEMORY", "synchronous=OFF")

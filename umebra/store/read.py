@@ -88,7 +88,7 @@ def _is_erased(own_events: Iterable[Event]) -> bool:
 
 
 def _revision(row: Row[Any], own_events: Sequence[Event]) -> Revision:
-    remarks = [event.text for event in own_events if event.deed in (Deed.SAVED, Deed.REMARKED) and event.text]
+    remarks = [event.remark for event in own_events if event.remark]
     return Revision(
         id=row.id,
         name=row.name,
@@ -106,7 +106,7 @@ def _revision(row: Row[Any], own_events: Sequence[Event]) -> Revision:
 
 def _last_measured(own_events: Iterable[Event]) -> Event | None:
     measured = [event for event in own_events if event.deed is Deed.MEASURED]
-    return measured[-1] if measured and measured[-1].text else None
+    return measured[-1] if measured and measured[-1].indicator_file else None
 
 
 def _first(own_events: Iterable[Event], deed: Deed) -> Event:
@@ -130,7 +130,7 @@ def fingerprints(connection: Connection, revisions: Iterable[int]) -> dict[int, 
     about = (EVENT.c.kind == Deed.MEASURED.value) & EVENT.c.revision.in_(wanted)
     newest = select(func.max(EVENT.c.id)).where(about).group_by(EVENT.c.revision)
     for kept in map(_event, connection.execute(select(*_TOLD).where(EVENT.c.id.in_(newest)))):
-        if kept.text and kept.revision in found:
+        if kept.indicator_file and kept.revision in found:
             found[kept.revision] += f" {kept.at.isoformat()}"
     for lost in (revision for revision in wanted if not found.get(revision)):
         require(connection, lost)  # it isn't there, or was erased: an erased one has no checksum
@@ -147,7 +147,8 @@ def measured(connection: Connection, revision: int) -> Event | None:
     """Return when a revision got the indicators that accompany it, None if there are none."""
     about = (EVENT.c.kind == Deed.MEASURED.value) & (EVENT.c.revision == revision)
     row = connection.execute(select(*_TOLD).where(about).order_by(EVENT.c.id.desc()).limit(1)).first()
-    return _event(row) if row and row.text else None
+    event = _event(row) if row else None
+    return event if event and event.indicator_file else None
 
 
 def measurements(connection: Connection, revision: int) -> Measurements | None:

@@ -12,12 +12,11 @@ from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
 from umebra.settings.settings import data_folder
 from umebra.store import kept_corrections, read, write
-from umebra.store.comments import Comment, encode
 from umebra.store.corrections_backup import take_in_files
 from umebra.store.engine import bring_home, open_engine, reading, store_url, writing
 from umebra.store.erase import erase, erase_indicators
 from umebra.store.kept_corrections import AS_IT_COMES, Corrected, HowRead
-from umebra.store.values import Deed, Event, Outcome, Revision
+from umebra.store.values import Comment, Deed, Event, Outcome, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ class Store:
         with writing(self.engine) as connection:
             read.require(connection, revision)
             said = replace(comment, name=write.clean(comment.name), words=write.clean(comment.words))
-            return write.add_event(connection, who, Deed.COMMENTED, revision, encode(said))
+            return write.add_event(connection, who, Deed.COMMENTED, revision, said)
 
     def measure(self, name: str, measurements: Measurements | None, content: bytes, who: str) -> Event:
         """Let a file's indicators accompany one of the plans that are shown; those before stay in the trail.
@@ -186,12 +185,12 @@ class Store:
         """Note that the board meets on a day, held or to come, and what is published now."""
         with writing(self.engine) as connection:
             shown = read.publications(connection).get("")
-            return write.add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day.isoformat())
+            return write.add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day)
 
     def unmark_meeting(self, who: str, day: date) -> Event:
         """Note that the board does not meet on a day that was marked; that it was marked stays in the trail."""
         with writing(self.engine) as connection:
-            return write.add_event(connection, who, Deed.UNMARKED, None, day.isoformat())
+            return write.add_event(connection, who, Deed.UNMARKED, None, day)
 
     def current(self) -> Event | None:
         """Return the present publication of the main plan, None if it is not published."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+import msgspec
+
 from umebra.analysis.revision_summary import Summary
 from umebra.swedish import local_day
 
@@ -28,8 +30,37 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody says of a goal's year.
+
+    Attributes:
+        year: The year.
+        name: The goal, or the group in a plan without goals.
+        words: What is said; nothing takes back what was said before.
+    """
+
+    year: int
+    name: str
+    words: str
+
+
+ERASED_NAME = ""
+"""Stands in an event's text for the name of a file of indicators that was erased."""
+Saying = str | date | Comment | None
+
+
+def event_text(said: Saying) -> str | None:
+    """Return what is said with an event as the text that is kept of it; :class:`Event` reads it again."""
+    if isinstance(said, Comment):
+        return msgspec.json.encode(said).decode()
+    return said.isoformat() if isinstance(said, date) else said
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what, and when.
+
+    What was said with it is kept as a text, whatever the deed; a property for each meaning reads it.
 
     Attributes:
         id: Its number; a later event has a higher one.
@@ -37,10 +68,8 @@ class Event:
         who: The name that was typed.
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
-        text: The remark, the day of the meeting that was marked or taken away, the comment on a year
-            (:mod:`umebra.store.comments`), the name of the file of indicators that accompanies the revision from then
-            on (None for none, empty for one that was erased), what was corrected, or which plan was published or
-            withdrawn (:attr:`plan`).
+        text: What was said with it, as the store keeps it: nothing but a sentence for the trail unless a property
+            below says more.
     """
 
     id: int
@@ -53,7 +82,40 @@ class Event:
     @property
     def plan(self) -> str:
         """Which plan was published or withdrawn: its name among those side by side, empty for the main one."""
-        return self.text or ""
+        return self._text_of(Deed.PUBLISHED, Deed.WITHDRAWN) or ""
+
+    @property
+    def remark(self) -> str | None:
+        """What was said of a revision."""
+        return self._text_of(Deed.SAVED, Deed.REMARKED)
+
+    @property
+    def meeting(self) -> date | None:
+        """The day of the meeting that was marked or taken away."""
+        day = self._text_of(Deed.MEETING, Deed.UNMARKED)
+        return date.fromisoformat(day) if day else None
+
+    @property
+    def comment(self) -> Comment | None:
+        """What was said of a goal's year; None if it can't be read."""
+        text = self._text_of(Deed.COMMENTED)
+        try:
+            return msgspec.json.decode(text, type=Comment) if text else None
+        except msgspec.DecodeError:
+            return None
+
+    @property
+    def indicator_file(self) -> str | None:
+        """The name of the file whose indicators accompany the revision from then on; None if there is none any more."""
+        return self._text_of(Deed.MEASURED) or None
+
+    @property
+    def is_file_erased(self) -> bool:
+        """Whether the file of indicators that it tells of was erased."""
+        return self._text_of(Deed.MEASURED) == ERASED_NAME
+
+    def _text_of(self, *deeds: Deed) -> str | None:
+        return self.text if self.deed in deeds else None
 
 
 @dataclass(frozen=True, slots=True)

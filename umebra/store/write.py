@@ -15,7 +15,7 @@ from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
 from umebra.store import read
 from umebra.store.schema import EVENT, FILE, REVISION
-from umebra.store.values import Deed, Event, Outcome
+from umebra.store.values import Deed, Event, Outcome, Saying, event_text
 from umebra.swedish import now
 
 TOO_MANY_DRAFTS = (
@@ -113,14 +113,14 @@ def add_event(
     who: str,
     deed: Deed,
     revision: int | None,
-    said: str | None,
+    said: Saying,
     stood: str | None = None,
     *,
     after: int = 0,
 ) -> Event:
     """Note what somebody did, under a number that is higher than any in the store and than ``after``."""
     number = max(_next(connection, EVENT.c.id), after + 1)
-    event = Event(number, now().astimezone(UTC), clean(who), deed, revision, clean(said or "") or None)
+    event = Event(number, now().astimezone(UTC), clean(who), deed, revision, clean(event_text(said) or "") or None)
     connection.execute(
         insert(EVENT).values(
             id=event.id,

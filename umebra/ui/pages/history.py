@@ -143,7 +143,7 @@ def _files(revision: Revision, archive: Archive, limits: Limits) -> Iterator[Off
     )
     if revision.measured:
         yield Offer(
-            *("measurements", "Hämta filen med indikatorer", kind, revision.measured.text or "indikatorer"),
+            *("measurements", "Hämta filen med indikatorer", kind, revision.measured.indicator_file or "indikatorer"),
             *(None, lambda: (archive.store.measured_content(kept),), limits, "Filen med indikatorer"),
         )
 
@@ -169,7 +169,7 @@ def _show_unmeasuring(revision: Revision) -> None:
     for plan in state.present().plans if measured else ():
         if measured and plan.loaded.revision == revision.id and plan.publication:
             st.button(
-                f"Sluta visa indikatorerna ur {plain(measured.text or '')}",
+                f"Sluta visa indikatorerna ur {plain(measured.indicator_file or '')}",
                 key="unmeasure",
                 icon=":material/visibility_off:",
                 on_click=_unmeasure,

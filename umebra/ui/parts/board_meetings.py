@@ -120,10 +120,10 @@ def _marks(events: Iterable[Event]) -> dict[date, Event]:
     """Return the marks that stand, by the day of the meeting."""
     marks: dict[date, Event] = {}
     for event in events:
-        if event.deed is Deed.MEETING:
-            marks[date.fromisoformat(event.text or "")] = event
-        elif event.deed is Deed.UNMARKED:
-            marks.pop(date.fromisoformat(event.text or ""), None)
+        if event.deed is Deed.MEETING and event.meeting:
+            marks[event.meeting] = event
+        elif event.meeting:
+            marks.pop(event.meeting, None)
     return marks
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from umebra.errors import UmebraError
-from umebra.store import Deed, Erased, Event, Revision
+from umebra.store import Erased, Event, Revision
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.revision_choice import measured_line
@@ -105,13 +105,13 @@ def show_erasing_indicators(revision: Revision, events: Sequence[Event]) -> None
         )
         event = own[number]
         if event == revision.measured and revision.id in state.present().revisions():
-            html.show(html.paragraph(_SHOWN_BESIDE.format(event.text)))
+            html.show(html.paragraph(_SHOWN_BESIDE.format(event.indicator_file)))
             return
         _show_form_beside(event)
 
 
 def _is_of(event: Event, revision: Revision) -> bool:
-    return event.deed is Deed.MEASURED and event.revision == revision.id and bool(event.text)
+    return event.revision == revision.id and event.indicator_file is not None
 
 
 def _show_form_beside(event: Event) -> None:
@@ -121,7 +121,7 @@ def _show_form_beside(event: Event) -> None:
             "Ditt namn, för att radera indikatorerna", value=state.who(), key=_NAME_BESIDE, max_chars=80, width=240
         )
         st.text_input("Varför indikatorerna ska bort, om du vill", key=_WHY_BESIDE, max_chars=500, width=360)
-    st.checkbox(plain(f"Ja, radera {event.text}"), key=f"{_SURE_BESIDE}_{event.id}")
+    st.checkbox(plain(f"Ja, radera {event.indicator_file}"), key=f"{_SURE_BESIDE}_{event.id}")
     st.button(
         "Radera indikatorerna för gott",
         key="erase_indicators",
@@ -144,4 +144,4 @@ def _erase_beside(event: Event) -> None:
         state.note(_FAULT_BESIDE, str(error))
         return
     state.note(_FAULT_BESIDE, None)
-    note_erased(_DONE_BESIDE.format(event.text), erased)
+    note_erased(_DONE_BESIDE.format(event.indicator_file), erased)

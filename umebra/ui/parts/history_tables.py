@@ -8,7 +8,7 @@ import streamlit as st
 from umebra import swedish
 from umebra.analysis.counts import status_labels
 from umebra.model.plan import Status
-from umebra.store import Deed, Event, Revision, decode
+from umebra.store import Deed, Event, Revision
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.parts.revision_choice import measured_line
 from umebra.ui.parts.who_published import when_and_who
@@ -116,14 +116,15 @@ def _without_pauses(events: Sequence[Event]) -> list[Event]:
 
 
 def _writing(event: Event) -> object:
-    comment = decode(event)
+    comment = event.comment
     if comment is None:
         return event.id
     return event.who, event.revision, swedish.local_day(event.at), comment.year, comment.name
 
 
 def _said(event: Event) -> str:
-    comment = decode(event)
     if event.deed is Deed.MEASURED:
-        return event.text or ("slutade visa filens" if event.text is None else "filen är raderad")
-    return f"{comment.year}, {comment.name}: {comment.words or 'tog bort texten'}" if comment else event.text or ""
+        return event.indicator_file or ("filen är raderad" if event.is_file_erased else "slutade visa filens")
+    if comment := event.comment:
+        return f"{comment.year}, {comment.name}: {comment.words or 'tog bort texten'}"
+    return event.text or ""

@@ -81,7 +81,7 @@ def corrected_facts(kept: History, revision: int) -> list[tuple[str, str]]:
 
 def measured_line(event: Event) -> str:
     """Say of which file indicators accompany a plan, and when and by whom it was handed in."""
-    return f"{event.text}, {when_and_who(event)}"
+    return f"{event.indicator_file}, {when_and_who(event)}"
 
 
 def choose(label: str, revisions: Sequence[Revision], key: str, default: int | None = None) -> Revision | None:
