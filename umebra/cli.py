@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
+from umebra.commands.answers_command import ANSWERS
 from umebra.commands.backup_commands import BACKUP, RESTORE
 from umebra.commands.check import CHECK
 from umebra.commands.command import Command, make_parser
@@ -21,7 +22,7 @@ from umebra.errors import UmebraError
 
 _FAILED = 2
 
-COMMANDS: tuple[Command, ...] = (READ, DIFF, SET, ROUND, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE, ERASE)
+COMMANDS: tuple[Command, ...] = (READ, DIFF, SET, ROUND, ANSWERS, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE, ERASE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -34,6 +34,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.readers.files": (
             f"filetype olefile python_calamine {_TABLES} umebra.readers.xlsx umebra.readers.side_sheets"
         ),
+        "umebra.readers.answers": f"{_TABLES} umebra.readers.xlsx umebra.readers.files",
         "umebra.readers": "umebra.model umebra.settings umebra.readers.*",
         "umebra.analysis": f"pandas rapidfuzz {_ANALYSIS}",
         "umebra.charts": f"pandas plotly {_ANALYSIS}",

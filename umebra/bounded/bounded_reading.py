@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
 from umebra.errors import CrowdedError, NoPlanError, ReadError, Stop, UnendedError, WorkError
+from umebra.model.answer_sheet import AnswerFile
 from umebra.model.corrections import NONE, Corrections
 from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
@@ -24,6 +25,8 @@ _SHOWN: Task[Shown] = Task("umebra.readers:read_shown", Shown)
 _ACCOUNT: Task[Account] = Task("umebra.readers:read_account", Account)
 _LOOK: Task[tuple[SheetPicture, ...]] = Task("umebra.readers:look_at", tuple[SheetPicture, ...])
 _MEASURE: Task[Measurements] = Task("umebra.readers:read_measurements", Measurements)
+
+_ANSWERS: Task[tuple[AnswerFile, ...]] = Task("umebra.readers:read_answers", tuple[AnswerFile, ...])
 
 _SMALLER = (
     "Ta bort det som inte hör till planen, eller kopiera planens celler till en ny arbetsbok, och ladda upp den filen."
@@ -117,6 +120,17 @@ def read_measurements(
         ReadError: The file can't be read, or not within the bounds; or it holds no indicators.
     """
     return _run(_MEASURE, source, name, settings or read_settings(), ticket=ticket)
+
+
+def read_answers(
+    source: Source, name: str, settings: Settings | None = None, ticket: Ticket | None = None
+) -> tuple[AnswerFile, ...]:
+    """Read what came back in a status round, as :func:`umebra.readers.answers.read_answers.read_answers` does.
+
+    Raises:
+        ReadError: The file can't be read, or not within the bounds.
+    """
+    return _run(_ANSWERS, source, name, settings or read_settings(), ticket=ticket)
 
 
 def _run(task: Task[T], source: Source, name: str, settings: Settings, *rest: object, ticket: Ticket | None) -> T:

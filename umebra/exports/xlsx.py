@@ -22,6 +22,7 @@ from umebra.exports.table import Sheet, export_columns, export_headings, export_
 from umebra.exports.xlsx_answers import AnswerPage, answer_headings, room_below, write_answers
 from umebra.exports.xlsx_cells import CellWriter
 from umebra.exports.xlsx_widths import FONT, HEADING_ROOM, column_width, row_height
+from umebra.model.answer_sheet import FROM
 
 # A sheet's name may be read as a department (R8); this one never is.
 SHEET_NAME = "Aktivitetsplan"
@@ -91,7 +92,8 @@ def _write_top(page: Worksheet, cells: CellWriter, sheet: Sheet, widths: Sequenc
     """Write title, lines and legend, and return the header's row."""
     page.set_row(0, TITLE_HEIGHT)
     cells.write_text(0, 0, sheet.title, "title")
-    lines = [part for line in sheet.lines for part in textwrap.wrap(line, sum(widths))]
+    asked = [f"{FROM} {sheet.role_of}"] if sheet.asks and sheet.role_of else []
+    lines = [part for line in (*asked, *sheet.lines) for part in textwrap.wrap(line, sum(widths))]
     for row, line in enumerate(lines, start=1):
         cells.write_text(row, 0, line, "line")
     below = len(lines) + 2

@@ -27,6 +27,10 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
 None of them is taken for a plan's own: under "Svar: kommentar" a reader would find comments.
 """
 
+TICK = "x"
+"""What a ticked cell is read as, whatever it is ticked with."""
+
+ASKS = "hur går det?"
 FROM = "Svar från:"
 FILLED_IN_BY = "Ifyllt av:"
 ROUND = "Statusrunda"
@@ -92,6 +96,7 @@ class AnswerFile:
         name: The file's name; that of the e-mail before it where it was attached to one.
         sha256: The checksum of its bytes.
         moment: When it was last saved or sent; None where it does not say.
+        received: When it was received, where that is known.
         sender: Who sent it, where an e-mail says so.
         key: The key in its properties, which people do not see; empty for none.
         tables: Its tables to answer in.
@@ -101,6 +106,7 @@ class AnswerFile:
     name: str
     sha256: str
     moment: datetime | None = None
+    received: datetime | None = None
     sender: str = ""
     key: str = ""
     tables: tuple[AnswerTable, ...] = ()

@@ -2,6 +2,7 @@
 
 from umebra.readers.account.account import Account, SheetAccount
 from umebra.readers.account.what_cells_are import Taken
+from umebra.readers.answers.read_answers import read_answers
 from umebra.readers.plan_with_pictures import Shown, read_shown, refused_pictures
 from umebra.readers.preview import CellPicture, SheetPicture, look_at
 from umebra.readers.read_account import read_account
@@ -20,6 +21,7 @@ __all__ = [
     "Taken",
     "look_at",
     "read_account",
+    "read_answers",
     "read_measurements",
     "read_plan",
     "read_shown",

@@ -5,7 +5,7 @@ from datetime import date
 
 from umebra.editing.new_places import GROUPS
 from umebra.exports.table import AskedInRound, Sheet
-from umebra.model.answer_sheet import FILLED_IN_BY, FROM, SAID
+from umebra.model.answer_sheet import ASKS, FILLED_IN_BY, FROM, SAID
 from umebra.model.plan import Action, Plan, Status
 from umebra.round.asking import Asked, Round
 from umebra.settings.settings import Settings
@@ -33,7 +33,7 @@ def partner_sheet(
     actions = tuple(asked.actions.values())
     group = group_of(plan)
     return Sheet(
-        title=f"{plan.title or plan.source.name}: hur går det?",
+        title=f"{plan.title or plan.source.name}: {ASKS}",
         lines=(f"{FROM} {asked.partner}", when(of), INSTRUCTIONS.format(day(of.answer_by)), FILLED_IN_BY),
         legend=tuple(answer_words(plan, settings).items()),
         actions=actions,

@@ -127,10 +127,10 @@ class _Unfolded:
 
     def _on_row(self, attributes: Attributes) -> None:
         self._column = 0
-        self._repeated = _repetitions(attributes, "number-rows-repeated")
+        self._repeated = repetitions(attributes, "number-rows-repeated")
 
     def _on_cell(self, attributes: Attributes) -> None:
-        self._repeated_across = _repetitions(attributes, "number-columns-repeated")
+        self._repeated_across = repetitions(attributes, "number-columns-repeated")
         self._column += self._repeated_across
         self.texts.count = 0
         if any(name.endswith("value-type") for name in attributes):
@@ -140,7 +140,7 @@ class _Unfolded:
                 raise TooLargeError(too_many("", "rader eller celler", self._limits.cells))
 
     def _on_spaces(self, attributes: Attributes) -> None:
-        self.texts.count += _repetitions(attributes, "text:1.0 c")
+        self.texts.count += repetitions(attributes, "text:1.0 c")
 
     def _end_cell(self) -> None:
         self._letters += self.texts.count * self._repeated_across * self._repeated
@@ -151,6 +151,7 @@ class _Unfolded:
         self._row += self._repeated
 
 
-def _repetitions(attributes: Attributes, what: str) -> int:
+def repetitions(attributes: Attributes, what: str) -> int:
+    """Return how often OpenDocument repeats a row, a cell or a space."""
     text = next((value for name, value in attributes.items() if name.endswith(what)), "1")
     return min(int(text[:_DIGITS]), _REPEATED_MOST) if text.isdecimal() else 1

@@ -1,0 +1,140 @@
+"""The tables to answer in that a sheet holds, wherever its rows and columns have gone."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from umebra.model.answer_sheet import (
+    ANSWERS,
+    ASKS,
+    FROM,
+    HEADINGS,
+    KEY,
+    NEW_ACTIONS,
+    NEW_END,
+    TICK,
+    UNCHANGED,
+    AnswerCell,
+    AnswerRow,
+    AnswerTable,
+)
+from umebra.model.fields import ACTION_FIELDS
+from umebra.model.problems import Problem, Severity
+from umebra.readers.cells.grid import Cell, Fault, Grid, Unsaved, Value, show
+from umebra.readers.cells.text import clean, fold
+from umebra.readers.values.dates import read_span
+from umebra.readers.values.goal_names import is_mark
+
+_PLANS = ("number", "title", "focus_area", "department", "cause", "status", "end")
+_FIELDS: Mapping[str, str] = {
+    **{fold(field.heading): field.name for field in ACTION_FIELDS if field.heading and field.name in _PLANS},
+    **{fold(heading): name for name, heading in HEADINGS.items()},
+}
+_NO_CELLS: frozenset[Cell] = frozenset()
+_TWICE = "Kolumnen ”{}” finns två gånger och säger olika saker på raden. Det som står i cellen {} är inte med."
+_UNCHANGED = frozenset({"oförändrat", "oförändrad", "oförändrade", "samma", "som förut", "ok"})
+# Texts above a table by which it is known whose it is stand close to it.
+_MOST_ABOVE = 200
+
+
+def is_answer_heading(text: str) -> bool:
+    """Tell whether a text is the heading of a column in a table to answer in."""
+    return fold(text) in _FIELDS
+
+
+def read_tables(
+    grid: Grid, formulas: Collection[Cell] = _NO_CELLS, problems: list[Problem] | None = None
+) -> tuple[AnswerTable, ...]:
+    """Return a sheet's tables to answer in.
+
+    Args:
+        grid: The sheet.
+        formulas: Its cells with a formula.
+        problems: Where what could not be read is noted.
+    """
+    reader = _Reader(grid, formulas, [] if problems is None else problems)
+    for row in sorted(grid.values):
+        reader.read(row)
+    return tuple(reader.tables())
+
+
+class _Reader:
+    """Goes down a sheet row by row."""
+
+    def __init__(self, grid: Grid, formulas: Collection[Cell], problems: list[Problem]) -> None:
+        self._grid = grid
+        self._formulas = formulas
+        self._problems = problems
+        self._tables: list[AnswerTable] = []
+        self._above: list[AnswerCell] = []
+        self._rows: list[AnswerRow] = []
+        self._columns: dict[int, str] = {}
+
+    def read(self, row: int) -> None:
+        """Take a row as a header, as an answer, or as texts beside the tables."""
+        fields = {column: name for column in self._in(row) if (name := _FIELDS.get(fold(self._grid.text(row, column))))}
+        texts = [self._grid.text(row, column) for column in self._in(row)]
+        if _is_header(fields.values()):
+            self._end()
+            self._columns = fields
+        elif any(text.startswith(FROM) for text in texts):
+            self._end()
+            self._note(row)
+        elif not self._columns:
+            self._note(row)
+        elif not (len(texts) == 1 and (texts[0].endswith(ASKS) or texts[0] == NEW_ACTIONS)):
+            self._take(row)
+
+    def tables(self) -> Iterator[AnswerTable]:
+        """Yield the tables."""
+        self._end()
+        yield from self._tables
+
+    def _in(self, row: int) -> list[int]:
+        return sorted(self._grid.values[row])
+
+    def _note(self, row: int) -> None:
+        if len(self._above) < _MOST_ABOVE:
+            self._above += [self._cell(row, column, "") for column in self._in(row)]
+
+    def _take(self, row: int) -> None:
+        cells: dict[str, AnswerCell] = {}
+        for column, name in self._columns.items():
+            if column not in self._grid.values[row]:
+                continue
+            cell = self._cell(row, column, name)
+            if (not cell.text and not cell.is_formula) or (name == UNCHANGED and is_mark(cell.text) is False):
+                continue
+            if name in cells and cells[name].text != cell.text:
+                heading = self._grid.text(row, column) if name not in HEADINGS else HEADINGS[name]
+                self._problems.append(Problem(Severity.WARNING, cell.cell, _TWICE.format(heading, cell.cell)))
+            cells.setdefault(name, cell)
+        if cells:
+            self._rows.append(AnswerRow(row, cells))
+
+    def _end(self) -> None:
+        """Put the table that is being read among the others."""
+        if self._columns:
+            columns = tuple(self._columns.values())
+            self._tables.append(AnswerTable(self._grid.name, tuple(self._above), tuple(self._rows), columns))
+            self._above = []
+        self._columns, self._rows = {}, []
+
+    def _cell(self, row: int, column: int, name: str) -> AnswerCell:
+        value = self._grid.values[row][column]
+        is_formula = (row, column) in self._formulas or isinstance(value, Fault | Unsaved)
+        text = clean(show(value))
+        text = TICK if name == UNCHANGED and (is_mark(text) or fold(text) in _UNCHANGED) else text
+        # What Excel and LibreOffice calculate when they open a text file stands there as it was written.
+        is_formula = is_formula or (not self._grid.name and name in ANSWERS and text.startswith("="))
+        return AnswerCell(text, self._grid.reference(row, column), _day(value, name, self._grid), is_formula)
+
+
+def _day(value: Value, name: str, grid: Grid) -> date | None:
+    span = read_span(value, grid.epoch) if name == NEW_END else None
+    return span.end if span else None
+
+
+def _is_header(fields: Collection[str]) -> bool:
+    """Tell whether headings are those of a table to answer in, though some may be gone."""
+    answers = [name for name in fields if name in ANSWERS]
+    return len(answers) > 1 or (bool(answers) and "title" in fields) or (KEY in fields and "title" in fields)

@@ -1,0 +1,104 @@
+"""What an e-mail holds: who wrote it and when, its own words, and the files attached to it."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parsedate_to_datetime
+from pathlib import PurePath
+from typing import NamedTuple
+
+from umebra.errors import DamagedFileError
+from umebra.swedish import TIME_ZONE
+
+_HEAD = 4096
+_BEGINS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+")
+_SIGN = re.compile(rb"^(?:mime-version|x-unsent|message-id|received):", re.IGNORECASE | re.MULTILINE)
+_PICTURES = ("image", "audio", "video")
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, UnicodeError)
+# Where the words of whoever is answered begin, as Outlook, Gmail and Apple's program put it.
+_QUOTED = re.compile(
+    r"^(?:>|-{3,}|_{5,}|(?:från|from|skickat|sent):|(?:den|on|mån|tis|ons|tors?|fre|lör|sön)\b.*(?:skrev|wrote).*:?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DAMAGED = "E-postmeddelandet är skadat och kan inte läsas. Spara den bifogade arbetsboken för sig och läs in den."
+_MOST_PARTS = 100
+
+
+class Attached(NamedTuple):
+    """A file that is attached to an e-mail."""
+
+    name: str
+    data: bytes
+
+
+class Letter(NamedTuple):
+    """An e-mail.
+
+    Attributes:
+        sent: When it was sent; None where it does not say, as in a draft.
+        sender: Who sent it.
+        words: What its writer wrote, without what is quoted.
+        attached: The files attached to it that are no pictures, sound or film.
+        is_draft: Whether it was never sent.
+    """
+
+    sent: datetime | None
+    sender: str
+    words: str
+    attached: tuple[Attached, ...]
+    is_draft: bool
+
+
+def is_email(data: bytes, name: str) -> bool:
+    """Tell whether a file is an e-mail: by its name, or by the headers that it begins with."""
+    begins = _BEGINS.match(data[:_HEAD])
+    return PurePath(name).suffix.casefold() == ".eml" or bool(begins and _SIGN.search(begins[0]))
+
+
+def read_letter(data: bytes) -> Letter:
+    """Read an e-mail.
+
+    Raises:
+        DamagedFileError: It can't be read.
+    """
+    try:
+        message = message_from_bytes(data, policy=default)
+        assert isinstance(message, EmailMessage)  # noqa: S101 - what the policy makes
+        return Letter(
+            _sent(message),
+            str(message["From"] or ""),
+            _words(message),
+            tuple(_attached(message)),
+            "X-Unsent" in message,
+        )
+    except _BROKEN as error:
+        raise DamagedFileError(_DAMAGED) from error
+
+
+def _sent(message: EmailMessage) -> datetime | None:
+    if not message["Date"]:
+        return None
+    sent = parsedate_to_datetime(str(message["Date"]))
+    return sent if sent.tzinfo else sent.replace(tzinfo=TIME_ZONE)
+
+
+def _words(message: EmailMessage) -> str:
+    body = message.get_body(("plain",))
+    text = str(body.get_content()) if body else ""
+    begins = _QUOTED.search(text)
+    return (text[: begins.start()] if begins else text).strip()
+
+
+def _attached(message: EmailMessage) -> Iterator[Attached]:
+    """Yield the attached files, those of forwarded e-mails too."""
+    for count, part in enumerate(message.walk()):
+        if count > _MOST_PARTS:
+            raise DamagedFileError(_DAMAGED)
+        name = part.get_filename()
+        if name and not part.is_multipart() and part.get_content_maintype() not in _PICTURES:
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload:
+                yield Attached(PurePath(name.replace("\\", "/")).name, payload)

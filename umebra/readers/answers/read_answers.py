@@ -1,0 +1,112 @@
+"""A file that came back in a status round, as the tables that were answered in."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from umebra.errors import ReadError
+from umebra.model.answer_sheet import AnswerFile
+from umebra.model.problems import Problem, Severity
+from umebra.readers.answers.answer_tables import is_answer_heading, read_tables
+from umebra.readers.answers.email_parts import Letter, is_email, read_letter
+from umebra.readers.answers.formula_cells import formula_cells
+from umebra.readers.answers.saved_properties import round_property, saved_at
+from umebra.readers.files.csv_file import read_delimited
+from umebra.readers.files.open_grids import known_headings, read_grids
+from umebra.readers.files.sniff import load, sniff
+from umebra.readers.tables.found import Vocabulary
+from umebra.readers.xlsx.package import Package
+from umebra.settings.settings import Settings, read_settings
+
+_NO_TABLE = (
+    "Filen har inga svar: ingen tabell med rubriker som ”Svar: ny status” finns i den. Läs in arbetsboken som parten "
+    "fick."
+)
+_IN_WORDS = (
+    "Mejlet har ingen arbetsbok bifogad, så svaret står i dess text. Läs mejlet och för in svaret för hand: ”{}”"
+)
+_ALSO_WORDS = "Mejlet har också en text, som inte är med bland svaren. Läs den: ”{}”"
+_SHOWN = 300
+
+
+def read_answers(source: bytes, name: str, settings: Settings | None = None) -> tuple[AnswerFile, ...]:
+    """Read a file that came back; an e-mail gives one for each workbook that is attached to it.
+
+    Args:
+        source: The file's bytes.
+        name: The file's name.
+        settings: The settings; those of the settings file if left out.
+
+    Raises:
+        ReadError: The file can't be read.
+    """
+    settings = settings or read_settings()
+    data = load(source, settings.limits)
+    if is_email(data, name):
+        return tuple(_of_letter(data, name, settings))
+    return (_of_file(data, name, settings),)
+
+
+def _of_file(data: bytes, name: str, settings: Settings) -> AnswerFile:
+    sniffed = sniff(data, name, settings.limits)
+    vocabulary = Vocabulary(settings)
+    if sniffed.kind == "csv":
+        grids = [read_delimited(data, settings.limits, _headings(vocabulary))]
+    else:
+        grids = read_grids(data, sniffed, vocabulary)
+    # What a zip unpacks to is bounded once for the cells, and once for what is read beside them.
+    package = Package(data, settings.limits) if sniffed.package else None
+    formulas = formula_cells(package) if package else {}
+    problems: list[Problem] = [remark for grid in grids for remark in grid.remarks]
+    tables = [
+        table
+        for grid in grids
+        if not grid.hidden
+        for table in read_tables(grid, formulas.get(grid.name, frozenset()), problems)
+    ]
+    if not tables:
+        problems.append(Problem(Severity.ERROR, None, _NO_TABLE))
+    return AnswerFile(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        moment=saved_at(package) if package else None,
+        key=round_property(package) if package else "",
+        tables=tuple(tables),
+        problems=tuple(problems),
+    )
+
+
+def _headings(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    known = known_headings(vocabulary)
+    return lambda text: is_answer_heading(text) or known(text)
+
+
+def _of_letter(data: bytes, name: str, settings: Settings) -> Iterator[AnswerFile]:
+    letter = read_letter(data)
+    whole = AnswerFile(name, hashlib.sha256(data).hexdigest(), moment=letter.sent, sender=letter.sender)
+    if not letter.attached:
+        said = Problem(Severity.WARNING, None, _IN_WORDS.format(_shown(letter)))
+        yield replace(whole, problems=(said,))
+        return
+    for place, (called, content) in enumerate(letter.attached):
+        says_more = place == 0 and bool(letter.words) and not letter.is_draft
+        said_too = [Problem(Severity.INFO, None, _ALSO_WORDS.format(_shown(letter)))] if says_more else []
+        full = f"{name} › {called}"
+        try:
+            file = _of_file(content, called, settings)
+        except ReadError as error:
+            said_too.append(Problem(Severity.ERROR, None, str(error)))
+            yield replace(whole, name=full, problems=tuple(said_too))
+            continue
+        yield replace(
+            file,
+            name=full,
+            moment=letter.sent or file.moment,
+            sender=letter.sender,
+            problems=(*said_too, *file.problems),
+        )
+
+
+def _shown(letter: Letter) -> str:
+    text = " ".join(letter.words.split())
+    return f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text

@@ -1,0 +1,123 @@
+"""What the cells of an answered row say, as values of the action's fields; what can't be read is a problem."""
+
+from collections.abc import Callable, Iterator
+
+from umebra.editing.edits import Value
+from umebra.editing.typed_values import typed_value
+from umebra.errors import EditError
+from umebra.model.answer_sheet import NEW_END, NEW_STATUS, REMARK, TICK, UNCHANGED, AnswerCell, AnswerRow
+from umebra.model.plan import Action, Plan, Problem, Severity, Status
+from umebra.settings.settings import Settings
+from umebra.swedish import day
+
+Report = Callable[[Problem], None]
+FieldValue = tuple[str, Value, AnswerCell]
+"""A field, what it is to hold, and the cell that says so."""
+
+_FORMULA = "Cellen innehåller en formel, och vad den visar är inget svar. Be parten skriva svaret i klartext."
+_NO_STATUS = "”{}” är ingen status, så svaret är inte med. Statusen är något av: {}."
+_NO_DAY = "”{}” är inget datum, så svaret är inte med. Ett datum skrivs som 2026-12-31."
+_NO_TICK = "”{}” är inget kryss, så svaret är inte med. Sätt x om statusen är som förut."
+_BOTH = (
+    "Både ”oförändrat” och den nya statusen ”{}” är ifyllda, så det går inte att säga vilket som gäller. Fråga parten."
+)
+_STALE = "”Oförändrat” gäller statusen ”{}”, men den är ”{}” i planen nu, så svaret är inte med. Fråga parten."
+_BEFORE_START = "Det nya slutdatumet {} är före aktivitetens start, {}. Kontrollera det med parten."
+_SHOWN = 80
+
+
+class ValueReader:
+    """Reads answered cells.
+
+    Args:
+        plan: The plan.
+        settings: The settings under its framework.
+        report: Takes what can't be read.
+    """
+
+    def __init__(self, plan: Plan, settings: Settings, report: Report) -> None:
+        self._plan = plan
+        self._settings = settings
+        self._report = report
+        self._labels = {**settings.status_labels, **plan.legend}
+
+    def read(self, row: AnswerRow, action: Action) -> Iterator[FieldValue]:
+        """Yield what a row says of its action, a status too that is as before."""
+        yield from self._status(row, action)
+        yield from self._end(row, action)
+        if remark := self._plain(row, REMARK):
+            yield "comment", remark.text, remark
+
+    def read_new(self, row: AnswerRow) -> Iterator[FieldValue]:
+        """Yield what a row says of a new action beside its title."""
+        name = NEW_STATUS if NEW_STATUS in row.cells else "status"
+        if (cell := self._plain(row, name)) and (status := self._status_of(cell)):
+            yield "status", status, cell
+        if cell := self._day_cell(row):
+            yield "end", cell.day, cell
+        if remark := self._plain(row, REMARK):
+            yield "comment", remark.text, remark
+
+    def _status(self, row: AnswerRow, action: Action) -> Iterator[FieldValue]:
+        cell = self._plain(row, NEW_STATUS)
+        new = self._status_of(cell) if cell else None
+        tick = self._tick(row)
+        if tick and new and cell and new is not action.status:
+            self._warn(cell, _BOTH.format(cell.text))
+        elif new and cell:
+            yield "status", new, cell
+        elif tick and not cell and self._is_fresh(row, action, tick):
+            yield "status", action.status, tick
+
+    def _tick(self, row: AnswerRow) -> AnswerCell | None:
+        tick = self._plain(row, UNCHANGED)
+        if tick and tick.text != TICK:
+            self._warn(tick, _NO_TICK.format(tick.text[:_SHOWN]))
+            return None
+        return tick
+
+    def _is_fresh(self, row: AnswerRow, action: Action, tick: AnswerCell) -> bool:
+        """Tell whether the status that stays as it was is the one that the plan has now."""
+        asked = row.text("status")
+        try:
+            status = typed_value("status", asked, self._plan, self._settings) if asked else action.status
+        except EditError:
+            return True
+        if status is not action.status:
+            self._warn(tick, _STALE.format(asked, self._labels[action.status]))
+        return status is action.status
+
+    def _status_of(self, cell: AnswerCell) -> Status | None:
+        try:
+            value = typed_value("status", cell.text, self._plan, self._settings)
+        except EditError:
+            value = None
+        if isinstance(value, Status) and value is not Status.UNKNOWN:
+            return value
+        known = (self._labels[status] for status in Status if status is not Status.UNKNOWN)
+        self._warn(cell, _NO_STATUS.format(cell.text[:_SHOWN], ", ".join(known)))
+        return None
+
+    def _end(self, row: AnswerRow, action: Action) -> Iterator[FieldValue]:
+        if cell := self._day_cell(row):
+            if cell.day and action.start and cell.day < action.start:
+                self._warn(cell, _BEFORE_START.format(day(cell.day), day(action.start)))
+            yield "end", cell.day, cell
+
+    def _day_cell(self, row: AnswerRow) -> AnswerCell | None:
+        cell = self._plain(row, NEW_END)
+        if cell and cell.day is None:
+            self._warn(cell, _NO_DAY.format(cell.text[:_SHOWN]))
+            return None
+        return cell
+
+    def _plain(self, row: AnswerRow, name: str) -> AnswerCell | None:
+        """Return a cell that a person filled in, None for an empty one or a formula."""
+        cell = row.cells.get(name)
+        if cell and cell.is_formula:
+            self._warn(cell, _FORMULA)
+            return None
+        return cell
+
+    def _warn(self, cell: AnswerCell, message: str) -> None:
+        self._report(Problem(Severity.WARNING, cell.cell, message))

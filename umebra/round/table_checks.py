@@ -1,0 +1,84 @@
+"""Whether a table's rows are sound: of this plan, each action once, and none taken away."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_uppercase
+
+from umebra.model.answer_sheet import ANSWERS, HEADINGS, KEY, AnswerCell, AnswerRow, AnswerTable
+from umebra.model.plan import Plan, Problem, Severity, Status
+from umebra.round.keys import is_of_plan, read_key
+from umebra.round.row_matching import Matched, RowMatcher
+from umebra.swedish import listed, plural
+from umebra.unicode_text import plain
+
+_MISSING_ROWS = "Rader har tagits bort ur svaret: {} saknas ({})."
+_MISSING_COLUMNS = "Svaret saknar kolumnen {}, så det som kan ha stått där är inte med."
+_TWICE = "Raden finns flera gånger i svaret, med olika svar ({}), så inget av dem är med. Fråga parten."
+_MOST_TOLD = 5
+
+
+def check_columns(table: AnswerTable, problems: list[Problem]) -> None:
+    """Say which columns to answer in a table has lost."""
+    gone = [f"”{HEADINGS[name]}”" for name in ANSWERS if name not in table.columns]
+    if gone:
+        problems.append(Problem(Severity.WARNING, None, _MISSING_COLUMNS.format(listed(gone))))
+
+
+def check_rows(plan: Plan, partner: str | None, matched: Sequence[Matched], problems: list[Problem]) -> None:
+    """Say which actions a round asked about and the answer has no row for."""
+    found = {one.action.cell for one in matched if one.action}
+    asked = [one for one in plan.actions if partner in one.responsible and one.status is not Status.DONE]
+    gone = [one for one in asked if one.cell not in found] if any(one.key for one in matched) else []
+    if gone:
+        told = [f"”{one.title}”" for one in gone[:_MOST_TOLD]] + (["…"] if len(gone) > _MOST_TOLD else [])
+        count = plural(len(gone), "aktivitet", "aktiviteter")
+        problems.append(Problem(Severity.WARNING, None, _MISSING_ROWS.format(count, ", ".join(told))))
+
+
+def is_foreign(rows: Sequence[AnswerRow], matcher: RowMatcher, plan: Plan) -> bool:
+    """Tell whether rows belong to another plan: none is known, or the plan has another title and not all of them."""
+    keyed = [(row, key) for row in rows if (key := read_key(row.text(KEY)))]
+    if not keyed:
+        titled = [row for row in rows if row.text("title") and row.text("status")]
+        return bool(titled) and not any(map(matcher.knows, titled)) and not _is_alike(titled, plan)
+    if not any(matcher.knows(row) for row, _ in keyed):
+        return True
+    return not is_of_plan(keyed[0][1].round, plan) and not all(matcher.knows_key(row) for row, _ in keyed)
+
+
+def _is_alike(rows: Sequence[AnswerRow], plan: Plan) -> bool:
+    """Tell whether any of the rows' numbers is one of the plan's."""
+    numbers = {one.number for one in plan.actions if one.number}
+    return any(row.text("number") in numbers for row in rows)
+
+
+def once(matched: Iterable[Matched], problems: list[Problem]) -> Iterator[Matched]:
+    """Yield each action's row once; of several that say different things none."""
+    rows: dict[object, list[Matched]] = {}
+    for one in matched:
+        about = (one.action.cell, one.key.partner if one.key else "") if one.action else one.row.row
+        rows.setdefault(about, []).append(one)
+    for alike in rows.values():
+        answered = {_answer(one.row): one for one in alike if one.action is None or one.row.is_answered}
+        if len(answered) > 1:
+            cells = ", ".join(one.row.cell for one in answered.values())
+            problems.append(Problem(Severity.ERROR, alike[0].row.cell, _TWICE.format(cells)))
+        else:
+            yield from answered.values()
+
+
+def _answer(row: AnswerRow) -> tuple[str, ...]:
+    return tuple(plain(row.text(name)) for name in ANSWERS)
+
+
+def text_beside(above: Sequence[AnswerCell], label: str) -> str:
+    """Return the text that stands right of a label, or in its own cell after it."""
+    for place, cell in enumerate(above):
+        if cell.text.startswith(label):
+            after = cell.text.removeprefix(label).strip()
+            following = above[place + 1] if place + 1 < len(above) else None
+            return after or (following.text if following and _row(following) == _row(cell) else "")
+    return ""
+
+
+def _row(cell: AnswerCell) -> str:
+    return cell.cell.rpartition("!")[2].lstrip(ascii_uppercase)
