@@ -55,7 +55,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.template": "xlsxwriter umebra.model umebra.settings umebra.charts umebra.exports",
         "umebra.wording": f"{_ANALYSIS} umebra.exports",
         "umebra.reports": (
-            f"jinja2 manimgx_fonts msgspec pandas typst {_ANALYSIS} umebra.charts umebra.exports umebra.wording"
+            f"jinja2 manimgx_fonts msgspec pandas segno typst {_ANALYSIS} umebra.charts umebra.exports umebra.wording"
         ),
         "umebra.reports.powerpoint": "pptx umebra.settings umebra.reports",
         "umebra.commands": (

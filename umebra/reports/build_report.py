@@ -23,6 +23,7 @@ from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.fields import columns
 from umebra.model.indicators import of_goal
 from umebra.model.plan import Action, Plan, Status, to_mend
+from umebra.reports.link import Link
 from umebra.reports.printable_text import fit, fitted
 from umebra.reports.report import ChangePart, GoalPart, Group, Report, Share, Since, Stand, StatusCount
 from umebra.settings.settings import Settings
@@ -45,6 +46,7 @@ def make_report(
     filter_lines: Sequence[str] = (),
     since: Since | None = None,
     untold: str = "",
+    link: Link | None = None,
 ) -> Report:
     """Work a report out.
 
@@ -56,6 +58,7 @@ def make_report(
         filter_lines: The filters in words.
         since: What it compares with, if anything.
         untold: Why it compares with nothing though it should; stands where the changes would.
+        link: The page that it is of, if its address is known.
     """
     filters = filters or Filters()
     everything = action_table(plan)
@@ -99,6 +102,7 @@ def make_report(
         problems=tuple((problem.cell or "Hela filen", problem.message) for problem in plan.problems),
         provenance=_provenance(plan, today, filter_lines),
         look=settings.look,
+        link=link,
     )
     return fitted(report)
 

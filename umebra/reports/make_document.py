@@ -9,6 +9,7 @@ from types import MappingProxyType
 from umebra.analysis.action_table import Filters
 from umebra.model.plan import Plan
 from umebra.reports.build_report import make_report
+from umebra.reports.link import Link
 from umebra.reports.report import Report, Since
 from umebra.reports.year_report import YearReport
 from umebra.settings.settings import Settings
@@ -31,6 +32,7 @@ class About:
     filter_lines: tuple[str, ...]
     since: Since | None
     untold: str
+    link: Link | None = None
 
 
 def report_about(about: About) -> Report:
@@ -43,6 +45,7 @@ def report_about(about: About) -> Report:
         filter_lines=about.filter_lines,
         since=about.since,
         untold=about.untold,
+        link=about.link,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from umebra.analysis.changes import Comparison
 from umebra.model.plan import Status
+from umebra.reports.link import Link
 from umebra.settings.document_look import DocumentLook
 
 
@@ -109,6 +110,7 @@ class Report:
         problems: What could not be read.
         provenance: Where the figures come from, a sentence each.
         look: The council's name, colours and logo.
+        link: The page that it is of, if its address is known.
     """
 
     organisation: str
@@ -137,6 +139,7 @@ class Report:
     problems: tuple[tuple[str, str], ...]
     provenance: tuple[str, ...]
     look: DocumentLook
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

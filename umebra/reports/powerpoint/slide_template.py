@@ -16,6 +16,7 @@ from pptx.slide import Slide
 from pptx.util import Inches, Length, Pt
 
 from umebra.errors import ExportError
+from umebra.reports.link import Link, qr_picture
 from umebra.settings.document_look import DocumentLook
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
@@ -26,6 +27,7 @@ BOTTOM = Inches(6.9)
 """Where it ends, over the line with the municipality's name."""
 ROOM = BOTTOM - TOP
 
+_QR = Inches(1.1)
 _TITLE_ONLY = 5
 _TITLE_LETTERS = 62
 _LOGO_HEIGHT = Inches(0.55)
@@ -84,6 +86,20 @@ def write_text(slide: Slide, text: str, top: Length, size: int) -> None:
         paragraph = box.paragraphs[0] if place == 0 else box.add_paragraph()
         paragraph.text = line
         paragraph.font.size = Pt(size)
+
+
+def draw_link(slide: Slide, link: Link) -> None:
+    """Draw a link's QR code between the heading, which makes room for it, and the logo's place."""
+    title = slide.shapes.title
+    place = title.left, title.top, title.width - _QR - Inches(0.1), title.height
+    title.left, title.top, title.width, title.height = place
+    if len(title.text_frame.text) > _TITLE_LETTERS - 10:
+        title.text_frame.paragraphs[0].font.size = Pt(22)
+    picture = slide.shapes.add_picture(
+        io.BytesIO(qr_picture(link)), title.left + title.width + Inches(0.1), Inches(0.3), _QR, _QR
+    )
+    picture._element.nvPicPr.cNvPr.set("descr", f"QR-kod: {link.text}")
+    picture.click_action.hyperlink.address = link.address
 
 
 def ink_on(colour: str) -> RGBColor:

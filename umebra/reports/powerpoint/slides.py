@@ -7,7 +7,7 @@ from pptx.util import Inches
 
 from umebra.reports.powerpoint.slide_charts import draw_shares, draw_stacked, draw_tiles, shares_in_words
 from umebra.reports.powerpoint.slide_tables import Cell, SlideTable, add_tables
-from umebra.reports.powerpoint.slide_template import TOP, add_slide, new_slides, saved, write_text
+from umebra.reports.powerpoint.slide_template import TOP, add_slide, draw_link, new_slides, saved, write_text
 from umebra.reports.report import Group, Report
 
 # So many bars have room under the tiles, and so many on a slide of their own; of the goals, with two bars each.
@@ -41,7 +41,10 @@ def add_lines(slides: Slides, title: str, lines: Sequence[str], report: Report) 
 
 def _add_picture(slides: Slides, report: Report) -> None:
     slide = add_slide(slides, report.title)
-    write_text(slide, f"{report.organisation} · {report.revised} · {report.count}", TOP - Inches(0.1), 16)
+    facts = (report.organisation, report.revised, report.count, *([report.link.text] if report.link else []))
+    write_text(slide, " · ".join(facts), TOP - Inches(0.1), 16)
+    if report.link:
+        draw_link(slide, report.link)
     draw_tiles(slide, report.statuses, TOP + Inches(0.4))
     if not report.groups:
         write_text(slide, "Inga aktiviteter passar filtret.", TOP + Inches(2), 24)

@@ -17,11 +17,9 @@ from umebra.ui.markup.plain import unturned
 from umebra.ui.pages.overview import late as every_late
 from umebra.ui.pages.overview import late_list, not_begun_list
 from umebra.ui.parts.bars import linked_bar
-from umebra.ui.parts.links import by_status, way
+from umebra.ui.parts.links import PARTNER_KEY, PARTNERS, by_status, way
 from umebra.ui.session.view import View, view_of
 
-PARTNER_KEY = "vald-part"
-_PAGE = "samverkansparter"
 _NOTE = "En gemensam aktivitet räknas hos var och en av sina parter, så parternas antal är tillsammans fler än planens."
 
 
@@ -91,7 +89,7 @@ def _table(counts: tuple[PartnerCount, ...], view: View) -> Markup:
 
 def _row(count: PartnerCount, late: int, view: View, widest: int) -> list[str | Markup]:
     to = by_status(view, partner=(count.partner,))
-    own = way(view, _PAGE, {PARTNER_KEY: count.partner})
+    own = way(view, PARTNERS, {PARTNER_KEY: count.partner})
     return [
         html.linked(count.partner, own),
         linked_bar(count.statuses, widest, view.loaded.labels, to),

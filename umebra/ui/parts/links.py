@@ -13,12 +13,13 @@ from umebra.ui.session.view import View
 
 REVISION_KEY, ARCHIVE_KEY = "revision", "arkiv"
 EXAMPLES = "Exempelplanens"
+PARTNERS, PARTNER_KEY = "samverkansparter", "vald-part"
 _ACTIONS, _GRID, _HISTORY = "aktiviteter", "rutnat", "historik"
 _NOTHING: Mapping[str, str] = {}
 # Of an action's lists: the page that shows each name's actions, and what its address calls the name.
 _LISTS: Mapping[str, tuple[str, str]] = {
     "goal": ("mal", ""),
-    "partner": ("samverkansparter", "vald-part"),
+    "partner": (PARTNERS, PARTNER_KEY),
     "factor": ("forvaltningar", "kolumn"),
 }
 
