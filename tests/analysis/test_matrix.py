@@ -13,7 +13,7 @@ from umebra.analysis.matrix import (
     FACTORS,
     FOCUS_AREAS,
     GOALS,
-    Axis,
+    Axes,
     Gaps,
     Matrix,
     axes_of,
@@ -32,7 +32,7 @@ PLAN = make_plan(
     make_action("D", factors=("Psykisk ohälsa",), status=Status.DONE),
 )
 TABLE = action_table(PLAN)
-AXES = (DEPARTMENTS, FACTORS)
+AXES = Axes(DEPARTMENTS, FACTORS)
 
 
 def matrix_of(table: pd.DataFrame = TABLE) -> Matrix:
@@ -86,7 +86,7 @@ def test_a_plan_without_gaps_has_none() -> None:
     """Where every name of the plan's own meets another there is no gap."""
     table = action_table(make_plan(make_action(cause="Eget", goals=("Mål",))))
     settings = read_settings().under("umea-vaxer-2018")
-    matrix = count_matrix(table, (CAUSES, GOALS), table, settings)
+    matrix = count_matrix(table, Axes(CAUSES, GOALS), table, settings)
     assert find_gaps(matrix) == Gaps((), (), 0, 0)
 
 
@@ -124,7 +124,7 @@ def test_a_box_gives_its_actions(row: str | None, column: str | None, found: lis
         ({}, None),
     ],
 )
-def test_what_the_matrix_is_of(fields: dict[str, object], axes: tuple[Axis, Axis] | None) -> None:
+def test_what_the_matrix_is_of(fields: dict[str, object], axes: Axes | None) -> None:
     """Departments and factors go first, a pair that the plan has both of before one that it has half of."""
     assert axes_of(action_table(make_plan(make_action(**fields)))) == axes
 
@@ -132,7 +132,7 @@ def test_what_the_matrix_is_of(fields: dict[str, object], axes: tuple[Axis, Axis
 def test_a_list_that_the_plan_lacks_has_no_names() -> None:
     """The framework's goals are no gaps of a plan that speaks of none."""
     table = action_table(make_plan(make_action(focus_area="Stärka föräldrar")))
-    matrix = count_matrix(table, (FOCUS_AREAS, GOALS), table, read_settings())
+    matrix = count_matrix(table, Axes(FOCUS_AREAS, GOALS), table, read_settings())
     assert matrix.column_names == ()
     assert matrix.row_totals["Stärka föräldrar"].total() == 1
     assert find_gaps(matrix).unaddressed == ()

@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields
 from hashlib import blake2b
 from itertools import product
 from operator import attrgetter
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -56,6 +57,13 @@ without_cell: Callable[[Action], tuple[object, ...]] = attrgetter(
 """Returns all that an action is, but not where it stands: a plan with a row more is the same plan."""
 
 
+class _TitleInArea(NamedTuple):
+    """A title and its focus area as they are compared."""
+
+    title: str
+    area: str
+
+
 class _Sought:
     """An action with its title and focus area as they are compared, worked out once and only where they are needed."""
 
@@ -63,24 +71,24 @@ class _Sought:
 
     def __init__(self, action: Action) -> None:
         self.action = action
-        self._same: tuple[str, str] | None = None
+        self._same: _TitleInArea | None = None
 
     @property
-    def title_in_area(self) -> tuple[str, str]:
+    def title_in_area(self) -> _TitleInArea:
         """Its title and its focus area."""
         if self._same is None:
-            self._same = _brief(self.action.title), _brief(self.action.focus_area)
+            self._same = _TitleInArea(_brief(self.action.title), _brief(self.action.focus_area))
         return self._same
 
     @property
     def title(self) -> str:
         """Its title."""
-        return self.title_in_area[0]
+        return self.title_in_area.title
 
     @property
     def area(self) -> str:
         """Its focus area."""
-        return self.title_in_area[1]
+        return self.title_in_area.area
 
 
 _Key = Callable[[_Sought], Hashable]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -52,12 +52,20 @@ class Axis:
         return f"ing{'en' if self.article == 'en' else 'et'} {self.one}"
 
 
+class Axes(NamedTuple):
+    """What stands down a matrix, and what across."""
+
+    down: Axis
+    across: Axis
+
+
 DEPARTMENTS = Axis("department", "förvaltning", "förvaltningar", "Förvaltningen", "en", "Förvaltning")
 FACTORS = Axis("factors", "faktor", "faktorer", "Faktorn", "en", "Bakomliggande faktorer", "arbetar med den")
 FOCUS_AREAS = Axis("focus_area", "fokusområde", "fokusområden", "Fokusområdet", "ett", "Fokusområde")
 CAUSES = Axis("cause", "orsak", "orsaker", "Orsaken", "en", "Orsak")
 GOALS = Axis("goals", "mål", "mål", "Målet", "ett", "Prioriterat mål", "arbetar mot det")
-PAIRS = ((DEPARTMENTS, FACTORS), (FOCUS_AREAS, GOALS), (CAUSES, GOALS))
+PAIRS = (Axes(DEPARTMENTS, FACTORS), Axes(FOCUS_AREAS, GOALS), Axes(CAUSES, GOALS))
+"""What a plan's matrix may be of, in the order in which it is looked for."""
 
 _KNOWN: Mapping[str, Callable[[Settings], Sequence[str]]] = MappingProxyType(
     {
@@ -119,18 +127,22 @@ class Gaps:
         return bool(self.unaddressed or self.idle or self.without_column or self.without_row)
 
 
-def axes_of(table: pd.DataFrame) -> tuple[Axis, Axis] | None:
+def axes_of(table: pd.DataFrame) -> Axes | None:
     """Return what a plan's matrix is of: the first pair that it has both of, else the first that it has one of.
 
     What it has stands down; what it lacks stands across, without any names.
     """
     has = {axis.column: bool(table[axis.column].map(bool).any()) for pair in PAIRS for axis in pair}
-    both = (pair for pair in PAIRS if has[pair[0].column] and has[pair[1].column])
-    one = (pair if has[pair[0].column] else pair[::-1] for pair in PAIRS if has[pair[0].column] or has[pair[1].column])
+    both = (pair for pair in PAIRS if all(has[axis.column] for axis in pair))
+    one = (
+        pair if has[pair.down.column] else Axes(pair.across, pair.down)
+        for pair in PAIRS
+        if any(has[axis.column] for axis in pair)
+    )
     return next(both, None) or next(one, None)
 
 
-def count_matrix(table: pd.DataFrame, axes: tuple[Axis, Axis], whole: pd.DataFrame, settings: Settings) -> Matrix:
+def count_matrix(table: pd.DataFrame, axes: Axes, whole: pd.DataFrame, settings: Settings) -> Matrix:
     """Count a table's actions by two lists.
 
     Args:
@@ -139,15 +151,16 @@ def count_matrix(table: pd.DataFrame, axes: tuple[Axis, Axis], whole: pd.DataFra
         whole: The plan's table: its names are there though none of their rows are counted.
         settings: The framework's names, which are there though the plan has none of their actions.
     """
-    lists = [_List(axis, whole, settings) for axis in axes]
+    rows_of, columns_of = (_List(axis, whole, settings) for axis in axes)
     boxes, rows, columns = (defaultdict[Any, Counts](Counter) for _ in range(3))
-    for down, across, status in zip(*(each.of(table) for each in lists), table["status"], strict=True):
+    for down, across, status in zip(rows_of.of(table), columns_of.of(table), table["status"], strict=True):
         for row, column in product(down, across):
             boxes[row, column][status] += 1
         for totals, names in ((rows, down), (columns, across)):
             for name in names:
                 totals[name][status] += 1
-    return Matrix(axes[0], axes[1], lists[0].names, lists[1].names, boxes, rows, columns, Counter(table["status"]))
+    total = Counter(table["status"])
+    return Matrix(axes.down, axes.across, rows_of.names, columns_of.names, boxes, rows, columns, total)
 
 
 def filter_box(table: pd.DataFrame, matrix: Matrix, row: str | None, column: str | None) -> pd.DataFrame:

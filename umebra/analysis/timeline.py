@@ -152,7 +152,7 @@ def most_urgent(
     """
     everything = [(_urgency(action, today), name, row) for name, rows in groups.items() for row, action in rows]
     kept = {(name, row) for _, name, row in sorted(everything)[:most]}
-    parts = ((name, [pair for pair in rows if (name, pair[0]) in kept]) for name, rows in groups.items())
+    parts = ((name, [(row, action) for row, action in rows if (name, row) in kept]) for name, rows in groups.items())
     return {name: sorted(rows, key=_by_time) for name, rows in parts if rows}
 
 

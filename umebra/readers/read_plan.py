@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from umebra.errors import NoPlanError
 from umebra.garbage import without_collections
 from umebra.model.corrections import NONE, Corrections
-from umebra.model.plan import Action, Plan, Problem, Question, Severity, Source, Status
+from umebra.model.plan import Plan, Problem, Question, Severity, Source, Status
 from umebra.readers.account.account import SheetReading
 from umebra.readers.account.described_table import describe
 from umebra.readers.account.leftovers import readings_of, report_leftovers, sheet_reading
@@ -28,7 +28,7 @@ from umebra.readers.propose_framework import Proposal, propose
 from umebra.readers.read_indicator_file import only_beside
 from umebra.readers.side_sheets.side_sheets import complete, part
 from umebra.readers.tables.duplicate_sheets import drop_copies
-from umebra.readers.tables.found import Found, Sheet, Vocabulary
+from umebra.readers.tables.found import Found, ReadTable, Sheet, Vocabulary
 from umebra.readers.tables.header import SURE
 from umebra.readers.tables.layouts import find_tables
 from umebra.readers.tables.layouts.boxes import ask_boxes
@@ -136,7 +136,7 @@ def _plan(
     remarks = [remark for grid in grids for remark in grid.remarks]
     every, grids = grids, [grid for grid in grids if grid.name not in dropped]
     found = kept
-    tables = [(table, tuple(read_actions(table))) for table in found]
+    tables = [ReadTable(table, read_actions(table)) for table in found]
     ask_about_names(tables)
     actions = [action for _, read in tables for action in read]
     if not actions:
@@ -182,12 +182,12 @@ def _areas(found: Iterable[Found]) -> dict[str, list[Range]]:
     return areas
 
 
-def _sheet_names(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> tuple[str, ...]:
+def _sheet_names(tables: Iterable[ReadTable]) -> tuple[str, ...]:
     names = (table.sheet.grid.name for table, read in tables if read)
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _legend_of(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> Legend:
+def _legend_of(tables: Iterable[ReadTable]) -> Legend:
     return next((table.sheet.legend for table, read in tables if read and table.sheet.legend.labels), Legend())
 
 
@@ -199,7 +199,7 @@ def _ask_boxes(sheets: Sequence[Sheet], found: Sequence[Found], corrections: Cor
 
 
 def _problems(
-    others: Sequence[Problem], tables: Sequence[tuple[Found, tuple[Action, ...]]], of_sheets: Sequence[Question]
+    others: Sequence[Problem], tables: Sequence[ReadTable], of_sheets: Sequence[Question]
 ) -> tuple[Problem, ...]:
     unread, unused = unread_formats(tables), report_unused(table for table, read in tables if read)
     own = [problem for table, _ in tables for problem in table.problems]
@@ -208,9 +208,7 @@ def _problems(
     return gather([*others, *asked, *legends, *_colourless(tables), *unread, *own, *unused])
 
 
-def _questions(
-    tables: Iterable[tuple[Found, tuple[Action, ...]]], of_sheets: Sequence[Question]
-) -> tuple[Question, ...]:
+def _questions(tables: Iterable[ReadTable], of_sheets: Sequence[Question]) -> tuple[Question, ...]:
     """Return what is asked about the tables with actions, each question once, of all the actions that it concerns."""
     asked: dict[str, Question] = {question.key: question for question in of_sheets}
     for question in (one for table, read in tables if read for one in table.questions):
@@ -224,7 +222,7 @@ def _misnamed(source: Source) -> list[Problem]:
     return [Problem(Severity.INFO, None, message)] if message else []
 
 
-def _colourless(tables: Iterable[tuple[Found, tuple[Action, ...]]]) -> list[Problem]:
+def _colourless(tables: Iterable[ReadTable]) -> list[Problem]:
     """Say once that the file's kind is read without its colours, where that may cost a status."""
     unknown = any(action.status is Status.UNKNOWN for _, read in tables for action in read)
     blind = any(table.sheet.grid.without_fills for table, _ in tables)

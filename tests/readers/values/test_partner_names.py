@@ -8,7 +8,7 @@ import pytest
 from tests.plans import make_action, make_plan
 from tests.readers.workbooks.books import build, statuses
 from umebra.analysis.action_table import action_table
-from umebra.analysis.matrix import FOCUS_AREAS, GOALS, count_matrix, find_gaps
+from umebra.analysis.matrix import FOCUS_AREAS, GOALS, Axes, count_matrix, find_gaps
 from umebra.model.corrections import Corrections
 from umebra.model.plan import Plan, Question, Severity
 from umebra.readers import read_plan
@@ -304,7 +304,7 @@ def test_gaps_say_nothing_of_a_focus_area_that_is_only_spelt_otherwise() -> None
         make_action("Två", focus_area="STÄRKA  föräldrar", goals=(SETTINGS.goals[0].name,)),
     )
     table = action_table(plan)
-    matrix = count_matrix(table, (FOCUS_AREAS, GOALS), table, SETTINGS)
+    matrix = count_matrix(table, Axes(FOCUS_AREAS, GOALS), table, SETTINGS)
     question = Question("focus_area:förebygga droger", "?", ((DROGER, "Ja"), ("", "Nej")))
     others = tuple(area for area in SETTINGS.focus_areas if area not in (DROGER, "Stärka föräldrar"))
     assert find_gaps(matrix, [question]).idle == others

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from umebra.model.plan import Action, Problem, Severity
+from umebra.model.plan import Problem, Severity
 from umebra.readers.account.account import Reason, Rows, SheetReading
 from umebra.readers.cells.grid import Cell, Grid, Range, cell_name, column_name
 from umebra.readers.legend.legend import Legend
 from umebra.readers.side_sheets.side_table import SideTable
 from umebra.readers.tables.cell_kinds import Kind
-from umebra.readers.tables.found import Found
+from umebra.readers.tables.found import ReadTable
 from umebra.readers.tables.prose import is_prose
 from umebra.readers.tables.title_and_revision import Title, revision_cells
 from umebra.swedish import listed
@@ -42,7 +42,7 @@ COPY = "{} har samma plan som ett annat blad och används inte."
 
 def sheet_reading(
     grid: Grid,
-    tables: Sequence[tuple[Found, Sequence[Action]]],
+    tables: Sequence[ReadTable],
     legends: Mapping[str, Legend],
     title: Title | None,
     copies: Collection[str],

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from umebra.model.plan import Question, Status
 from umebra.readers.cells.grid import column_name
@@ -14,12 +15,19 @@ _SHADES = {Status.GREEN: ("grön", "gröna"), Status.YELLOW: ("gul", "gula"), St
 _CHOICES = ((YES, "Ja"), (NO, "Nej"))
 
 
+class _AskedIn(NamedTuple):
+    """Fills that are asked about, and the table that they stand in."""
+
+    found: Found
+    asked: Asked
+
+
 def ask_about_fills(tables: Iterable[Found]) -> None:
     """Ask each table's question about its fills in the first of the tables that have the same one."""
-    alike: dict[str, list[tuple[Found, Asked]]] = {}
+    alike: dict[str, list[_AskedIn]] = {}
     for found in tables:
         if asked := found.evidence.asked:
-            alike.setdefault(asked.key, []).append((found, asked))
+            alike.setdefault(asked.key, []).append(_AskedIn(found, asked))
     for key, group in alike.items():
         first, asked = group[0]
         lights = sum((Counter(other.lights) for _, other in group), Counter[Status]())
@@ -28,7 +36,7 @@ def ask_about_fills(tables: Iterable[Found]) -> None:
         first.questions.append(Question(key, text, _CHOICES, cell, lights.total()))
 
 
-def _where(group: Sequence[tuple[Found, Asked]]) -> str:
+def _where(group: Sequence[_AskedIn]) -> str:
     """Say where the fills are: in which columns, and on how many sheets where they are several."""
     letters = dict.fromkeys(column_name(asked.column) for _, asked in group if asked.column != BOX)
     sheets = len({found.sheet.grid.name for found, _ in group})

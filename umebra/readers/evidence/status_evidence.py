@@ -171,13 +171,10 @@ def _ask(found: Found, column: int) -> StatusEvidence:
     if answer == NO:
         return StatusEvidence(passed_over=_DENIED.format(where))
     light, grid = is_light(found), found.sheet.grid
-    lit = [
-        (record.row, column or record.column, colour)
-        for record in found.records
-        if (colour := grid.fill(record.row, column or record.column)) and light(colour)
-    ]
-    lights = Counter(status for *_, colour in lit if (status := light.meaning(colour)))
-    return StatusEvidence(asked=Asked(key, column, lit[0][:2], lights))
+    cells = [(record.row, column or record.column) for record in found.records]
+    lit = {cell: colour for cell in cells if (colour := grid.fill(*cell)) and light(colour)}
+    lights = Counter(status for colour in lit.values() if (status := light.meaning(colour)))
+    return StatusEvidence(asked=Asked(key, column, next(iter(lit)), lights))
 
 
 def _keyed(found: Found, fills: list[str]) -> str:

@@ -1,12 +1,12 @@
 """Conditional formatting that may paint statuses and can't be worked out: said once for each sheet (R5)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from umebra.model.plan import Action, Problem, Severity, StatusSource
+from umebra.model.plan import Problem, Severity, StatusSource
 from umebra.readers.cells.grid import Range
 from umebra.readers.evidence.status_candidates import candidates
-from umebra.readers.tables.found import Found
+from umebra.readers.tables.found import Found, ReadTable
 from umebra.readers.tables.status_sources import BOX
 
 _UNREAD = (
@@ -15,17 +15,17 @@ _UNREAD = (
 )
 
 
-def unread_formats(tables: Iterable[tuple[Found, Sequence[Action]]]) -> Iterator[Problem]:
+def unread_formats(tables: Iterable[ReadTable]) -> Iterator[Problem]:
     """Say once for each sheet that some rules which may paint its statuses could not be worked out.
 
-    Where words give every status it is no more than information.
+    If words give every status it is no more than information.
     """
-    for _, group in groupby(tables, key=lambda table: id(table[0].sheet.grid)):
-        of_sheet = [(found, actions) for found, actions in group if actions]
-        unread = list(dict.fromkeys(area for found, _ in of_sheet for area in _unread(found)))
+    for _, group in groupby(tables, key=lambda table: id(table.found.sheet.grid)):
+        of_sheet = [table for table in group if table.actions]
+        unread = list(dict.fromkeys(area for table in of_sheet for area in _unread(table.found)))
         if unread:
-            worded = all(action.status_from is StatusSource.WORDS for _, actions in of_sheet for action in actions)
-            cell = of_sheet[0][0].sheet.grid.reference(unread[0].top, unread[0].left)
+            worded = all(action.status_from is StatusSource.WORDS for table in of_sheet for action in table.actions)
+            cell = of_sheet[0].found.sheet.grid.reference(unread[0].top, unread[0].left)
             message = _UNREAD.format(", ".join(map(str, unread[:3])))
             yield Problem(Severity.INFO if worded else Severity.WARNING, cell, message)
 

@@ -135,7 +135,7 @@ def _cells(run: Sequence[Item], grid: Grid) -> frozenset[Cell]:
 def _heads(first: Item, grid: Grid) -> list[Cell]:
     """Return the cells of the words, such as ``Teckenförklaring``, that stand alone above a run or before it."""
     above = [(first.top - 1, column) for column in range(first.left, first.right + 1)]
-    alone = [cell for cell in above if not any(grid.text(cell[0], cell[1] + step) for step in (-1, 1))]
+    alone = [(row, column) for row, column in above if not any(grid.text(row, column + step) for step in (-1, 1))]
     places = (*alone, (first.top, first.left - 1))
     return [cell for cell in places if (text := grid.text(*cell)) and len(text.split()) < 4 and LEAD.match(text)]
 

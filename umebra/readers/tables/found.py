@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from umebra.model.corrections import NONE, Correction, Corrections
-from umebra.model.plan import Problem, Question, Severity, Status
+from umebra.model.plan import Action, Problem, Question, Severity, Status
 from umebra.readers.cells.grid import Grid, Range, show
 from umebra.readers.cells.text import fold, one_line
 from umebra.readers.legend.legend import Legend
@@ -209,6 +209,13 @@ class Found:
     def report(self, severity: Severity, row: int, column: int, message: str) -> None:
         """Note a problem with one of the table's cells."""
         self.problems.append(self.problem(severity, row, column, message))
+
+
+class ReadTable(NamedTuple):
+    """A table, and the actions that were read from it: one for each record."""
+
+    found: Found
+    actions: tuple[Action, ...]
 
 
 def row_headings(grid: Grid, row: int) -> tuple[str, ...]:

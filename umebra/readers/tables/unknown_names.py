@@ -1,7 +1,8 @@
 """Questions about names that may stand for known ones (R6): partners and focus areas."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -9,14 +10,14 @@ from umebra import swedish
 from umebra.model.plan import Action, Question
 from umebra.readers.cells.grid import NO_CELLS, Cell
 from umebra.readers.cells.text import clean, fold
-from umebra.readers.tables.found import AREA_ASKED, Found, Record, Vocabulary, area_key
+from umebra.readers.tables.found import AREA_ASKED, Found, ReadTable, Record, Vocabulary, area_key
 from umebra.readers.values import unknown_partner_wording
 from umebra.readers.values.partner_names import ASKED
 
 # Comparing a name costs some microseconds; more questions than these nobody answers.
 _MOST_NAMES, _MOST_QUESTIONS = 2_000, 50
 _ROWS_ABOVE = 500
-_Read = Sequence[tuple[Found, tuple[Action, ...]]]
+_Read = Sequence[ReadTable]
 
 
 class _Sort(NamedTuple):
@@ -43,27 +44,30 @@ def ask_about_names(tables: _Read) -> None:
     """Ask once about each name that may stand for a known one: a question of the first table that it stands in."""
     vocabulary = next((table.sheet.vocabulary for table, read in tables if read), None)
     if vocabulary:
-        for sort in _sorts(vocabulary):
+        for sort in (_partners(vocabulary), _focus_areas(vocabulary)):
             _ask(sort, tables)
         _ask_about_sheets(vocabulary, tables)
 
 
-def _sorts(vocabulary: Vocabulary) -> Iterator[_Sort]:
-    yield _Sort(
-        attrgetter("responsible", "partners"),
-        lambda both: dict.fromkeys((*both[0], *both[1])),
-        lambda name: f"{ASKED}{fold(name)}",
-        vocabulary.partners.like,
-        unknown_partner_wording.LIKE_A_KNOWN_ONE,
-        unknown_partner_wording.ANOTHER,
+def _partners(vocabulary: Vocabulary) -> _Sort:
+    return _Sort(
+        field=attrgetter("responsible", "partners"),
+        names=lambda parties: dict.fromkeys(chain.from_iterable(parties)),
+        key=lambda name: f"{ASKED}{fold(name)}",
+        like=vocabulary.partners.like,
+        said=unknown_partner_wording.LIKE_A_KNOWN_ONE,
+        no=unknown_partner_wording.ANOTHER,
     )
-    yield _Sort(
-        attrgetter("focus_area"),
-        lambda area: (area,) if area else (),
-        lambda name: f"{AREA_ASKED}{area_key(name)}",
-        vocabulary.areas_like,
-        "”{}” är fokusområde för {}.",
-        "Nej, ”{}” är ett annat fokusområde",
+
+
+def _focus_areas(vocabulary: Vocabulary) -> _Sort:
+    return _Sort(
+        field=attrgetter("focus_area"),
+        names=lambda area: (area,) if area else (),
+        key=lambda name: f"{AREA_ASKED}{area_key(name)}",
+        like=vocabulary.areas_like,
+        said="”{}” är fokusområde för {}.",
+        no="Nej, ”{}” är ett annat fokusområde",
     )
 
 
@@ -91,7 +95,7 @@ def _ask_about_sheets(vocabulary: Vocabulary, tables: _Read) -> None:
         known = vocabulary.areas_like(name)
         of_sheet = [action for action in read if action.department == name] if known else []
         if of_sheet and not any(action.focus_area for action in of_sheet):
-            sort = list(_sorts(vocabulary))[1]._replace(said="Bladet heter ”{}” och har {}.")
+            sort = _focus_areas(vocabulary)._replace(said="Bladet heter ”{}” och har {}.")
             cell = table.sheet.grid.reference(table.records[0].row, table.records[0].column)
             table.questions.append(_question(sort, name, known, len(of_sheet), cell))
 

@@ -72,7 +72,7 @@ class Likeness:
         own = _words(folded)
         for spelling, distance, _ in near:
             words = self._words[spelling]
-            unlike = [pair for pair in zip(own, words, strict=False) if pair[0] != pair[1]]
+            unlike = [(one, other) for one, other in zip(own, words, strict=False) if one != other]
             if len(own) == len(words) and len(unlike) == 1 and distance and _is_slip(*unlike[0]):
                 yield spelling
 

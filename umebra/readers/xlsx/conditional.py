@@ -93,10 +93,10 @@ class ConditionalFormats:
                 grid.unread_formats.extend(rule.areas)
                 continue
             left -= len(cells)
-            for cell in cells:
-                if cell not in done and (painted := colour(*cell)):
-                    _row(grid, cell[0], own)[cell[1]] = painted
-                    done.add(cell)
+            for row, column in cells:
+                if (row, column) not in done and (painted := colour(row, column)):
+                    _row(grid, row, own)[column] = painted
+                    done.add((row, column))
 
 
 def _row(grid: Grid, row: int, own: dict[int, dict[int, str]]) -> dict[int, str]:

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from umebra.readers.xlsx.conditional_operands import FaultyError, Operand, Work, is_true, number, serial, text_of
 from umebra.swedish import now, today
 
-_Function = Callable[[Sequence[Operand], datetime], Operand]
+
+class _Function(NamedTuple):
+    """A function: how many arguments it takes, and what works it out of them and the file's first day."""
+
+    fewest: int
+    most: int
+    work: Callable[[Sequence[Operand], datetime], Operand]
 
 
 def function(name: str, arguments: Sequence[Work], epoch: datetime) -> Work | None:
@@ -16,9 +23,9 @@ def function(name: str, arguments: Sequence[Work], epoch: datetime) -> Work | No
     if name == "IF" and 2 <= len(arguments) <= 3:
         return _chosen(*arguments)
     known = _FUNCTIONS.get(name)
-    if not known or not known[0] <= len(arguments) <= known[1]:
+    if not known or not known.fewest <= len(arguments) <= known.most:
         return None
-    work = known[2]
+    work = known.work
     if not arguments:
         # Today is the same for all cells.
         result = work((), epoch)
@@ -92,23 +99,24 @@ _TESTS: dict[str, Callable[[Operand | _Failed], Operand]] = {
     "ISNUMBER": lambda value: isinstance(value, float),
     "ISERROR": lambda value: value is _FAILED,
 }
+# As many as Excel took before 2007; more than a person writes.
 _MANY = 30
-_FUNCTIONS: dict[str, tuple[int, int, _Function]] = {
-    "AND": (1, _MANY, lambda values, _: all(list(map(is_true, values)))),
-    "OR": (1, _MANY, lambda values, _: any(list(map(is_true, values)))),
-    "NOT": (1, 1, lambda values, _: not is_true(values[0])),
-    "TODAY": (0, 0, lambda _, epoch: serial(today(), epoch)),
-    "NOW": (0, 0, lambda _, epoch: serial(now().replace(tzinfo=None), epoch)),
-    "DATE": (3, 3, _date),
-    "DATEVALUE": (1, 1, lambda values, epoch: number(values[0], epoch)),
-    "YEAR": (1, 1, lambda values, epoch: float(_day(values, epoch).year)),
-    "MONTH": (1, 1, lambda values, epoch: float(_day(values, epoch).month)),
-    "DAY": (1, 1, lambda values, epoch: float(_day(values, epoch).day)),
-    "LEN": (1, 1, lambda values, _: float(len(text_of(values[0])))),
-    "TRIM": (1, 1, lambda values, _: " ".join(text_of(values[0]).split())),
-    "UPPER": (1, 1, lambda values, _: text_of(values[0]).upper()),
-    "LOWER": (1, 1, lambda values, _: text_of(values[0]).lower()),
-    "LEFT": (1, 2, _left),
-    "RIGHT": (1, 2, _right),
-    "SEARCH": (2, 2, _search),
+_FUNCTIONS: dict[str, _Function] = {
+    "AND": _Function(1, _MANY, lambda values, _: all(list(map(is_true, values)))),
+    "OR": _Function(1, _MANY, lambda values, _: any(list(map(is_true, values)))),
+    "NOT": _Function(1, 1, lambda values, _: not is_true(values[0])),
+    "TODAY": _Function(0, 0, lambda _, epoch: serial(today(), epoch)),
+    "NOW": _Function(0, 0, lambda _, epoch: serial(now().replace(tzinfo=None), epoch)),
+    "DATE": _Function(3, 3, _date),
+    "DATEVALUE": _Function(1, 1, lambda values, epoch: number(values[0], epoch)),
+    "YEAR": _Function(1, 1, lambda values, epoch: float(_day(values, epoch).year)),
+    "MONTH": _Function(1, 1, lambda values, epoch: float(_day(values, epoch).month)),
+    "DAY": _Function(1, 1, lambda values, epoch: float(_day(values, epoch).day)),
+    "LEN": _Function(1, 1, lambda values, _: float(len(text_of(values[0])))),
+    "TRIM": _Function(1, 1, lambda values, _: " ".join(text_of(values[0]).split())),
+    "UPPER": _Function(1, 1, lambda values, _: text_of(values[0]).upper()),
+    "LOWER": _Function(1, 1, lambda values, _: text_of(values[0]).lower()),
+    "LEFT": _Function(1, 2, _left),
+    "RIGHT": _Function(1, 2, _right),
+    "SEARCH": _Function(2, 2, _search),
 }

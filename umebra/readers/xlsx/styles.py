@@ -54,8 +54,16 @@ _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IG
 _PARTS = (("d", Kind.DATE), ("m", Kind.MONTH), ("[yå]", Kind.YEAR), (r"^\s*0\.00\s*$", Kind.HUNDREDTHS))
 
 
+class _CellFormat(NamedTuple):
+    """What a cell style is made of: the ids of its fill, its font and its number format."""
+
+    fill: int
+    font: int
+    number_format: int
+
+
 class Styles(NamedTuple):
-    """A workbook's styles by id, and the fills of its conditional formats by theirs."""
+    """A workbook's styles by id, and the colours of its conditional formats by theirs."""
 
     cells: list[Style]
     conditional: list[str | None]
@@ -110,7 +118,7 @@ class _StylesPart:
         self._formats = dict(_BUILT_IN)
         self._fills: list[Fill] = []
         self._fonts: list[dict[str, bool]] = []
-        self._xfs: list[tuple[int, int, int]] = []
+        self._xfs: list[_CellFormat] = []
         self._dxfs: list[Fill | None] = []
         self._place: list[str] = []
         self._stops: list[Attributes] | None = None
@@ -136,21 +144,20 @@ class _StylesPart:
 
     def resolve(self, palette: Palette) -> Styles:
         """Return the styles with their colours resolved."""
-        fills = [shown(fill, palette) for fill in self._fills]
-        cells = [self._style(xf, fills) for xf in self._xfs]
+        colours = [shown(fill, palette) for fill in self._fills]
+        cells = [self._style(of_cell, colours) for of_cell in self._xfs]
         conditional = [painted(fill, palette) if fill else None for fill in self._dxfs]
         return Styles(cells or [PLAIN], conditional, palette)
 
-    def _style(self, xf: tuple[int, int, int], fills: list[str | None]) -> Style:
-        place, font, shown_as = xf
-        fill = fills[place] if place < len(fills) else None
-        type_ = self._fonts[font] if font < len(self._fonts) else {}
+    def _style(self, of_cell: _CellFormat, colours: list[str | None]) -> Style:
+        colour = colours[of_cell.fill] if of_cell.fill < len(colours) else None
+        type_ = self._fonts[of_cell.font] if of_cell.font < len(self._fonts) else {}
         return Style(
-            None if fill == MIXED else fill,
-            self._formats.get(shown_as, Kind.NUMBER),
+            None if colour == MIXED else colour,
+            self._formats.get(of_cell.number_format, Kind.NUMBER),
             bold=type_.get("b", False),
             struck=type_.get("strike", False),
-            mixed=fill == MIXED,
+            mixed=colour == MIXED,
         )
 
     def _opener(self, section: str) -> Callable[[Attributes], None]:
@@ -200,8 +207,7 @@ class _StylesPart:
 
     def _on_xf(self, attributes: Attributes) -> None:
         if self._within("cellXfs"):
-            fill, font, shown_as = map(attributes.get, ("fillId", "fontId", "numFmtId"))
-            self._xfs.append((_number(fill), _number(font), _number(shown_as)))
+            self._xfs.append(_CellFormat(*map(_number, map(attributes.get, ("fillId", "fontId", "numFmtId")))))
 
     def _on_colour(self, place: str, attributes: Attributes) -> None:
         target = self._fills if self._within("fills") else self._dxfs if self._within("dxfs") else []
