@@ -4,7 +4,7 @@ How long a plan takes to typeset can't be foreseen, and the memory for it grows 
 """
 
 from umebra.errors import Stop, UmebraError, WorkError
-from umebra.settings.settings import Limits
+from umebra.settings.limits import Limits
 from umebra.workers import Bounds, Task, Ticket, Workers
 from umebra.workers.pool import processors
 

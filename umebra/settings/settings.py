@@ -11,6 +11,7 @@ from umebra.folders import DATA, PROJECT
 from umebra.model.plan import Status
 from umebra.settings.document_look import OWN_LOOK, DocumentLook, read_look, read_shares
 from umebra.settings.frameworks import Framework, Goal, overlaps, parse_framework
+from umebra.settings.limits import Limits, read_limits
 from umebra.settings.side_sheet_words import SideSheets, read_side_sheets
 from umebra.settings.toml_text import Toml, parse, read_text
 
@@ -19,35 +20,6 @@ PATH_VARIABLE, DATA_VARIABLE = "UMEBRA_SETTINGS", "UMEBRA_DATA"
 
 Texts = tuple[tuple[str, str], ...]
 """The settings file's name and text, then each framework's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The largest file that is read, the most that reading it may take, and making one.
-
-    Attributes:
-        bytes: Of the file as sent.
-        unpacked_bytes: Of its parts as they are unpacked.
-        rows: Of one sheet.
-        cells: Of all sheets.
-        seconds: Wall time of a reading.
-        memory: Bytes that a reading may take beside what the program itself has.
-        answer: Bytes of what is read out of the file.
-        making_seconds: Wall time of making a document or an export.
-        making_bytes: Memory that making one may take.
-        drafts: Bytes of all drafts in the store, files and what was read of them.
-    """
-
-    bytes: int
-    unpacked_bytes: int
-    rows: int
-    cells: int
-    making_seconds: int = 60
-    making_bytes: int = 1_000_000_000
-    seconds: int = 10
-    memory: int = 512_000_000
-    answer: int = 64_000_000
-    drafts: int = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +185,7 @@ def _frameworks(texts: Sequence[tuple[str, str]]) -> tuple[list[Framework], list
 
 
 def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, ...]) -> Settings:
-    status, limits = data.table("status"), data.table("limits")
+    status = data.table("status")
     labels, words, headings = status.table("labels"), status.table("words"), data.table("headings")
     return Settings(
         organisation=data.text_of("organisation"),
@@ -223,18 +195,7 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
         words={one: words.texts(one) for one in Status},
         headings={field: headings.texts(field) for field in headings.values},
         derive_goals=data.flag("derive_goals"),
-        limits=Limits(
-            bytes=limits.number("megabytes") * 1_000_000,
-            unpacked_bytes=limits.number("unpacked_megabytes") * 1_000_000,
-            rows=limits.number("rows"),
-            cells=limits.number("cells"),
-            making_seconds=limits.number("making_seconds", 60),
-            making_bytes=limits.number("making_megabytes", 1_000) * 1_000_000,
-            seconds=limits.number("seconds", 10),
-            memory=limits.number("memory_megabytes", 512) * 1_000_000,
-            answer=limits.number("answer_megabytes", 64) * 1_000_000,
-            drafts=limits.number("drafts_megabytes", 500) * 1_000_000,
-        ),
+        limits=read_limits(data.table("limits")),
         beside=read_side_sheets(data),
         meetings=data.days("meetings"),
         shares=read_shares(status.table("shares")),

@@ -9,7 +9,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
-from umebra.settings.settings import Limits
+from umebra.settings.limits import Limits
 
 CHUNK = 1 << 16
 MOST_PARTS = 20_000

@@ -7,7 +7,7 @@ import streamlit as st
 from umebra import swedish
 from umebra.analysis.action_table import Filters, filter_actions
 from umebra.errors import UmebraError
-from umebra.settings.settings import Limits
+from umebra.settings.limits import Limits
 from umebra.store import Event, Revision
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.download_file import offer_files
