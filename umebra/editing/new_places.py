@@ -29,7 +29,7 @@ class NewWish:
         number: The column of the numbers, 0 for none, and the number to write there; None for none.
         group: The column of what it belongs to, 0 where a heading or the sheet says it.
         group_name: What it belongs to.
-        fills: The column whose fills are the statuses, 0 for none.
+        fill_column: The column whose fills are the statuses, 0 for none.
         status: Its status, if it is to have one.
         fields: Its other fields, its title first; they and the status are put in its row when that is known.
     """
@@ -42,7 +42,7 @@ class NewWish:
     number: tuple[int, int | None] = (0, None)
     group: int = 0
     group_name: str = ""
-    fills: int = 0
+    fill_column: int = 0
     status: StatusWish | None = None
     fields: Mapping[str, FieldWish] = field(default_factory=dict)
 
@@ -80,7 +80,7 @@ def new_wish(plan: Plan, places: Places, new: NewAction) -> NewWish:
         number=(next(iter(columns.get("number", ())), 0), _next_number(places.beside(like))),
         group=own,
         group_name=new.focus_area or "",
-        fills=places.status_columns_of(like).fills,
+        fill_column=places.status_columns_of(like).fill_column,
         status=_status(places, like, Status(str(status))) if status else None,
         fields=fields,
     )

@@ -75,10 +75,10 @@ class NewWriter:
         wish = self._wish.status
         if wish is None:
             return
-        fills = spot.column if wish.columns.boxed else wish.columns.fills
-        like = self._sheet.cell(self._wish.spot.row, self._wish.spot.column if wish.columns.boxed else fills)
-        filled = wish.columns.filled or bool(fills and self._pen.fill(like))
-        columns = replace(wish.columns, fills=fills, filled=filled)
+        fill_column = spot.column if wish.columns.boxed else wish.columns.fill_column
+        like = self._sheet.cell(self._wish.spot.row, self._wish.spot.column if wish.columns.boxed else fill_column)
+        filled = wish.columns.filled or bool(fill_column and self._pen.fill(like))
+        columns = replace(wish.columns, fill_column=fill_column, filled=filled)
         StatusWriter(self._pen, replace(wish, spot=spot, columns=columns), self._words).write()
 
     def _row(self) -> Spot:
@@ -141,7 +141,7 @@ class NewWriter:
 
     def _lit(self) -> str | None:
         """Return the colour of the neighbour's status; None for none."""
-        column = self._wish.spot.column if self._wish.boxed else self._wish.fills
+        column = self._wish.spot.column if self._wish.boxed else self._wish.fill_column
         return self._pen.fill(self._sheet.cell(self._wish.spot.row, column)) if column else None
 
     def _grow_table(self, row: int) -> None:

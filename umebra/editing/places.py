@@ -120,7 +120,7 @@ class Places:
 
     def _status_wish(self, spot: Spot, action: Action, place: int, new: Status) -> StatusWish:
         columns = self._status_columns(place, spot)
-        if not (columns.fills or columns.words or columns.marks):
+        if not (columns.fill_column or columns.words or columns.marks):
             raise EditError(_NO_STATUS)
         swatch = self._plan.swatches.get(new)
         own = [self._plan.legend[new]] if new in self._plan.legend else []

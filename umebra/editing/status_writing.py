@@ -68,7 +68,7 @@ class StatusWriter:
     def _by_words(self) -> bool:
         """Tell whether a status that is missing is to be a word: where the plan has words, or no fills."""
         return bool(self._columns.words) and (
-            self._columns.worded or not (self._columns.fills and self._columns.filled) or self._said() is not None
+            self._columns.worded or not (self._columns.fill_column and self._columns.filled) or self._said() is not None
         )
 
     def _mark(self) -> None:
@@ -104,8 +104,8 @@ class StatusWriter:
             self._write_share(cell)
         else:
             self._pen.write(self._spot, cell, self._word_for(cell))
-        if self._columns.fills:
-            shown = self._pen.cell(self._spot, self._columns.fills)
+        if self._columns.fill_column:
+            shown = self._pen.cell(self._spot, self._columns.fill_column)
             if self._pen.fill(shown) or (self._wish.source is StatusSource.NONE and self._columns.filled):
                 self._paint(shown, self._fill())
 
@@ -141,14 +141,14 @@ class StatusWriter:
         return words
 
     def _write_fill(self) -> None:
-        cell = self._pen.cell(self._spot, self._columns.fills)
+        cell = self._pen.cell(self._spot, self._columns.fill_column)
         if self._wish.source is StatusSource.FILL and self._pen.fill(cell) is None:
             self._write_formatted(cell)
             return
         if self._new in (*_LIGHTS, Status.UNKNOWN) or self._own_fill() is not None:
             self._paint(cell, self._fill())
             return
-        place = self._columns.words[0] if self._columns.words else self._columns.fills
+        place = self._columns.words[0] if self._columns.words else self._columns.fill_column
         word = self._pen.cell(self._spot, place)
         if self._pen.text(word).strip() or not self._columns.words:
             raise EditError(_NO_COLOUR.format(self._wish.labels[0], word.name))
@@ -192,7 +192,7 @@ class StatusWriter:
     def _own_fill(self) -> str | None:
         """Return the fill of the legend's cell, else of an action with the status; None where the plan has none."""
         swatch = [(self._wish.swatch, self._wish.swatch.column)] if self._wish.swatch else []
-        examples = [(spot, columns.fills) for spot, columns in self._wish.examples if columns.fills]
+        examples = [(spot, columns.fill_column) for spot, columns in self._wish.examples if columns.fill_column]
         for spot, column in (*swatch, *examples):
             cell = _cell(self._pen, spot, column)
             if cell and self._pen.fill(cell):

@@ -38,7 +38,7 @@ class StatusColumns:
     """Where the statuses of a table stand.
 
     Attributes:
-        fills: The column whose fills are the statuses, 0 for none.
+        fill_column: The column whose fills are the statuses, 0 for none.
         words: The columns whose words are.
         marks: The columns whose marks stand for a status.
         boxed: Whether each action is one box.
@@ -46,7 +46,7 @@ class StatusColumns:
         filled: Whether any was read from a fill.
     """
 
-    fills: int = 0
+    fill_column: int = 0
     words: tuple[int, ...] = ()
     marks: Mapping[int, Status] = dataclasses.field(default_factory=dict)
     boxed: bool = False

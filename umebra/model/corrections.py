@@ -38,7 +38,7 @@ class Correction:
         fields: For some headings, by their place: the Action's field that the column
             fills, ``NOT_USED`` for none.
         fills: The place of the heading whose cells' fills are the statuses, ``NO_FILLS``
-            where no fill is one, None to leave it to the reader.
+            where no fill is one, None to leave it to the reader. Stored corrections call it so.
         statuses: What some fills (``RRGGBB``) mean.
         partly: What a share between 0 and 100 per cent done means, None to leave it open.
         words: What some words mean, as they are compared: in small letters, on one line.

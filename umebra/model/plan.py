@@ -173,6 +173,7 @@ class Table:
         certainty: How sure the reader is of the table, from 0 to 1.
         headings: The texts of its header's first row, by which it is known again.
         fills: The place among the columns of the one whose fills are the statuses, None for none.
+            Stored plans call it so.
         fill_column: The letters of the column whose fills are the statuses, also where it has no
             heading; empty for none, and where every box has its own.
         word_columns: The letters of the columns whose words are the statuses though no heading says so.

@@ -73,8 +73,8 @@ def look_at(source: bytes | Path | BinaryIO, name: str, settings: Settings | Non
 
 def picture_of(grid: Grid) -> SheetPicture:
     """Return the first cells of a sheet."""
-    rows = sorted({*grid.values, *(row for row, fills in grid.fills.items() if any(fills.values()))})[:ROWS]
-    filled = [column for row in rows for column in (*grid.values.get(row, ()), *grid.fills.get(row, ()))]
+    rows = sorted({*grid.values, *(row for row, colours in grid.fill_colours.items() if any(colours.values()))})[:ROWS]
+    filled = [column for row in rows for column in (*grid.values.get(row, ()), *grid.fill_colours.get(row, ()))]
     left = min(filled, default=1)
     right = min(max(filled, default=1), left + COLUMNS - 1)
     return SheetPicture(

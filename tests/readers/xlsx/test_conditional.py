@@ -201,7 +201,7 @@ def test_a_rule_for_each_cell_takes_no_longer_than_one_for_all() -> None:
     begun = time.process_time()
     formats.paint(grid)
     assert time.process_time() - begun < 5
-    assert len(grid.fills) == 6667
+    assert len(grid.fill_colours) == 6667
 
 
 TODAY = date(2026, 3, 14)

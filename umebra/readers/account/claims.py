@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from umebra.readers.cells.grid import NO_CELLS, NO_FILLS, Cell, Grid
+from umebra.readers.cells.grid import NO_CELLS, NO_COLOURS, Cell, Grid
 from umebra.readers.tables.cell_kinds import ROLE_KINDS, Kind
 from umebra.readers.tables.found import Found, Record, Role
 
@@ -24,11 +24,11 @@ class Claims:
         self._grid: Grid = found.sheet.grid
         headed = {column.column for column in found.columns}
         words = {*found.evidence.word_columns}
-        fills = {found.evidence.fill_column} if found.evidence.fill_column else set()
+        coloured = {found.evidence.fill_column} if found.evidence.fill_column else set()
         self._used = {column.column for column in found.columns if column.field} | words
-        self._own = headed | words | fills
+        self._own = headed | words | coloured
         # Text in the column of the colours is named here unless the column is used for its text as well.
-        self.named = headed - (fills - self._used)
+        self.named = headed - (coloured - self._used)
         self._field_of = {column.column: column.field for column in found.columns if not column.status}
 
     def plain_rows(self) -> Iterator[int]:
@@ -128,7 +128,7 @@ class Claims:
         grid, area, legend = self._grid, self.found.area, self.found.sheet.legend
         shades = {grid.fill(record.row, record.column) for record in self.found.records} - {None, _WHITE}
         for row in range(area.top + 1, area.bottom + 1):
-            for column, fill in sorted(grid.fills.get(row, NO_FILLS).items()):
+            for column, fill in sorted(grid.fill_colours.get(row, NO_COLOURS).items()):
                 inside = area.left <= column <= area.right and fill in shades and (row, column) not in legend.cells
                 if inside and _is_blank(grid, row, column) and not self._has_twin(row, column, fill):
                     yield (row, column), Kind.NOT_READ

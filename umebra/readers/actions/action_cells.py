@@ -108,9 +108,9 @@ class CellReader:
             parts.append([record.given.get(given) for record in self._records])
         return zip(*parts, strict=True) if parts else repeat((), len(self._records))
 
-    def fills(self, column: int) -> list[str | None]:
-        """Return the fill of every action in a column."""
-        return self._grid.fills_down((record.row for record in self._records), column)
+    def fill_colours(self, column: int) -> list[str | None]:
+        """Return the fill's colour of every action in a column."""
+        return self._grid.colours_down((record.row for record in self._records), column)
 
     def _down(self, column: int) -> list[Value | None]:
         return [cells.get(column) for cells in self._rows]

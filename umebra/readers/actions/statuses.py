@@ -112,9 +112,9 @@ class StatusReader:
             return repeat(None, len(self._found.records))
         follow_up = [column for column in self._cells.columns("follow_up") if column == self._column]
         columns = [*self._cells.columns("status"), *self._evidence.word_columns, *follow_up]
-        fills = [] if self._column is None else [self._cells.fills(self._column)]
+        colours = [] if self._column is None else [self._cells.fill_colours(self._column)]
         mixed = [list(map(self._is_mixed, self._found.records))] if self._found.sheet.grid.mixed else []
-        return self._cells.keys(columns, *fills, *mixed, given="status")
+        return self._cells.keys(columns, *colours, *mixed, given="status")
 
     def read(self, record: Record) -> FieldRead[StatusRead]:
         """Return the action's status: its words', else its fill's (R4); and what can't be read."""

@@ -58,7 +58,7 @@ class Unsaved(str):
 Value = str | int | float | date | time
 Cell = tuple[int, int]
 NO_CELLS: Mapping[int, Value] = MappingProxyType({})
-NO_FILLS: Mapping[int, str] = MappingProxyType({})
+NO_COLOURS: Mapping[int, str] = MappingProxyType({})
 
 
 class Range(NamedTuple):
@@ -84,14 +84,14 @@ class Grid:
     Attributes:
         name: The sheet's name; empty in a CSV.
         values: Row, then column, to value; blank cells are not there.
-        fills: Row, then column, to the solid fill as ``RRGGBB``, ``NO_FILL`` where a cell
+        fill_colours: Row, then column, to the fill's colour as ``RRGGBB``, ``NO_FILL`` where a cell
             lies unfilled in a filled row or column.
         bold: Cells in bold type.
         struck: Cells that are struck through, and whether the whole of their text is.
         mixed: Cells with a hatched or gradient fill whose colour is not sure.
         merges: Merged ranges.
-        row_fills: Fills of whole rows, for cells that are not in ``fills``.
-        column_fills: Fills of whole columns, likewise.
+        row_colours: The colours of whole rows, for cells that are not in ``fill_colours``.
+        column_colours: Those of whole columns, likewise.
         hidden: Whether the sheet is hidden.
         faults: Cells with an error value, or a formula whose value is not saved.
         unread_formats: Where conditional formatting paints in a way that can't be worked out.
@@ -102,13 +102,13 @@ class Grid:
 
     name: str
     values: dict[int, dict[int, Value]] = field(default_factory=dict)
-    fills: dict[int, dict[int, str]] = field(default_factory=dict)
+    fill_colours: dict[int, dict[int, str]] = field(default_factory=dict)
     bold: set[Cell] = field(default_factory=set)
     struck: dict[Cell, bool] = field(default_factory=dict)
     mixed: set[Cell] = field(default_factory=set)
     merges: list[Range] = field(default_factory=list)
-    row_fills: dict[int, str] = field(default_factory=dict)
-    column_fills: dict[int, str] = field(default_factory=dict)
+    row_colours: dict[int, str] = field(default_factory=dict)
+    column_colours: dict[int, str] = field(default_factory=dict)
     hidden: bool = False
     faults: list[Cell] = field(default_factory=list)
     unread_formats: list[Range] = field(default_factory=list)
@@ -129,16 +129,16 @@ class Grid:
         """Return the colour that the cell shows as ``RRGGBB``, None if it has no fill."""
         if self.merges:
             row, column = self.anchor(row, column)
-        cells = self.fills.get(row)
+        cells = self.fill_colours.get(row)
         if cells and column in cells:
             return cells[column] or None
-        return self.row_fills.get(row) or self.column_fills.get(column)
+        return self.row_colours.get(row) or self.column_colours.get(column)
 
-    def fills_down(self, rows: Iterable[int], column: int) -> list[str | None]:
+    def colours_down(self, rows: Iterable[int], column: int) -> list[str | None]:
         """Return the colours that the cells of a column show in some rows."""
-        if self.merges or self.row_fills or column in self.column_fills:
+        if self.merges or self.row_colours or column in self.column_colours:
             return [self.fill(row, column) for row in rows]
-        return [self.fills.get(row, NO_FILLS).get(column) or None for row in rows]
+        return [self.fill_colours.get(row, NO_COLOURS).get(column) or None for row in rows]
 
     def is_merged(self, rows: Iterable[int]) -> bool:
         """Tell whether a merged range may reach any of the rows."""

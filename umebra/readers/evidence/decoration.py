@@ -75,7 +75,7 @@ def is_one_colour(found: Found, column: int) -> bool:
 
 def is_banded(found: Found, column: int) -> bool:
     """Tell whether a column's fills come back in turn from row to row, whatever the rows say."""
-    colours = found.sheet.grid.fills_down((record.row for record in found.records), column)
+    colours = found.sheet.grid.colours_down((record.row for record in found.records), column)
     return any(_repeats(colours, period) for period in (2, 3, 4))
 
 
@@ -119,7 +119,7 @@ def _is_bare_bar(found: Found, column: int) -> bool:
 def _is_bare(found: Found, column: int) -> bool:
     grid = found.sheet.grid
     rows = [record.row for record in found.records]
-    filled = any(grid.fills_down(rows, column))
+    filled = any(grid.colours_down(rows, column))
     return filled and not any(column in grid.values.get(row, NO_CELLS) for row in rows)
 
 

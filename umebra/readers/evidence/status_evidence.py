@@ -15,7 +15,7 @@ from umebra.readers.cells.status_hues import is_grey, same_hue
 from umebra.readers.cells.text import fold
 from umebra.readers.evidence.decoration import follows, heading_of, is_banded, is_one_colour
 from umebra.readers.evidence.status_candidates import candidates, worded_columns
-from umebra.readers.evidence.traffic_light_fills import column_fills, is_light, looks_lit, only_oranges
+from umebra.readers.evidence.traffic_light_fills import colours_in, is_light, looks_lit, only_oranges
 from umebra.readers.tables.found import Found
 from umebra.readers.tables.status_sources import BOX, Asked, StatusEvidence
 
@@ -59,12 +59,12 @@ def _judge_boxes(found: Found) -> StatusEvidence:
     follow = follows(found, BOX)
     if follow and follow.sure:
         return StatusEvidence(passed_over=_FOLLOWING.format(follow.name))
-    fills = column_fills(found, BOX)
-    if keyed := _keyed(found, fills):
+    colours = colours_in(found, BOX)
+    if keyed := _keyed(found, colours):
         return StatusEvidence(passed_over=keyed)
     if _are_known(found) and not is_one_colour(found, BOX):
         return StatusEvidence(BOX)
-    return _ask(found, BOX) if looks_lit(found, fills) else StatusEvidence(passed_over=_ignored(found))
+    return _ask(found, BOX) if looks_lit(found, colours) else StatusEvidence(passed_over=_ignored(found))
 
 
 def _are_known(found: Found) -> bool:
@@ -81,7 +81,7 @@ def _are_known(found: Found) -> bool:
 def _judge_columns(found: Found) -> StatusEvidence:
     """Judge a list's fills (R13): those under a status heading go first, then a legend's, then any other column's."""
     own = found.columns_of("status")
-    if lit := next((column for column in own if any(map(is_light(found), column_fills(found, column)))), None):
+    if lit := next((column for column in own if any(map(is_light(found), colours_in(found, column)))), None):
         return _judge_status(found, lit)
     if own and _worded(found):
         return StatusEvidence(passed_over=_ignored(found))
@@ -95,13 +95,13 @@ def _judge_columns(found: Found) -> StatusEvidence:
 
 def _judge_status(found: Found, column: int) -> StatusEvidence:
     """Judge the fills under a heading that says status: they are one, unless whole rows have another's colours."""
-    explained = found.sheet.legend.entries or _is_told(found, column_fills(found, column))
+    explained = found.sheet.legend.entries or _is_told(found, colours_in(found, column))
     if explained or not _paints_rows(found, column):
         return StatusEvidence(column)
     said = _compare(found, column)
     if said.speaking >= 3 and said.agreeing * 5 >= said.speaking * 4:
         return StatusEvidence(column)
-    if keyed := _keyed(found, column_fills(found, column)):
+    if keyed := _keyed(found, colours_in(found, column)):
         return StatusEvidence(passed_over=keyed)
     follow = follows(found, column)
     if follow and follow.sure:
@@ -116,8 +116,8 @@ def _judge_status(found: Found, column: int) -> StatusEvidence:
 def _paints_rows(found: Found, column: int) -> bool:
     """Tell whether the fills of a status column are those of its rows, and not its own."""
     rows = [record.row for record in found.records]
-    own = found.sheet.grid.fills_down(rows, column)
-    titles = found.sheet.grid.fills_down(rows, found.records[0].column)
+    own = found.sheet.grid.colours_down(rows, column)
+    titles = found.sheet.grid.colours_down(rows, found.records[0].column)
     pairs = [(one, other) for one, other in zip(own, titles, strict=True) if one]
     return sum(one == other for one, other in pairs) * 10 > len(pairs) * 8
 
@@ -144,14 +144,14 @@ def _judge_others(found: Found) -> StatusEvidence:
     """Judge fills that nothing shows to be statuses: they are asked about where they look so."""
     reason, seen = "", set[tuple[str, ...]]()
     for column in () if worded_columns(found) else candidates(found):
-        fills = column_fills(found, column)
-        if tuple(fills) in seen or not looks_lit(found, fills):
+        colours = colours_in(found, column)
+        if tuple(colours) in seen or not looks_lit(found, colours):
             continue
-        seen.add(tuple(fills))
-        if _is_told(found, fills):
+        seen.add(tuple(colours))
+        if _is_told(found, colours):
             return StatusEvidence(column)
         follow = follows(found, column)
-        if keyed := _keyed(found, fills):
+        if keyed := _keyed(found, colours):
             reason = keyed
         elif follow and follow.sure:
             reason = _FOLLOWING.format(follow.name)
@@ -177,23 +177,23 @@ def _ask(found: Found, column: int) -> StatusEvidence:
     return StatusEvidence(asked=Asked(key, column, next(iter(lit)), lights))
 
 
-def _keyed(found: Found, fills: list[str]) -> str:
+def _keyed(found: Found, colours: list[str]) -> str:
     """Return the sentence about fills that a key explains as something else; empty if none does."""
     others = found.sheet.legend.others
-    explained = [label for fill in {*fills} for colour, label in others.items() if same_hue(colour, fill)]
-    return _KEYED.format(min(explained)) if len(explained) * 2 > len({*fills}) else ""
+    explained = [label for fill in {*colours} for colour, label in others.items() if same_hue(colour, fill)]
+    return _KEYED.format(min(explained)) if len(explained) * 2 > len({*colours}) else ""
 
 
-def _is_told(found: Found, fills: list[str]) -> bool:
+def _is_told(found: Found, colours: list[str]) -> bool:
     """Tell whether a person has said what any of the colours means, and so that they mean something."""
-    return found.correction is not None and not found.correction.statuses.keys().isdisjoint(fills)
+    return found.correction is not None and not found.correction.statuses.keys().isdisjoint(colours)
 
 
 def _ignored(found: Found) -> str:
     """Return the sentence about colours that were passed over; empty where nobody would take them for statuses."""
     columns = range(found.area.left, found.area.right + 1) if found.records else ()
-    fills = [fill for column in columns for fill in column_fills(found, column) if not is_grey(fill)]
-    return _IGNORED if len(fills) >= 3 and len({*fills}) >= 2 else ""
+    colours = [fill for column in columns for fill in colours_in(found, column) if not is_grey(fill)]
+    return _IGNORED if len(colours) >= 3 and len({*colours}) >= 2 else ""
 
 
 def _worded(found: Found) -> bool:
@@ -204,6 +204,6 @@ def _worded(found: Found) -> bool:
 
 def _by_legend(found: Found) -> int | None:
     """Return the column with the most fills of the legend's colours."""
-    hits = {column: sum(map(is_light(found), column_fills(found, column))) for column in candidates(found)}
+    hits = {column: sum(map(is_light(found), colours_in(found, column))) for column in candidates(found)}
     best = max(hits, key=lambda column: hits[column], default=None)
     return best if best and hits[best] else None

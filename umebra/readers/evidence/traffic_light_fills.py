@@ -8,14 +8,14 @@ from umebra.readers.tables.status_sources import BOX
 _LIGHTS = (Status.GREEN, Status.YELLOW, Status.RED)
 
 
-def column_fills(found: Found, column: int) -> list[str]:
+def colours_in(found: Found, column: int) -> list[str]:
     """Return the fills of the actions' cells in a column, ``BOX`` for their own; white ones and none left out."""
     grid = found.sheet.grid
     if column == BOX:
-        fills = [grid.fill(record.row, record.column) for record in found.records]
+        colours = [grid.fill(record.row, record.column) for record in found.records]
     else:
-        fills = grid.fills_down((record.row for record in found.records), column)
-    return [fill for fill in fills if fill and fill != "FFFFFF"]
+        colours = grid.colours_down((record.row for record in found.records), column)
+    return [fill for fill in colours if fill and fill != "FFFFFF"]
 
 
 class is_light:  # noqa: N801 - reads as the test that it is
@@ -34,9 +34,9 @@ class is_light:  # noqa: N801 - reads as the test that it is
         return self._legend.status(fill) if self._legend.entries else hue_status(fill)
 
 
-def looks_lit(found: Found, fills: list[str]) -> bool:
+def looks_lit(found: Found, colours: list[str]) -> bool:
     """Tell whether fills look like statuses: nearly all are lights, or all three lights are among them."""
-    coloured = [fill for fill in fills if not is_grey(fill)]
+    coloured = [fill for fill in colours if not is_grey(fill)]
     lit = list(filter(is_light(found), coloured))
     share = 0.75 if len({*map(hue_status, lit)}) == len(_LIGHTS) else 0.9
     return len(lit) >= min(2, len(found.records) / 3) and 0 < len(lit) >= len(coloured) * share
@@ -44,5 +44,5 @@ def looks_lit(found: Found, fills: list[str]) -> bool:
 
 def only_oranges(found: Found, column: int) -> bool:
     """Tell whether the column's fills are all between red and yellow: meant, but not to be guessed."""
-    fills = column_fills(found, column)
-    return bool(fills) and all(colour_name(fill) == "orange" for fill in fills)
+    colours = colours_in(found, column)
+    return bool(colours) and all(colour_name(fill) == "orange" for fill in colours)

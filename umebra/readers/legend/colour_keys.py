@@ -128,7 +128,7 @@ def is_apart(run: Sequence[Item], grid: Grid) -> bool:
     if len(run) < _FEWEST_APART or any(item.left != column or item.right != column for item in run):
         return False
     rows = {item.top for item in run}
-    used = {fill for fills in grid.fills.values() for place, fill in fills.items() if place < column}
+    used = {fill for colours in grid.fill_colours.values() for place, fill in colours.items() if place < column}
     if not used.issuperset(item.sign.colour for item in run):
         return False
     others = [cells for row, cells in grid.values.items() if row not in rows or not {*cells} <= {column}]
@@ -179,8 +179,8 @@ def _is_headed(item: Item, grid: Grid) -> bool:
 
 def _items(grid: Grid, rows: Sequence[int], place: Callable[[Grid, int, int], Item | None]) -> Iterator[Item]:
     """List the coloured cells that have a short text of their own in the place where it is looked for."""
-    for row in sorted({*rows, *(row - 1 for row in rows)} & grid.fills.keys()):
-        for column, colour in sorted(grid.fills[row].items()):
+    for row in sorted({*rows, *(row - 1 for row in rows)} & grid.fill_colours.keys()):
+        for column, colour in sorted(grid.fill_colours[row].items()):
             if colour and (item := place(grid, row, column)) and 0 < len(item.sign.label) <= LONGEST_LABEL:
                 yield item
 
@@ -194,17 +194,17 @@ def _right_edge(grid: Grid, row: int, column: int) -> int:
 
 
 def _sign(grid: Grid, row: int, column: int, at: Cell, mark: str = "") -> Sign:
-    return Sign(grid.fills[row][column], one_line(grid.text(*at)), at, mark)
+    return Sign(grid.fill_colours[row][column], one_line(grid.text(*at)), at, mark)
 
 
 def _inside_or_right(grid: Grid, row: int, column: int) -> Item | None:
     """Return the item of a cell with its own text, or with a text to the right where it holds no more than a mark."""
     before = grid.values.get(row, NO_CELLS).get(column - 1)
-    if not (before is None or column - 1 in grid.fills[row] or (isinstance(before, str) and LEAD.match(before))):
+    if not (before is None or column - 1 in grid.fill_colours[row] or (isinstance(before, str) and LEAD.match(before))):
         return None
     right = _right_edge(grid, row, column)
     own = one_line(grid.text(row, column))
-    follows = right and is_sign(own) and not grid.fills[row].get(right + 1) and grid.text(row, right + 1)
+    follows = right and is_sign(own) and not grid.fill_colours[row].get(right + 1) and grid.text(row, right + 1)
     if follows:
         edge = _right_edge(grid, row, right + 1) or right + 1
         return Item(row, column, row, edge, _sign(grid, row, column, (row, right + 1), own))
@@ -215,7 +215,7 @@ def _left(grid: Grid, row: int, column: int) -> Item | None:
     """Return the item of a blank coloured cell that a text stands to the left of."""
     own = grid.values.get(row, NO_CELLS)
     text = own.get(column - 1)
-    if column in own or not isinstance(text, str) or column - 1 in grid.fills[row] or column + 1 in own:
+    if column in own or not isinstance(text, str) or column - 1 in grid.fill_colours[row] or column + 1 in own:
         return None
     return Item(row, column - 1, row, column, _sign(grid, row, column, (row, column - 1)))
 

@@ -103,7 +103,7 @@ def find_legend(
     for signs in lines:
         if len(signs) <= MOST and _is_about_status(signs, words):
             return _legend(signs, _line_cells(signs), grid, words, answers)
-    return _other_key(grid, keys, lines, names) or (_worded_legend(grid, words) if not grid.fills else None)
+    return _other_key(grid, keys, lines, names) or (_worded_legend(grid, words) if not grid.fill_colours else None)
 
 
 def find_legends(

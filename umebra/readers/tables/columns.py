@@ -115,8 +115,8 @@ class _Values:
     @cached_property
     def by_row_or_fill(self) -> dict[int, Value]:
         """What each cell says, the fill of one that says nothing."""
-        fills = zip(self._rows, self._grid.fills_down(self._rows, self._column), strict=True)
-        return {row: fill for row, fill in fills if fill and not is_grey(fill)} | self.by_row
+        colours = zip(self._rows, self._grid.colours_down(self._rows, self._column), strict=True)
+        return {row: fill for row, fill in colours if fill and not is_grey(fill)} | self.by_row
 
     @cached_property
     def _counts(self) -> Counter[tuple[type, Value]]:
@@ -153,8 +153,8 @@ class _Values:
         return self.share(lambda value: read_span(value) is not None) >= 0.5
 
     def lights(self) -> bool:
-        fills = (self._grid.fill(row, self._column) for row in self._rows)
-        return any(hue_status(fill) for fill in fills if fill)
+        colours = (self._grid.fill(row, self._column) for row in self._rows)
+        return any(hue_status(fill) for fill in colours if fill)
 
 
 def _is_number(value: Value) -> bool:

@@ -96,8 +96,8 @@ class LoneTitles:
 
     def is_lit(self, row: int) -> bool:
         """Tell whether a cell of the row is green, yellow or red, or of a colour in the legend."""
-        fills = (self._grid.fill(row, column) for column in self._wanted)
-        return any(self._sheet.legend.status(fill) or hue_status(fill) for fill in fills if fill)
+        colours = (self._grid.fill(row, column) for column in self._wanted)
+        return any(self._sheet.legend.status(fill) or hue_status(fill) for fill in colours if fill)
 
     @cached_property
     def _looks(self) -> dict[int, Look]:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from umebra.readers.cells.grid import NO_FILLS, Cell, Grid, Range, parse_range
+from umebra.readers.cells.grid import NO_COLOURS, Cell, Grid, Range, parse_range
 from umebra.readers.xlsx.conditional_extension import ExtendedFormats
 from umebra.readers.xlsx.conditional_formulas import Place, read_formula
 from umebra.readers.xlsx.conditional_icons import Painter, read_icons
@@ -36,12 +36,12 @@ class ConditionalFormats:
     """The rules of one sheet, gathered element by element.
 
     Attributes:
-        fills: The fill of each of the workbook's conditional formats.
+        format_colours: The colour that each of the workbook's conditional formats paints.
         palette: The workbook's colours, for rules that carry their own fill.
         texts: The parser's texts, which hold a formula when it ends.
     """
 
-    fills: Sequence[str | None]
+    format_colours: Sequence[str | None]
     palette: Palette
     texts: list[str]
     _areas: list[Range] = field(default_factory=list)
@@ -76,7 +76,8 @@ class ConditionalFormats:
     def _fill(self, rule: Rule) -> str | None:
         number = rule.attributes.get("dxfId", "")
         if number:
-            return self.fills[int(number)] if number.isdecimal() and int(number) < len(self.fills) else None
+            colours = self.format_colours
+            return colours[int(number)] if number.isdecimal() and int(number) < len(colours) else None
         pattern, front, back = rule.pattern
         return painted(Fill(pattern.get("patternType", ""), front, back), self.palette)
 
@@ -93,16 +94,17 @@ class ConditionalFormats:
                 grid.unread_formats.extend(rule.areas)
                 continue
             left -= len(cells)
-            for row, column in cells:
-                if (row, column) not in done and (painted := colour(row, column)):
+            for cell in cells:
+                if cell not in done and (painted := colour(*cell)):
+                    row, column = cell
                     _row(grid, row, own)[column] = painted
-                    done.add((row, column))
+                    done.add(cell)
 
 
 def _row(grid: Grid, row: int, own: dict[int, dict[int, str]]) -> dict[int, str]:
     """Return a row's fills to change; rows that look alike share theirs until then."""
     if row not in own:
-        grid.fills[row] = own[row] = dict(grid.fills.get(row, NO_FILLS))
+        grid.fill_colours[row] = own[row] = dict(grid.fill_colours.get(row, NO_COLOURS))
     return own[row]
 
 

@@ -46,7 +46,7 @@ class _SheetReader:
         self._runs = Runs(self.texts)
         self._row = self._column = self._rows_seen = 0
         self._values: dict[int, Value] = {}
-        self._fills: dict[int, str] = {}
+        self._colours: dict[int, str] = {}
         self._kind = self._style = self._formula = self._shared = ""
         self._masters: dict[str, str] = {}
         self._columns: dict[str, int] = {}
@@ -87,7 +87,7 @@ class _SheetReader:
         self._start_row(_place(number, LAST_ROW))
         self._values, shape = row
         if own and (style := _ROW_STYLE.match(attributes)):
-            self._keep_fill(self.grid.row_fills, self._row, style[1])
+            self._keep_fill(self.grid.row_colours, self._row, style[1])
         for self._column, cell_style in shape.styles if painted else shape.marked:
             self._keep_style(cell_style)
         self._count(shape.size)
@@ -97,16 +97,16 @@ class _SheetReader:
     @property
     def _is_painted(self) -> bool:
         """Whether a cell without a fill hides that of its row or column."""
-        return bool(self.grid.column_fills or self.grid.row_fills)
+        return bool(self.grid.column_colours or self.grid.row_colours)
 
     def _on_row(self, attributes: Attributes) -> None:
         self._start_row(_place(attributes["r"], LAST_ROW) if "r" in attributes else self._row + 1)
         if attributes.get("customFormat") in ("1", "true"):
-            self._keep_fill(self.grid.row_fills, self._row, attributes.get("s", ""))
+            self._keep_fill(self.grid.row_colours, self._row, attributes.get("s", ""))
 
     def _start_row(self, row: int) -> None:
         self._row, self._column = row, 0
-        self._values, self._fills = {}, {}
+        self._values, self._colours = {}, {}
         self._rows_seen += 1
         if self._rows_seen > LAST_ROW:
             raise DamagedFileError(DAMAGED)
@@ -120,10 +120,10 @@ class _SheetReader:
                 grid.values[self._row] = self._values
             if len(grid.values) > self._context.limits.rows:
                 raise TooLargeError(too_many(grid.name, "rader", self._context.limits.rows))
-        if self._fills:
-            before = grid.fills.get(self._row)
-            fills = {**before, **self._fills} if before else self._fills
-            grid.fills[self._row] = self._alike.setdefault(tuple(fills.items()), fills)
+        if self._colours:
+            before = grid.fill_colours.get(self._row)
+            colours = {**before, **self._colours} if before else self._colours
+            grid.fill_colours[self._row] = self._alike.setdefault(tuple(colours.items()), colours)
 
     def _count(self, cells: int) -> None:
         self._context.cells_left -= cells
@@ -148,7 +148,7 @@ class _SheetReader:
     def _keep_style(self, style: str) -> None:
         look = self._context.styles.get(style, PLAIN)
         if look.fill or self._is_painted:
-            self._fills[self._column] = look.fill or NO_FILL
+            self._colours[self._column] = look.fill or NO_FILL
         if look.bold:
             self.grid.bold.add((self._row, self._column))
         if look.struck:
@@ -201,12 +201,12 @@ class _SheetReader:
         if self._columns_left < 0:
             raise DamagedFileError(DAMAGED)
         for column in range(first, last + 1):
-            self._keep_fill(self.grid.column_fills, column, attributes.get("style", ""))
+            self._keep_fill(self.grid.column_colours, column, attributes.get("style", ""))
 
-    def _keep_fill(self, fills: dict[int, str], place: int, style: str) -> None:
+    def _keep_fill(self, colours: dict[int, str], place: int, style: str) -> None:
         fill = self._context.styles.get(style, PLAIN).fill
         if fill:
-            fills[place] = fill
+            colours[place] = fill
 
     def _on_merge(self, attributes: Attributes) -> None:
         area = parse_range(attributes.get("ref", ""))

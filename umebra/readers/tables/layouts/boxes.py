@@ -98,7 +98,7 @@ def _known(sheet: Sheet, text: str) -> Mapping[str, str]:
 
 def _coloured_heads(sheet: Sheet) -> list[int]:
     """Return the row of headings over boxes that are nearly all green, yellow or red."""
-    lit = {row: _lit_columns(sheet, row) for row in sorted(sheet.grid.fills)}
+    lit = {row: _lit_columns(sheet, row) for row in sorted(sheet.grid.fill_colours)}
     first = next((row for row, columns in lit.items() if columns), 0)
     columns = {column for found in lit.values() for column in found}
     above = [row for row in sorted(sheet.grid.values) if row < first and len(_texts(sheet, row)) >= 2]
@@ -110,8 +110,8 @@ def _coloured_heads(sheet: Sheet) -> list[int]:
 
 
 def _lit_columns(sheet: Sheet, row: int) -> set[int]:
-    fills = sheet.grid.fills[row]
-    return {column for column in _texts(sheet, row) if (colour := fills.get(column)) and _is_light(sheet, colour)}
+    colours = sheet.grid.fill_colours[row]
+    return {column for column in _texts(sheet, row) if (colour := colours.get(column)) and _is_light(sheet, colour)}
 
 
 def _is_light(sheet: Sheet, colour: str) -> bool:
@@ -122,9 +122,9 @@ def _mostly_lit(sheet: Sheet) -> bool:
     """Tell whether at least nine in ten filled boxes are green, yellow or red (R2)."""
     boxes = [
         colour
-        for row in sheet.grid.fills
+        for row in sheet.grid.fill_colours
         for column in _texts(sheet, row)
-        if (colour := sheet.grid.fills[row].get(column))
+        if (colour := sheet.grid.fill_colours[row].get(column))
     ]
     lit = sum(_is_light(sheet, colour) for colour in boxes)
     return lit >= 2 and lit * 10 >= len(boxes) * 9 - len(_first_band(sheet)) * 9
@@ -133,7 +133,7 @@ def _mostly_lit(sheet: Sheet) -> bool:
 def _first_band(sheet: Sheet) -> set[int]:
     """Return the filled columns of the first row of several texts: headings in a band of their own."""
     rows = [row for row in sorted(sheet.grid.values) if len(_texts(sheet, row)) >= 2]
-    return set(sheet.grid.fills.get(rows[0], {})) if rows else set()
+    return set(sheet.grid.fill_colours.get(rows[0], {})) if rows else set()
 
 
 def _covers(sheet: Sheet, head: int, columns: set[int]) -> bool:

@@ -98,7 +98,7 @@ def _fill(sheet: Sheet, own: Sequence[Header], rows: Sequence[int], settled: Set
 
 
 def _rows(sheet: Sheet, after: int, before: int) -> list[int]:
-    return [row for row in sorted({*sheet.grid.values, *sheet.grid.fills}) if after < row < before]
+    return [row for row in sorted({*sheet.grid.values, *sheet.grid.fill_colours}) if after < row < before]
 
 
 def _area(header: Header, rows: Sequence[int], body: Body) -> Range:
