@@ -84,7 +84,7 @@ def press(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
     """Press a status under the dashboard's filter button, by its place, and release it; returned as by `waited`."""
     opener = page.get_by_role("button", name=re.compile("^Status"))
     opener.click()
-    status = page.get_by_role("group", name="Status").get_by_role("button").nth(place)
+    status = page.get_by_test_id("stButtonGroup").get_by_role("button").nth(place)
     status.wait_for()
     taken = waited(page, received, status)
     status.click()
