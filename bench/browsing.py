@@ -19,7 +19,7 @@ WATCH = """() => {
   const isSeen = ({target}) => {
     const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
     const box = element?.getBoundingClientRect();
-    return box && box.width > 1 && box.height > 1 && !element.parentElement?.closest('canvas');
+    return box && box.width > 1 && box.height > 1 && !element.closest('canvas');
   };
   new MutationObserver(changes => { if (changes.some(isSeen)) note(); })
     .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
