@@ -162,6 +162,13 @@ def test_what_can_not_be_asked_is_one_sentence(
     assert not out.exists()
 
 
+def test_plan_without_responsible_asks_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the plan says of no action who is responsible there is nobody to ask, and the remedy is said."""
+    grid = DATA / "aktivitetsplan-2018-rutnat.xlsx"
+    assert main(["round", str(grid), "-o", str(tmp_path / "ny")]) == 2
+    assert "Planen säger inte vem som ansvarar" in capsys.readouterr().err
+
+
 def test_same_round_has_the_same_key() -> None:
     """A round made twice on a day has one key; another meeting, day or plan gives another."""
     plan = make_plan(make_action())

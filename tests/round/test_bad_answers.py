@@ -10,6 +10,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 
 from tests.paths import DATA
 from tests.plans import make_action, make_plan
@@ -96,6 +97,21 @@ def _renamed_sender(form: Form) -> None:
     cell.value = f"{FROM} Skolan"
 
 
+def _beside(form: Form) -> None:
+    form.fill("2", NEW_STATUS, "Påbörjad")
+    form.page.cell(form.row("6"), form.page.max_column + 2).value = "Ring mig om den här"
+
+
+def _noted(form: Form) -> None:
+    form.fill("2", NEW_STATUS, "Påbörjad")
+    form.page.cell(form.row("6"), 2).comment = Comment("Fråga Eva", "Eva")
+
+
+def _other_sheet(form: Form) -> None:
+    form.fill("2", NEW_STATUS, "Påbörjad")
+    form.book.create_sheet("Mina tankar")["A1"] = "Mer folk behövs"
+
+
 CASES: list[tuple[Callable[[Form], None], str, int]] = [
     (lambda form: form.fill("2", NEW_STATUS, "rullar på bra"), "”rullar på bra” är ingen status", 0),
     (lambda form: form.fill("2", NEW_STATUS, "Okänd"), "”Okänd” är ingen status", 0),
@@ -116,6 +132,10 @@ CASES: list[tuple[Callable[[Form], None], str, int]] = [
     (_untitled, "Raden är ifylld men säger inte vilken aktivitet den gäller", 0),
     (_deleted, "Rader har tagits bort ur svaret: 2 aktiviteter saknas", 0),
     (_without_column, "Svaret saknar kolumnen ”Svar: egna ord”", 1),
+    (lambda form: form.fill("2", "Status", "Klart"), "Under ”Status” står ”Klart”, men planen säger ”Genomförs nu”", 0),
+    (_beside, "Det som står utanför svarets kolumner är inte med. Läs det i filen: ”Ring mig om den här”", 1),
+    (_noted, "Filen har anteckningar vid cellerna", 1),
+    (_other_sheet, "Bladet ”Mina tankar” har ingen tabell med svar", 1),
     (_renamed_sender, "säger sig vara från Skolan, men nycklarna hör till Polisen", 1),
 ]
 
@@ -331,6 +351,15 @@ def test_what_can_not_be_read_is_one_sentence(
     assert told.startswith("Inget av svaren kunde läsas. svar.xlsx: ")
     assert told.count("\n") == 1
     assert not out.exists()
+
+
+def test_an_answer_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The plan is not written where an answer lies."""
+    answer = tmp_path / "svar.xlsx"
+    answer.write_bytes(content := answered("Polisen", _status))
+    assert main(["answers", str(FILE), str(answer), "-o", str(answer)]) == 2
+    assert "är ett av svaren, och ett svar skrivs aldrig över" in capsys.readouterr().err
+    assert answer.read_bytes() == content
 
 
 def test_hostile_workbook_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

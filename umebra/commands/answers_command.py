@@ -12,7 +12,7 @@ from umebra.commands.answers_text import answers_as_text
 from umebra.commands.command import Command, as_json
 from umebra.commands.replace_file import replace_file
 from umebra.editing.edits import Value
-from umebra.errors import ReadError
+from umebra.errors import ExportError, ReadError
 from umebra.model.answer_sheet import AnswerFile
 from umebra.model.plan import Problem, Severity
 from umebra.round.accept import Accepted, accept
@@ -21,6 +21,7 @@ from umebra.round.received import Contest, FileProblem, Received, Said
 from umebra.settings.settings import Settings, read_settings
 from umebra.swedish import TIME_ZONE, plural
 
+_OVER_ANSWER = "{} är ett av svaren, och ett svar skrivs aldrig över. Välj ett annat namn efter -o."
 _NONE = "Inget av svaren kunde läsas. {}: {}"
 
 
@@ -34,6 +35,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    if arguments.out and any(_is_same(arguments.out, path) for path in arguments.answers):
+        raise ExportError(_OVER_ANSWER.format(arguments.out))
     settings = read_settings()
     data = read_bytes(arguments.file)
     plan = read_plan(data, arguments.file.name, settings)
@@ -51,6 +54,10 @@ def _run(arguments: argparse.Namespace) -> str:
 
 
 ANSWERS = Command("answers", "Läs svaren i en statusrunda, och för in dem i planen.", _add_arguments, _run)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return path.resolve() == other.resolve()
 
 
 def _read(path: Path, settings: Settings) -> tuple[AnswerFile, ...]:

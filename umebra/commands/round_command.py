@@ -23,6 +23,10 @@ from umebra.workers import Task
 
 _TASK: Task[bytes] = Task("umebra.exports.make_export:make_file", bytes)
 _NOBODY = "Ingen part ansvarar för någon aktivitet som inte är avslutad, så det finns ingen att fråga."
+_NO_RESPONSIBLE = (
+    "Planen säger inte vem som ansvarar för aktiviteterna, så det finns ingen att fråga. Lägg till en kolumn med "
+    "rubriken ”Ansvarig”."
+)
 _UNKNOWN = "{} ansvarar inte för någon aktivitet som inte är avslutad. Välj bland: {}."
 _EXISTS = "{} finns redan. Välj en annan mapp, så att inget svar som ligger där skrivs över."
 _UNWRITTEN = "Mappen {} går inte att skriva i. Kontrollera namnet och att du får skriva där."
@@ -78,7 +82,7 @@ def _partners(plan: Plan, of: Round, named: Sequence[str] | None, settings: Sett
     """
     everybody = asked_partners(plan, of.key)
     if not everybody:
-        raise ExportError(_NOBODY)
+        raise ExportError(_NOBODY if any(one.responsible for one in plan.actions) else _NO_RESPONSIBLE)
     if named is None:
         return everybody
     names = {one.partner for one in everybody}

@@ -14,9 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from umebra.charts.palette import FILLS, INK
 from umebra.csv_guard import is_formula_like
 from umebra.exports.table import Cell
+from umebra.model.answer_sheet import CONTINUATION
 from umebra.model.plan import Status
 
-CONTINUATION_SHEET = "Fortsättning"
+CONTINUATION_SHEET = CONTINUATION
 CONTINUED = "\n[Texten fortsätter på bladet Fortsättning.]"
 
 _BORDER = {"border": 1, "border_color": "#BFC5CC"}

@@ -32,6 +32,7 @@ TICK = "x"
 
 ASKS = "hur går det?"
 FROM = "Svar från:"
+CONTINUATION = "Fortsättning"
 FILLED_IN_BY = "Ifyllt av:"
 ROUND = "Statusrunda"
 NEW_ACTIONS = "Egna förslag på nya aktiviteter skrivs på raderna nedan:"

@@ -47,10 +47,14 @@ def accept(data: bytes, plan: Plan, proposals: Sequence[Said], settings: Setting
         ReadError: The changed file can't be read within the bounds.
     """
     group = group_of(plan)
-    homeless = [one for one in proposals if one.new and group and not one.new.focus_area]
+    homeless = [one for one in proposals if group and _lacks_group(one)]
     told = [_problem(one, _NO_GROUP.format(one.title, HEADINGS[group])) for one in homeless]
-    once = {one.about: one for one in proposals if one not in homeless}
+    once = {one.about: one for one in proposals if not (group and _lacks_group(one))}
     return _write(Accepted(data, plan, problems=tuple(told)), list(once.values()), settings)
+
+
+def _lacks_group(proposal: Said) -> bool:
+    return bool(proposal.new and not proposal.new.focus_area)
 
 
 def _write(into: Accepted, proposals: Sequence[Said], settings: Settings) -> Accepted:

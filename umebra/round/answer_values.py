@@ -9,6 +9,7 @@ from umebra.model.answer_sheet import NEW_END, NEW_STATUS, REMARK, TICK, UNCHANG
 from umebra.model.plan import Action, Plan, Problem, Severity, Status
 from umebra.settings.settings import Settings
 from umebra.swedish import day
+from umebra.unicode_text import plain
 
 Report = Callable[[Problem], None]
 FieldValue = tuple[str, Value, AnswerCell]
@@ -22,6 +23,10 @@ _BOTH = (
     "Både ”oförändrat” och den nya statusen ”{}” är ifyllda, så det går inte att säga vilket som gäller. Fråga parten."
 )
 _STALE = "”Oförändrat” gäller statusen ”{}”, men den är ”{}” i planen nu, så svaret är inte med. Fråga parten."
+_OVERWRITTEN = (
+    "Under ”Status” står ”{}”, men planen säger ”{}”. Svar läses bara under rubriker som börjar med ”Svar:”. Fråga "
+    "parten om det är ett svar."
+)
 _BEFORE_START = "Det nya slutdatumet {} är före aktivitetens start, {}. Kontrollera det med parten."
 _SHOWN = 80
 
@@ -47,6 +52,8 @@ class ValueReader:
         yield from self._end(row, action)
         if remark := self._plain(row, REMARK):
             yield "comment", remark.text, remark
+        if not row.is_answered:
+            self._check_untouched(row, action)
 
     def read_new(self, row: AnswerRow) -> Iterator[FieldValue]:
         """Yield what a row says of a new action beside its title."""
@@ -69,6 +76,20 @@ class ValueReader:
         elif tick and not cell and self._is_fresh(row, action, tick):
             yield "status", action.status, tick
 
+    def _check_untouched(self, row: AnswerRow, action: Action) -> None:
+        """Say so where what the plan says stands otherwise in a row without an answer: it may be meant as one."""
+        cell = row.cells.get("status")
+        if cell and plain(cell.text) != plain(self._labels[action.status]) and self._said(cell) is not action.status:
+            self._warn(cell, _OVERWRITTEN.format(cell.text[:_SHOWN], self._labels[action.status]))
+
+    def _said(self, cell: AnswerCell) -> Status | None:
+        """Return the status that a cell says, None for another text."""
+        try:
+            value = typed_value("status", cell.text, self._plan, self._settings)
+        except EditError:
+            return None
+        return value if isinstance(value, Status) else None
+
     def _tick(self, row: AnswerRow) -> AnswerCell | None:
         tick = self._plain(row, UNCHANGED)
         if tick and tick.text != TICK:
@@ -78,21 +99,15 @@ class ValueReader:
 
     def _is_fresh(self, row: AnswerRow, action: Action, tick: AnswerCell) -> bool:
         """Tell whether the status that stays as it was is the one that the plan has now."""
-        asked = row.text("status")
-        try:
-            status = typed_value("status", asked, self._plan, self._settings) if asked else action.status
-        except EditError:
-            return True
-        if status is not action.status:
-            self._warn(tick, _STALE.format(asked, self._labels[action.status]))
+        cell = row.cells.get("status")
+        status = (self._said(cell) if cell else None) or action.status
+        if cell and status is not action.status:
+            self._warn(tick, _STALE.format(cell.text, self._labels[action.status]))
         return status is action.status
 
     def _status_of(self, cell: AnswerCell) -> Status | None:
-        try:
-            value = typed_value("status", cell.text, self._plan, self._settings)
-        except EditError:
-            value = None
-        if isinstance(value, Status) and value is not Status.UNKNOWN:
+        value = self._said(cell)
+        if value and value is not Status.UNKNOWN:
             return value
         known = (self._labels[status] for status in Status if status is not Status.UNKNOWN)
         self._warn(cell, _NO_STATUS.format(cell.text[:_SHOWN], ", ".join(known)))

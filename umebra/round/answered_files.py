@@ -126,13 +126,14 @@ class FileReader:
 
     def _of_this_round(self, rows: Sequence[AnswerRow], problems: list[Problem]) -> Sequence[AnswerRow]:
         """Return the rows without those whose key is of another round."""
-        others = [row for row in rows if (key := read_key(row.text(KEY))) and key.round != self._round]
+        keys = [(row, read_key(row.text(KEY))) for row in rows]
+        others = [row for row, key in keys if key and key.round != self._round]
         answered = [row for row in others if row.is_answered]
         if answered and (key := read_key(answered[0].text(KEY))):
             told = plural(len(answered), "svar", "svar")
             days = map(day, days_of(key.round))
             problems.append(Problem(Severity.ERROR, answered[0].cell, _OTHER_ROUND.format(told, *days)))
-        return [row for row in rows if row not in others]
+        return [row for row, key in keys if not key or key.round == self._round]
 
     def _said(
         self, one: Matched, of: _Table, file: AnswerFile, values: ValueReader, problems: list[Problem]

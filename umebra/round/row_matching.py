@@ -105,7 +105,7 @@ class RowMatcher:
         """
         unknown = [row for row in rows if plain(row.text("title")) not in self._titles]
         for row in rows:
-            if row not in unknown and (action := self._named(row)):
+            if plain(row.text("title")) in self._titles and (action := self._named(row)):
                 yield Matched(row, None, action)
         known = {action.cell for row in rows for action in self._titles.get(plain(row.text("title")), ())}
         of_partner = [one for one in self._plan.actions if one.cell not in known and _takes_part(partner, one)]

@@ -63,7 +63,7 @@ def once(matched: Iterable[Matched], problems: list[Problem]) -> Iterator[Matche
             cells = ", ".join(one.row.cell for one in answered.values())
             problems.append(Problem(Severity.ERROR, alike[0].row.cell, _TWICE.format(cells)))
         else:
-            yield from answered.values()
+            yield from answered.values() or alike[:1]
 
 
 def _answer(row: AnswerRow) -> tuple[str, ...]:

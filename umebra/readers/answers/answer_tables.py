@@ -1,5 +1,6 @@
 """The tables to answer in that a sheet holds, wherever its rows and columns have gone."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
@@ -31,6 +32,9 @@ _FIELDS: Mapping[str, str] = {
 }
 _NO_CELLS: frozenset[Cell] = frozenset()
 _TWICE = "Kolumnen ”{}” finns två gånger och säger olika saker på raden. Det som står i cellen {} är inte med."
+_OUTSIDE = "Det som står utanför svarets kolumner är inte med. Läs det i filen: ”{}”."
+_SHOWN = 80
+_KEY = re.compile(r"R[0-9A-Z]{11}-[0-9A-Z]{4}-[0-9A-Z]{8}", re.IGNORECASE)
 _UNCHANGED = frozenset({"oförändrat", "oförändrad", "oförändrade", "samma", "som förut", "ok"})
 # Texts above a table by which it is known whose it is stand close to it.
 _MOST_ABOVE = 200
@@ -68,6 +72,7 @@ class _Reader:
         self._above: list[AnswerCell] = []
         self._rows: list[AnswerRow] = []
         self._columns: dict[int, str] = {}
+        self._outside: list[Cell] = []
 
     def read(self, row: int) -> None:
         """Take a row as a header, as an answer, or as texts beside the tables."""
@@ -75,7 +80,7 @@ class _Reader:
         texts = [self._grid.text(row, column) for column in self._in(row)]
         if _is_header(fields.values()):
             self._end()
-            self._columns = fields
+            self._columns = fields | self._keys_without_heading(row, fields)
         elif any(text.startswith(FROM) for text in texts):
             self._end()
             self._note(row)
@@ -83,6 +88,13 @@ class _Reader:
             self._note(row)
         elif not (len(texts) == 1 and (texts[0].endswith(ASKS) or texts[0] == NEW_ACTIONS)):
             self._take(row)
+
+    def _keys_without_heading(self, header: int, fields: Mapping[int, str]) -> dict[int, str]:
+        """Return the column of the keys where its heading is gone: they are known by their shape."""
+        if KEY in fields.values():
+            return {}
+        below = ((column, self._grid.text(header + 1, column)) for column in self._grid.values.get(header + 1, {}))
+        return {column: KEY for column, text in below if column not in fields and _KEY.fullmatch(text)}
 
     def tables(self) -> Iterator[AnswerTable]:
         """Yield the tables."""
@@ -98,6 +110,7 @@ class _Reader:
 
     def _take(self, row: int) -> None:
         cells: dict[str, AnswerCell] = {}
+        self._outside += [(row, column) for column in self._in(row) if column not in self._columns]
         for column, name in self._columns.items():
             if column not in self._grid.values[row]:
                 continue
@@ -117,7 +130,11 @@ class _Reader:
             columns = tuple(self._columns.values())
             self._tables.append(AnswerTable(self._grid.name, tuple(self._above), tuple(self._rows), columns))
             self._above = []
-        self._columns, self._rows = {}, []
+        if self._outside:
+            first = self._grid.reference(*self._outside[0])
+            told = _OUTSIDE.format(self._grid.text(*self._outside[0])[:_SHOWN])
+            self._problems.append(Problem(Severity.INFO, first, told))
+        self._columns, self._rows, self._outside = {}, [], []
 
     def _cell(self, row: int, column: int, name: str) -> AnswerCell:
         value = self._grid.values[row][column]

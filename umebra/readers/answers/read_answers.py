@@ -1,16 +1,17 @@
 """A file that came back in a status round, as the tables that were answered in."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from umebra.errors import ReadError
-from umebra.model.answer_sheet import AnswerFile
+from umebra.model.answer_sheet import CONTINUATION, AnswerFile, AnswerTable
 from umebra.model.problems import Problem, Severity
 from umebra.readers.answers.answer_tables import is_answer_heading, read_tables
 from umebra.readers.answers.email_parts import Letter, is_email, read_letter
 from umebra.readers.answers.formula_cells import formula_cells
 from umebra.readers.answers.saved_properties import round_property, saved_at
+from umebra.readers.cells.grid import Grid
 from umebra.readers.files.csv_file import read_delimited
 from umebra.readers.files.open_grids import known_headings, read_grids
 from umebra.readers.files.sniff import load, sniff
@@ -22,6 +23,9 @@ _NO_TABLE = (
     "Filen har inga svar: ingen tabell med rubriker som ”Svar: ny status” finns i den. Läs in arbetsboken som parten "
     "fick."
 )
+_NOTES = "Filen har anteckningar vid cellerna, och de är inte med. Öppna filen och läs dem."
+_NOTE_PARTS = ("xl/comments", "xl/threadedcomments")
+_UNREAD = "Bladet ”{}” har ingen tabell med svar och är inte läst. Öppna filen och se vad som står där."
 _IN_WORDS = (
     "Mejlet har ingen arbetsbok bifogad, så svaret står i dess text. Läs mejlet och för in svaret för hand: ”{}”"
 )
@@ -64,6 +68,9 @@ def _of_file(data: bytes, name: str, settings: Settings) -> AnswerFile:
         if not grid.hidden
         for table in read_tables(grid, formulas.get(grid.name, frozenset()), problems)
     ]
+    if package and any(part.startswith(_NOTE_PARTS) for part in package.names):
+        problems.append(Problem(Severity.INFO, None, _NOTES))
+    problems += _unread(grids, tables)
     if not tables:
         problems.append(Problem(Severity.ERROR, None, _NO_TABLE))
     return AnswerFile(
@@ -74,6 +81,14 @@ def _of_file(data: bytes, name: str, settings: Settings) -> AnswerFile:
         tables=tuple(tables),
         problems=tuple(problems),
     )
+
+
+def _unread(grids: Sequence[Grid], tables: Sequence[AnswerTable]) -> Iterator[Problem]:
+    """Say which visible sheets hold something else than answers; what was too long for a cell is our own."""
+    read = {table.sheet for table in tables}
+    for grid in grids if tables else ():
+        if grid.values and not grid.hidden and grid.name not in read and grid.name != CONTINUATION:
+            yield Problem(Severity.INFO, None, _UNREAD.format(grid.name))
 
 
 def _headings(vocabulary: Vocabulary) -> Callable[[str], bool]:
