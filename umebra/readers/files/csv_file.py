@@ -1,4 +1,4 @@
-"""A text file with separated values as a grid: its encoding and separator are found out."""
+"""A text file of separated values as a grid; its encoding and separator are worked out."""
 
 import csv
 import io
@@ -19,6 +19,7 @@ from umebra.readers.xlsx.sheet import too_many
 from umebra.settings.limits import Limits
 
 SEPARATORS = (";", ",", "\t", "|")
+# How much of the text the separator is chosen by.
 _SAMPLE = 200_000
 _ODD_LETTERS = (
     "Bokstäver i filen har kommit fel: cellen läses ”{}”. Spara planen i Excel som ”CSV UTF-8 (kommaavgränsad)” "
@@ -65,7 +66,7 @@ def read_delimited(data: bytes, limits: Limits, recognise: Callable[[str], bool]
 
 
 def _mend(grid: Grid, wrong: re.Pattern[str]) -> None:
-    """Read the bytes that are no text one by one, and say where the first letter stands that came out wrong."""
+    """Read stray bytes that are not text as Windows-1252, and say where the first letter that came out wrong stands."""
     places = [(row, column) for row, cells in grid.values.items() for column in cells]
     odd = [place for place in places if wrong.search(grid.text(*place))]
     for row, column in places:
@@ -76,7 +77,7 @@ def _mend(grid: Grid, wrong: re.Pattern[str]) -> None:
 
 
 def declared_separator(text: str) -> tuple[str, str]:
-    """Return the text after a ``sep=;`` line, which is no row, and the separator that it names."""
+    """Return the text after a ``sep=;`` line, and the separator that the line names."""
     first, _, rest = text.partition("\n")
     declared = first.strip("\r\n\"' ;,")
     if declared.casefold().startswith("sep=") or first.casefold().startswith("sep="):
@@ -86,7 +87,7 @@ def declared_separator(text: str) -> tuple[str, str]:
 
 
 def find_separator(text: str, recognise: Callable[[str], bool]) -> str:
-    """Return the separator with which most headings are known, else the one that parts the rows most evenly."""
+    """Return the separator that gives the most known headings, else the most even rows."""
     sample = text[:_SAMPLE]
     return max(SEPARATORS, key=lambda separator: _score(sample, separator, recognise))
 

@@ -1,8 +1,8 @@
-"""The text of a file of text, whose encoding is found out by what its letters would be (R5).
+"""The text of a text file, whose encoding is worked out from what its letters would be (R5).
 
 Excel for Mac writes "CSV (Macintosh)" in MacRoman and "CSV (MS-DOS)" in CP850, and any byte
-is some letter in each of them. What tells them apart is Swedish: å, ä and ö stand beside
-other letters, while the signs that the same bytes are elsewhere do not.
+is some letter in each of them. Swedish tells them apart: å, ä and ö stand beside other letters,
+while the signs that the same bytes stand for in the other encodings do not.
 """
 
 import codecs
@@ -16,6 +16,7 @@ BINARY = (
     "Filen är ingen text och kan inte läsas som CSV. Spara planen som Excel-arbetsbok (.xlsx) eller CSV på nytt "
     "och ladda upp den filen."
 )
+# How much of the file is looked at to tell its encoding.
 _SAMPLE = 500_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,10 +28,10 @@ _MARKS = (
 _WINDOWS = "cp1252"
 _OTHERS = ("mac_roman", "cp850")
 _LOWER, _UPPER = "a-zåäöéèüáóíñçæø", "A-ZÅÄÖÉÜÆØ"
-# Å, ä and ö as words have them: beside a letter, and no small one before a capital.
+# Å, ä and ö as they stand in words: beside a letter, and never a small one before a capital.
 _SWEDISH = re.compile(f"[åäö](?=[{_LOWER}])|(?<=[{_LOWER}{_UPPER}])[åäö](?![{_UPPER}])|[ÅÄÖ](?=[{_LOWER}{_UPPER}])")
-# What the bytes of å, ä, ö and é in the other encodings are in Windows', where no word has it: within small letters,
-# within capitals, before a word and at its end. Š and ž are letters of names, where they mostly stand beside a vowel.
+# How the other encodings' bytes for å, ä, ö and é read in Windows-1252, where no word has such a sign: within small
+# letters, within capitals, before a word and at its end. Š and ž are letters of names, mostly beside a vowel.
 _SIGNS = "†‡Œ\x80-\x9f"
 _CONSONANTS = "bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ"
 _HINT = re.compile(
@@ -47,7 +48,7 @@ class Decoded(NamedTuple):
     """A file's text.
 
     Attributes:
-        text: The text; a byte that is none is half a character (``surrogateescape``).
+        text: The text; a byte that is not text stands as half a character (``surrogateescape``).
         wrong: The pattern of what has come out wrong; None if nothing has.
     """
 
@@ -79,12 +80,12 @@ def _decoded(text: str, wrong: re.Pattern[str]) -> Decoded:
 
 
 def read_strays(text: str) -> str:
-    """Return the text with the bytes that are none read as Windows-1252, which they mostly come from."""
+    """Return the text with its stray bytes read as Windows-1252, where they usually come from."""
     return repair(text.encode("utf-8", "surrogateescape").decode("utf-8", _AS_WINDOWS))
 
 
 def _declared(data: bytes) -> str:
-    """Return the encoding that the first bytes name, or that every other byte shows."""
+    """Return the encoding that the byte order mark names, or that zeros at every other byte show."""
     for mark, encoding in _MARKS:
         if data.startswith(mark) and (encoding != "utf-32" or len(data) % 4 == 0):
             return encoding
@@ -95,7 +96,7 @@ def _declared(data: bytes) -> str:
 
 
 def _strays(start: bytes) -> int:
-    """Return how many more bytes of a file's beginning are no UTF-8 than are letters in it; one may be cut."""
+    """Return how many more bytes of a beginning break UTF-8 than form letters in it; its last letter may be cut."""
     text = start.decode("utf-8", "surrogateescape")
     strays = len(_STRAY.findall(text))
     return 2 * strays - len(_FOREIGN.findall(text)) - 4 * (len(start) == _SAMPLE)
@@ -106,19 +107,19 @@ def _guessed(data: bytes) -> str:
 
 
 def _likely(data: bytes) -> str:
-    """Return the encoding in which the letters are Swedish; Windows' own where that is as good."""
+    """Return the encoding in which the letters are Swedish; Windows-1252 if that is as good."""
     texts = {encoding: data[:_SAMPLE].decode(encoding, _AS_LATIN) for encoding in (_WINDOWS, *_OTHERS)}
     return _WINDOWS if not _HINT.search(texts[_WINDOWS]) else max(texts, key=lambda encoding: _score(texts[encoding]))
 
 
 class Written(NamedTuple):
-    """A file's text as it is written, to be written so again.
+    """A file's text with how it was encoded, so that it can be written back the same way.
 
     Attributes:
         mark: The bytes before the text that name its encoding; empty for none.
         text: The text, sign by sign.
         encoding: What it is encoded in.
-        errors: What becomes of bytes that are no text.
+        errors: What becomes of bytes that are not text.
     """
 
     mark: bytes
@@ -130,13 +131,13 @@ class Written(NamedTuple):
         """Return the file's bytes with another text.
 
         Raises:
-            UnicodeEncodeError: The encoding has not all of the text's letters.
+            UnicodeEncodeError: The encoding lacks some of the text's letters.
         """
         return self.mark + text.encode(self.encoding, self.errors)
 
 
 def as_written(data: bytes) -> Written | None:
-    """Return a file's text with all that is needed to give its bytes back; None where that can't be done.
+    """Return a file's text with all that is needed to give its bytes back; None if they can't be.
 
     The encoding is the one that :func:`decode` reads it in.
     """
@@ -173,7 +174,7 @@ def _undone(match: re.Match[str]) -> str:
 
 
 def _as_latin(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Read a byte that the encoding leaves out as the control character of its number, and write it so."""
+    """Read a byte that the encoding leaves undefined as the control character of its number, and write it back so."""
     if isinstance(error, UnicodeDecodeError):
         return error.object[error.start : error.end].decode("latin-1"), error.end
     if isinstance(error, UnicodeEncodeError):

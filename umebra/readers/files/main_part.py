@@ -1,4 +1,4 @@
-"""What a container of parts is, told by its main part and not by what is embedded in it."""
+"""What kind of file a container of parts is, by its main part and not by what is embedded in it."""
 
 import io
 import struct
@@ -13,7 +13,7 @@ from umebra.readers.xlsx.workbook import workbook_part
 OLE = olefile.MAGIC
 LOCKED, XLS = "locked", "xls"
 _REMAINING = "ett äldre Office-dokument som inte är en Excel-arbetsbok"
-# What only the main part of each kind is called; of an encrypted workbook all else is hidden.
+# Names that only the main part of each kind has; in an encrypted workbook nothing else can be seen.
 _STREAMS = (
     ("EncryptedPackage", LOCKED),
     ("Workbook", XLS),
@@ -24,7 +24,7 @@ _STREAMS = (
     ("Quill", "ett Publisher-dokument"),
     ("__properties_version1.0", "ett e-postmeddelande från Outlook (.msg)"),
 )
-# Where the directory can't be read any more: the surest sign first.
+# Looked for in the bytes if the directory can't be read any more, the surest sign first.
 _TRACES = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book")
 _BROKEN = (
     *(OSError, ValueError, LookupError, struct.error, RecursionError, TypeError, AttributeError, OverflowError),
@@ -46,7 +46,7 @@ _FOLDERS = (("xl/", "xlsx"), ("word/", "ett Word-dokument"), ("ppt/", "en PowerP
 
 
 def kind_of_ole(data: bytes) -> str:
-    """Return what an OLE file is: ``xls``, ``locked``, or in Swedish what it is instead of a workbook."""
+    """Return what kind of file an OLE file is: ``xls``, ``locked``, or in Swedish what else it is."""
     try:
         _check_tables(data)
         with olefile.OleFileIO(io.BytesIO(data)) as file:
@@ -73,9 +73,9 @@ def _kind_of_names(names: Sequence[str]) -> str:
 
 
 def kind_of_office(package: Package) -> str:
-    """Return what a zip of Office's is: ``xlsx``, ``xlsm``, ``xlsb``, or in Swedish what it is instead of a workbook.
+    """Return what kind of file a zip of Office's is: ``xlsx``, ``xlsm``, ``xlsb``, or in Swedish what else it is.
 
-    Where its main part is not named any more, all of its parts are asked, Excel's before others.
+    If its main part is not named any more, all of its parts are tried, Excel's before others.
     """
     types = _types(package)
     try:

@@ -23,7 +23,7 @@ def read_grids(data: bytes, sniffed: Sniffed, vocabulary: Vocabulary) -> list[Gr
 
 
 def known_headings(vocabulary: Vocabulary) -> Callable[[str], bool]:
-    """Return what tells whether a text is a known column heading, to find a CSV's separator by."""
+    """Return the test of whether a text is a known column heading, by which a CSV's separator is found."""
     indicators = heading_fields(vocabulary.settings.beside.indicators)
 
     def recognise(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Workbooks of other programs and times (.ods, .xls, .xlsb) as grids, without their colours."""
+"""Workbooks in other formats (.ods, .xls, .xlsb) as grids, without their colours."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -15,10 +15,10 @@ from umebra.readers.xlsx.sheet import MOST_MERGED_ROWS, MOST_MERGES, too_many
 from umebra.settings.limits import Limits
 from umebra.unicode_text import repair
 
-# The library holds each text of a repeated cell.
+# python-calamine holds the text of a repeated cell once for each repetition.
 _MOST_LETTERS = 100_000_000
 _DIGITS, _REPEATED_MOST = 18, 10**9
-# What it raises for a fault of its own is no exception of the usual kind, nor named anywhere.
+# A panic in its Rust code is no Exception but a BaseException, of a class that can't be imported.
 _PANIC = "PanicException"
 
 
@@ -45,6 +45,7 @@ def read_foreign(data: bytes, package: Package | None, limits: Limits) -> list[G
 
 
 def _grids(data: bytes, limits: Limits) -> Iterator[Grid]:
+    """Yield the sheets; hidden ones and charts stay empty."""
     with python_calamine.load_workbook(io.BytesIO(with_long_streams(data))) as book:
         for listed in book.sheets_metadata:
             hidden = listed.visible != python_calamine.SheetVisibleEnum.Visible
@@ -55,7 +56,7 @@ def _grids(data: bytes, limits: Limits) -> Iterator[Grid]:
 
 
 def _fill(grid: Grid, read: python_calamine.CalamineSheet, limits: Limits) -> None:
-    """Fill a grid with a sheet's cells; a sheet past the limits is refused before its cells are gone through."""
+    """Fill a grid with a sheet's cells; a sheet beyond the limits is refused before its cells are read."""
     if read.height > limits.rows or read.height * read.width > limits.cells:
         raise TooLargeError(too_many(grid.name, "rader eller celler", limits.cells))
     top, left = read.start or (0, 0)
@@ -78,7 +79,7 @@ def _is_blank(value: Value) -> bool:
 
 
 def _plain(value: object) -> Value:
-    """Return a value of the library's as one of ours: a midnight is a day, a whole number is whole."""
+    """Return the library's value as one of ours: a midnight becomes a day, and a whole float an ``int``."""
     if isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -105,7 +106,7 @@ class _Letters:
 
 
 class _Unfolded:
-    """Counts how far the cells of a sheet reach, and how much they say, when their repetitions are unfolded."""
+    """Counts how far a sheet's cells reach, and how many letters they hold, once their repetitions are unfolded."""
 
     def __init__(self, limits: Limits) -> None:
         self.texts = _Letters()
@@ -130,6 +131,7 @@ class _Unfolded:
         self._repeated = repetitions(attributes, "number-rows-repeated")
 
     def _on_cell(self, attributes: Attributes) -> None:
+        """Count a cell with its repetitions; only one that has a value makes the sheet larger."""
         self._repeated_across = repetitions(attributes, "number-columns-repeated")
         self._column += self._repeated_across
         self.texts.count = 0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from umebra.errors import DamagedFileError
 
+# No cell is that long; a lone quotation mark has swallowed the rows after it.
 _LONGEST_FIELD = 1_000_000
 _SAMPLED = 500
 _OPEN_QUOTE = (
@@ -26,8 +27,8 @@ class Row(NamedTuple):
     """A row's texts.
 
     Attributes:
-        fields: They, from left to right.
-        remark: What is to be said of the row; empty for nothing.
+        fields: Its texts, from left to right.
+        remark: What to say about the row; empty if there is nothing to say.
     """
 
     fields: list[str]
@@ -35,14 +36,14 @@ class Row(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """A row as the quotation marks part it, and the lines that it was read from where these are several."""
+    """A row as its quotation marks delimit it, and the lines that it was read from if they are several."""
 
     fields: list[str]
     lines: list[str]
 
 
 def read_rows(text: str, separator: str) -> Iterator[Row]:
-    """Yield the rows of a text; lines that two lone quotation marks have joined are rows of their own.
+    """Yield the rows of a text; lines that were joined only by two stray quotation marks are rows of their own.
 
     Raises:
         DamagedFileError: A quotation is never closed.
@@ -62,6 +63,7 @@ def read_rows(text: str, separator: str) -> Iterator[Row]:
 
 
 def _records(text: str, separator: str) -> Iterator[_Record]:
+    """Yield the rows as Python's own reader delimits them, with their lines if they have several."""
     csv.field_size_limit(sys.maxsize)
     lines: list[str] = []
 
@@ -76,13 +78,13 @@ def _records(text: str, separator: str) -> Iterator[_Record]:
 
 
 def _usual_width(records: Iterable[_Record]) -> int:
-    """Return the number of columns that most rows of one line have, else the first row's."""
+    """Return the number of columns that most one-line rows have, 0 if none has several."""
     widths = Counter(len(record.fields) for record in records if not record.lines and len(record.fields) > 1)
     return widths.most_common(1)[0][0] if widths else 0
 
 
 def _is_unclosed(record: _Record, separator: str) -> bool:
-    """Tell whether the record ends with the text and its quotation is still open, or holds no sensible field."""
+    """Tell whether a quotation is still open where the text ends, or a field is longer than any cell."""
     whole = "".join(record.lines)
     open_ended = whole.count('"') % 2 == 1 and "\n" in record.fields[-1].replace("\r", "\n")
     return (open_ended and _fault(record, separator) == _ENDLESS) or max(map(len, record.fields)) > _LONGEST_FIELD
@@ -103,9 +105,9 @@ def _fault(record: _Record, separator: str) -> str:
 def _are_rows(record: _Record, separator: str, width: int) -> bool:
     """Tell whether the lines of a record are rows, each with as many columns as most rows have.
 
-    A quoted text may hold line breaks and separators; it is none if the quotation mark that
-    closes it stands before a letter, where the record has not the columns that a row has, or
-    where no separator in it has a space after it, as in prose.
+    A quoted text may hold line breaks and separators. Instead the lines are rows if the quotation
+    mark that closes the text stands before a letter, if the record hasn't as many columns as a
+    row has, or if no separator in it has a space after it, as separators in prose have.
     """
     lines = [line for line in record.lines if line.strip()]
     if width < 2 or any(line.count(separator) != width - 1 for line in lines):
@@ -116,6 +118,6 @@ def _are_rows(record: _Record, separator: str, width: int) -> bool:
 
 
 def _as_it_stands(line: str, separator: str, width: int) -> list[str]:
-    """Return a line's fields, its quotation marks taken for text where they enclose none of them."""
+    """Return a line's fields, with quotation marks that enclose no field taken for text."""
     fields = next(csv.reader([line], delimiter=separator), [])
     return fields if len(fields) == width and line.count('"') % 2 == 0 else line.rstrip("\r\n").split(separator)

@@ -13,7 +13,7 @@ from umebra.readers.files.main_part import OLE, XLS, kind_of_office, kind_of_ole
 from umebra.readers.xlsx.package import LOCKED, Package
 from umebra.settings.limits import Limits
 
-# What a file of text begins with where it is no table; a digit follows, so that "%PDF-utbildning" is a title.
+# How text files that are no tables begin; "%PDF-" is followed by a digit, so "%PDF-utbildning" is a title.
 _TEXTS = (
     (re.compile(rb"%PDF-\d"), "en PDF-fil"),
     (re.compile(rb"\{\\rtf\d?[\\{ ]"), "ett textdokument"),
@@ -21,7 +21,7 @@ _TEXTS = (
     (re.compile(rb"\s*(?:<!doctype|<html|<head|<body|<table|<script)", re.IGNORECASE), "en webbsida"),
     (re.compile(rb"\s*<\?xml"), "en XML-fil"),
 )
-# What filetype calls the kinds of binary files, and what they are called here.
+# The names that filetype has for kinds of binary files, and what we call them.
 _KINDS = (
     (re.compile(r"image/"), "en bild"),
     (re.compile(r"video/"), "en film"),
@@ -35,6 +35,7 @@ _KINDS = (
     ),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# Enough to tell text from bytes.
 _HEAD = 8192
 _APPLE = "ett dokument från Apples Numbers, Pages eller Keynote"
 _APPLE_REMEDY = "Exportera planen från Numbers som Excel (.xlsx) och ladda upp den filen."
@@ -60,7 +61,7 @@ _REMEDY = "Spara planen som Excel-arbetsbok (.xlsx) eller CSV och ladda upp den 
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """A file's kind, and its parts where it is a zip.
+    """A file's kind, and its parts if it is a zip.
 
     Attributes:
         kind: ``xlsx``, ``xlsm``, ``ods``, ``xls``, ``xlsb`` or ``csv``.
@@ -108,7 +109,7 @@ def sniff(data: bytes, name: str, limits: Limits) -> Sniffed:
     Raises:
         WrongKindError: It is a kind that holds no plan.
         LockedFileError: It has a password.
-        NoPlanError: It is empty, or the mark that Excel leaves beside an open workbook.
+        NoPlanError: It is empty, or the lock file that Excel leaves beside an open workbook.
     """
     if name.startswith("~$"):
         message = (
@@ -136,12 +137,12 @@ def misnamed(name: str, kind: str) -> str | None:
 
 
 def is_text_named_workbook(name: str, kind: str) -> bool:
-    """Tell whether a file of plain text has a workbook's name."""
+    """Tell whether a plain text file is named like a workbook."""
     return kind == "csv" and misnamed(name, kind) is not None
 
 
 def _sniff_zip(package: Package) -> Sniffed:
-    """Return what a container is, by the parts that every file of its kind has."""
+    """Return what kind of file a zip is, by the parts that every file of its kind has."""
     if package.has("[Content_Types].xml"):
         return _sniff_office(package)
     if package.has("content.xml") and package.has("mimetype"):
@@ -159,7 +160,7 @@ def _sniff_office(package: Package) -> Sniffed:
 
 
 def _sniff_open_document(package: Package) -> Sniffed:
-    """Return that it is a spreadsheet of OpenDocument; one with a password, or of another kind, is refused."""
+    """Return ``ods`` for an OpenDocument spreadsheet; refuse one with a password, and other OpenDocument files."""
     if b"encryption-data" in (package.read("META-INF/manifest.xml") if package.has("META-INF/manifest.xml") else b""):
         raise LockedFileError(
             LOCKED.replace(
@@ -184,7 +185,7 @@ def _sniff_ole(data: bytes) -> Sniffed:
 
 
 def _is_other(data: bytes) -> str:
-    """Return what a file is that is no table, empty if it may be one: text is told by words, the rest by bytes."""
+    """Return what a file is that is no table, empty if it may be one: by its first words, or its first bytes."""
     start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     said = next((kind for pattern, kind in _TEXTS if pattern.match(start)), "")
     if said or _is_text(start):
@@ -196,7 +197,7 @@ def _is_other(data: bytes) -> str:
 
 
 def _is_text(start: bytes) -> bool:
-    """Tell whether the first bytes are text: a picture or a program has zeros and control characters in them."""
+    """Tell whether the first bytes are text: those of a picture or a program hold zeros and control characters."""
     controls = start.translate(None, bytes(range(32, 256)) + b"\t\n\r\x0b\x0c")
     return len(controls) * 100 <= len(start)
 

@@ -1,20 +1,22 @@
-"""Short streams of older workbooks (.xls), kept as only small programs keep them."""
+"""Short streams of older workbooks (.xls), stored the way that only small programs store them."""
 
 import struct
 
 from umebra.readers.files.main_part import OLE
 
+# Bytes of an entry in an OLE file's directory, and of the name that it begins with.
 _ENTRY, _NAME = 128, 64
 _WORKBOOKS = tuple(name.encode("utf-16-le").rstrip(b"\0") for name in ("Workbook", "Book"))
+# By the format, a shorter stream belongs in the stream for short ones.
 _SHORT = 4096
 
 
 def with_long_streams(data: bytes) -> bytes:
-    """Return an OLE file whose workbook is read where it is; any other file as it came.
+    """Return an OLE file whose workbook's stream is marked as long if it is stored so; other files as they are.
 
-    A stream of under 4096 bytes belongs in the file's stream for short ones. A file that has none such keeps all its
-    streams in sectors of their own, and the library that reads it looks there only for one that is long: so it is
-    told that the stream is, which ends with its last sector all the same.
+    A stream of under 4096 bytes belongs in the file's stream for short ones. Some programs write no such stream, and
+    store all streams in sectors of their own. python-calamine looks there only for long streams, so the directory is
+    changed to say that this one is long; it ends with its last sector all the same.
     """
     if not data.startswith(OLE) or len(data) < _ENTRY or struct.unpack_from("<I", data, 64)[0]:
         return data

@@ -23,7 +23,7 @@ class CellValues:
     Args:
         strings: The shared strings.
         epoch: The day that the workbook counts its days from.
-        struck: The numbers of shared strings that are struck through, and whether they are as a whole.
+        struck: The numbers of shared strings with struck-through text, and whether all of it is.
 
     Attributes:
         has_blanks: Whether a shared string is blank.
@@ -65,7 +65,7 @@ class CellValues:
 
 
 def unescape(text: str) -> str:
-    """Return a text repaired, with the line breaks and halves of characters that Excel writes as ``_x000D_``."""
+    """Return a text in NFC, with the line breaks and halves of characters that Excel writes as ``_x000D_``."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     if text.isascii() and text.isprintable():
@@ -81,7 +81,7 @@ def _shown(number: float, shown: Kind, epoch: datetime) -> Value:
 
 
 def _number(text: str) -> str | int | float:
-    """Return a number as a whole one if it is one; past 15 digits Excel itself keeps no whole numbers."""
+    """Return a number as an ``int`` if it is whole; beyond 15 digits not even Excel keeps it exactly."""
     if text.isdecimal() and len(text) < 16:
         return int(text)
     try:

@@ -1,8 +1,8 @@
-"""Fills that conditional formatting paints, worked out where the rule is plain.
+"""Fills that conditional formatting paints, worked out if the rule is simple.
 
 Comparisons, text rules, blanks, plain formulas such as ``$M5="Klar"`` and the three traffic
 lights of an icon set are worked out, in the sheet's own rules and in those of its extension
-list. Any other rule that paints is kept as unread, so that the reader can say so.
+list. Any other rule that paints is noted as unread, so that the reader can say so.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,8 +19,9 @@ from umebra.readers.xlsx.fills import MIXED, Fill, painted
 from umebra.readers.xlsx.package import Attributes
 from umebra.readers.xlsx.workbook_colours import Palette
 
+# Of all rules of a sheet together: each cell costs a function call for each rule.
 _MOST_CELLS = 3_000_000
-# A bar says how much by its length, and its one colour nothing.
+# A data bar says how much by its length; its one colour says nothing.
 _UNPAINTED = {"dataBar"}
 _SCALE = "colorScale"
 _SIGNS = {
@@ -82,7 +83,7 @@ class ConditionalFormats:
         return painted(Fill(pattern.get("patternType", ""), front, back), self.palette)
 
     def paint(self, grid: Grid) -> None:
-        """Paint the grid's cells as the rules would, the first rule first; keep those that can't be read."""
+        """Paint the grid's cells as the rules would, in their order of priority; note those that can't be read."""
         done: set[tuple[int, int]] = set()
         rows, columns = sorted(grid.values), _columns(grid)
         own: dict[int, dict[int, str]] = {}
@@ -102,14 +103,14 @@ class ConditionalFormats:
 
 
 def _row(grid: Grid, row: int, own: dict[int, dict[int, str]]) -> dict[int, str]:
-    """Return a row's fills to change; rows that look alike share theirs until then."""
+    """Return a row's colours in a copy of its own to change: rows that look alike share one mapping."""
     if row not in own:
         grid.fill_colours[row] = own[row] = dict(grid.fill_colours.get(row, NO_COLOURS))
     return own[row]
 
 
 def _columns(grid: Grid) -> list[int]:
-    """Return the columns that hold anything and those beside them, which may show by colour what they say."""
+    """Return the columns that hold anything and their neighbours, whose colour may show what they say."""
     used = set().union(*grid.values.values())
     return sorted({column + step for column in used for step in (-1, 0, 1)})
 
@@ -140,7 +141,7 @@ def _painter(rule: Rule, grid: Grid, colour: str | None, cells: Sequence[tuple[i
 
 
 def _formulas(rule: Rule, grid: Grid) -> list[Work]:
-    """Return what works out a rule's formulas; none if one of them can't be read."""
+    """Return functions that work out a rule's formulas; an empty list if one of them can't be read."""
     if not rule.areas:
         return []
     home = Place(rule.areas[0].top, rule.areas[0].left)
@@ -171,7 +172,7 @@ def _between(own: Operand, low: Operand, high: Operand) -> bool:
 
 
 def _guarded(test: Test) -> Test:
-    """Return the test, that an error does not pass."""
+    """Return the test, which fails where it ends in an error."""
 
     def guarded(row: int, column: int) -> bool:
         try:
@@ -191,7 +192,7 @@ def _says(match: Callable[[str, str], bool]) -> Callable[[Rule, Grid], Test | No
 
 
 def _text(rule: Rule) -> str:
-    """Return the text that a rule looks for: its own, else the last of its formulas where that is one."""
+    """Return the text that a rule looks for: its own, else its last formula if that is a text."""
     operand = literal(rule.formulas[-1]) if len(rule.formulas) > 1 else None
     return rule.attributes.get("text", "") or (operand if isinstance(operand, str) else "")
 

@@ -1,7 +1,7 @@
-"""Conditional formats of a sheet's extension list, where Excel 2010 and later keep what older ones did not know.
+"""Conditional formats of a sheet's extension list, where Excel 2010 and later keep what older versions don't know.
 
-A rule stands there where it refers to another sheet, where its icons were picked one by
-one, or where another program put it. It carries its own fill, and its cells come last.
+A rule stands there if it refers to another sheet, if its icons were picked one by one, or if
+another program put it there. It carries its own fill, and its cells come last.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ class ExtendedFormats:
     """The rules of a sheet's extension list, gathered element by element.
 
     Args:
-        rules: Where they are put.
+        rules: The list that they are added to.
         texts: The parser's texts, which hold a formula or the cells' names when they end.
     """
 
@@ -40,7 +40,7 @@ class ExtendedFormats:
             f"{_X14} cfIcon": lambda attributes: self._rule.chosen.append(attributes) if self._rule else None,
             f"{_XM} f": lambda _: self._texts.clear(),
             f"{_XM} sqref": lambda _: self._texts.clear(),
-            # Its colours are not read, so that what it paints is said to be unread.
+            # A gradient's colours are not read, so the rule is reported as unread.
             "gradientFill": lambda _: self._paint(0, {"patternType": GRADIENT}),
             "patternFill": lambda attributes: self._paint(0, attributes),
             "fgColor": lambda attributes: self._paint(1, attributes),

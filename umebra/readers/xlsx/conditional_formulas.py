@@ -1,7 +1,7 @@
-"""The formulas of conditional formats, as far as they are plain: comparisons of cells, dates and texts.
+"""The formulas of conditional formats, if they are simple: comparisons of cells, dates and texts.
 
-A formula becomes a function of the cell that it is worked out for. Whatever it holds beyond
-what is known here makes all of it unread, so that the reader can say so.
+A formula becomes a function of the cell that it is worked out for. If any part of it is not
+known here, all of it counts as unread, so that the reader can say so.
 """
 
 import operator
@@ -15,6 +15,7 @@ from umebra.readers.cells.grid import LAST_COLUMN, LAST_ROW, Grid, column_number
 from umebra.readers.xlsx.conditional_functions import function
 from umebra.readers.xlsx.conditional_operands import FaultyError, Operand, Work, compare, number, operand_of, text_of
 
+# Longer and deeper formulas than people write for colours; each costs its work once for each cell.
 _MOST_TOKENS = 120
 _LONGEST = 1000
 _DEEPEST = 30
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
 
 
 class _UnreadError(Exception):
-    """The formula holds what is not worked out here."""
+    """The formula holds something that is not worked out here."""
 
 
 class Place(NamedTuple):
@@ -36,7 +37,7 @@ class Place(NamedTuple):
 
 
 def read_formula(text: str, grid: Grid, home: Place) -> Work | None:
-    """Return what works a formula out for a cell, None if it holds more than is worked out here.
+    """Return the function that works a formula out for a cell, None if it holds more than is known here.
 
     Args:
         text: The formula, as the file has it.
@@ -58,6 +59,7 @@ class _Token(NamedTuple):
 
 
 def _tokens(text: str) -> Iterator[_Token]:
+    """Split a formula into tokens; a sign that is none of ours leaves it unread."""
     place = 0
     while place < len(text):
         match = _TOKEN.match(text, place)
@@ -78,7 +80,7 @@ def _bounded(text: str) -> list[_Token]:
 
 @dataclass(slots=True)
 class _Parser:
-    """Reads a formula by descent: comparisons of joined texts of sums of products of signed values."""
+    """Reads a formula by recursive descent; each method reads one level of precedence, the loosest first."""
 
     tokens: Sequence[_Token]
     grid: Grid
@@ -93,7 +95,7 @@ class _Parser:
         return work
 
     def _next(self, *signs: str) -> str:
-        """Take the next token where it is one of some signs."""
+        """Take the next token if it is one of some signs; return the empty string otherwise."""
         token = self.tokens[self.place] if self.place < len(self.tokens) else _Token("", "")
         if token.kind != "sign" or token.text not in signs:
             return ""
@@ -101,6 +103,7 @@ class _Parser:
         return token.text
 
     def _comparison(self) -> Work:
+        """Read the loosest level, a comparison; nesting deeper than ``_DEEPEST`` is left unread."""
         self.depth += 1
         if self.depth > _DEEPEST:
             raise _UnreadError
@@ -129,16 +132,18 @@ class _Parser:
         return work
 
     def _signed(self) -> Work:
+        """Read a value with the signs before it and the per cent signs after it."""
         signs = 0
         while sign := self._next("+", "-"):
             signs += sign == "-"
         work = self._value()
         while self._next("%"):
             work = self._counted(_divide, work, _constant(100.0))
-        # A sign makes a number of a text, as in --"2024-01-01".
+        # A sign turns a text into a number, as in --"2024-01-01".
         return self._counted(operator.mul, work, _constant(-1.0 if signs % 2 else 1.0)) if signs else work
 
     def _value(self) -> Work:
+        """Read a parenthesis, a constant, a reference or a call; anything else leaves the formula unread."""
         if self._next("("):
             work = self._comparison()
             self._close()
@@ -165,7 +170,7 @@ class _Parser:
         return _constant(text[1:-1].replace('""', '"'))
 
     def _cell(self, text: str) -> Work:
-        """Return what reads a cell; without ``$`` it moves with the cell that is painted."""
+        """Return the function that reads a cell; a reference without ``$`` moves with the cell that is painted."""
         match = re.fullmatch(r"(\$?)([A-Za-z]+)(\$?)(\d+)", text)
         column, row = (column_number(match[2]), int(match[4])) if match else (0, 0)
         if not match or not 1 <= column <= LAST_COLUMN or not 1 <= row <= LAST_ROW:
@@ -187,6 +192,7 @@ class _Parser:
             raise _UnreadError
 
     def _call(self, name: str) -> Work:
+        """Read a call with its arguments, or TRUE or FALSE without any."""
         if not self._next("("):
             constant = {"TRUE": True, "FALSE": False}.get(name.upper())
             if constant is None:

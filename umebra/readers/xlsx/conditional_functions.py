@@ -1,4 +1,4 @@
-"""The functions that the formulas of conditional formats are mostly made of."""
+"""The functions that most formulas of conditional formats use."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
@@ -9,7 +9,7 @@ from umebra.swedish import now, today
 
 
 class _Function(NamedTuple):
-    """A function: how many arguments it takes, and what works it out of them and the file's first day."""
+    """A function: how many arguments it takes, and how it is computed from them and the file's epoch."""
 
     fewest: int
     most: int
@@ -17,7 +17,7 @@ class _Function(NamedTuple):
 
 
 def function(name: str, arguments: Sequence[Work], epoch: datetime) -> Work | None:
-    """Return what works a function out, None if it is not known or has too few or many arguments."""
+    """Return the function that works out a call, None if its name is not known or its arguments too few or many."""
     if (test := _TESTS.get(name)) and len(arguments) == 1:
         return lambda *place: test(_tried(arguments[0], *place))
     if name == "IF" and 2 <= len(arguments) <= 3:
@@ -27,14 +27,14 @@ def function(name: str, arguments: Sequence[Work], epoch: datetime) -> Work | No
         return None
     work = known.work
     if not arguments:
-        # Today is the same for all cells.
+        # TODAY and NOW are the same for all cells, so they are worked out once.
         result = work((), epoch)
         return lambda *_: result
     return lambda *place: work([argument(*place) for argument in arguments], epoch)
 
 
 class _Failed:
-    """What an argument is that ends in an error."""
+    """Stands for the value of an argument that ends in an error."""
 
 
 _FAILED = _Failed()
@@ -68,7 +68,7 @@ def _day(values: Sequence[Operand], epoch: datetime) -> date:
 
 
 def _search(values: Sequence[Operand], _: datetime) -> Operand:
-    """Return where a text stands in another, from 1."""
+    """Return the place of one text in another, counted from 1."""
     sought, text = (text_of(value).casefold() for value in values[:2])
     place = text.find(sought)
     if place < 0:

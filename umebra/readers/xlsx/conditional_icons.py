@@ -1,4 +1,4 @@
-"""Icon sets on numbers, where their icons are the three lights."""
+"""Icon sets on numbers, if their icons are the three traffic lights."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,7 +14,7 @@ Painter = Callable[[int, int], str | None]
 
 
 def read_icons(rule: Rule, grid: Grid, cells: Sequence[Cell]) -> Painter | None:
-    """Return what paints a cell in its icon's light, None if the icons have no plain meaning."""
+    """Return the function that paints a cell in the colour of its icon, None if the icons are no lights."""
     numbers = {cell: number for cell in cells if (number := _number(grid, *cell)) is not None}
     limits = list(_limits(rule, list(numbers.values()))) if numbers else []
     colours = _colours(rule)
@@ -34,7 +34,7 @@ def read_icons(rule: Rule, grid: Grid, cells: Sequence[Cell]) -> Painter | None:
 
 
 def _colours(rule: Rule) -> list[str | None] | None:
-    """Return the icons' colours from the lowest on, None if one of them is no light."""
+    """Return the icons' colours from the lowest number up, None if one of them is no light."""
     if rule.chosen:
         names = [icon.get("iconSet", "") for icon in rule.chosen]
         if not all(name in _LIGHTS or name == _NO_ICON for name in names):
@@ -50,7 +50,7 @@ def _light(number: str) -> str | None:
 
 
 def _number(grid: Grid, row: int, column: int) -> float | None:
-    """Return a cell's number, that of a date too."""
+    """Return a cell's number; a date counts as its serial number."""
     try:
         value = operand_of(grid.value(row, column), grid.epoch)
     except FaultyError:

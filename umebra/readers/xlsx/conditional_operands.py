@@ -1,7 +1,7 @@
-"""What a formula of a conditional format reckons with: numbers, texts, truths and blanks, ordered as Excel does.
+"""The values in a conditional format's formula: numbers, texts, truth values and blanks, ordered as Excel does.
 
 Numbers come before texts, and texts before TRUE and FALSE; a blank is 0 beside a number, an
-empty text beside a text and FALSE beside a truth. Dates and times are numbers: days since
+empty text beside a text and FALSE beside a truth value. Dates and times are numbers: days since
 the workbook's epoch.
 """
 
@@ -19,7 +19,7 @@ _SIGNS: dict[str, Callable[[tuple[int, float | str], tuple[int, float | str]], b
 
 
 class FaultyError(Exception):
-    """The result is an error, which paints nothing."""
+    """The formula's result is an error value, which paints nothing."""
 
 
 def compare(sign: str, one: Operand, other: Operand) -> bool:
@@ -91,7 +91,7 @@ def is_true(value: Operand) -> bool:
     """Tell whether a result paints.
 
     Raises:
-        FaultyError: It is a text, which is no truth.
+        FaultyError: It is a text, which is neither true nor false.
     """
     if isinstance(value, str):
         raise FaultyError

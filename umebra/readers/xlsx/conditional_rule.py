@@ -16,8 +16,8 @@ class Rule:
         formulas: Its formulas.
         thresholds: The limits of an icon set or scale.
         icons: What its icon set says.
-        chosen: The icons that were picked one by one, where they were.
-        pattern: Its own fill's pattern, front and back, where it stands in the extension list.
+        chosen: The icons, if they were picked one by one.
+        pattern: Its own fill's pattern, front and back, if it stands in the extension list.
     """
 
     areas: list[Range]
@@ -35,13 +35,13 @@ class Rule:
 
     @property
     def priority(self) -> int:
-        """Its place among the rules: the lowest paints first."""
+        """Its priority: the rule with the lowest number decides."""
         text = self.attributes.get("priority", "")
         return int(text) if text.isdecimal() else 0
 
 
 def literal(formula: str) -> float | str | None:
-    """Return the number or text (in small letters) that a formula is, None if it is another one."""
+    """Return the number or text (in small letters) that a formula consists of, None for any other formula."""
     text = formula.strip().removeprefix("=")
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):
         return text[1:-1].replace('""', '"').casefold()

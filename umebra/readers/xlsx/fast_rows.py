@@ -1,7 +1,7 @@
-"""Rows of the plain shape, which nearly all of a sheet has, read by one pattern instead of the XML parser.
+"""Rows of the plain shape, as nearly all rows of a sheet have, read by one pattern instead of the XML parser.
 
-What is read here must read the same as the parser would read it; a row that holds anything
-else is left to it whole.
+What is read here must give the same as the parser would; a row that holds anything else is
+left to the parser whole.
 """
 
 import re
@@ -16,16 +16,18 @@ from umebra.readers.xlsx.shared_strings import said
 from umebra.readers.xlsx.styles import PLAIN, Kind, Style
 
 _ROW = r'<row(?: spans="[0-9:]*")? r="([0-9]{1,7})"([^<>/]*)>'
-# A cell's attributes and its text: a value, perhaps of a formula, or a text of its own. Nothing is tried twice. A
-# formula that later cells share is for the parser to note.
+# A cell's attributes and its text: a value, perhaps of a formula, or an inline text. The quantifiers are possessive, so
+# that nothing is tried twice. A formula that later cells share is left to the parser, which keeps its text for them.
 _CELL = (
     r'(?:<c r="{}[0-9]++"([^<>]*+)>(?:(?:<f(?:(?: [^<>]*)?/>|(?: (?![^<>]*shared)[^<>]*)?>[^<>]++</f>))?+'
     r"<v>([^<>]++)</v></c>|(?<=/>)"
     r'|(?<= t="inlineStr">)<is><t(?: xml:space="preserve")?>([^<>]++)</t></is></c>|(?<!/>)</c>))?+'
 )
+# How many groups the pattern of one cell has.
 _PLACES = 3
 _REFERENCE = re.compile(r'<c r="([A-Z]{1,3})[0-9]')
 _LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="(\w+)")? ?(/?)')
+# A pattern grows by so many columns at a time, for each width costs a compilation; a wider row is left to the parser.
 _STEP, _WIDEST = 8, 256
 _MOST_SHAPES = 500
 
@@ -37,9 +39,9 @@ class Shape(NamedTuple):
     """All of a row but its number and texts.
 
     Attributes:
-        takes: The columns: what turns their texts into values, and the places of these in the match.
-        styles: The columns' styles.
-        marked: Those that the grid keeps something of: a fill, bold type.
+        takes: For each column, what turns its text into a value, and the number of that text's group in the match.
+        styles: Each column and its style.
+        marked: Those of them whose style the grid keeps something of: a fill, bold type.
         size: How many cells it has.
     """
 
@@ -50,7 +52,7 @@ class Shape(NamedTuple):
 
 
 class PlainRows:
-    """Reads plain rows: most have the same cells as one before, and differ in their texts alone.
+    """Reads plain rows. Most have the same shape as an earlier row and differ only in their texts.
 
     Args:
         values: Turns the cells' texts into values.
@@ -64,13 +66,13 @@ class PlainRows:
         self._blanks = values.has_blanks
 
     def pattern(self, text: str) -> re.Pattern[str]:
-        """Return the pattern of plain rows as wide as those of the text, or of any before."""
+        """Return the pattern of plain rows as wide as the widest in this text or any before it."""
         widest = max(map(column_number, {*_REFERENCE.findall(text)}), default=0)
         self._width = min(max(self._width, -(-widest // _STEP) * _STEP), _WIDEST)
         return _pattern(self._width)
 
     def read(self, row: re.Match[str]) -> tuple[dict[int, Value], Shape] | None:
-        """Return the values of the pattern's match by their columns, and its shape; None if it is not plain."""
+        """Return a matched row's values by column, and its shape; None if the row is not plain after all."""
         parts = row.groups()
         attributes = parts[2::_PLACES]
         try:
@@ -106,9 +108,9 @@ class _Look(NamedTuple):
     """What a cell's attributes say.
 
     Attributes:
-        convert: What its text stands for.
+        convert: Turns its text into a value.
         style: Its style.
-        marked: Whether the grid keeps something of that.
+        marked: Whether the grid keeps something of the style.
     """
 
     convert: Callable[[str], Value]
@@ -116,12 +118,12 @@ class _Look(NamedTuple):
     marked: bool
 
     def takes(self, place: int) -> list[tuple[Callable[[str], Value], int]]:
-        """Return what turns the cell's texts into values, and the places of these from the first of its own."""
+        """Return what turns the cell's texts into values, each with its group; the cell's first group is ``place``."""
         return [(self.convert, place), *([(_inline, place + 1)] if self.convert is _refuse else ())]
 
 
 class _Looks(dict[str, _Look]):
-    """The looks of cells by the attributes that give them."""
+    """The looks of cells, by the text of their attributes."""
 
     def __init__(self, values: CellValues, styles: dict[str, Style]) -> None:
         super().__init__()
@@ -129,6 +131,7 @@ class _Looks(dict[str, _Look]):
         self._styles = styles
 
     def __missing__(self, attributes: str) -> _Look:
+        """Work a look out once; attributes in another order, or an error value, leave the row to the parser."""
         match = _LOOK.fullmatch(attributes)
         if not match or match[2] == "e":
             raise _OddError
@@ -139,6 +142,8 @@ class _Looks(dict[str, _Look]):
         return look
 
     def _convert(self, kind: str, shown: Kind) -> Callable[[str], Value]:
+        """Return what turns a text into a value; dates and times come back often, so theirs are kept."""
+
         def convert(text: str) -> Value:
             value = self._values.value(kind, shown, _plain(text))
             if value == "":
@@ -152,14 +157,14 @@ class _Looks(dict[str, _Look]):
         return convert if shown is Kind.NUMBER else cache(convert)
 
     def _unstruck(self, text: str) -> Value:
-        """Return a shared text; one that is struck through is for the parser to note."""
+        """Return a shared text; one that is struck through leaves the row to the parser, which notes it."""
         if text in self._values.struck:
             raise _OddError
         return self._values.shared(text)
 
 
 def _refuse(_: str) -> Value:
-    """Refuse a value in a cell that is closed before it, or has a text of its own."""
+    """Leave the row to the parser: a cell that is closed already, or has an inline text, holds a value too."""
     raise _OddError
 
 

@@ -12,14 +12,15 @@ from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
 from umebra.settings.limits import Limits
 
 CHUNK = 1 << 16
+# Above what any workbook has, and below what takes long: a file may not keep a reader busy for ever.
 MOST_PARTS = 20_000
 MOST_ELEMENTS, MOST_UNREAD, MOST_NAMES, DEEPEST = 12_000_000, 2_000_000, 10_000, 200
-# In a part that holds no cells, texts or styles.
+# How many elements a part may have that holds no cells, texts or styles.
 MOST_OF_A_LIST = 100_000
-# The parser begins anew at each piece of a tag, comment or instruction that is not yet at its end.
+# expat scans an unfinished tag, comment or instruction again from its beginning at each piece that it is fed.
 _LONGEST_TAG = 1 << 20
 _LARGEST_PART, _LARGEST_READ_WHOLE = 200_000_000, 1_000_000
-# No program that writes workbooks packs them otherwise, and others unpack a thousand times faster than they are read.
+# Programs that write workbooks use no other compression; bzip2 and LZMA can hide far more in as few bytes.
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 DAMAGED = (
     "Filen är skadad eller avbruten och kan inte läsas. Öppna den i Excel, spara den på nytt och ladda upp den igen."
@@ -56,7 +57,7 @@ class Package:
         parts = self._zip.infolist()
         if sum(part.file_size for part in parts) > self._limit or len(parts) > MOST_PARTS:
             raise TooLargeError(self._too_large())
-        # A part may come twice, where a program has added a newer one; that one and the same is listed twice is a lie.
+        # A name may be listed twice if a program has appended a newer part; the same bytes listed twice are a trick.
         if len({part.header_offset for part in parts}) < len(parts):
             raise DamagedFileError(DAMAGED)
         self.names = {part.filename.lstrip("/").casefold(): part.filename for part in parts}
@@ -69,7 +70,7 @@ class Package:
         """Unpack a part piece by piece.
 
         Raises:
-            DamagedFileError: The part is missing or broken, or packed as no workbook's is.
+            DamagedFileError: The part is missing, broken, or compressed in a way that no workbook is.
             LockedFileError: The part is encrypted.
             TooLargeError: It unpacks to more than the limits allow.
         """
@@ -113,7 +114,7 @@ LOCKED = (
 
 
 class Texts(Protocol):
-    """What gets the texts between tags."""
+    """Receives the texts between tags."""
 
     def append(self, text: str, /) -> None:
         """Take one run of text."""
@@ -128,12 +129,12 @@ def parse_xml(
         pieces: The part, piece by piece.
         starts: Handlers by the element's name without its namespace; one by ``namespace name`` goes before it.
         ends: Handlers by the element's name, likewise.
-        texts: Gets every run of text; a handler clears it.
+        texts: Receives every run of text; a handler clears it.
         most: How many elements the part may have.
 
     Raises:
-        DamagedFileError: The part is no sound XML, declares a document type or entities, or has more elements, other
-            names, deeper nesting or longer tags than any workbook's has.
+        DamagedFileError: The part is not well-formed, declares a document type or entities, or has more elements or
+            names, deeper nesting or longer tags than any workbook has.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -149,7 +150,7 @@ def parse_xml(
 
 
 def _feed(parser: expat.XMLParserType, pieces: Iterator[bytes]) -> None:
-    """Parse a part piece by piece, as long as its tags come to an end."""
+    """Parse a part piece by piece; a tag that doesn't come to an end is refused."""
     fed = 0
     for piece in pieces:
         parser.Parse(piece, False)
@@ -170,6 +171,7 @@ def _handlers(starts: Starts, ends: Ends, most: int) -> tuple[Callable[[str, Att
         unread -= 1
 
     def start(name: str, attributes: Attributes) -> None:
+        """Call the element's handler; its name is looked up once. A part beyond the bounds is refused."""
         nonlocal left, depth
         left, depth = left - 1, depth + 1
         if left < 0 or unread < 0 or depth > DEEPEST or len(names) > MOST_NAMES:
@@ -190,7 +192,7 @@ def _handlers(starts: Starts, ends: Ends, most: int) -> tuple[Callable[[str, Att
 
 
 def _nothing() -> None:
-    """Pass over the end of an element that nobody reads."""
+    """Do nothing at the end of an element that nobody reads."""
 
 
 def _refuse(*_: object) -> None:

@@ -1,8 +1,8 @@
 """A fast way through the long, regular parts of a workbook.
 
 Nearly all of a workbook's XML is rows and shared texts of one plain shape. Those are
-lifted out of the stream and read with a pattern; everything else flows on to the XML
-parser, in its order. What is lifted must read the same as the parser would read it.
+lifted out of the stream and read with a pattern; everything else is passed on to the XML
+parser, in order. What is lifted must give the same as the parser would.
 """
 
 import codecs
@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
+# A text this long without a whole element in it is left to the parser, and so is all after it.
 MOST_KEPT = 1_000_000
 MOST_LOOKED_AT = 10_000
 Take = Callable[[re.Match[str]], bool]
@@ -19,14 +20,14 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)
 def lift(
     pieces: Iterator[bytes], within: str, element: str, pattern: Callable[[str], re.Pattern[str]], take: Take
 ) -> Iterator[bytes]:
-    """Offer each whole element of the plain shape to ``take``; pass on all that it does not take.
+    """Offer each whole element of the plain shape to ``take``; yield everything that it does not take.
 
     Args:
         pieces: The part, piece by piece.
         within: The element that holds the regular ones: ``sheetData``.
         element: The regular element's name: ``row``.
         pattern: Returns the plain shape of the elements in a text.
-        take: Gets the element's match, tells whether it has read it.
+        take: Receives an element's match, and tells whether it has read it.
     """
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     lifter = _Lifter(within, element, pattern, take)
@@ -48,7 +49,7 @@ def lift(
 
 
 def _begun(decoder: codecs.IncrementalDecoder) -> bytes:
-    """Return the first bytes of a letter whose last ones stand in the next piece."""
+    """Return the bytes of a letter that begins in this piece and ends in the next one."""
     return decoder.getstate()[0]
 
 
@@ -60,7 +61,7 @@ def plain_text(text: str) -> str | None:
 
 
 class _Lifter:
-    """The text that is not yet read, and how far the reading has come."""
+    """Keeps the text that is not yet read, and knows how far the reading has come."""
 
     def __init__(self, within: str, element: str, pattern: Callable[[str], re.Pattern[str]], take: Take) -> None:
         self.finished = False
@@ -74,12 +75,12 @@ class _Lifter:
         self._inside = False
 
     def give_up(self) -> str:
-        """Return what is kept, and lift no more."""
+        """Return the kept text, and lift nothing more."""
         kept, self._kept, self.finished = self._kept, "", True
         return kept
 
     def feed(self, text: str) -> Iterator[str]:
-        """Take what can be taken, and return the rest in its order."""
+        """Take the elements that can be taken, and yield the rest in order."""
         self._kept += text
         if "<!" in self._kept:
             yield self.give_up()
@@ -99,7 +100,7 @@ class _Lifter:
             self._kept = self._kept[opening.end() :]
 
     def _lift(self) -> Iterator[str]:
-        """Take the whole elements one by one, up to the end of the one that holds them."""
+        """Take the whole elements one by one, up to the end of the element that holds them."""
         text, done, seen = self._kept, 0, 0
         self._shape = self._shape or self._pattern(text[:MOST_LOOKED_AT])
         for element in self._shape.finditer(text):

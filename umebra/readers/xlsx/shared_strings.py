@@ -12,7 +12,7 @@ _STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 
 
 class Strings(NamedTuple):
-    """The texts that cells point to by number, and whether those that are struck through are so as a whole."""
+    """The texts that cells point to by number, and for those with struck-through text whether all of it is."""
 
     texts: list[str]
     struck: dict[str, bool]
@@ -57,7 +57,7 @@ class Runs:
 
     @property
     def struck(self) -> bool | None:
-        """Whether the text is struck through as a whole; None if none of it is."""
+        """Whether all of the text is struck through; None if none of it is."""
         return False not in self._strikes if True in self._strikes else None
 
     def on_item(self, _: Attributes) -> None:

@@ -17,6 +17,7 @@ from umebra.readers.xlsx.shared_strings import Runs
 from umebra.readers.xlsx.sheet_context import SheetContext
 from umebra.readers.xlsx.styles import PLAIN
 
+# Merged ranges are looked up by their rows, so a range costs memory for each row that it covers.
 MOST_MERGES, MOST_MERGED_ROWS = 100_000, 20_000_000
 _ROW_STYLE = re.compile(r'(?=.* customFormat="(?:1|true)").* s="(\d+)"')
 
@@ -37,7 +38,7 @@ def read_sheet(package: Package, name: str, grid: Grid, context: SheetContext) -
 
 
 class _SheetReader:
-    """One sheet's elements into its grid: rows of the plain shape whole, all others piece by piece."""
+    """Reads one sheet's elements into its grid: rows of the plain shape whole, all others element by element."""
 
     def __init__(self, grid: Grid, context: SheetContext) -> None:
         self.grid = grid
@@ -77,7 +78,7 @@ class _SheetReader:
         }
 
     def take_row(self, match: re.Match[str]) -> bool:
-        """Read a row of the plain shape; tell whether it was one."""
+        """Read a row if it has the plain shape, and tell whether it had."""
         number, attributes = match.group(1, 2)
         own = "customFormat" in attributes
         painted = own or self._is_painted
@@ -112,6 +113,7 @@ class _SheetReader:
             raise DamagedFileError(DAMAGED)
 
     def _end_row(self) -> None:
+        """Put the row into the grid. Its number may come twice; rows of the same colours share one mapping."""
         grid = self.grid
         if self._values:
             if self._row in grid.values:
@@ -146,6 +148,7 @@ class _SheetReader:
         self._formula = ""
 
     def _keep_style(self, style: str) -> None:
+        """Keep what the cell's style shows; "no fill" too, if it hides the fill of its row or column."""
         look = self._context.styles.get(style, PLAIN)
         if look.fill or self._is_painted:
             self._colours[self._column] = look.fill or NO_FILL
@@ -170,14 +173,15 @@ class _SheetReader:
 
     def _end_formula(self) -> None:
         text = "".join(self.texts)
-        # Of the cells that share a formula only one holds its text, most often the first.
+        # Of the cells that share a formula only one holds its text, usually the first.
         if self._shared:
             text = self._masters.setdefault(self._shared, text) if text else self._masters.get(self._shared, "")
         self._formula = f"={text}"
 
     def _end_value(self) -> None:
+        """Keep the cell's value, unless it is blank; note an error, and struck-through text."""
         if self._kind == "str":
-            # The saved result is a text, perhaps the empty one: =IF(A1="","",A1) filled down over rows to come.
+            # An empty text is a saved result too: =IF(A1="","",A1) filled down over rows to come.
             self._formula = ""
         text = "".join(self.texts)
         value = self._context.value(self._kind, self._context.kind(self._style), text) if text else ""
@@ -209,6 +213,7 @@ class _SheetReader:
             colours[place] = fill
 
     def _on_merge(self, attributes: Attributes) -> None:
+        """Note a merged range; too many, or too many rows in them, are refused."""
         area = parse_range(attributes.get("ref", ""))
         if area:
             self.grid.merges.append(area)

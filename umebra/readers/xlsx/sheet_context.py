@@ -6,7 +6,7 @@ from umebra.settings.limits import Limits
 
 
 class SheetContext:
-    """What the cells of a workbook refer to, and how many more of them may come.
+    """What the cells of a workbook refer to, and how many more cells it may have.
 
     Args:
         values: Turns their texts into values.
@@ -27,5 +27,5 @@ class SheetContext:
         self.cells_left = limits.cells
 
     def kind(self, style: str) -> Kind:
-        """Return what the style shows a number as."""
+        """Return what the style shows a number as: a date, a time, per cent."""
         return self._kinds.get(style, Kind.NUMBER)

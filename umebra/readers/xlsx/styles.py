@@ -1,4 +1,4 @@
-"""The styles of a workbook: what fill, what kind of number and what weight each style id means."""
+"""The styles of a workbook: which fill, kind of number and weight each style id stands for."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class Kind(Enum):
 
 
 class Style(NamedTuple):
-    """A cell style, as far as a plan's reader cares; ``mixed`` where its fill is a hatch or gradient of no sure hue."""
+    """What a reader needs of a cell style; ``mixed`` if its fill is a hatch or gradient of no certain hue."""
 
     fill: str | None
     kind: Kind
@@ -46,9 +46,9 @@ _BUILT_IN = {
     9: Kind.PERCENT,
     10: Kind.PERCENT,
 }
-# Excel takes 65,490 styles of cells; each is a few elements.
+# Excel allows 65,490 cell styles of a few elements each.
 _MOST_ELEMENTS = 600_000
-# Excel takes no longer one, and what follows is looked at from each bracket.
+# Excel allows no longer number format; the pattern below scans the rest of the text from each bracket.
 _LONGEST_FORMAT = 255
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PARTS = (("d", Kind.DATE), ("m", Kind.MONTH), ("[yå]", Kind.YEAR), (r"^\s*0\.00\s*$", Kind.HUNDREDTHS))
@@ -150,6 +150,7 @@ class _StylesPart:
         return Styles(cells or [PLAIN], conditional, palette)
 
     def _style(self, of_cell: _CellFormat, colours: list[str | None]) -> Style:
+        """Return a cell style; an id that the file doesn't define counts as plain."""
         colour = colours[of_cell.fill] if of_cell.fill < len(colours) else None
         type_ = self._fonts[of_cell.font] if of_cell.font < len(self._fonts) else {}
         return Style(

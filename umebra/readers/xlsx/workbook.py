@@ -1,4 +1,4 @@
-"""A workbook of Excel's zipped XML kind (.xlsx, .xlsm, Strict too) as grids."""
+"""A workbook in Excel's zipped XML (.xlsx, .xlsm, Strict Open XML too) as grids."""
 
 import posixpath
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from umebra.settings.limits import Limits
 
 
 class Link(NamedTuple):
-    """A part that another part points to, and in what capacity."""
+    """A part that another part points to, and its role there."""
 
     part: str
     role: str
@@ -62,6 +62,7 @@ def workbook_part(package: Package) -> str:
 def _grids(
     package: Package, links: dict[str, Link], listed: list[ListedSheet], context: SheetContext
 ) -> Iterator[Grid]:
+    """Yield the sheets of cells; charts have none, and two sheets of one part are a damaged file's."""
     seen: set[str] = set()
     for sheet in listed:
         link = links.get(sheet.link)
@@ -110,7 +111,7 @@ def links_of(package: Package, part: str) -> dict[str, Link]:
 
 
 def by_role(links: dict[str, Link], role: str) -> str | None:
-    """Return the part that is pointed to in a capacity, None where there is none."""
+    """Return the part with a role, None if there is none."""
     return next((link.part for link in links.values() if link.role == role), None)
 
 
@@ -121,7 +122,7 @@ def strings_of(package: Package, links: dict[str, Link]) -> Strings:
 
 
 def styles_of(package: Package, links: dict[str, Link]) -> Styles:
-    """Return the workbook's styles, plain ones where it has none."""
+    """Return the workbook's styles; plain ones if it defines none."""
     theme = by_role(links, "theme")
     colours = read_theme(package, theme) if theme and package.has(theme) else []
     name = by_role(links, "styles")

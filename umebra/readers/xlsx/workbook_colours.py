@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from umebra.model.colours import rgb
 
+# The indexed colours from here on are the system's, automatic and not of the palette.
 SYSTEM_COLOURS = 64
 _GREYS_AND_PLAIN = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF"
 INDEXED = tuple(
@@ -39,14 +40,14 @@ class Palette:
     def resolve(self, colour: Mapping[str, str]) -> str | None:
         """Return the colour of an element's attributes, None if it is automatic or no colour.
 
-        Excel ignores alpha, so it is ignored here.
+        Excel ignores alpha, and so does this.
         """
         base = self._base(colour)
         tint = _decimal(colour.get("tint"))
         return tinted(base, tint) if base and tint else base
 
     def _base(self, colour: Mapping[str, str]) -> str | None:
-        """Return a colour before its tint: given outright, by the theme, or by the palette."""
+        """Return a colour before its tint: given as RGB, by the theme, or by the palette."""
         if "rgb" in colour:
             return hex_colour(colour["rgb"])
         if "theme" in colour:
@@ -64,7 +65,7 @@ def hex_colour(text: str) -> str | None:
 
 
 def tinted(colour: str, tint: float) -> str:
-    """Return the colour made lighter (tint over 0) or darker (under 0), as Excel does it."""
+    """Return the colour made lighter (tint above 0) or darker (below 0), as Excel does it."""
     red, green, blue = (part / 255 for part in rgb(colour))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     tint = max(-1.0, min(1.0, tint))
