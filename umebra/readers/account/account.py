@@ -2,10 +2,10 @@
 
 What the reading took is recorded where it is taken: a table's rows have their roles, its
 records and columns their cells, a legend its own, and so on. The account is worked out
-from that, and what nothing has claimed is *not read*, which is a problem. So nothing can be
-lost in silence, whatever a later layout forgets.
+from that, and a cell that nothing has claimed is *not read*, which is a problem. So nothing is
+lost in silence, whatever a new layout forgets.
 
-A cell counts where it holds a text, a number or a day, or a colour that says something
+A cell counts if it holds a text, a number or a day, or a colour that says something
 (:meth:`umebra.readers.account.claims.Claims.coloured`, and a legend's swatches).
 """
 
@@ -56,7 +56,7 @@ class SheetAccount:
     Attributes:
         name: The sheet's name; empty in a CSV.
         cells: What each cell was taken for.
-        coloured: How many of the cells are blank and counted for their colour.
+        coloured: How many of the cells are blank and count for their colour.
         why: Why the sheet is not used, a Swedish sentence; empty if it is.
     """
 
@@ -67,7 +67,7 @@ class SheetAccount:
 
     @property
     def counts(self) -> dict[Kind, int]:
-        """How many cells there are of each kind, those without any left out."""
+        """How many cells there are of each kind that occurs."""
         counted = Counter(self.cells.values())
         return {kind: counted[kind] for kind in Kind if counted[kind]}
 
@@ -92,7 +92,7 @@ def _sheet_account(reading: SheetReading) -> SheetAccount:
 
 
 class Reason(Enum):
-    """Why a cell was not read; ``REPORTED`` where its row has a problem of its own."""
+    """Why a cell was not read; ``REPORTED`` if its row has a problem of its own."""
 
     OUTSIDE = "outside"
     SECTION = "section"
@@ -123,13 +123,13 @@ class Rows:
         return kinds | (self._rest(row, rest) if rest else {})
 
     def _unused(self, row: int, column: int) -> Kind:
-        """Return the kind of a cell of a sheet that is not used but perhaps for its legend or title."""
+        """Return the kind of a cell on a sheet of which at most the legend or the title is used."""
         if (row, column) in self._reading.legend:
             return Kind.LEGEND
         return Kind.TITLE if (row, column) in self._reading.facts else Kind.UNUSED_SHEET
 
     def claimed(self, row: int) -> dict[int, Kind]:
-        """Return what the cells of a row were taken for that something has claimed."""
+        """Return the cells of a row that something has claimed, and what they were taken for."""
         cells = self._grid.values.get(row, NO_CELLS)
         kinds = {column: kind for column in sorted(cells) if (kind := self._claim(row, column))}
         if len(kinds) < len(cells) and any(claims.holds_row(row) for claims in self._claims):
@@ -137,7 +137,7 @@ class Rows:
         return kinds
 
     def _claim(self, row: int, column: int) -> Kind | None:
-        """Return what claims the cell first: the legend, a table, a sheet beside the plan, or the title (R14)."""
+        """Return the first claim on the cell: the legend's, a table's, a side table's, or the title's (R14)."""
         reading = self._reading
         if (row, column) in reading.legend:
             return Kind.LEGEND
@@ -149,7 +149,7 @@ class Rows:
         return Kind.TITLE if (row, column) in reading.facts else None
 
     def _rest(self, row: int, rest: Mapping[int, Value]) -> dict[int, Kind]:
-        """Return what the cells are that nothing has claimed: notes, or not read."""
+        """Return the kind of the cells that nothing has claimed: notes, or not read."""
         above = bool(self._tops) and row < min(self._tops)
         notes = (above and not self._is_table(row)) or any(_is_prose(value) for value in rest.values())
         if notes and not self._is_table(row):
@@ -157,7 +157,7 @@ class Rows:
         return {column: Kind.NOTE if _is_prose(value) else Kind.NOT_READ for column, value in rest.items()}
 
     def _is_table(self, row: int) -> bool:
-        """Tell whether the row looks like one of a table: three cells with those of a row beside it under them."""
+        """Tell whether the row looks like part of a table: three of its columns are filled in an adjoining row too."""
         own = self._free(row)
         return len(own) >= 3 and any(len(own & self._free(other)) >= 3 for other in (row - 1, row + 1))
 
@@ -179,7 +179,7 @@ class Rows:
         yield from (each for claims in boxed for each in claims.coloured())
 
     def reason(self, row: int) -> "Reason":
-        """Return why a cell of a row was not read."""
+        """Return why a cell was not read."""
         role = next((role for claims in self._claims if (role := claims.found.roles.get(row))), None)
         if role in (Role.UNTITLED, Role.STRAY):
             return Reason.REPORTED
@@ -190,14 +190,14 @@ class Rows:
         return Reason.SECOND if any(claims.holds_row(row) for claims in self._claims) else Reason.OUTSIDE
 
     def unnamed(self, row: int) -> Iterator[int]:
-        """Yield the columns of an action's row that are not used and that no heading names."""
+        """Yield the columns on an action's row that are not used and have no heading to be named by."""
         named = {column for claims in self._claims for column in claims.named}
         unused = (column for column, kind in self.kinds(row).items() if kind is Kind.UNUSED_COLUMN)
         yield from (column for column in unused if column not in named and not self._reading.side)
 
     @cached_property
     def unclaimed_rows(self) -> list[int]:
-        """The rows that hold anything outside the tables' plain rows, from the top."""
+        """The rows that are not plain rows of a table and hold anything, from the top."""
         if self._reading.why:
             return []
         plain = {row for claims in self._claims for row in claims.plain_rows()}

@@ -8,7 +8,7 @@ from umebra.readers.tables.cell_kinds import ROLE_KINDS, Kind
 from umebra.readers.tables.found import Found, Record, Role
 
 _WHITE = "FFFFFF"
-# Of several cells for one of these the first that says anything is read.
+# If several cells fill one of these fields, the first that says anything is read.
 _SINGLE = frozenset({"status", "start", "end", "when", "step"})
 
 
@@ -16,7 +16,7 @@ class Claims:
     """The cells that a table of actions claims.
 
     Args:
-        found: The table, when its actions have been read.
+        found: The table; its actions have been read.
     """
 
     def __init__(self, found: Found) -> None:
@@ -27,12 +27,12 @@ class Claims:
         coloured = {found.evidence.fill_column} if found.evidence.fill_column else set()
         self._used = {column.column for column in found.columns if column.field} | words
         self._own = headed | words | coloured
-        # Text in the column of the colours is named here unless the column is used for its text as well.
+        # The colours' column is named for its texts, unless these are used as well.
         self.named = headed - (coloured - self._used)
         self._field_of = {column.column: column.field for column in found.columns if not column.status}
 
     def plain_rows(self) -> Iterator[int]:
-        """Yield the rows of actions that hold nothing outside the table's columns: a look at a row's columns each."""
+        """Yield the rows of actions that hold nothing outside the table's columns: one comparison a row."""
         values, own = self._grid.values, self.named | self._used
         if not self.found.boxed:
             yield from (record.row for record in self.found.records if values.get(record.row, NO_CELLS).keys() <= own)
@@ -68,20 +68,20 @@ class Claims:
         return ROLE_KINDS[role]
 
     def _names_section(self, row: int, column: int) -> bool:
-        """Tell whether a cell of a section's row is its name or number: what else stands there nobody reads."""
+        """Tell whether a cell on a section's row is the section's name or number; nothing else there is read."""
         cells = self._grid.values[row]
         names = [place for place in cells if self._field_of.get(place) == "title"]
         names = names or [min(cells.keys() & self._own or cells)]
         return column in names or self._field_of.get(column) == "number"
 
     def _over_the_header(self, row: int, column: int) -> Kind | None:
-        """Return a heading for a group of columns, merged over some of them right above the header."""
+        """Return ``HEADING`` for a group's heading: a cell right above the header, merged over some of the columns."""
         area = self._grid.merge_at(row, column) if row == self.found.area.top - 1 else None
         over = {*range(area.left, area.right + 1)} & self._own if area else set()
         return Kind.HEADING if over and over < self._own else None
 
     def _is_second(self, row: int, column: int) -> bool:
-        """Tell whether an action's earlier row says already what this cell would."""
+        """Tell whether an earlier row of the action already says what this cell would say."""
         record, name = self._records[row], self._field_of.get(column)
         if row == record.row or name not in _SINGLE:
             return False
@@ -91,7 +91,7 @@ class Claims:
 
     @cached_property
     def _boxes(self) -> dict[Cell, Kind]:
-        """The cells of a grid of boxes: headings, actions, and what is merged over several headings."""
+        """The cells of a grid of boxes: headings, actions, and sections merged over several columns."""
         found, grid = self.found, self._grid
         heads = {(column.row, column.column): Kind.HEADING for column in found.columns}
         boxes = {(record.row, record.column): Kind.FIELD for record in found.records}
@@ -113,7 +113,7 @@ class Claims:
         yield from self._empty_boxes() if self.found.boxed else self._status_fills()
 
     def _status_fills(self) -> Iterator[tuple[Cell, Kind]]:
-        """Yield the blank cells whose fill is a status: they are fields, though nothing is written in them."""
+        """Yield the blank cells whose fill is a status; they are fields, though nothing is written in them."""
         grid, columns = self._grid, {*self.found.columns_of("status"), *({self.found.evidence.fill_column or 0} - {0})}
         for column in sorted(columns):
             for record in self.found.records:
@@ -124,7 +124,7 @@ class Claims:
                     yield (record.row, column), Kind.FIELD
 
     def _empty_boxes(self) -> Iterator[tuple[Cell, Kind]]:
-        """Yield the boxes without a text that are filled as those with one are."""
+        """Yield the boxes without a text that have the colour of a box with one."""
         grid, area, legend = self._grid, self.found.area, self.found.sheet.legend
         shades = {grid.fill(record.row, record.column) for record in self.found.records} - {None, _WHITE}
         for row in range(area.top + 1, area.bottom + 1):
@@ -134,7 +134,7 @@ class Claims:
                     yield (row, column), Kind.NOT_READ
 
     def _has_twin(self, row: int, column: int, fill: str) -> bool:
-        """Tell whether a blank cell of the same colour adjoins: a part of the sheet is tinted then."""
+        """Tell whether a blank cell of the same colour adjoins; then the colour is a tint of part of the sheet."""
         around = ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1))
         grid = self._grid
         return any(_is_blank(grid, *place) and grid.fill(*place) == fill for place in around)

@@ -1,4 +1,4 @@
-"""What a reading left: said with sheet and cells, so that nothing is lost in silence (R14)."""
+"""What a reading left unread, reported with sheet and cells, so that nothing is lost in silence (R14)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -54,7 +54,7 @@ def sheet_reading(
         tables: The tables of all sheets, each with its actions.
         legends: Each sheet's own legend.
         title: The plan's title.
-        copies: The sheets that hold the same plan as another one.
+        copies: The sheets that hold the same plan as another sheet.
     """
     own = [(found, actions) for found, actions in tables if found.sheet.grid is grid]
     used = any(actions for _, actions in own)
@@ -74,7 +74,7 @@ def sheet_reading(
 
 
 def _without_table(grid: Grid, taken: set[Cell]) -> str:
-    """Return why a sheet without a table is not used; nothing if it explains the plan that it names."""
+    """Return why a sheet without a table is not used; empty if its other cells are prose about the plan."""
     rest = [
         value for row, cells in grid.values.items() for column, value in cells.items() if (row, column) not in taken
     ]
@@ -86,7 +86,7 @@ def _without_table(grid: Grid, taken: set[Cell]) -> str:
 def readings_of(
     grids: Sequence[Grid], read: Sequence[SheetReading], tables: Sequence[SideTable]
 ) -> tuple[SheetReading, ...]:
-    """Return what was taken of each sheet that holds anything and is visible or was chosen, in the file's order.
+    """Return what was taken of each sheet that holds anything and is visible or chosen, in the file's order.
 
     Args:
         grids: All sheets.
@@ -103,11 +103,11 @@ def readings_of(
 
 
 def report_leftovers(readings: Sequence[SheetReading], unused_sheets: Iterable[str]) -> Iterator[Problem]:
-    """Yield what to say of the cells, columns and sheets that were not read.
+    """Yield what to say about the cells, columns and sheets that were not read.
 
     Args:
         readings: What was taken of each visible sheet.
-        unused_sheets: The sheets that another problem says are not used.
+        unused_sheets: The sheets that another problem already says are not used.
     """
     for reading in readings:
         yield from _left_in(reading)
@@ -116,7 +116,7 @@ def report_leftovers(readings: Sequence[SheetReading], unused_sheets: Iterable[s
 
 
 def _left_in(reading: SheetReading) -> Iterator[Problem]:
-    """Yield what a sheet's tables left unread: cells by the reason, then boxes without a text, then columns."""
+    """Yield what a sheet's tables left unread: cells by reason, then boxes without a text, then columns."""
     rows = Rows(reading)
     left: dict[Reason, list[Cell]] = {}
     columns: dict[int, int] = {}
@@ -150,7 +150,7 @@ def _of_columns(reading: SheetReading, columns: dict[int, int]) -> Problem:
 
 
 def _few(names: Sequence[str], most: int) -> str:
-    """Return the first names as a list, and how many there are beside."""
+    """List the first names, and say how many more there are."""
     return listed([*names[:most], *([f"{len(names) - most} till"] if len(names) > most else [])])
 
 
@@ -163,7 +163,7 @@ def _name(area: Range) -> str:
 
 
 def _ranges(cells: Iterable[Cell]) -> Iterator[Range]:
-    """Join cells into the fewest ranges that rows of them make."""
+    """Join cells into ranges: adjoining ones of a row, then equal runs of adjoining rows."""
     open_runs: dict[tuple[int, int], Range] = {}
     for row, places in groupby(sorted(cells), key=lambda cell: cell[0]):
         runs = {(run.left, run.right): run for run in _runs(row, [column for _, column in places])}
@@ -181,7 +181,7 @@ def _runs(row: int, columns: Sequence[int]) -> Iterator[Range]:
 
 
 def _unused_sheets(readings: Sequence[SheetReading]) -> Iterator[Problem]:
-    """Name the sheets that are not used, those with the same reason together."""
+    """Name the sheets that are not used, grouped by reason."""
     unused = sorted((reading for reading in readings if reading.why), key=lambda reading: reading.why)
     for why, group in groupby(unused, key=lambda reading: reading.why):
         same = [reading for reading in group if _holds_more(reading)]
@@ -194,6 +194,6 @@ def _unused_sheets(readings: Sequence[SheetReading]) -> Iterator[Problem]:
 
 
 def _holds_more(reading: SheetReading) -> bool:
-    """Tell whether a sheet holds anything but a legend or the plan's title."""
+    """Tell whether a sheet holds anything beside a legend or the plan's title."""
     used = {*reading.legend, *reading.facts}
     return any((row, column) not in used for row, cells in reading.grid.values.items() for column in cells)

@@ -1,4 +1,4 @@
-"""Why no plan can be read from a sound file: what was found in it, what is missing, where to choose it (R15)."""
+"""Why no plan can be read from an undamaged file: what it holds, what is missing, where to choose it (R15)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ _BOARD = (
 )
 _REMEDY = "Ge kolumnen med aktiviteternas namn rubriken ”Aktivitet” och ladda upp filen igen"
 _MOST_SHEETS, _MOST_HEADINGS, _LONGEST = 4, 8, 40
-# A board has at least so many statuses; a card says more than a mark does.
+# A board has at least so many columns of statuses, and its cards say more than a mark does.
 _FEWEST_STATUSES, _LONGEST_MARK = 2, 2
 _Describe = Callable[[Found, int], Table]
 
@@ -48,13 +48,13 @@ _Describe = Callable[[Found, int], Table]
 def refuse(
     sheets: Sequence[Sheet], all_grids: Sequence[Grid], found: Sequence[Found], describe: _Describe
 ) -> NoPlanError:
-    """Return what to say of a file without actions, with the tables that come nearest.
+    """Return what to say about a file without actions, with the tables that come closest.
 
     Args:
         sheets: The sheets that were looked through.
-        all_grids: These and the hidden ones.
+        all_grids: All sheets, hidden ones too.
         found: The tables without actions.
-        describe: Makes a table known to the pages.
+        describe: Describes a table for the upload page.
     """
     if not all_grids:
         return NoPlanError(_NO_SHEETS)
@@ -66,7 +66,7 @@ def refuse(
 
 
 def _of_table(table: Found, tables: Sequence[Table]) -> NoPlanError:
-    """Return why a table that was found has no actions: boxes, no column of titles, no titles, or no rows."""
+    """Return why a table that was found has no actions: unclear boxes, no column of titles, no titles, or no rows."""
     where, cell = _where(table.sheet.grid), cell_name(table.area.top, table.area.left)
     if table.boxed:
         names = _and([_quoted(column.heading) for column in table.columns[:_MOST_HEADINGS]])
@@ -87,12 +87,12 @@ def _of_table(table: Found, tables: Sequence[Table]) -> NoPlanError:
 
 
 def _two(said: str, remedy: str, other: str, tables: Sequence[Table]) -> NoPlanError:
-    """Return a refusal with its remedy for the command line, and for the page where the columns stand below it."""
+    """Return a refusal with two remedies: for the command line, and for the page, where the columns stand below it."""
     return NoPlanError(f"{said} {remedy} under ”Ladda upp”{other}.", f"{said} {remedy} här nedanför{other}.", tables)
 
 
 def _untitled(sheet: Sheet) -> Found | None:
-    """Return the list whose titles have no known heading, without its rows."""
+    """Return the list whose column of titles has no known heading, without its rows."""
     row = untitled_row(sheet) if not corrected_tables(sheet) else None
     if row is None:
         return None
@@ -104,13 +104,13 @@ def _untitled(sheet: Sheet) -> Found | None:
 
 
 def _boxed(sheet: Sheet) -> Iterator[Found]:
-    """Return the sheet's coloured boxes, where nothing shows that they are actions."""
+    """Return the sheet's coloured boxes, if nothing shows that they are actions."""
     if ask_boxes(sheet):
         yield from (replace(table, records=[]) for table in boxes_of(sheet))
 
 
 def _of_sheets(sheets: Sequence[Sheet]) -> NoPlanError:
-    """Say what each sheet holds, where none has headings."""
+    """Say what each sheet holds, if none has headings."""
     grids = [sheet.grid for sheet in sheets]
     turned = next((sheet for sheet in sheets if headings_down(sheet)), None)
     if turned:
@@ -147,7 +147,7 @@ def _board(sheet: Sheet) -> str:
 
 
 def _held(grid: Grid) -> str:
-    """Say what a sheet without a table holds, the barest first: nothing, numbers, one row, unknown headings."""
+    """Say what a sheet without a table holds: nothing, only numbers, one row, or unknown headings."""
     values: list[Value] = [value for cells in grid.values.values() for value in cells.values()]
     if not values:
         return "är tomt"

@@ -1,4 +1,4 @@
-"""Columns that nobody knows: said once each, so that what they hold is not dropped in silence (R5)."""
+"""Columns with an unknown heading, reported once each, so that they are not dropped in silence (R5)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -25,7 +25,7 @@ class _Unused(NamedTuple):
 
 
 def report_unused(tables: Iterable[Found]) -> list[Problem]:
-    """Say which columns with a heading and values are not used, each once however many tables have it."""
+    """Report the columns with a heading and values that are not used, each once however many tables have it."""
     places: dict[str, dict[str, _Unused]] = {}
     for found in tables:
         for unused in _unused(found):
@@ -47,8 +47,9 @@ def _problem(column: _Unused, sheets: int) -> Problem:
 
 
 def _unused(found: Found) -> Iterator[_Unused]:
+    """Yield the unknown columns that hold something (R5)."""
     unknown = list(_unknown(found))
-    # Most tables have none, and need not be looked through.
+    # Most tables have no unknown column; their rows need not be gone through.
     filled = found.filled_columns() if unknown else ()
     for column in unknown:
         if column.column in filled:
@@ -58,7 +59,7 @@ def _unused(found: Found) -> Iterator[_Unused]:
 
 
 def _unknown(found: Found) -> Iterator[FoundColumn]:
-    """Return the columns with a heading that is no field's, and that nobody has said are not used."""
+    """Return the columns whose heading stands for no field, unless a person has said that they are not used."""
     corrected = found.correction.fields if found.correction else {}
     for place, column in enumerate(() if found.boxed else found.columns):
         taken = (found.evidence.fill_column, *found.evidence.word_columns, *found.named)

@@ -17,8 +17,8 @@ class Taken:
 
     Attributes:
         kinds: The kinds of the cells in the picture's rows, by row and column.
-        counts: How many cells of the whole sheet there are of each kind, those without any left out.
-        coloured: How many of these are blank and counted for their colour.
+        counts: How many cells of the whole sheet there are of each kind that occurs.
+        coloured: How many of these are blank and count for their colour.
         why: Why the sheet is not used, a Swedish sentence; empty if it is.
     """
 
@@ -29,7 +29,7 @@ class Taken:
 
     @property
     def shown_unread(self) -> int:
-        """How many of the cells that were not read stand in the picture's rows."""
+        """How many of the unread cells stand in the picture's rows."""
         return sum(kind is Kind.NOT_READ for kinds in self.kinds.values() for kind in kinds.values())
 
 
@@ -65,7 +65,7 @@ def not_taken(cells: int, kinds: dict[int, dict[int, Kind]], rest: Kind, why: st
 
 
 def _with(kinds: dict[int, dict[int, Kind]], colours: Mapping[Cell, Kind]) -> dict[int, dict[int, Kind]]:
-    """Return the kinds of the picture's cells, the blank ones that count for their colour too."""
+    """Return the kinds of the picture's cells, and of the blank ones that count for their colour."""
     for (row, column), kind in colours.items():
         if row in kinds:
             kinds[row][column] = kind
@@ -77,7 +77,7 @@ def _in_order(counted: Mapping[Kind, int]) -> dict[Kind, int]:
 
 
 def _alike(reading: SheetReading) -> set[int]:
-    """Return the rows of actions where a cell's column says its kind: most of a long list."""
+    """Return the rows of actions where a cell's column tells its kind, which are most rows of a long list."""
     if reading.why or len(reading.tables) != 1 or reading.side:
         return set()
     (found,) = reading.tables

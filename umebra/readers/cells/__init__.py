@@ -1,1 +1,1 @@
-"""Cells as neutral grids, whatever file they came from: values, texts, fills, problems."""
+"""Cells as neutral grids, whatever file they came from: values, texts, colours, problems."""

@@ -7,7 +7,7 @@ from umebra.readers.cells.grid import Fault, Grid, Unsaved, Value, show
 _SHOWS = "Cellen visar felet {}. Rätta formeln eller skriv värdet för hand."
 _NARROW = "Cellen visar {}: kolumnen var för smal när filen sparades. Gör den bredare i Excel och spara filen på nytt."
 _UNSAVED = "Formelns värde är inte sparat i filen. Öppna filen i Excel, spara den och ladda upp den igen."
-# The words that Excel has for errors; a number that has no room in its column; LibreOffice's errors.
+# Excel's names for errors; a number too wide for its column; LibreOffice's errors.
 _FAULT = re.compile(
     r"#(?:SAKNAS|REFERENS|NAMN|VÄRDEFEL|DIVISION/0|OGILTIGT|SKÄRNING|SPILL|EXPANSION|BERÄKNA|FÄLT|BLOCKERAD|BLOCKERAT"
     r"|ANSLUT|OKÄNT|UPPTAGEN|HÄMTAR_?DATA|N/A|REF|NAME|VALUE|DIV/0|NUM|NULL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY"
@@ -16,7 +16,7 @@ _FAULT = re.compile(
 
 
 def find_faults(grid: Grid) -> None:
-    """Mark the errors in the grid of a file that keeps them as texts."""
+    """Mark the error values in the grid of a file that stores them as texts."""
     for row, cells in grid.values.items():
         for column, value in cells.items():
             if isinstance(value, str) and value[:1] in "#EF" and is_fault(value):
@@ -30,7 +30,7 @@ def is_fault(text: str) -> bool:
 
 
 def said_of(fault: Value) -> str:
-    """Say what a cell shows instead of a value, and the remedy."""
+    """Say which error a cell shows instead of a value, and the remedy."""
     if isinstance(fault, Unsaved):
         return _UNSAVED
     shown = show(fault)

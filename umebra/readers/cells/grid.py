@@ -1,4 +1,4 @@
-"""A sheet as a neutral grid: values and fills by row and column, whatever file they came from.
+"""A sheet as a neutral grid: values and colours by row and column, whatever file they came from.
 
 Rows and columns count from 1. The grid is sparse: a stray cell far away costs one entry.
 """
@@ -87,15 +87,15 @@ class Grid:
         fill_colours: Row, then column, to the fill's colour as ``RRGGBB``, ``NO_FILL`` where a cell
             lies unfilled in a filled row or column.
         bold: Cells in bold type.
-        struck: Cells that are struck through, and whether the whole of their text is.
-        mixed: Cells with a hatched or gradient fill whose colour is not sure.
+        struck: Cells with struck-through text, and whether all of it is.
+        mixed: Cells with a hatched or gradient fill of no certain colour.
         merges: Merged ranges.
         row_colours: The colours of whole rows, for cells that are not in ``fill_colours``.
         column_colours: Those of whole columns, likewise.
         hidden: Whether the sheet is hidden.
         faults: Cells with an error value, or a formula whose value is not saved.
         unread_formats: Where conditional formatting paints in a way that can't be worked out.
-        remarks: What is to be said of how the cells were read.
+        remarks: What to say about how the cells were read.
         without_fills: Whether the file's kind is read without its colours.
         epoch: The day that the file counts its days from, for numbers that have lost their format.
     """

@@ -1,4 +1,4 @@
-"""The problems of a plan, the same one said once where it fills a table."""
+"""The problems of a plan; one that many cells share is said once."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ _ANSWER = "Svara under ”Ladda upp”."
 
 
 def gather(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return the problems in their order; one that stands in many cells becomes one that counts them."""
+    """Return the problems in order; the same one in many cells becomes one problem that counts them."""
     alike: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
         alike[_kind(problem)].append(problem)
@@ -36,5 +36,5 @@ def _counted(group: Sequence[Problem]) -> Problem:
 
 
 def asked_as_problem(question: Question) -> Problem:
-    """Return a question as the problem that it is until it is answered."""
+    """Return the problem that a question is until it is answered."""
     return Problem(Severity.WARNING, question.cell, f"{question.text} {_ANSWER}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
-# An area is noted once for each so many rows that it reaches; a tall one costs no more than it must.
+# Areas are indexed by groups of so many rows, so that a tall one doesn't cost an entry for each of its rows.
 _ROWS = 64
 
 

@@ -1,4 +1,4 @@
-"""A day as spreadsheets number it: the days since the one that the file counts from."""
+"""A day as spreadsheets number it: the days since the file's epoch."""
 
 from datetime import datetime, time, timedelta
 

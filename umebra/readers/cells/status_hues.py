@@ -6,7 +6,7 @@ from functools import lru_cache
 from umebra.model.colours import rgb
 from umebra.model.plan import Status
 
-# More colours than a plan has; a file with a new one in each cell makes no heap of them.
+# More colours than a plan has; bounded, for a file may have a new one in each cell.
 _KEPT = 4096
 _DARKEST, _LEAST_SATURATION, _LEAST_CHROMA = 0.06, 0.33, 0.045
 _HUES = ((343, 361, Status.RED), (0, 17, Status.RED), (35, 66.5, Status.YELLOW), (66.5, 168, Status.GREEN))
@@ -48,7 +48,7 @@ def is_grey(colour: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def same_hue(one: str, other: str) -> bool:
-    """Tell whether two colours are shades of the same hue: of one light, both grey, or close."""
+    """Tell whether two colours are shades of one hue: the same status, both grey, or close in hue."""
     statuses = hue_status(one), hue_status(other)
     if any(statuses):
         return statuses[0] == statuses[1]

@@ -1,4 +1,4 @@
-"""Small comparisons of text: what counts as the same word whatever its dress."""
+"""How texts are compared: what counts as the same word, however it is written."""
 
 import re
 from collections import Counter, defaultdict
@@ -21,7 +21,7 @@ def clean(text: str) -> str:
 
 
 def are_clean(texts: Sequence[str]) -> bool:
-    """Tell whether ``clean`` would leave all the texts as they are, by one look at them together."""
+    """Tell whether ``clean`` would leave all the texts as they are; joined, they take a single search."""
     joined = f" {' '.join(texts)} "
     return not texts or (joined.isprintable() and "  " not in joined)
 
@@ -34,7 +34,7 @@ def one_line(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text as it is compared: on one line, case and final full stops aside (R1).
 
-    Neither does it matter whether a sign such as ✔ is asked for as a coloured picture.
+    The variation selector that makes a coloured picture of a sign such as ✔ doesn't matter either.
     """
     return plain(text.replace("\ufe0f", "").replace("\ufe0e", "")).rstrip(". ")
 
@@ -50,6 +50,6 @@ def has_letters(text: str) -> bool:
 
 
 def numbered(texts: Sequence[str]) -> list[str]:
-    """Return the texts, numbered in their order if several are alike."""
+    """Return the texts; those that are alike are numbered."""
     alike, numbers = Counter(texts), defaultdict[str, "count[int]"](lambda: count(1))
     return [f"{text} {next(numbers[text])}" if alike[text] > 1 else text for text in texts]

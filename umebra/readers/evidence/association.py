@@ -8,8 +8,8 @@ from collections.abc import Hashable, Sequence
 def association(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
     """Return how closely two columns go together, from 0 to 1, whatever their values are.
 
-    It is Cramér's V with Bergsma's correction: 1 where one decides the other, near 0 if they have
-    nothing to do with each other, and where nearly every value is another (which decides everything).
+    It is Cramér's V with Bergsma's correction: 1 if one determines the other, and near 0 if they have nothing to do
+    with each other or if nearly all values differ (which would determine anything).
     """
     rows, both = len(pairs), Counter(pairs)
     ones, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)

@@ -1,4 +1,4 @@
-"""What colours mean that are no statuses: another column's values, bands, bars over time (R13)."""
+"""What colours mean if not statuses: another column's values, bands, bars over time (R13)."""
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -13,14 +13,15 @@ from umebra.readers.tables.found import Found, FoundColumn, Record
 from umebra.readers.values.calendar_periods import OPEN
 from umebra.readers.values.dates import read_span
 
+# Of a longer table every so many rows are enough to tell what its colours go with.
 _MOST_ROWS = 400
 _FEWEST_BARS = 3
-# Headings of columns that people colour, or colour by, and that are not about how far an action has come.
+# Headings of columns that people colour, or colour other cells by, and that do not say how far an action has come.
 _ELSE = re.compile(
     r"\b(?:prio\w*|risk\w*|fas(?:en|er)?|phase|etapp\w*|angeläg\w*|vikt\w*|brådsk\w*|kategori\w*|nivå\w*|budget\w*"
     r"|kostnad\w*)\b"
 )
-# Headings of columns that say themselves how far an action has come, in whatever words.
+# Headings of columns that say how far an action has come.
 _PROGRESS = re.compile(r"%|procent|\bklar|färdig|genomför|avslut|\bok\b|framdrift|läge\b|status|uppföljn")
 _TIME = re.compile(
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|o[kc]t(?:ober)?"
@@ -33,11 +34,11 @@ _TIME = re.compile(
 
 
 class Follows(NamedTuple):
-    """That a table's colours go with something else.
+    """Something that a table's colours go with.
 
     Attributes:
-        name: What they go with, as a sentence has it: ``kolumnen ”Prioritet”``.
-        sure: Whether chance alone would hardly do it.
+        name: What it is, as it stands in a sentence: ``kolumnen ”Prioritet”``.
+        sure: Whether it is hardly chance.
     """
 
     name: str
@@ -50,7 +51,7 @@ def means_else(column: FoundColumn) -> bool:
 
 
 def follows(found: Found, column: int) -> Follows | None:
-    """Return what a column's fills go with, the surest if several would do; None if they go with nothing.
+    """Return what a column's colours go with, the surest of several; None if they go with nothing.
 
     Args:
         found: The table.
@@ -68,30 +69,30 @@ def follows(found: Found, column: int) -> Follows | None:
 
 
 def is_one_colour(found: Found, column: int) -> bool:
-    """Tell whether all of three actions or more have the same fill; the column is 0 for their own cells."""
+    """Tell whether three or more actions all have the same colour; the column is 0 for their own cells."""
     colours = {found.sheet.grid.fill(record.row, column or record.column) for record in found.records}
     return len(colours) == 1 and None not in colours and len(found.records) > 2
 
 
 def is_banded(found: Found, column: int) -> bool:
-    """Tell whether a column's fills come back in turn from row to row, whatever the rows say."""
+    """Tell whether a column's colours alternate from row to row, whatever the rows say."""
     colours = found.sheet.grid.colours_down((record.row for record in found.records), column)
     return any(_repeats(colours, period) for period in (2, 3, 4))
 
 
 def is_time(found: Found, column: int) -> bool:
-    """Tell whether a column is a stretch of time, or one of several bare ones side by side that bars are drawn over."""
+    """Tell whether a column stands for a period, or is one of several bare columns that bars are drawn across."""
     return any(map(_names_time, _headings_over(found, column))) or _is_bare_bar(found, column)
 
 
 def heading_of(found: Found, column: int) -> str:
-    """Return a column's heading, that of a merged range over several columns too; empty if there is none."""
+    """Return a column's heading, perhaps one merged over several columns; empty if there is none."""
     own = next((one.heading for one in found.columns if one.column == column), "")
     return one_line(own) or next((text for text in _headings_over(found, column) if text), "")
 
 
 def _headings_over(found: Found, column: int) -> Iterator[str]:
-    """Yield what stands over a column in the header, and one row above it where that is a time."""
+    """Yield what stands over a column in the header, and in the row above the header if that is a time."""
     grid = found.sheet.grid
     bottom = max((one.row for one in found.columns), default=found.area.top)
     for row in range(found.area.top, bottom + 1):
@@ -107,7 +108,7 @@ def _names_time(heading: str) -> bool:
 
 
 def _is_bare_bar(found: Found, column: int) -> bool:
-    """Tell whether the column is one of at least three side by side that hold colours and no texts."""
+    """Tell whether the column is one of at least three adjoining ones that hold colours and no texts."""
     bare = 1 if _is_bare(found, column) else 0
     for step in (-1, 1):
         other = column + step
@@ -124,7 +125,7 @@ def _is_bare(found: Found, column: int) -> bool:
 
 
 def _others(found: Found, records: Sequence[Record]) -> Iterator[tuple[str, bool, list[Value | None]]]:
-    """Yield what colours might go with: a name, whether it is one that people colour by, and each row's value."""
+    """Yield what the colours might go with: its name, whether people usually colour by it, and each row's value."""
     for name in dict.fromkeys(name for record in records for name in record.given if name != "status"):
         heads = "rubrikerna" if found.boxed else "avsnitten"
         yield heads, False, [record.given.get(name) for record in records]
@@ -148,7 +149,7 @@ def _others(found: Found, records: Sequence[Record]) -> Iterator[tuple[str, bool
 
 
 def _marked(found: Found, rows: Sequence[int]) -> Iterator[tuple[str, bool, list[Value | None]]]:
-    """Yield which goals each row marks, where every goal has a column of its own."""
+    """Yield which goals each row marks, if every goal has a column of its own."""
     goals = [column for column in found.columns if column.goal]
     marks = [_down(found, column.column, rows) for column in goals]
     if goals:
@@ -157,7 +158,7 @@ def _marked(found: Found, rows: Sequence[int]) -> Iterator[tuple[str, bool, list
 
 
 def _branch(value: Value | None) -> str | None:
-    """Return the branch of an outline that a number lies in: ``1`` for ``1.2``; None if it names none."""
+    """Return the branch of an outline that a number belongs to: ``1`` for ``1.2``; None for any other value."""
     branch, dot, _ = show(value).replace(",", ".").partition(".") if value is not None else ("", "", "")
     return branch if dot else None
 
@@ -174,7 +175,7 @@ def _down(found: Found, column: int, rows: Sequence[int]) -> list[Value | None]:
 
 
 def _carried(values: Iterable[Value | None]) -> Iterator[Value | None]:
-    """Yield each value, a blank one as the one above it."""
+    """Yield each value; for a blank one, the value above it."""
     last: Value | None = None
     for value in values:
         last = last if value is None else value
@@ -190,7 +191,7 @@ def _are_statuses(found: Found, values: Iterable[Value | None]) -> bool:
 
 
 def _goes_with(values: Sequence[Value | None], colours: Sequence[str | None], *, hinted: bool) -> bool | None:
-    """Tell whether colours go with values: surely, perhaps (False), or not at all (None)."""
+    """Tell whether colours go with values (R13): surely (True), perhaps (False), or not at all (None)."""
     pairs = [(_key(value), colour) for value, colour in zip(values, colours, strict=True) if value is not None]
     filled = [(value, colour) for value, colour in pairs if colour]
     pairings = (filled, [(value, colour_name(colour)) for value, colour in filled], pairs)
@@ -201,7 +202,7 @@ def _goes_with(values: Sequence[Value | None], colours: Sequence[str | None], *,
 
 
 def _least(rows: int, *, hinted: bool) -> float:
-    """Return how strong an association must be to be no accident: in few rows chance makes strong ones."""
+    """Return how strong an association must be to be no accident: the fewer the rows, the stronger those by chance."""
     if rows < 5:
         return 2.0
     if rows < 8:
@@ -216,12 +217,12 @@ def _key(value: Value) -> Hashable:
 
 
 def _is_function(pairs: Sequence[tuple[Hashable, Hashable]]) -> bool:
-    """Tell whether the same value always has the same colour, and another one another."""
+    """Tell whether the same value always has the same colour, and different values different colours."""
     return 1 < len({*pairs}) == len({one for one, _ in pairs}) == len({other for _, other in pairs})
 
 
 def _is_scale(values: Sequence[Value | None], colours: Sequence[str | None], *, hinted: bool) -> bool:
-    """Tell whether colours divide numbers into high and low ones, as of money or risk."""
+    """Tell whether colours divide numbers into high and low ones, as for money or risk."""
     pairs = [
         (value, colour)
         for value, colour in zip(values, colours, strict=True)
@@ -235,12 +236,12 @@ def _is_scale(values: Sequence[Value | None], colours: Sequence[str | None], *, 
 
 
 def _repeats(colours: Sequence[str | None], period: int) -> bool:
-    """Tell whether the colours come back in turn, a row or two excepted in a long table."""
+    """Tell whether the colours repeat with this period, but for a row or two in a long table."""
     pairs = list(zip(colours, colours[period:], strict=False))
     turns = sum(one != other for one, other in pairwise(colours))
     same = sum(one == other for one, other in pairs)
     kinds = len({*colours} - {None})
-    # Bands have one colour as a rule; several that come back in turn may be chance in a short table.
+    # Bands usually have one colour; in a short table several colours may repeat by chance.
     fewest = 2 * period + period % 2 if kinds == 1 else 4 * period
     return (
         kinds > 0 and len(colours) >= fewest and same >= len(pairs) * 0.95 and turns * period >= len(colours[1:]) * 1.9

@@ -1,4 +1,4 @@
-"""The question whether colours that look like statuses are some, one for all tables that have it (R13)."""
+"""The question whether colours that look like statuses are statuses, asked once for all tables (R13)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ class _AskedIn(NamedTuple):
 
 
 def ask_about_fills(tables: Iterable[Found]) -> None:
-    """Ask each table's question about its fills in the first of the tables that have the same one."""
+    """Ask about the tables' fills; a question that several tables share is asked in the first of them."""
     alike: dict[str, list[_AskedIn]] = {}
     for found in tables:
         if asked := found.evidence.asked:
@@ -37,7 +37,7 @@ def ask_about_fills(tables: Iterable[Found]) -> None:
 
 
 def _where(group: Sequence[_AskedIn]) -> str:
-    """Say where the fills are: in which columns, and on how many sheets where they are several."""
+    """Say where the fills are: in which columns, and on how many sheets if there are several."""
     letters = dict.fromkeys(column_name(asked.column) for _, asked in group if asked.column != BOX)
     sheets = len({found.sheet.grid.name for found, _ in group})
     place = f"{'kolumn' if len(letters) == 1 else 'kolumnerna'} {listed(tuple(letters))}" if letters else "rutorna"

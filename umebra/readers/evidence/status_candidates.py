@@ -1,4 +1,4 @@
-"""Which columns of a list statuses may stand in, beside those whose heading says so."""
+"""Which columns of a list may hold statuses, beside those whose heading says so."""
 
 from umebra.readers.evidence.decoration import is_time, means_else
 from umebra.readers.tables.found import Found
@@ -13,13 +13,13 @@ def candidates(found: Found) -> list[int]:
 
 
 def unheaded(found: Found) -> list[int]:
-    """Return the columns without a heading inside the table or beside it."""
+    """Return the columns without a heading, inside the table or next to it."""
     headed = {column.column for column in found.columns if column.heading}
     return [column for column in range(max(1, found.area.left - 1), found.area.right + 2) if column not in headed]
 
 
 def worded_columns(found: Found) -> list[int]:
-    """Return the columns without a use or heading of their own that hold mostly status words."""
+    """Return the columns that hold mostly status words, though neither a heading nor another use is theirs."""
     if found.boxed or found.columns_of("status"):
         return []
     filled = found.filled_columns()

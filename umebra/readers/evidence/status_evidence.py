@@ -1,4 +1,4 @@
-"""Which fills of a table are its statuses, if any, and which only look so and are asked about (R13).
+"""Which fills of a table are its statuses, if any, and which only look like statuses and are asked about (R13).
 
 In many real plans colour means priority, phase, focus area, outline or a Gantt bar. A fill is a
 status only on evidence that can be shown: its column's heading says status, a legend of status words
@@ -37,13 +37,13 @@ _DENIED = "Färgerna i {} läses inte som status, för så är frågan om dem be
 
 
 def weigh_evidence(found: Found) -> StatusEvidence:
-    """Return what a table's statuses are read from; words without a heading count where no fills do."""
+    """Return what a table's statuses are read from; if no fills are, words in a column without a heading may be."""
     evidence = judge(found)
     return evidence if evidence.fill_column is not None else evidence._replace(word_columns=worded_columns(found))
 
 
 def judge(found: Found) -> StatusEvidence:
-    """Return which of a table's fills are its statuses, by what a person has said and by the evidence."""
+    """Return which of a table's fills are its statuses: what a person has said decides, else the evidence."""
     corrected = found.correction.fills if found.correction else None
     if corrected is not None:
         return StatusEvidence(found.columns[corrected].column if 0 <= corrected < len(found.columns) else None)
@@ -79,7 +79,7 @@ def _are_known(found: Found) -> bool:
 
 
 def _judge_columns(found: Found) -> StatusEvidence:
-    """Judge a list's fills (R13): those under a status heading go first, then a legend's, then any other column's."""
+    """Judge a list's fills (R13): first those under a status heading, then a legend's, then any other column's."""
     own = found.columns_of("status")
     if lit := next((column for column in own if any(map(is_light(found), colours_in(found, column)))), None):
         return _judge_status(found, lit)
@@ -94,7 +94,7 @@ def _judge_columns(found: Found) -> StatusEvidence:
 
 
 def _judge_status(found: Found, column: int) -> StatusEvidence:
-    """Judge the fills under a heading that says status: they are one, unless whole rows have another's colours."""
+    """Judge the fills under a status heading (R13): statuses, unless whole rows are coloured by something else."""
     explained = found.sheet.legend.entries or _is_told(found, colours_in(found, column))
     if explained or not _paints_rows(found, column):
         return StatusEvidence(column)
@@ -114,7 +114,7 @@ def _judge_status(found: Found, column: int) -> StatusEvidence:
 
 
 def _paints_rows(found: Found, column: int) -> bool:
-    """Tell whether the fills of a status column are those of its rows, and not its own."""
+    """Tell whether the fills of a status column are only its rows' fills."""
     rows = [record.row for record in found.records]
     own = found.sheet.grid.colours_down(rows, column)
     titles = found.sheet.grid.colours_down(rows, found.records[0].column)
@@ -123,7 +123,7 @@ def _paints_rows(found: Found, column: int) -> bool:
 
 
 class _Said(NamedTuple):
-    """How a status column's words and colours compare: cells that agree, that say anything, that say nothing."""
+    """How many coloured cells of a status column have a word that agrees, have a status word at all, and have none."""
 
     agreeing: int
     speaking: int
@@ -131,17 +131,17 @@ class _Said(NamedTuple):
 
 
 def _compare(found: Found, column: int) -> _Said:
-    """Compare the words of a status column's lit cells with their colours."""
+    """Compare the words in a status column's coloured cells with their colours."""
     grid, words, light = found.sheet.grid, found.sheet.vocabulary.words, is_light(found)
     lit = [(record.row, fill) for record in found.records if (fill := grid.fill(record.row, column)) and light(fill)]
     both = [(word, light.meaning(fill)) for row, fill in lit if (word := words.read(grid.text(row, column)))]
-    # What is done is often left in the green of what goes on.
+    # What is done often keeps the green of what is going on.
     alike = (word == meant or {word, meant} == {Status.DONE, Status.GREEN} for word, meant in both)
     return _Said(sum(alike), len(both), len(lit) - len(both))
 
 
 def _judge_others(found: Found) -> StatusEvidence:
-    """Judge fills that nothing shows to be statuses: they are asked about where they look so."""
+    """Judge fills that nothing shows to be statuses: if they look like it, they are asked about (R13)."""
     reason, seen = "", set[tuple[str, ...]]()
     for column in () if worded_columns(found) else candidates(found):
         colours = colours_in(found, column)
@@ -161,7 +161,7 @@ def _judge_others(found: Found) -> StatusEvidence:
 
 
 def _ask(found: Found, column: int) -> StatusEvidence:
-    """Return what is made of fills that look like statuses: what a person has answered, else a question."""
+    """Return what to do with fills that look like statuses: as a person has answered, else ask."""
     where = "rutorna" if column == BOX else f"kolumn {column_name(column)}"
     name = BOXES if column == BOX else fold(heading_of(found, column)) or column_name(column).casefold()
     key = f"fills:{name}"
@@ -178,19 +178,19 @@ def _ask(found: Found, column: int) -> StatusEvidence:
 
 
 def _keyed(found: Found, colours: list[str]) -> str:
-    """Return the sentence about fills that a key explains as something else; empty if none does."""
+    """Return the sentence about fills that a key explains as something else; empty if no key does."""
     others = found.sheet.legend.others
     explained = [label for fill in {*colours} for colour, label in others.items() if same_hue(colour, fill)]
     return _KEYED.format(min(explained)) if len(explained) * 2 > len({*colours}) else ""
 
 
 def _is_told(found: Found, colours: list[str]) -> bool:
-    """Tell whether a person has said what any of the colours means, and so that they mean something."""
+    """Tell whether a person has said what any of the colours means; then they are statuses."""
     return found.correction is not None and not found.correction.statuses.keys().isdisjoint(colours)
 
 
 def _ignored(found: Found) -> str:
-    """Return the sentence about colours that were passed over; empty where nobody would take them for statuses."""
+    """Return the sentence about ignored colours; empty if nobody would take them for statuses."""
     columns = range(found.area.left, found.area.right + 1) if found.records else ()
     colours = [fill for column in columns for fill in colours_in(found, column) if not is_grey(fill)]
     return _IGNORED if len(colours) >= 3 and len({*colours}) >= 2 else ""

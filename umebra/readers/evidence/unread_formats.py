@@ -1,4 +1,4 @@
-"""Conditional formatting that may paint statuses and can't be worked out: said once for each sheet (R5)."""
+"""Conditional formatting that may paint statuses and can't be worked out is reported once for each sheet (R5)."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -16,9 +16,9 @@ _UNREAD = (
 
 
 def unread_formats(tables: Iterable[ReadTable]) -> Iterator[Problem]:
-    """Say once for each sheet that some rules which may paint its statuses could not be worked out.
+    """Report once for each sheet that rules which may paint its statuses could not be worked out.
 
-    If words give every status it is no more than information.
+    It is no more than information if words give every status.
     """
     for _, group in groupby(tables, key=lambda table: id(table.found.sheet.grid)):
         of_sheet = [table for table in group if table.actions]
@@ -40,7 +40,7 @@ def _unread(found: Found) -> Iterator[Range]:
 
 
 def _concerned(found: Found) -> list[int]:
-    """Return the columns that statuses are read from, or may have been meant to be."""
+    """Return the columns that statuses are read from, or were perhaps meant to be."""
     evidence = found.evidence
     own = [*found.columns_of("status"), *([] if evidence.fill_column in (None, BOX) else [evidence.fill_column])]
     return own or [*candidates(found), *evidence.word_columns]

@@ -13,6 +13,7 @@ from umebra.readers.cells.grid import NO_CELLS, Cell, Grid, Value
 from umebra.readers.cells.text import fold, one_line
 from umebra.readers.legend.written_keys import Sign, edge_rows, is_sign, own_label
 
+# A legend has two to six short cells (R3).
 LONGEST_LABEL = 60
 MOST = 6
 LEAD = re.compile(
@@ -22,7 +23,7 @@ LEAD = re.compile(
 
 
 _FEWEST_APART = 3
-# What a key may say that is no status, and that no action is called: a weekday, a rank, a year, an age.
+# What a key may say that is neither a status nor the name of an action: a weekday, a rank, a year, an age.
 _NO_ACTION = re.compile(
     r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:ar)?)?"
     r"|(?:hög|låg|medel|mellan|normal|akut)(?:t|a|st)?(?: (?:prio\w*|risk))?"
@@ -33,7 +34,7 @@ _NO_ACTION = re.compile(
 
 
 class Item(NamedTuple):
-    """A coloured cell, its text, and the cells that the two take up.
+    """A coloured cell, its text, and the cells that the two occupy.
 
     Attributes:
         top: The row of its first cell.
@@ -51,13 +52,13 @@ class Item(NamedTuple):
 
     @property
     def cells(self) -> Iterator[Cell]:
-        """The cells that it takes up."""
+        """The cells that it occupies."""
         rows, columns = range(self.top, self.bottom + 1), range(self.left, self.right + 1)
         return ((row, column) for row in rows for column in columns)
 
 
 def coloured_keys(grid: Grid) -> Iterator[list[Item]]:
-    """Yield the runs of two to six adjoining items, each of another colour, with nothing else beside them."""
+    """Yield the runs of two to six adjoining items of different colours, with nothing else beside them (R3)."""
     rows = edge_rows(grid)
     for place in (_inside_or_right, _left, _under):
         items = list(_items(grid, rows, place))
@@ -69,7 +70,7 @@ def coloured_keys(grid: Grid) -> Iterator[list[Item]]:
 
 
 def _read_item(item: Item) -> Item:
-    """Return the item without the colour or mark that its words name once more: ``1 = Klar``."""
+    """Return the item without the colour or mark that its text repeats: ``1 = Klar``."""
     mark, label = own_label(item.sign.label)
     return item._replace(sign=item.sign._replace(label=label, mark=item.sign.mark or mark))
 
@@ -103,19 +104,19 @@ def worded_runs(grid: Grid, test: Callable[[str], object]) -> Iterator[list[Item
 
 
 def _may_stand_apart(cells: Mapping[int, Value], column: int) -> bool:
-    """Tell whether a cell may be part of a run that stands apart; nearly all of a table's cells are not."""
+    """Tell cheaply whether a cell may be part of a run that stands apart; nearly all cells of a table are not."""
     return len(cells) <= MOST + 1 or (column - 1 not in cells and column + 1 not in cells)
 
 
 def stands_apart(run: Sequence[Item], grid: Grid) -> bool:
-    """Tell whether nothing but the run itself, or the word that heads it, stands beside its cells."""
+    """Tell whether nothing stands beside a run's cells but the run itself and the word that heads it."""
     within = {cell for item in run for cell in item.cells}
     beside = ((item.top, column) for item in run for column in (item.left - 1, item.right + 1))
     return all(place in within or not (text := grid.text(*place)) or LEAD.match(text) for place in beside)
 
 
 def is_beside(run: Sequence[Item], grid: Grid) -> bool:
-    """Tell whether blank colours with texts to the right of them stand in columns that no table above has."""
+    """Tell whether a run of blank coloured cells, texts to their right, stands beside all tables above it."""
     swatches = all(item.sign.cell[1] > item.left for item in run)
     columns = {column for item in run for column in range(item.left, item.right + 1)}
     above = (cells for row, cells in grid.values.items() if row < run[0].top)
@@ -123,7 +124,7 @@ def is_beside(run: Sequence[Item], grid: Grid) -> bool:
 
 
 def is_apart(run: Sequence[Item], grid: Grid) -> bool:
-    """Tell whether three or more texts with the colours of a table have a column of their own, apart to its right."""
+    """Tell whether three or more texts in a table's colours have a column to themselves, apart to its right."""
     column = run[0].left
     if len(run) < _FEWEST_APART or any(item.left != column or item.right != column for item in run):
         return False
@@ -139,7 +140,7 @@ def is_apart(run: Sequence[Item], grid: Grid) -> bool:
 
 
 def names_else(run: Sequence[Item], grid: Grid, names: Collection[str]) -> bool:
-    """Tell whether most of the words are days, ranks or known names, which no action is called, between empty rows."""
+    """Tell whether most of a run's words name days, ranks or partners, as no action does, between empty rows."""
     labels = [fold(item.sign.label) for item in run]
     known = [label for label in labels if label in names or _NO_ACTION.fullmatch(label)]
     alone = all(len(grid.values.get(item.top, ())) == len({one.left for one in run}) for item in run)
@@ -148,7 +149,7 @@ def names_else(run: Sequence[Item], grid: Grid, names: Collection[str]) -> bool:
 
 
 def names_values(run: Sequence[Item], grid: Grid) -> bool:
-    """Tell whether most of the words are values of the table's own cells, and stand alone under an empty row."""
+    """Tell whether most of a run's words are values in the table's cells, and the run stands under an empty row."""
     rows = {item.top for item in run}
     within = {cell for item in run for cell in item.cells}
     if run[0].top - 1 in grid.values or any(len(grid.values.get(row, ())) > len(run) for row in rows):
@@ -178,7 +179,7 @@ def _is_headed(item: Item, grid: Grid) -> bool:
 
 
 def _items(grid: Grid, rows: Sequence[int], place: Callable[[Grid, int, int], Item | None]) -> Iterator[Item]:
-    """List the coloured cells that have a short text of their own in the place where it is looked for."""
+    """List the coloured cells that have a short text to themselves: within, to the right, to the left, or below."""
     for row in sorted({*rows, *(row - 1 for row in rows)} & grid.fill_colours.keys()):
         for column, colour in sorted(grid.fill_colours[row].items()):
             if colour and (item := place(grid, row, column)) and 0 < len(item.sign.label) <= LONGEST_LABEL:
@@ -186,7 +187,7 @@ def _items(grid: Grid, rows: Sequence[int], place: Callable[[Grid, int, int], It
 
 
 def _right_edge(grid: Grid, row: int, column: int) -> int:
-    """Return the last column of the cell or of the merged range that it begins, 0 for another cell of a range."""
+    """Return a cell's last column: its own, or that of the merged range that it begins; 0 inside a range."""
     merged = grid.merge_at(row, column)
     if not merged:
         return column
@@ -198,7 +199,7 @@ def _sign(grid: Grid, row: int, column: int, at: Cell, mark: str = "") -> Sign:
 
 
 def _inside_or_right(grid: Grid, row: int, column: int) -> Item | None:
-    """Return the item of a cell with its own text, or with a text to the right where it holds no more than a mark."""
+    """Return the item of a cell with a text in it, or to the right of it if it holds at most a mark."""
     before = grid.values.get(row, NO_CELLS).get(column - 1)
     if not (before is None or column - 1 in grid.fill_colours[row] or (isinstance(before, str) and LEAD.match(before))):
         return None
@@ -212,7 +213,7 @@ def _inside_or_right(grid: Grid, row: int, column: int) -> Item | None:
 
 
 def _left(grid: Grid, row: int, column: int) -> Item | None:
-    """Return the item of a blank coloured cell that a text stands to the left of."""
+    """Return the item of a blank coloured cell with a text to its left."""
     own = grid.values.get(row, NO_CELLS)
     text = own.get(column - 1)
     if column in own or not isinstance(text, str) or column - 1 in grid.fill_colours[row] or column + 1 in own:
@@ -221,7 +222,7 @@ def _left(grid: Grid, row: int, column: int) -> Item | None:
 
 
 def _under(grid: Grid, row: int, column: int) -> Item | None:
-    """Return the item of a blank coloured cell that a text stands under."""
+    """Return the item of a blank coloured cell with a text below it."""
     right = _right_edge(grid, row, column)
     below = grid.value(row + 1, column)
     if not right or column in grid.values.get(row, NO_CELLS) or not isinstance(below, str):

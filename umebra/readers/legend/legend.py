@@ -31,11 +31,11 @@ class Legend:
 
     Attributes:
         entries: The legend's colours.
-        cells: The cells that it takes up, which hold no actions.
+        cells: The cells that it occupies, which hold no actions.
         words: What its words, and the marks that stand for them, mean.
         questions: What a person is asked about its words.
-        problems: What else is to be said of it.
-        others: What colours stand for that is no status, where the sheet has a key of such.
+        problems: What else to say about it.
+        others: What colours stand for if the sheet's key is about something other than status.
         marks: What has a mark instead of a colour: ``1 = Klar``.
         swatches: The names of the cells that show the statuses' colours.
     """
@@ -51,7 +51,7 @@ class Legend:
 
     @property
     def labels(self) -> dict[Status, str]:
-        """The plan's own word for each status, the colour's own light before any other.
+        """The plan's own word for each status; that of the status's own hue goes first.
 
         "Unknown" keeps its own name, unless the legend has a word that means just that.
         """
@@ -87,12 +87,12 @@ def find_legend(
 ) -> Legend | None:
     """Return the sheet's legend, None if it has none.
 
-    A key of colours that is about something else is one too, without entries.
+    A key of colours that is about something else counts as one too, without entries.
 
     Args:
         grid: The sheet.
         words: The words that mean a status.
-        answers: What a person has said of the words of legends, by the questions' keys.
+        answers: What a person has said that the words of legends mean, by the questions' keys.
         names: The known partners, folded; a key of colours may be about them.
     """
     keys = list(coloured_keys(grid))
@@ -114,13 +114,13 @@ def find_legends(
 
 
 def common_legend(legends: Iterable[Legend]) -> Legend:
-    """Return the legend of sheets without one: the first about status, else the first key of another kind."""
+    """Return the legend for sheets that have none: the first about status, else the first key of another kind."""
     found = list(legends)
     return next((legend for legend in found if legend.labels), found[0] if found else Legend())
 
 
 def _is_about_status(signs: Sequence[Sign], words: StatusWords) -> bool:
-    """Tell whether most of a key's words are about status, and tell statuses apart; marks need whole words."""
+    """Tell whether most of a key's words are about statuses, and different ones (R3); marks need whole words."""
     test = words.suggest if signs[0].colour else words.known
     meant = [status for sign in signs if (status := test(sign.label))]
     whole = {status for sign in signs if (status := words.known(sign.label))}
@@ -128,7 +128,7 @@ def _is_about_status(signs: Sequence[Sign], words: StatusWords) -> bool:
 
 
 def _cells(run: Sequence[Item], grid: Grid) -> frozenset[Cell]:
-    """Return the cells of a run, and of the word that heads it."""
+    """Return the cells of a run, and those of the word that heads it."""
     return frozenset((*(cell for item in run for cell in item.cells), *_heads(run[0], grid)))
 
 
@@ -147,7 +147,7 @@ def _line_cells(signs: Sequence[Sign]) -> frozenset[Cell]:
 def _other_key(
     grid: Grid, keys: Sequence[Sequence[Item]], lines: Sequence[Sequence[Sign]], names: Collection[str]
 ) -> Legend | None:
-    """Return a key whose words are about something else, so that its cells are no actions."""
+    """Return a key whose words are about something other than status; its cells are not actions."""
     for signs in lines:
         if signs[0].colour:
             return Legend(cells=_line_cells(signs), others=_meanings(signs))
@@ -163,7 +163,7 @@ def _meanings(signs: Sequence[Sign]) -> dict[str, str]:
 
 
 def _worded_legend(grid: Grid, words: StatusWords) -> Legend | None:
-    """Find the legend of a file without colours: its words are no actions, and say nothing more."""
+    """Find the legend of a file without colours: it only says that these cells are not actions."""
     for run in worded_runs(grid, words.suggest):
         statuses = {words.suggest(item.sign.label) for item in run}
         apart = run[0].top - 1 not in grid.values and stands_apart(run, grid)
@@ -175,6 +175,7 @@ def _worded_legend(grid: Grid, words: StatusWords) -> Legend | None:
 def _legend(
     signs: Sequence[Sign], cells: frozenset[Cell], grid: Grid, words: StatusWords, answers: Mapping[str, str]
 ) -> Legend:
+    """Put a legend together: what its signs mean, what is asked about them, and what to say of them (R3)."""
     statuses = _statuses(signs, words, answers)
     entries = tuple(
         Entry(sign.colour, sign.label, status or Status.UNKNOWN, words.known(sign.label) is status is not None)
@@ -198,7 +199,7 @@ def _legend(
 
 
 def _swatches(entries: Sequence[Entry], cells: Iterable[Cell], grid: Grid) -> dict[Status, str]:
-    """Return the first cell of each status's colour, that of its own light before any other."""
+    """Return the first cell in each status's colour; one in the status's own hue goes first."""
     shown: dict[str, Cell] = {}
     for cell in sorted(cells):
         if colour := grid.fill(*cell):
@@ -209,10 +210,10 @@ def _swatches(entries: Sequence[Entry], cells: Iterable[Cell], grid: Grid) -> di
 
 
 def _statuses(signs: Sequence[Sign], words: StatusWords, answers: Mapping[str, str]) -> list[Status | None]:
-    """Return what the signs mean, None if it is to be asked.
+    """Return what the signs mean, None for what is to be asked (R3).
 
-    An answer goes first, then words that are known as a whole, then the hue where no other
-    sign has that status and the words do not say the contrary.
+    An answer goes first, then words that are known as a whole, then the hue if no other
+    sign has that status and the words don't say the contrary.
     """
     by_words = [answer_of(sign.label, answers) or words.known(sign.label) for sign in signs]
     hues = [

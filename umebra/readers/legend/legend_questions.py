@@ -1,4 +1,4 @@
-"""What is asked and said of a legend's words."""
+"""What is asked and said about a legend's words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -22,7 +22,8 @@ _SHARED = (
 class Entry(NamedTuple):
     """A colour of the legend, its words, and the status it stands for.
 
-    ``known`` where the words mean the status wherever they stand; what is asked about is unknown too, until then.
+    ``known`` tells whether the words mean the status wherever they stand. An entry that is asked about has the
+    status unknown until it is answered.
     """
 
     colour: str
@@ -57,7 +58,7 @@ def shared(
     grid: Grid,
     standard: Mapping[Status, str],
 ) -> Iterator[Problem]:
-    """Say of every two entries that mean the same which word is shown."""
+    """Say, for every two entries that mean the same, which word is shown."""
     first: dict[Status, Entry] = {}
     for sign, entry in zip(signs, entries, strict=True):
         other = first.setdefault(entry.status, entry)

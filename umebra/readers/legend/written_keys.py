@@ -31,6 +31,7 @@ _NEXT = re.compile(
 _HINT = re.compile(rf"\b{_NAME}|^\s*(?:\d|[A-ZÅÄÖ])\s*[=:–-]", re.IGNORECASE | re.MULTILINE)
 _ALONE = re.compile(_COLOUR, re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;|•]\s*")
+# Longer cells are prose.
 _LONGEST = 400
 _LONGEST_NAME = 24
 _ROWS_READ = 80
@@ -38,14 +39,14 @@ _APART = 2
 
 
 class Sign(NamedTuple):
-    """A colour of a key, or a mark, and its words.
+    """A colour or a mark of a key, and its words.
 
     Attributes:
         colour: The colour as ``RRGGBB``, empty if it has none.
         label: Its words.
         cell: Where they stand.
-        mark: What stands for the colour in a cell: ``1``.
-        name: The cell of the colour's name, where that stands in one of its own.
+        mark: What stands for the status in a cell: ``1``.
+        name: The cell of the colour's name, if it has one to itself.
     """
 
     colour: str
@@ -56,12 +57,12 @@ class Sign(NamedTuple):
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The cells of its words and its colour's name."""
+        """The cells of its words and of its colour's name."""
         return (self.cell, self.name) if self.name else (self.cell,)
 
 
 def own_label(text: str) -> tuple[str, str]:
-    """Return the mark and the words of a coloured cell's text, which may name its colour or mark: ``1 = Klar``."""
+    """Return the mark and the words in a coloured cell's text, without its colour's name: ``1 = Klar``."""
     forward = _FORWARD.match(text)
     marked = _MARKED.match(text)
     match = forward or marked
@@ -69,7 +70,7 @@ def own_label(text: str) -> tuple[str, str]:
 
 
 def is_sign(text: str) -> bool:
-    """Tell whether a coloured cell's text is no more than a mark or the colour's name, or blank."""
+    """Tell whether a coloured cell holds at most a mark or the colour's name."""
     return len(text) <= 1 or (len(text) <= _LONGEST_NAME and _ALONE.fullmatch(text) is not None)
 
 
@@ -100,7 +101,7 @@ def _texts(grid: Grid) -> Iterator[tuple[Cell, str]]:
 
 
 def _signs(text: str, place: Cell) -> Iterator[Sign]:
-    """Return what the text's lines say of colours and marks."""
+    """Return the signs that a text's lines explain."""
     for line in text.split("\n"):
         parts = _NEXT.split(line.strip())
         matches = [_FORWARD.match(part) or _MARKED.match(part) for part in parts]
@@ -115,7 +116,7 @@ def _signs(text: str, place: Cell) -> Iterator[Sign]:
 
 
 def _named(grid: Grid, row: int, column: int, text: str) -> Sign | None:
-    """Return what two cells that have their row to themselves say: a colour's name, and its words to the right."""
+    """Return the sign of two cells that have a row to themselves: a colour's name, and its words to the right."""
     match = _ALONE.fullmatch(text.strip())
     words = grid.value(row, column + 1)
     if not match or not isinstance(words, str) or len(grid.values[row]) != 2 or not one_line(words):
@@ -132,7 +133,7 @@ def _hue(name: str) -> str:
 
 
 def _near(signs: Sequence[Sign]) -> Iterator[list[Sign]]:
-    """Split what is said where its rows lie apart."""
+    """Split the signs into groups where their rows lie apart."""
     group = list(signs[:1])
     for before, sign in pairwise(signs):
         if sign.cell[0] - before.cell[0] > _APART:

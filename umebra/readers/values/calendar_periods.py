@@ -24,7 +24,7 @@ _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 
 
 class Unit(Enum):
-    """What a point in time is: a day, or what a plan's times are rounded to."""
+    """How long a point in time is: a day, or a longer period that a plan counts in."""
 
     DAY = "day"
     WEEK = "week"
@@ -46,7 +46,7 @@ _Groups = Mapping[str, str | None]
 
 
 class DoubtError(ValueError):
-    """The text may mean two times."""
+    """The text may mean either of two times."""
 
 
 class Point(NamedTuple):
@@ -54,9 +54,9 @@ class Point(NamedTuple):
 
     Attributes:
         unit: What it is.
-        groups: What its text says.
-        build: Makes its days of that and a year.
-        year: The year that stood with it, 0 for one without its century that can't be told.
+        groups: The parts of its text.
+        build: Works its days out from these and a year.
+        year: The year that stood with it; 0 if its century can't be told.
     """
 
     unit: Unit
@@ -65,7 +65,7 @@ class Point(NamedTuple):
     year: int | None
 
     def at(self, year: int | None = None) -> Span | None:
-        """Return its days, in another year where none stood with it; None if there are no such days.
+        """Return its days, in the year given if none stood with it; None if there are no such days.
 
         Raises:
             DoubtError: Its text may mean two times.
@@ -80,7 +80,7 @@ class Point(NamedTuple):
 
 
 def is_plausible(span: Span) -> bool:
-    """Tell whether a plan may reach these years; 20224 and 1899 are slips."""
+    """Tell whether these are years that a plan may reach; 20224 and 1899 are typing errors."""
     return all(FIRST_YEAR <= day.year <= LAST_YEAR for day in span if day)
 
 
@@ -130,7 +130,7 @@ def _day_first(groups: _Groups, year: int) -> Span:
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
-    """Tell whether the parts are a day too when they are read from the year down."""
+    """Tell whether the parts also make a day if they are read as year, month, day."""
     try:
         date(full_year(year) or 0, int(month), int(day))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Headings that are put together of others: ``Åtgärd ansvarig``, ``Start för aktiviteten``, ``Planerat slut``."""
+"""Headings that are compounds of others: ``Åtgärd ansvarig``, ``Start för aktiviteten``, ``Planerat slut``."""
 
 import re
 from collections.abc import Mapping
@@ -14,11 +14,12 @@ _JOINT = r"\s*[-–:./,]?\s*"
 _OF = r"(?:för|av|på|med|till|i|om|per|of|for)"
 # The endings of words that say which actions are meant: planerade, förebyggande, konkreta, kommunens.
 _WHICH = r"\w*(?:ade|rad|tad|dad|lad|sad|ande|ende|gen|ska|liga|lig|iga|iva|ala|na|da|ra|ta|ya|ens|ets)"
+# How sure a compound for titles is: less than any known heading, which then wins.
 _LIKENESS = 0.7
 
 
 class Compounds:
-    """Reads headings that are put together of known ones.
+    """Reads headings that are compounds of known ones.
 
     Args:
         fields: The known headings, folded, and the field of each.
@@ -45,7 +46,7 @@ class Compounds:
         return ("title", _LIKENESS) if self._kind.fullmatch(words) else self._noted(words)
 
     def _rest(self, words: str) -> str | None:
-        """Return what is said of the action, where its own word stands before or after it."""
+        """Return what a heading says of the action, without the word for the action itself before or after it."""
         before, after = self._before.fullmatch(words), self._after.fullmatch(words)
         if before and (before["rest"] in _NAMES):
             return "title"

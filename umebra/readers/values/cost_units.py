@@ -1,11 +1,11 @@
-"""What a heading says that its amounts are counted in: ``Budget (tkr)``."""
+"""The unit that a heading gives its amounts: ``Budget (tkr)``."""
 
 import re
 from collections.abc import Sequence
 
 from umebra.readers.cells.text import fold
 
-# Kronor go without saying. Without one of these an amount would be a thousandth of what it is, or of another currency.
+# Kronor go without saying. Without one of these units an amount would read as a thousandth, or in another currency.
 _UNIT = re.compile(
     r"(?<!\w)(?:"
     r"(?P<tkr>[tk][. ]?kr|[tk]sek|(?:1 ?000(?:-?tals?)?|tusen|tusentals?) (?:kr|kronor|sek))"
@@ -18,7 +18,7 @@ _AMOUNT = re.compile(r"[-–−]?\d[\d\s.,]*(?: ?[-–] ?\d[\d\s.,]*)?")
 
 
 def with_unit(costs: Sequence[str | None], heading: str) -> list[str | None]:
-    """Return costs with the unit that their heading names, if that is another than kronor.
+    """Return costs with the unit that their heading names, unless it is kronor.
 
     A text that says more than a number, such as ``150 tkr`` or ``inom ram``, stands as it is.
     """

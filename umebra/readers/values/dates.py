@@ -23,10 +23,10 @@ from umebra.readers.values.calendar_periods import (
 from umebra.readers.values.recurring import ONGOING, is_how_often
 from umebra.readers.values.time_ranges import read_open, read_range
 
-# Nobody writes a time in more letters; what is longer is a text, and need not be searched for one.
+# Nobody needs more letters for a time; a longer text is not searched for one.
 LONGEST = 100
 _KEPT = 5_000
-# A day without its format is told from any other number by lying near: 20224 is a slip for a year.
+# A number that has lost its date format is read as a day only from here on: 20224 is a mistyped year.
 _FIRST_UNFORMATTED = date(1990, 1, 1)
 _UNTIL = re.compile(
     r"^(?:(?:ska\s+vara\s+)?(?:klart?|färdigt?|slutförs|avslutas|slut)\s+)?"
@@ -39,13 +39,13 @@ _SINCE = re.compile(
 _DURING = re.compile(r"^(?:(?:under|hela|i|år(?:en|et)|kalenderåret|helår(?:et)?|ca\.?|cirka|during)\s+)+(?=\D*\d)")
 _ARROW = re.compile(r"(?<=\d)\s?(?:--+>?|->|[→⇒➔])\s?")
 _ABOUT = re.compile(r"\s?\((?:prel|preliminärt?|ca|cirka|beräknat|planerat|uppskattat|tentativt)\.?\)$")
-# “Jul” is Christmas, and Excel's July: “jul-25”.
+# “Jul” is Swedish for Christmas, and Excel's name for July: “jul-25”.
 CHRISTMAS = re.compile(r"jul \d+")
 _YEAR_BEFORE = re.compile(r"(\d{4})[ ,:]+(?=[^\W\d])((?:(?!\d{4}).)+)")
 
 
 class Form(Enum):
-    """How a time is told."""
+    """How a time is written."""
 
     DAY = "one day"
     PERIOD = "a month, a year …"
@@ -54,14 +54,14 @@ class Form(Enum):
 
 
 class Time(NamedTuple):
-    """A time, and how it is told."""
+    """A time, and how it is written."""
 
     span: Span
     form: Form
 
 
 def read_time(value: Value, epoch: datetime = EPOCH) -> Time | None:
-    """Return the time that a cell's value tells, None if it can't be read.
+    """Return the time in a cell's value, None if it can't be read.
 
     Args:
         value: The value.
@@ -90,11 +90,11 @@ def read_text(text: str) -> Span | None:
 
 
 def put_together(start: Time | None, end: Time | None, when: Time | None, *, apart: bool) -> Span:
-    """Return when something begins and ends, told by a column for each, by one for both, or by all.
+    """Return when something begins and ends, from a column for each, one column for both, or all three.
 
     A single day under a heading for time is the start (R10). A month under "Start" says when
-    it begins and not when it ends; a beginning and an end under it say both. Where there is a
-    column for each (``apart``), one that is blank beside the other is meant to be.
+    it begins and not when it ends; a beginning and an end there say both. If there is a column
+    for each (``apart``), a blank one beside a filled one is meant to be blank.
     """
     begun, ended = start.span.start if start else None, end.span.end if end else None
     when = None if apart and (begun or ended) else when
@@ -126,7 +126,7 @@ def _read_text(text: str) -> Time | None:
 
 
 def _beside_how_often(words: str) -> Time | None:
-    """Read what stands before or after words for how often: ``löpande 2024``, ``HT 2024, 2 ggr/termin``."""
+    """Read the time before or after words for how often: ``löpande 2024``, ``HT 2024, 2 ggr/termin``."""
     parts = words.split()
     for place in range(1, len(parts)):
         first, last = " ".join(parts[:place]).strip(",;:"), " ".join(parts[place:]).strip("()")
@@ -138,7 +138,7 @@ def _beside_how_often(words: str) -> Time | None:
 
 
 def _read_words(words: str) -> Time | None:
-    """Read a stretch of time, else one with only its end (``till``) or only its beginning (``från``)."""
+    """Read a period, else one with only an end (``till``) or only a beginning (``från``)."""
     words = _DURING.sub("", words)
     whole = _stretch(words)
     if whole:
@@ -153,7 +153,7 @@ def _read_words(words: str) -> Time | None:
 
 
 def _stretch(words: str) -> Time | None:
-    """Read a point in time, or a beginning and an end; two dashes that part them in two ways are in doubt."""
+    """Read a point in time, or a beginning and an end; two dashes that split them in two ways raise a doubt."""
     if CHRISTMAS.fullmatch(words):
         raise DoubtError
     if span := read_open(words):
@@ -168,7 +168,7 @@ def _stretch(words: str) -> Time | None:
 
 
 def _read_number(number: float, epoch: datetime) -> Time | None:
-    """Read a year, a day whose format is lost, or a day written without dashes."""
+    """Read a year, a day that has lost its format, or a day written without dashes."""
     if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
         return Time(months(int(number), 1, 12), Form.PERIOD)
     if 10_000 <= number < 100_000:

@@ -22,8 +22,8 @@ class FactorNames:
     def split(self, text: str) -> tuple[str, ...]:
         """Return the factors that a cell lists, one on a line or after a bullet, each once.
 
-        A known one is called what the framework calls it, whatever its case. Commas and "och" part
-        known factors alone: elsewhere they may belong to the name.
+        A known factor gets the framework's spelling. Commas and "och" separate only known factors:
+        elsewhere they may belong to a name.
         """
         items = [item.strip().lstrip("-–* ").strip() for item in _ITEMS.split(text)]
         return tuple(dict.fromkeys(part for item in items if item for part in self._parts(item)))

@@ -13,20 +13,21 @@ from umebra.readers.values.heading_moments import MOMENT
 from umebra.readers.values.status_words import StatusWords
 from umebra.settings.settings import Settings
 
+# A longer text is no heading, or one with an explanation.
 LONGEST = 90
 FIRM = 0.8
 _LONGEST_EXPLAINED = 600
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _OF = re.compile(r"^(?:för|av|på|med|till|i|om)\s+")
 _NO_PARENTHESES = str.maketrans("()", "  ")
-# What a form asks: "Vad heter aktiviteten?", "Vilken status har insatsen?", "Vem är ansvarig?".
+# The questions of a form: "Vad heter aktiviteten?", "Vilken status har insatsen?", "Vem är ansvarig?".
 _QUESTION = re.compile(
     r"(?:vad|vem|vilka|vilken|vilket) (?:(?:är|heter|har|blir) )?(?P<what>.+?)(?: (?:har|är|gäller)(?: \w+)?)?"
 )
 _DEFINITE = ("en", "n", "et", "t", "erna", "rna", "na")
 _EDGE = " \n\t*-–:"
 _NUMBERING = re.compile(r"^(?:\d+|[a-z])[.)]\s*")
-# What a share is a share of, where it says how far an action has come: "Färdigt (%)", "Andel klart".
+# The headings of shares that say how far an action has come: "Färdigt (%)", "Andel klart".
 SHARE = re.compile(r"\(?\s*(?:%|\b(?:i )?(?:procent|percent)\b|\bandel(?:en)?\b)\s*\)?")
 _QUALIFIED = ("number", "responsible", "start", "end", "status")
 _ONLY_WHOLE = frozenset(field.name for field in ACTION_FIELDS if field.whole)
@@ -39,7 +40,7 @@ class Heading(NamedTuple):
     Attributes:
         field: A field of the action.
         certainty: 1 for a known heading, less for one that only resembles it.
-        goal: The goal's name where the column marks one goal with an X.
+        goal: The goal's name, if the column marks one goal with an X.
     """
 
     field: str
@@ -48,7 +49,7 @@ class Heading(NamedTuple):
 
     @property
     def is_sign(self) -> bool:
-        """Whether it is a sign that the table holds actions: a sheet of costs names actions too, but is no plan."""
+        """Whether it shows that the table holds actions. A cost is no sign: sheets of costs name actions too."""
         return self.field not in _NO_SIGN
 
 
@@ -92,7 +93,7 @@ class Headings:
         return self._known[text]
 
     def _read_long(self, text: str) -> Heading | None:
-        """Read a heading; of one with an explanation, below it or in parentheses, what stands before that."""
+        """Read a heading; if an explanation follows, below it or in parentheses, what stands before that."""
         if len(text) <= LONGEST:
             return self._read(text)
         bare = _PARENTHESIS.sub(" ", text).strip() if len(text) <= _LONGEST_EXPLAINED else ""
@@ -101,7 +102,7 @@ class Headings:
         return heading._replace(certainty=min(heading.certainty, 0.9)) if heading else None
 
     def _read(self, text: str) -> Heading | None:
-        """Read a heading: as a known one, a goal's or status's name, a share, then by ever looser likeness."""
+        """Read a heading: as a known one, a goal's or status's name, or a share, then by looser and looser likeness."""
         words = normal(text)
         if words in self._fields:
             return Heading(self._fields[words], 1.0)
@@ -128,7 +129,7 @@ class Headings:
         return Heading("status", 0.9) if done else None
 
     def _qualified(self, words: str) -> Heading | None:
-        """Read a heading for titles with what is meant of them in parentheses: ``Åtgärd (nr)``."""
+        """Read a heading for titles that says in parentheses which part of them it holds: ``Åtgärd (nr)``."""
         if "(" not in words:
             return None
         compound = self._compounds.read(fold(words.translate(_NO_PARENTHESES)))
@@ -144,12 +145,12 @@ class Headings:
         return Heading(field or "title", 0.85) if field or "title" in named else None
 
     def _by_beginning(self, words: str) -> Heading | None:
-        """Read a heading by its first words, the more of them the better, unless the rest names another field."""
+        """Read a heading by its first words, as many as possible, unless the rest names another field."""
         parts = words.split()[:6]
         for length in range(len(parts) - 1, 0, -1):
             field = self._fields.get(" ".join(parts[:length]))
             if field and field not in _ONLY_WHOLE:
-                # "Datum för uppföljning" is a fact of another kind than either.
+                # "Datum för uppföljning" is neither a date of the action nor its follow-up.
                 other = self._fields.get(_OF.sub("", " ".join(words.split()[length:])))
                 return Heading(field, 0.5) if other in (None, field) else None
         return None
@@ -162,6 +163,7 @@ def normal(text: str) -> str:
 
 
 def _variants(words: str) -> Iterator[str]:
+    """Yield a heading without its parentheses, then without times and numbering, then piece by piece."""
     bare = fold(_PARENTHESIS.sub(" ", words))
     yield bare
     undated = fold(MOMENT.sub(" ", bare)).strip(" ,-–")

@@ -1,4 +1,4 @@
-"""When a heading says that its column holds: ``Status 2024``, ``Läge juni``, ``Status T1``."""
+"""The time for which a heading says that its column holds: ``Status 2024``, ``Läge juni``, ``Status T1``."""
 
 import re
 from typing import NamedTuple
@@ -31,7 +31,7 @@ _TERMS = {"vt": 0.5, "vå": 0.5, "so": 0.6, "ha": 0.5, "de": 0.5, "ht": 1.0, "h�
 
 
 class Moment(NamedTuple):
-    """A time of a heading.
+    """A time in a heading.
 
     Attributes:
         year: The year, None if it names none.

@@ -20,8 +20,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"(?<![\s,])[\s,]+(?:m\.?\s?fl|mfl|etc|osv|m\.?\s?m)\.?\s*$", re.IGNORECASE)
-# Never after a hyphen that ends a word: that word is cut short, and what follows belongs to its name. What follows "&"
-# in small letters does so too ("Kultur & fritid"), unless both are known.
+# Never after a hyphen that ends a word: the word is cut short, and what follows belongs to its name. So does what
+# follows "&" in small letters ("Kultur & fritid"), unless both are known.
 _HARD = re.compile(
     r"(?:(?<!\w[-–])(?<!\w[-–]\s)|(?<=^.))"
     r"(?:[,;/\n•·●▪◦‣|+]|(?<!\s)\s+-\s+|^[^\S\n]*[-–*]\s+|\bsamt\b|\boch/eller\b|\beller\b"
@@ -87,7 +87,7 @@ class PartnerNames:
         return () if fold(name) in self._settled else self._likeness.of(name)
 
     def doubts(self, text: str) -> Iterator[str]:
-        """Yield what could not be read in a cell that was split; of names kept as one each pair only once."""
+        """Yield what to say about a cell that was split; a pair of names kept as one is mentioned only once."""
         for item in self.doubtful.get(text, ()):
             if is_fault(item):
                 yield said_of(item)
@@ -115,9 +115,9 @@ class PartnerNames:
         return tuple(dict.fromkeys(self.canonical(name) for name in names if _is_somebody(name)))
 
     def _is_half_known(self, name: str) -> bool:
-        """Tell whether the name joins a known one and one that is not, so that it may be two.
+        """Tell whether the name joins a known name and an unknown one, so that it may be two.
 
-        Another spelling in small letters is a word like others: "Kultur och fritid" is one.
+        An alias in small letters is an ordinary word: "Kultur och fritid" is one name.
         """
         parts = _AND.split(name) if not self._known(name) else []
         known = [self._known(part) for part in parts]
@@ -125,30 +125,30 @@ class PartnerNames:
         return any(known) and not all(known) and (named or parts[-1][:1].isupper())
 
     def _kept_whole(self, text: str) -> _Spans:
-        """Return where nothing is parted: in parentheses and in known names with a separator."""
+        """Return the spans that are not split: parentheses, and known names that hold a separator."""
         spans = list(_parentheses(text)) if "(" in text else []
         spans += [match.span() for match in _SLASHED_FAULT.finditer(text)] if "#" in text else []
         return sorted([*spans, *(match.span() for match in self._whole.finditer(text))]) if self._whole else spans
 
     def _ends_in_commas(self, text: str) -> bool:
-        """Tell whether the last names of a list are parted by commas, other than those in a name."""
+        """Tell whether commas separate the last names of a list; commas in a name don't count."""
         end = _parted(_SEMICOLON, text, self._kept_whole(text))[-1] if ";" in text else text
         return "," in end and len(_parted(_COMMA, end, self._kept_whole(end))) > 1
 
     def _by_and(self, item: str, *, last: bool) -> list[str]:
-        """Part an item at "och": at the end of a list with commas, and between names that are known or like one."""
+        """Split an item at "och" (R6): at the end of a list with commas, and between known names or ones like them."""
         item = _LEADING_AND.sub("", item)
         parts = _parted(_AND, item, self._kept_whole(item))
         return parts if last or (len(parts) > 1 and self._are_names(parts)) else [item]
 
     def _are_names(self, parts: list[str]) -> bool:
-        """Tell whether all are known partners, or one is and what may stand for a known one is the others."""
+        """Tell whether at least one is a known partner and each of the others is known or like a known one."""
         known = [self._known(part) for part in parts]
         return any(known) and all(one or self.like(part) for one, part in zip(known, parts, strict=True))
 
 
 def _parted(separator: re.Pattern[str], text: str, kept: _Spans) -> list[str]:
-    """Part a text at the separators that lie in none of the spans."""
+    """Split a text at the separators that lie in none of the spans."""
     starts = [start for start, _ in kept]
     parts, done, end = [], 0, -1
     reach = [end := max(end, stop) for _, stop in kept]
@@ -161,7 +161,7 @@ def _parted(separator: re.Pattern[str], text: str, kept: _Spans) -> list[str]:
 
 
 def _parentheses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the outermost parentheses stand; one that is not closed holds nothing."""
+    """Yield the spans of parentheses; one that is never closed has none."""
     opened: list[int] = []
     for match in re.finditer(r"[()]", text):
         if match[0] == "(":

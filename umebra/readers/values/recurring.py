@@ -54,7 +54,8 @@ def is_how_often(words: str, *, with_holidays: bool = True) -> bool:
 
     Args:
         words: The text.
-        with_holidays: Whether one holiday counts too; with a year beside it is a time, though not one with known days.
+        with_holidays: Whether a single holiday counts too. With a year beside it, it is a time, though one whose days
+            are not known.
     """
     place, said = 0, False
     yearly = bool(_YEARLY.search(words))

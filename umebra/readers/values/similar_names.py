@@ -1,8 +1,8 @@
-"""Which known names another name may stand for: one misspelt, shortened or without its dots (R6).
+"""Which known names an unknown one may stand for: misspelt, shortened, or without its dots (R6).
 
 Two names that differ in a word are two: ICA and Coop, Skolan and Förskolan, Ersboda skola
-and Mariehems skola. What is found here is asked about and never taken for granted, so that
-a likeness too many costs a person a question for nothing, and one too few a partner in two.
+and Mariehems skola. What is found here is asked about and never taken for granted: a likeness
+too many costs a person a needless question, one too few splits a partner in two.
 """
 
 import re
@@ -18,7 +18,7 @@ from umebra.readers.cells.text import fold
 _LONGEST = 80
 _SHORTEST = 3
 _MOST = 4
-# In so long a word one letter may be wrong, in longer ones two and three.
+# From these lengths on a word may have one, two and three letters wrong.
 _ONE_WRONG, _TWO_WRONG, _THREE_WRONG = 5, 9, 14
 _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"\w[.:](?=\w|\s|$)")
@@ -31,7 +31,7 @@ class Likeness:
 
     Args:
         spellings: The known names by their spellings, folded.
-        parts: Whether half of a name's words may stand for it: so short names of focus areas are, not of partners.
+        parts: Whether half of a name's words may stand for it, as people shorten focus areas but not partners.
     """
 
     def __init__(self, spellings: Mapping[str, str], *, parts: bool = False) -> None:
@@ -67,7 +67,7 @@ class Likeness:
             yield from (spelling for spelling, words in self._words.items() if _are_half(_words(folded), words))
 
     def _misspelt(self, folded: str) -> Iterator[str]:
-        """Find the names of as many words, all of them the same but for a letter or two in one."""
+        """Find the names of equally many words that differ by a few letters in one of them."""
         near = process.extract(folded, self._names.keys(), scorer=OSA.distance, score_cutoff=3, limit=_MOST)
         own = _words(folded)
         for spelling, distance, _ in near:
@@ -77,7 +77,7 @@ class Likeness:
                 yield spelling
 
     def _is_short_for(self, name: str, folded: str, spelling: str) -> bool:
-        """Tell whether the name is made of the beginnings of the other's words, or of some of its letters."""
+        """Tell whether the name consists of the beginnings of the other's words, or of some of its letters."""
         own, words = _words(folded), self._words[spelling]
         if name.isupper():
             return len(words) > 1 and len(own) == 1 and _is_acronym(own[0], words)
@@ -89,21 +89,21 @@ class Likeness:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Tell whether two words differ by a slip; a last s is a word of its own (fritid, fritids)."""
+    """Tell whether two words differ by a typing error; a final s makes another word (fritid, fritids)."""
     length = min(len(one), len(other))
     most = sum(length >= bound for bound in (_ONE_WRONG, _TWO_WRONG, _THREE_WRONG))
     return one.rstrip("s") != other.rstrip("s") and OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _begin(own: list[str], words: list[str]) -> bool:
-    """Tell whether each word is the beginning of the one in its place: ``reg västerb``."""
+    """Tell whether each word is the beginning of the word in the same place: ``reg västerb``."""
     return len(own) == len(words) and all(
         len(part) > 1 and word.startswith(part) for part, word in zip(own, words, strict=True)
     )
 
 
 def _are_in_turn(parts: list[str], letters: str) -> bool:
-    """Tell whether the parts follow on each other in the letters, the first at their beginning: ``soc.tj``."""
+    """Tell whether the parts come one after another in the letters, the first at the beginning: ``soc.tj``."""
     place = 0
     for number, part in enumerate(parts):
         place = letters.find(part, place)
@@ -114,12 +114,12 @@ def _are_in_turn(parts: list[str], letters: str) -> bool:
 
 
 def _is_skeleton(word: str, whole: str) -> bool:
-    """Tell whether a word is some of another's consonants, the first of them first: ``lst``, ``rtj``."""
+    """Tell whether a word consists of some of another's consonants, beginning with the first: ``lst``, ``rtj``."""
     return bool(_CONSONANTS.fullmatch(word)) and word[0] == whole[0] and _is_in_order(word, whole)
 
 
 def _is_cut(word: str, whole: str) -> bool:
-    """Tell whether a word is another's beginning and consonants of its second half: ``soctj``."""
+    """Tell whether a word is the beginning of another and consonants of its second half: ``soctj``."""
     cuts = range(_SHORTEST, len(word) - 1)
     return any(
         whole.startswith(word[:cut]) and word[cut:] in whole[cut:] and _CONSONANTS.fullmatch(word[cut:]) for cut in cuts

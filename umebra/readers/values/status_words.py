@@ -53,7 +53,7 @@ _NUMBERED = re.compile(r"^\d{1,2}(?:[.):]|\s?[–-])\s+")
 
 
 def _is_dressed(folded: str) -> bool:
-    """Tell whether a text may begin with a number, or hold a sign, that belongs to no word."""
+    """Tell whether a text may begin with a number, or hold a sign, that is not part of the word."""
     return not (folded[:1].isalpha() and folded[-1:].isalpha()) or "_" in folded
 
 
@@ -64,7 +64,7 @@ def _bare(folded: str) -> str:
 
 
 class StatusWords:
-    """The words that mean a status when they stand alone in a cell.
+    """The words that mean a status if they stand alone in a cell.
 
     Args:
         settings: Where they stand.
@@ -89,17 +89,17 @@ class StatusWords:
         return self._words.get(whole) or (meant.pop() if len(meant) == 1 else None)
 
     def suggest(self, text: str) -> Status | None:
-        """Return the status that a legend's words lean towards, by a word or a stem in them."""
+        """Return the status that a legend's words suggest, by a word or a stem in them."""
         folded = fold(text)
         return self.known(text) or next((status for stem, status in _STEMS if stem.search(folded)), None)
 
     def against(self, text: str, status: Status) -> bool:
-        """Tell whether a legend's words say the contrary of a status: what has not begun is not going on."""
+        """Tell whether a legend's words contradict a status: what has not begun is not going on."""
         return self.suggest(text) in _AGAINST.get(status, ())
 
 
 def meaning_names(standard: Mapping[Status, str], own: Mapping[Status, str]) -> dict[Status, str]:
-    """Return what to call each meaning in a choice: the plan's own word, and the standard one where it is another."""
+    """Return what each meaning is called in a choice: the plan's own word, with the standard one if it differs."""
     return {
         status: f"{own[status]} ({name.lower()})" if fold(own.get(status, name)) != fold(name) else name
         for status, name in standard.items()

@@ -16,7 +16,7 @@ _SHARED = re.compile(r"((?:v|vecka|veckorna|w|week|q|kv|kvartal|tertial)\.?\s*)\
 
 
 def read_range(words: str) -> Span | None:
-    """Read a beginning and an end, or times that follow upon each other; None if it is neither.
+    """Read a beginning and an end, or times that follow one another; None if it is neither.
 
     Raises:
         DoubtError: It may mean two times.
@@ -25,7 +25,7 @@ def read_range(words: str) -> Span | None:
 
 
 def read_open(words: str) -> Span | None:
-    """Read a time that is open at its end: ``jan 2024–``, ``jan 2024 – tills vidare``, ``2024 och framåt``."""
+    """Read a time with an open end: ``jan 2024–``, ``jan 2024 – tills vidare``, ``2024 och framåt``."""
     begun = _FURTHER.sub("", words, count=1)
     if begun == words:
         first, _, last = (_DASH.sub("\0", words, count=1)).partition("\0")
@@ -35,7 +35,7 @@ def read_open(words: str) -> Span | None:
 
 
 def _years(words: str) -> Span | None:
-    """Read 2024-26 and 1998-99: the last year's century is the one after the first year."""
+    """Read 2024-26 and 1998-99: the second year is the next one after the first that ends so."""
     match = _YEARS.fullmatch(words)
     if not match:
         return None
@@ -62,7 +62,7 @@ def _parted(words: str) -> Span | None:
 
 
 def _between(first: str, last: str) -> Span | None:
-    """Read two ends of a stretch; the first takes from the last what it lacks, and must not come after it."""
+    """Read the two ends of a period; the first takes what it lacks from the last, and must not come after it."""
     shared = _SHARED.fullmatch(first)
     end = read_point(last) or (read_point(shared[1] + last.strip()) if shared else None)
     start = read_point(first) or _bare(first, last)
@@ -77,12 +77,12 @@ def _between(first: str, last: str) -> Span | None:
 
 
 def _is_part_of_a_year(point: Point) -> bool:
-    """Tell whether a year after it may be one more of its own: ``mars 2024–2025``."""
+    """Tell whether a year after it may be a second year rather than the end: ``mars 2024–2025``."""
     return point.year is None or point.unit not in (Unit.DAY, Unit.YEAR)
 
 
 def _bare(first: str, last: str) -> Point | None:
-    """Read a first half that shares its month with the last: the 1 of ``1–15 mars 2024``."""
+    """Read a beginning that shares its month with the end: the 1 of ``1–15 mars 2024``."""
     if not re.fullmatch(r"(?:den )?\d{1,2}", first):
         return None
     point = read_point(re.sub(r"^(?:den )?\d{1,2}(?!\d)", first, last.strip(), count=1))
@@ -90,7 +90,7 @@ def _bare(first: str, last: str) -> Point | None:
 
 
 def _joined(words: str) -> Span | None:
-    """Read times that follow upon each other, ``HT24/VT25``, ``maj och juni 2024``; others are not one time."""
+    """Read times that follow one another, ``HT24/VT25``, ``maj och juni 2024``; others are not one period."""
     for joint in _JOINTS:
         points = [read_point(part) for part in joint.split(words)]
         if len(points) > 1 and all(points):
@@ -99,7 +99,7 @@ def _joined(words: str) -> Span | None:
 
 
 def _one_after_another(points: list[Point], *, is_interval: bool) -> Span | None:
-    """Join the points' days where no day lies between two; two whole days with a slash between are ISO's interval."""
+    """Join the points' days if no day lies between two of them; two days with a slash between are an ISO interval."""
     spans = list(_at_their_years(points))
     if len(spans) != len(points):
         return None
@@ -110,7 +110,7 @@ def _one_after_another(points: list[Point], *, is_interval: bool) -> Span | None
 
 
 def _at_their_years(points: list[Point]) -> Iterator[Span]:
-    """Yield the points' days; one without a year is of the year of the next that has one."""
+    """Yield the points' days; a point without a year takes the year of the next point that has one."""
     for place, point in enumerate(points):
         year = next((later.year for later in points[place:] if later.year is not None), None)
         if year is not None and (span := point.at(year)):

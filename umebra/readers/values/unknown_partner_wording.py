@@ -1,4 +1,4 @@
-"""What is said and asked about a partner that is not known, or is no partner (R6)."""
+"""What is said and asked about a name that is no known partner, or no partner at all (R6)."""
 
 UNDECIDED = "”{}” är ingen part, så ingen visas. Skriv parten när den är bestämd, eller lämna cellen tom."
 EVERYBODY = "”{}” är ingen part, så ingen visas. Skriv parternas namn, med komma emellan."

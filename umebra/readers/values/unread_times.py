@@ -1,4 +1,4 @@
-"""What is said of a time that can't be read (R10): why, and what to write instead."""
+"""What is said about a time that can't be read (R10): why, and what to write instead."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ def unread_time(text: str) -> str:
 
 
 def one_sided(field: str, time: Time, text: str) -> str | None:
-    """Say that the cell of a start tells of an end alone, or the other way about; None if it tells its own."""
+    """Say that a start's cell gives only an end, or the other way round; None if the cell is as it should be."""
     if field not in _MISSING or time.form is Form.OFTEN or getattr(time.span, field):
         return None
     verb, example = _MISSING[field]

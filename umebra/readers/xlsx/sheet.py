@@ -17,7 +17,7 @@ from umebra.readers.xlsx.shared_strings import Runs
 from umebra.readers.xlsx.sheet_context import SheetContext
 from umebra.readers.xlsx.styles import PLAIN
 
-# Merged ranges are looked up by their rows, so a range costs memory for each row that it covers.
+# Merged ranges are indexed by the rows that they cover, so tall ones cost memory too.
 MOST_MERGES, MOST_MERGED_ROWS = 100_000, 20_000_000
 _ROW_STYLE = re.compile(r'(?=.* customFormat="(?:1|true)").* s="(\d+)"')
 
