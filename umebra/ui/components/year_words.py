@@ -12,6 +12,7 @@ from umebra.store import Comment, Said
 from umebra.ui.markup import html
 from umebra.ui.session import state
 from umebra.ui.session.store_cache import store
+from umebra.ui.session.typed_name import ask_name, typed_name
 
 _WHO, _FAULT, _SEEN = "year_who", "year_fault", "year_seen"
 NAMELESS = "Skriv ditt namn först, så sparas orden medan du skriver. Namnet står sedan under dem och i historiken."
@@ -38,8 +39,8 @@ def show_writing(part: YearPart, year: int, revision: int, look: Look) -> None:
         look: Returns what has been said of each part.
     """
     said = look().get(part.key)
-    who = st.text_input("Ditt namn", value=state.who(), key=_WHO, max_chars=80, width=320).strip()
-    state.remember_who(who)
+    ask_name(_WHO, width=320)
+    who = typed_name(_WHO)
     key, note = f"year_words_{year}_{part.key}", f"{_SEEN}_{year}_{part.key}"
     if st.session_state.get(key) in (None, _words(state.noted(note))):
         st.session_state[key] = _words(said)  # nothing of one's own stands there, so it follows what others write

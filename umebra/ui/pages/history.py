@@ -25,11 +25,13 @@ from umebra.ui.session.plan_cache import load_revision
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import Archive, History, history, store
+from umebra.ui.session.typed_name import ask_name, do_in_name, typed_name
 from umebra.ui.session.view import View
 from umebra.ui.upload.publish import NAMELESS, publish_again, show_told
 
 _NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
 OWN = "Er egen"
+_WITHOUT_BOTH = "Skriv både ditt namn och anmärkningen: de står sedan i historiken."
 EMPTY = "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än."
 OF_THE_EXAMPLE = (
     "Det här är exempelplanens historik: den är påhittad, och det går inte att ändra något i den. "
@@ -117,7 +119,7 @@ def _show_means(revision: Revision) -> None:
     """Draw what can be done with a revision of one's own."""
     present = state.present().revisions()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, width=240)
+        ask_name(_NAME, width=240)
         st.button(
             "Publicera igen" if revision.published else "Publicera",
             key="publish_again",
@@ -190,16 +192,7 @@ def _unmeasure(publication: Event) -> None:
 
 
 def _in_name_of(do: Callable[[str], None]) -> None:
-    """Do something in the name of the person who has typed hers, else say that it is missing."""
-    state.remember_who(st.session_state[_NAME].strip())
-    if not state.who():
-        state.note(_FAULT, NAMELESS)
-        return
-    try:
-        do(state.who())
-        state.note(_FAULT, None)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
+    state.note(_FAULT, do_in_name(_NAME, NAMELESS, do))
 
 
 def _look(revision: int, archive: Archive) -> None:
@@ -211,19 +204,15 @@ def _look(revision: int, archive: Archive) -> None:
 
 
 def _publish(revision: int, name: str) -> None:
-    state.remember_who(st.session_state[_NAME].strip())
+    typed_name(_NAME)
     publish_again(revision, name)
 
 
 def _remark(revision: int) -> None:
-    who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK].strip()
-    state.remember_who(who)
-    if not who or not remark:
-        state.note(_FAULT, "Skriv både ditt namn och anmärkningen: de står sedan i historiken.")
-        return
-    try:
+    remark = st.session_state[_REMARK].strip()
+
+    def keep(who: str) -> None:
         store().remark(revision, who, remark)
         st.session_state[_REMARK] = ""
-        state.note(_FAULT, None)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
+
+    state.note(_FAULT, do_in_name(_NAME, _WITHOUT_BOTH, keep, is_ready=bool(remark)))

@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 
 from umebra import swedish
-from umebra.errors import UmebraError
 from umebra.settings.settings import Settings
 from umebra.store import Deed, Event
 from umebra.ui.markup import html
@@ -15,12 +14,14 @@ from umebra.ui.markup.plain import unturned
 from umebra.ui.session import state
 from umebra.ui.session.nothing_yet import refuses
 from umebra.ui.session.store_cache import store
+from umebra.ui.session.typed_name import ask_name, do_in_name
 from umebra.ui.session.view import View
 
 NOT_THE_EXAMPLES = (
     "Exempelplanens möten är påhittade. Publicera er egen plan, så märker ni här de möten som den visas på."
 )
 _NAME, _DAY, _MARKED, _FAULT = "meeting_who", "meeting_day", "meeting_marked", "meeting_fault"
+_NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som märkte mötet."
 _NO_DAY = f"Skriv mötets dag med år, månad och dag, som {date(2026, 12, 3)}. Mötet kan vara hållet eller komma."
 _WHAT_IT_SEES = (
     "Märks mötet samma dag visades planen som alla ser nu på det. Annars gäller planen som är publicerad den dagen."
@@ -77,7 +78,7 @@ def show_marking(view: View, events: Sequence[Event]) -> None:
 
 def _show_marking() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, width=240)
+        ask_name(_NAME, width=240)
         # No calendar of Streamlit's: its words are English.
         st.text_input("Mötesdag", value=str(swedish.today()), key=_DAY, max_chars=10, width=160)
         st.button("Märk mötet", key="mark_meeting", icon=":material/event_available:", on_click=_mark)
@@ -104,16 +105,7 @@ def _unmark(day: date) -> None:
 
 
 def _note(do: Callable[[str], object]) -> None:
-    """Do something in the name of the person who has typed hers, else say that it is missing."""
-    who = st.session_state[_NAME].strip()
-    state.note(_FAULT, None if who else "Skriv ditt namn först: det står sedan i historiken vem som märkte mötet.")
-    if not who:
-        return
-    state.remember_who(who)
-    try:
-        do(who)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
+    state.note(_FAULT, do_in_name(_NAME, _NAMELESS, do))
 
 
 def _marks(events: Iterable[Event]) -> dict[date, Event]:

@@ -3,31 +3,28 @@
 What goes is named first, and a person confirms it in her name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from umebra.errors import UmebraError
-from umebra.store import Erased, Event, Revision
+from umebra.store import Erased, Event, Revision, Store
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.revision_choice import measured_line
 from umebra.ui.session import state
 from umebra.ui.session.shared_cache import let_all_go
 from umebra.ui.session.store_cache import store
+from umebra.ui.session.typed_name import ask_name, do_in_name
 from umebra.wording.sentences import STILL_IN_THE_LOG, revisions_named
 
-_NAME, _WHY, _SURE, _TOLD, _FAULT = "erase_who", "erase_why", "erase_sure", "erase_told", "erase_fault"
+_TOLD = "erase_told"
 _WHAT_GOES = (
     "Filen {name} raderas för gott, och allt som lästes ur den: {revisions}. Kvar blir en rad i historiken om att det "
     "skedde, när och av vem. Säkerhetskopior som redan är gjorda har kvar filen, och den som har hämtat den också."
 )
 _SHOWN = "Filen visas för alla just nu. Publicera en annan plan i dess ställe först; sedan går den att radera."
 _UNSURE = "Inget är raderat. Skriv ditt namn och bocka i att filen ska raderas: båda behövs."
-_DONE = "{} är raderad, och allt som lästes ur den."
-_NAME_BESIDE, _WHY_BESIDE, _SURE_BESIDE, _FAULT_BESIDE = (
-    "erase_indicators_" + key for key in ("who", "why", "sure", "fault")
-)
 _WHAT_GOES_BESIDE = (
     "Filen raderas för gott, med de indikatorer som lästes ur den, vid varje revision som har eller har haft den. "
     "Planerna är kvar. Kvar blir också en rad i historiken om att det skedde, när och av vem. Säkerhetskopior som "
@@ -37,7 +34,49 @@ _SHOWN_BESIDE = (
     "Indikatorerna ur {} visas för alla just nu. Sluta visa dem med knappen ovan, eller ladda upp andra i deras "
     "ställe; sedan går filen att radera."
 )
-_DONE_BESIDE = "{} är raderad, och indikatorerna som lästes ur den."
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form that erases something for good.
+
+    Attributes:
+        key: The key of its button, which those of its fields begin with.
+        asks_who: What the field for a name is called: both forms may stand on the page, so they say what they are for.
+        asks_why: What the field for the reason is called.
+        button: What the button is called.
+        erase: Erases what has a number, in somebody's name and for a reason.
+        done: What to say then, of the file's name.
+    """
+
+    key: str
+    asks_who: str
+    asks_why: str
+    button: str
+    erase: Callable[[Store, int, str, str], Erased]
+    done: str
+
+    def field(self, name: str) -> str:
+        """Return the key of one of the form's fields."""
+        return f"{self.key}_{name}"
+
+
+_FILE = _Form(
+    "erase",
+    "Ditt namn, för raderingen",
+    "Varför, om du vill",
+    "Radera för gott",
+    Store.erase,
+    "{} är raderad, och allt som lästes ur den.",
+)
+_INDICATORS = _Form(
+    "erase_indicators",
+    "Ditt namn, för att radera indikatorerna",
+    "Varför indikatorerna ska bort, om du vill",
+    "Radera indikatorerna för gott",
+    lambda kept, event, who, why: kept.erase_indicators([event], who, why),
+    "{} är raderad, och indikatorerna som lästes ur den.",
+)
 
 
 def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
@@ -53,14 +92,7 @@ def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
             html.show(html.paragraph(_SHOWN))
             return
         gone = _WHAT_GOES.format(name=revision.name, revisions=revisions_named(numbers))
-        html.show(html.paragraph(gone))
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input("Ditt namn, för raderingen", value=state.who(), key=_NAME, max_chars=80, width=240)
-            st.text_input("Varför, om du vill", key=_WHY, max_chars=500, width=360)
-        st.checkbox(plain(f"Ja, radera {revision.name}"), key=f"{_SURE}_{revision.id}")
-        st.button("Radera för gott", key="erase", icon=":material/delete_forever:", on_click=_erase, args=[revision])
-        if fault := state.noted(_FAULT):
-            html.show(html.alert(fault))
+        _show_form(_FILE, gone, revision.name, revision.id)
 
 
 def show_erased() -> None:
@@ -69,20 +101,6 @@ def show_erased() -> None:
         html.show(html.notice(message))
         st.toast(plain(message), icon=":material/delete_forever:", duration="long")  # the button stands far down
         state.note(_TOLD, None)
-
-
-def _erase(revision: Revision) -> None:
-    state.remember_who(st.session_state[_NAME].strip())
-    if not state.who() or not st.session_state[f"{_SURE}_{revision.id}"]:
-        state.note(_FAULT, _UNSURE)
-        return
-    try:
-        erased = store().erase(revision.id, state.who(), st.session_state[_WHY].strip())
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
-        return
-    state.note(_FAULT, None)
-    note_erased(_DONE.format(revision.name), erased)
 
 
 def note_erased(done: str, erased: Erased) -> None:
@@ -107,41 +125,42 @@ def show_erasing_indicators(revision: Revision, events: Sequence[Event]) -> None
         if event == revision.measured and revision.id in state.present().revisions():
             html.show(html.paragraph(_SHOWN_BESIDE.format(event.indicator_file)))
             return
-        _show_form_beside(event)
+        _show_form(_INDICATORS, _WHAT_GOES_BESIDE, event.indicator_file or "", event.id)
 
 
 def _is_of(event: Event, revision: Revision) -> bool:
     return event.revision == revision.id and event.indicator_file is not None
 
 
-def _show_form_beside(event: Event) -> None:
-    html.show(html.paragraph(_WHAT_GOES_BESIDE))
+def _show_form(form: _Form, what_goes: str, name: str, number: int) -> None:
+    """Draw a form: what goes, and what a person fills in and presses before it does.
+
+    Args:
+        form: The form.
+        what_goes: What is erased, in sentences.
+        name: The file's name.
+        number: What ``form.erase`` is given.
+    """
+    html.show(html.paragraph(what_goes))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            "Ditt namn, för att radera indikatorerna", value=state.who(), key=_NAME_BESIDE, max_chars=80, width=240
-        )
-        st.text_input("Varför indikatorerna ska bort, om du vill", key=_WHY_BESIDE, max_chars=500, width=360)
-    st.checkbox(plain(f"Ja, radera {event.indicator_file}"), key=f"{_SURE_BESIDE}_{event.id}")
+        ask_name(form.field("who"), form.asks_who, width=240)
+        st.text_input(plain(form.asks_why), key=form.field("why"), max_chars=500, width=360)
+    st.checkbox(plain(f"Ja, radera {name}"), key=form.field(f"sure_{number}"))
     st.button(
-        "Radera indikatorerna för gott",
-        key="erase_indicators",
+        plain(form.button),
+        key=form.key,
         icon=":material/delete_forever:",
-        on_click=_erase_beside,
-        args=[event],
+        on_click=_erase,
+        args=[form, name, number],
     )
-    if fault := state.noted(_FAULT_BESIDE):
+    if fault := state.noted(form.field("fault")):
         html.show(html.alert(fault))
 
 
-def _erase_beside(event: Event) -> None:
-    state.remember_who(st.session_state[_NAME_BESIDE].strip())
-    if not state.who() or not st.session_state[f"{_SURE_BESIDE}_{event.id}"]:
-        state.note(_FAULT_BESIDE, _UNSURE)
-        return
-    try:
-        erased = store().erase_indicators([event.id], state.who(), st.session_state[_WHY_BESIDE].strip())
-    except UmebraError as error:
-        state.note(_FAULT_BESIDE, str(error))
-        return
-    state.note(_FAULT_BESIDE, None)
-    note_erased(_DONE_BESIDE.format(event.indicator_file), erased)
+def _erase(form: _Form, name: str, number: int) -> None:
+    why, sure = (st.session_state[form.field(field)] for field in ("why", f"sure_{number}"))
+
+    def erase(who: str) -> None:
+        note_erased(form.done.format(name), form.erase(store(), number, who, why.strip()))
+
+    state.note(form.field("fault"), do_in_name(form.field("who"), _UNSURE, erase, is_ready=sure))

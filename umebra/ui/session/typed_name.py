@@ -1,0 +1,48 @@
+"""The name of the person who does something: asked for in one way, and remembered for the next time."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from umebra.errors import UmebraError
+from umebra.ui.session import state
+
+
+def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> None:
+    """Draw the field for a person's name; what was last typed in this session stands in it.
+
+    Args:
+        key: The field's key, which ``do_in_name`` is given.
+        label: What the field is called, if a page has several.
+        width: Its width in pixels, all there is if left out.
+    """
+    st.text_input(label, value=state.who(), key=key, max_chars=80, autocomplete="name", width=width or "stretch")
+
+
+def typed_name(key: str) -> str:
+    """Return the name that stands in a field, empty for none, and remember it."""
+    who = str(st.session_state[key]).strip()
+    state.remember_who(who)
+    return who
+
+
+def do_in_name(key: str, missing: str, do: Callable[[str], object], *, is_ready: bool = True) -> str | None:
+    """Do something in the name that was typed, and return what to say if it could not be done.
+
+    Args:
+        key: The field's key.
+        missing: What to say if there is no name, or if what else is asked for isn't there.
+        do: What to do; it is given the name.
+        is_ready: Whether all else that is asked for is there.
+
+    Returns:
+        A sentence, None if it was done.
+    """
+    who = typed_name(key)
+    if not (who and is_ready):
+        return missing
+    try:
+        do(who)
+    except UmebraError as error:
+        return str(error)
+    return None
