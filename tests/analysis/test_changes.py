@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,8 @@ from tests.paths import DATA
 from tests.plans import PARENTS, TOGETHER, example_plan, make_action
 from umebra.analysis import matching
 from umebra.analysis.changes import Comparison, Direction, Kind, compare, sections
-from umebra.model.plan import Action, Status
+from umebra.model.fields import ACTION_FIELDS, FieldKind
+from umebra.model.plan import Action, Status, StatusSource
 from umebra.readers import read_plan
 from umebra.wording.sentences import BY_SAMENESS, takeaway
 
@@ -254,19 +255,23 @@ def test_flows_of_some_rows() -> None:
 
 
 TITLES = ("Läxhjälp", "Läxhjälp för barn", "läxhjälp  för barn", "Nattvandring", "Nattvandringar", "Café", "X")
-ACTIONS = st.lists(
-    st.builds(
-        make_action,
-        st.sampled_from(TITLES),
-        number=st.sampled_from((None, "1", "2", "3")),
-        focus_area=st.sampled_from((None, PARENTS, TOGETHER)),
-        status=st.sampled_from(Status),
-        district=st.sampled_from((None, "Teg")),
-        partners=st.sampled_from(((), ("Polisen",), ("Polisen", "ICA"))),
-        comment=st.sampled_from((None, "A", "B")),
-    ),
-    max_size=12,
-)
+# What a field may hold by its kind, so that one that is added is drawn too; some hold what is likelier to be mistaken.
+BY_KIND: Mapping[FieldKind, Sequence[object]] = {
+    FieldKind.TEXT: (None, "A", "B"),
+    FieldKind.NAMES: ((), ("Polisen",), ("Polisen", "ICA")),
+    FieldKind.DATE: (None, date(2021, 3, 1), date(2022, 12, 31)),
+    FieldKind.FLAG: (False, True),
+}
+OWN: Mapping[str, Sequence[object]] = {
+    "title": TITLES,
+    "number": (None, "1", "2", "3"),
+    "focus_area": (None, PARENTS, TOGETHER),
+    "status": tuple(Status),
+    "status_from": tuple(StatusSource),
+    "cell": ("Plan!A2", "Plan!A3"),
+}
+VALUES = {field.name: OWN.get(field.name) or BY_KIND[field.kind] for field in ACTION_FIELDS}
+ACTIONS = st.lists(st.builds(Action, **{name: st.sampled_from(values) for name, values in VALUES.items()}), max_size=12)
 
 
 @given(ACTIONS)

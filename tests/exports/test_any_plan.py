@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from tests.exports.test_round_trip import compared, export_of
 from tests.plans import make_plan
 from umebra.exports.csv import export_csv
 from umebra.exports.xlsx import export_excel
+from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Action, Plan, Status
 from umebra.readers import read_plan
 from umebra.readers.cells.text import clean
@@ -129,6 +131,18 @@ def plans(draw: st.DrawFn) -> Plan:
         return make_plan(*drawn, title="Handlingsplan 2025", legend=legend)
     # A plan without any status in it is another claim: nothing then shows what a column of one would hold.
     return make_plan(*drawn, replace(drawn[0], status=Status.GREEN), title="Handlingsplan 2025", legend=legend)
+
+
+# How a status was carried and in which cell an action stood is not exported, nor which of several plans it is of.
+EXPORTED = [one.name for one in ACTION_FIELDS if one.name not in ("cell", "status_from", "plan", "goals_derived")]
+DRAWN = settings(max_examples=500, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+
+
+@pytest.mark.parametrize("name", EXPORTED)
+def test_every_field_is_drawn(name: str) -> None:
+    """The plans that come back have something in each field that an export carries."""
+    empty = getattr(Action(title="", cell=""), name)
+    find(actions(), lambda action: getattr(action, name) != empty, settings=DRAWN)
 
 
 RUNS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,8 +1,11 @@
 """Every layout in every status form is read as the same plan."""
 
+import inspect
+
 import pytest
 from openpyxl import Workbook
 
+from tests.readers import corpus
 from tests.readers.corpus import ASKED_FORMS, FORMS, GRIDS, LIST_FORMS, LISTS, Form, Layout
 from tests.readers.workbooks.books import SAMPLES, faults, saved
 from umebra.model.corrections import NONE, Corrections
@@ -76,6 +79,13 @@ def test_what_only_looks_like_status_is_asked_about(layout: Layout, form: Form, 
         assert_only_the_promise_lacks(plan)
 
 
-def test_corpus_is_broad() -> None:
-    """The corpus holds at least sixty plans."""
-    assert len(CASES) >= 60
+def test_every_builder_is_tried() -> None:
+    """Each layout and each form that the corpus has a builder for is among the cases."""
+    assert _builders("book") == {*LISTS, *GRIDS}
+    assert _builders("place", "status") <= {*LIST_FORMS.values(), *ASKED_FORMS.values()}
+
+
+def _builders(*parameters: str) -> set[object]:
+    """Return the functions of the corpus that take these parameters."""
+    functions = [one for name, one in vars(corpus).items() if inspect.isfunction(one) and not name.startswith("_")]
+    return {one for one in functions if tuple(inspect.signature(one).parameters) == parameters}

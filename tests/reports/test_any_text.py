@@ -26,6 +26,7 @@ from umebra.commands.command import as_json
 from umebra.commands.read import plan_as_json
 from umebra.exports.csv import export_csv
 from umebra.exports.xlsx import export_excel
+from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Action, Plan, Problem, Severity, Status
 from umebra.reports.build_report import make_report
 from umebra.reports.build_year_report import Year, make_year_report
@@ -43,7 +44,7 @@ SETTINGS = read_settings()
 TODAY = date(2026, 11, 22)
 REST = "Ankare"
 TEXTS = tuple(one.name for one in fields(Action) if one.type in (str, str | None) and one.name != "cell")
-NAMES = ("responsible", "partners", "goals", "factors")
+NAMES = sorted(names_of_kind(FieldKind.NAMES))
 
 ODD = {
     "check": "\N{WHITE HEAVY CHECK MARK}",

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from tests.readers.bad_files import BAD, _sheet
 from tests.readers.workbooks.books import build, rewritten, simple, statuses, with_part
 from umebra.cli import main
-from umebra.errors import TooLargeError
+from umebra.errors import CrowdedError, OnlyIndicatorsError, ReadError, TooLargeError, UnendedError
 from umebra.readers import read_plan
 from umebra.settings.settings import Settings, read_settings
 
@@ -29,9 +30,19 @@ def test_bad_file(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert len(printed.err.strip().splitlines()) == 1
 
 
-def test_bad_files_are_many() -> None:
-    """The corpus holds at least forty bad files."""
-    assert len(BAD) >= 40
+# The base of them all; bounds that no file alone passes; and what another test is about.
+NOT_OF_A_FILE = {ReadError, UnendedError, CrowdedError, OnlyIndicatorsError}
+
+
+def test_every_refusal_has_a_bad_file() -> None:
+    """There is a file for each error that reading one can end in."""
+    assert {make().error for make in BAD.values()} == set(_tree(ReadError)) - NOT_OF_A_FILE
+
+
+def _tree(error: type[ReadError]) -> Iterator[type[ReadError]]:
+    yield error
+    for one in error.__subclasses__():
+        yield from _tree(one)
 
 
 def test_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
