@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from umebra.errors import UmebraError
+from umebra.ui.markup.plain import plain
 from umebra.ui.session import state
 
 
@@ -16,7 +17,7 @@ def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> No
         label: What the field is called, if a page has several.
         width: Its width in pixels, all there is if left out.
     """
-    st.text_input(label, value=state.who(), key=key, max_chars=80, autocomplete="name", width=width or "stretch")
+    st.text_input(plain(label), value=state.who(), key=key, max_chars=80, autocomplete="name", width=width or "stretch")
 
 
 def typed_name(key: str) -> str:
