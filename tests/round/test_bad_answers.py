@@ -22,6 +22,7 @@ from tests.round.answering import (
     Came,
     Form,
     answered,
+    as_csv,
     asked,
     messages,
     plan,
@@ -351,6 +352,15 @@ def test_what_can_not_be_read_is_one_sentence(
     assert told.startswith("Inget av svaren kunde läsas. svar.xlsx: ")
     assert told.count("\n") == 1
     assert not out.exists()
+
+
+def test_number_alone_proves_nothing() -> None:
+    """Without keys a row with an action's number and quite another title is said, and is nobody's answer."""
+    rows = [["Svar från: Polisen"], ["Nr", "Aktivitet", "Svar: ny status"], ["2", "Bygga en bro", "Avslutad"]]
+    rows += [["6", "Narkotikahund på resecentrum", "Avslutad"], ["", "Cykelskola", "Påbörjad"]]
+    received = receive(Came("svar.csv", as_csv(rows, ";", "utf-8")))
+    assert proposed(received) == [("6", "status", Status.DONE), (None, "new", "Cykelskola")]
+    assert any("”Bygga en bro” finns inte i planen nu" in told for told in messages(received))
 
 
 def test_an_answer_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """What the cells of an answered row say, as values of the action's fields; what can't be read is a problem."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from umebra.editing.edits import Value
 from umebra.editing.typed_values import typed_value
@@ -45,6 +46,7 @@ class ValueReader:
         self._settings = settings
         self._report = report
         self._labels = {**settings.status_labels, **plan.legend}
+        self._status_said = cache(self._read_status)
 
     def read(self, row: AnswerRow, action: Action) -> Iterator[FieldValue]:
         """Yield what a row says of its action, a status too that is as before."""
@@ -84,8 +86,11 @@ class ValueReader:
 
     def _said(self, cell: AnswerCell) -> Status | None:
         """Return the status that a cell says, None for another text."""
+        return self._status_said(cell.text)
+
+    def _read_status(self, text: str) -> Status | None:
         try:
-            value = typed_value("status", cell.text, self._plan, self._settings)
+            value = typed_value("status", text, self._plan, self._settings)
         except EditError:
             return None
         return value if isinstance(value, Status) else None

@@ -1,7 +1,7 @@
 """Which action of the plan an answered row is about: by its key, else by its title as revisions are compared."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from umebra.analysis.matching import match_actions
 from umebra.model.answer_sheet import KEY, AnswerRow
@@ -48,6 +48,7 @@ class RowMatcher:
         self._report = report
         self._marks: dict[str, list[Action]] = {}
         self._titles: dict[str, list[Action]] = {}
+        self._numbers = {action.number for action in plan.actions if action.number}
         for action, mark in zip(plan.actions, action_marks(plan.actions), strict=True):
             self._marks.setdefault(mark, []).append(action)
             self._titles.setdefault(plain(action.title), []).append(action)
@@ -115,17 +116,17 @@ class RowMatcher:
             if action:
                 self._tell(Severity.WARNING, row, _ALIKE.format(action.title))
                 yield Matched(row, None, action)
-            elif row.text("status") and row.text("number"):
+            elif row.text("status") or row.text("number") in self._numbers:
                 self._miss(row, _GONE.format(row.text("title")[:_SHOWN]))
             else:
                 yield Matched(row, None, None)
 
     def _alike(self, rows: Sequence[AnswerRow], among: Sequence[Action]) -> dict[int, Action]:
-        sought = [
-            Action(row.text("title"), row.cell, row.text("number") or None, focus_area=row.text("focus_area") or None)
-            for row in rows
-        ]
-        return {place: among[found] for place, found in match_actions(among, sought).pairs.items()}
+        """Pair rows with actions whose titles are alike, in the same area if rows name one; a number proves nothing."""
+        has_area = any(row.text("focus_area") for row in rows)
+        known = [replace(one, number=None, focus_area=one.focus_area if has_area else None) for one in among]
+        sought = [Action(row.text("title"), row.cell, focus_area=row.text("focus_area") or None) for row in rows]
+        return {place: among[found] for place, found in match_actions(known, sought).pairs.items()}
 
     def _named(self, row: AnswerRow) -> Action | None:
         """Return the one action with a row's title; of several the one with its number or its area."""
