@@ -7,6 +7,7 @@ from umebra.errors import UmebraError
 from umebra.ui.actions.action_dialog import show_opened
 from umebra.ui.actions.action_link import open_asked
 from umebra.ui.downloads.report_buttons import show_reports
+from umebra.ui.editing.working_line import show_working_line
 from umebra.ui.markup import html
 from umebra.ui.parts.links import follow_ways
 from umebra.ui.parts.page_bar import show_bar
@@ -57,6 +58,7 @@ def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
         filters.keep_filters(loaded)
         filters.keep_plan()
         show_fault()
+        show_working_line()
         page.run()
         return
     remember_page(place.path)
@@ -64,6 +66,7 @@ def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
     view = _show_filters(place, loaded)
     with bar:
         show_bar(place, filters.to_query(view.filters, view.loaded))
+    show_working_line()
     _show_faults(view)
     show_open_questions(view.loaded.plan, leads=place != UPLOAD)
     show_news()

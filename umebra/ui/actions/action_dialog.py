@@ -6,8 +6,17 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
 from umebra.exports.table import SHEET_COLUMNS
-from umebra.model.plan import Action, Status
+from umebra.model.plan import Status
 from umebra.ui.actions.action_history import history_of
+from umebra.ui.editing.edit_action import (
+    both,
+    close_form,
+    draw_form,
+    is_drawn_anew,
+    open_form,
+    pending_values,
+    show_means,
+)
 from umebra.ui.markup import html
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
@@ -16,23 +25,40 @@ _IN_LINES = frozenset({"factors", "goals"})
 
 
 def show_opened(loaded: Loaded) -> None:
-    """Open the dialog of the action that was asked for, if any."""
+    """Open the dialog of the action that was asked for, or keep the one open whose form is being filled in."""
+    is_drawn_anew()
     if opened := state.take_opened():
         row, of = opened
         plan = of or loaded
         if row < len(plan.plan.actions):
+            close_form()
             _dialog(row, plan)
+    elif form := open_form():
+        _dialog(form.row, form.loaded)
 
 
-@st.dialog("Aktivitet", width="small")
+@st.dialog("Aktivitet", width="small", on_dismiss=close_form)
 def _dialog(row: int, loaded: Loaded) -> None:
     action = loaded.plan.actions[row]
-    html.show(html.heading(action.title) + html.facts(_facts(action, loaded)) + history_of(row, loaded))
+    html.show(html.heading(action.title))
+    if draw_form():
+        return
+    html.show(html.facts(_facts(row, loaded)))
+    show_means(row, loaded)
+    if told := history_of(row, loaded):
+        html.show(told)
 
 
-def _facts(action: Action, loaded: Loaded) -> list[tuple[str, str | Markup]]:
-    shown = [(name, heading, getattr(action, name)) for name, heading in SHEET_COLUMNS.items() if name != "title"]
-    facts = [(heading, _value(name, value, loaded)) for name, heading, value in shown if value]
+def _facts(row: int, loaded: Loaded) -> list[tuple[str, str | Markup]]:
+    action, pending = loaded.plan.actions[row], pending_values(row, loaded)
+    facts = [
+        (
+            heading,
+            both(pending[name], loaded.labels) if name in pending else _value(name, getattr(action, name), loaded),
+        )
+        for name, heading in SHEET_COLUMNS.items()
+        if name in pending or (name != "title" and getattr(action, name))
+    ]
     if action.goals_derived:
         facts.append(("Målen", "härledda ur fokusområdet"))
     return [*facts, ("Står i", f"{loaded.plan.source.name}, {action.cell}")]

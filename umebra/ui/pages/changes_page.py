@@ -8,6 +8,8 @@ from umebra.analysis.action_table import Filters, filter_actions
 from umebra.analysis.changes import Change
 from umebra.errors import UmebraError
 from umebra.store import Revision
+from umebra.ui.editing.working_changes import is_waiting, show_working_changes
+from umebra.ui.editing.working_line import MODE_KEY, WORKING
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.board_meetings import Meeting, meetings, show_marking
@@ -21,7 +23,7 @@ from umebra.ui.session.store_cache import Archive, history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import of_both, takeaway
 
-MODE_KEY, FROM_KEY, TO_KEY = "jamfor", "fran", "till"
+FROM_KEY, TO_KEY = "fran", "till"
 BEFORE, MEETING, OWN = "Planen före", "Senaste mötet", "Välj själv"
 NOTHING_YET = (
     "Det finns inget att jämföra med än. När den reviderade planen är publicerad visas här vad som har ändrats."
@@ -38,6 +40,9 @@ def show_comparing(view: View) -> None:
         html.show(html.alert(str(error)))
         return
     state.forget_news()  # here is what it is about
+    if len(kept.revisions) < 2 and is_waiting():
+        show_working_changes()
+        return
     if is_together(view):
         html.show(html.paragraph(ONE_AT_A_TIME))
     pair = _pair(view, kept.revisions, meetings(view.loaded.settings, kept.events, plan_name(view.loaded, kept)))
@@ -55,7 +60,8 @@ def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) ->
     if len(revisions) < 2:
         show_nothing_yet(*((NOTHING_YET, NEXT) if revisions else (NONE_YET, FIRST)))
         return None
-    names = list(modes)
+    names = [*modes, *([WORKING] if is_waiting() else [])]
+    state.still_asked(MODE_KEY, names)
     # Not as a segmented control: in dark, what is chosen in one has a text with too little contrast.
     chosen = st.radio(
         "Jämför med",
@@ -66,6 +72,9 @@ def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) ->
         bind="query-params",
         horizontal=True,
     )
+    if chosen == WORKING:
+        show_working_changes()
+        return None
     if chosen == OWN or shown is None:
         return _choose_both(revisions, before, shown)
     if chosen == MEETING and held:

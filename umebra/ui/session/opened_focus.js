@@ -15,7 +15,8 @@ export default function () {
     if (!name || event.detail) return;
     let tries = TRIES;
     const look = () => {
-      const first = document.querySelector(`.st-key-opened_${name}`)?.querySelector(FOCUSABLE);
+      const opened = document.querySelector(`.st-key-opened_${name}`);
+      const first = opened?.querySelector("input:checked") ?? opened?.querySelector(FOCUSABLE);
       if (first) first.focus();
       else if (tries-- > 0) setTimeout(look, 25);
     };

@@ -165,7 +165,7 @@ def _together(plans: Mapping[str, Loaded]) -> Loaded:
     parts = tuple(plans.values())
     plan = merge_plans({name: loaded.plan for name, loaded in plans.items()}, TOGETHER)
     framework = merge_frameworks(loaded.settings.framework for loaded in parts)
-    merged = _loaded(plan, replace(parts[0].settings, framework=framework))
+    merged = loaded_from(plan, replace(parts[0].settings, framework=framework))
     alike = all(loaded.labels == parts[0].labels for loaded in parts)
     return replace(merged, labels=parts[0].labels) if alike else merged
 
@@ -183,7 +183,7 @@ def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, 
     settings = _settings(texts)
     with st.spinner("Läser planen …"):
         plan, pictures = patiently(read_shown, content, name, settings, corrections)
-        loaded = _loaded(plan, settings, is_sample=is_sample, revision=SAMPLE_REVISION if is_sample else None)
+        loaded = loaded_from(plan, settings, is_sample=is_sample, revision=SAMPLE_REVISION if is_sample else None)
         weights = {**loaded.weights, uuid4().hex: sum(picture.size for picture in pictures)}
         return replace(loaded, pictures=pictures, weights=weights)
 
@@ -191,11 +191,12 @@ def _load(content: bytes, name: str, texts: Texts, corrections: Corrections, *, 
 def _load_revision(revision: int, texts: Texts, kept: Archive) -> Loaded:
     with st.spinner("Hämtar planen …"):
         plan = kept.store.plan(revision)
-        loaded = _loaded(plan, _settings(texts), is_sample=kept.is_sample, revision=revision)
+        loaded = loaded_from(plan, _settings(texts), is_sample=kept.is_sample, revision=revision)
         return loaded.beside(kept.store.measurements(revision))
 
 
-def _loaded(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:
+def loaded_from(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:
+    """Return a plan with what is worked out from it once; :func:`umebra.ui.session.shared_cache.keep` keeps it."""
     table, settings = action_table(plan), settings.under(plan.framework)
     return Loaded(
         settings=settings,

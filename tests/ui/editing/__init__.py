@@ -1,0 +1,1 @@
+"""Changing the published plan on the screen."""

@@ -1,0 +1,210 @@
+"""Redigera: an action is changed in the dialog that shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra.editing.edits import EDITABLE, Value
+from umebra.editing.has_place import refusals
+from umebra.editing.places import Places
+from umebra.errors import UmebraError
+from umebra.model.plan import Status
+from umebra.ui.editing.edit_form import NAMELESS, Sheet, ask_who, told_who
+from umebra.ui.editing.edit_sentences import clash_line, saved_line, value_text
+from umebra.ui.editing.working import Target, desk, target_of, working_copy
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.session import state
+from umebra.ui.session.navigation import show_link
+from umebra.ui.session.plan_cache import Loaded
+from umebra.working_copy import Clash, Saved, Seen
+
+_FORM, _FAULT, _SAVED, _AGAIN = "edit_form", "edit_fault", "edit_saved", "edit_again"
+_MINE, _THEIRS = "Det du skrev", "Det som står nu"
+_SAMPLE = "Det här är exempelplanen. När er egen plan är publicerad kan den ändras här."
+_START = (
+    "Planen som översikten startades med kan ändras när den är publicerad. Ladda upp samma fil och publicera den: "
+    "sedan är det den publicerade planen som alla ser."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is open.
+
+    Attributes:
+        row: The row of the action, in the plan that the dialog shows.
+        loaded: That plan.
+        target: The published plan that it is changed in.
+        seen: The action as it was when the form was opened.
+        sheet: Its fields.
+        clashes: What somebody else has changed since.
+    """
+
+    row: int
+    loaded: Loaded
+    target: Target
+    seen: Seen
+    sheet: Sheet
+    clashes: tuple[Clash, ...] = ()
+
+
+def close_form() -> None:
+    """Forget the form of an action that is not shown any more, and what was said in it."""
+    for key in (_FORM, _FAULT):
+        state.note(key, None)
+
+
+def open_form() -> Form | None:
+    """Return the form that is open, if any."""
+    form: Form | None = state.noted(_FORM)
+    return form
+
+
+def is_drawn_anew() -> None:
+    """Note that the whole page is drawn, not the dialog alone."""
+    state.note(_AGAIN, None)
+
+
+def draw_form() -> bool:
+    """Draw the form if one is open; say whether one is."""
+    if state.noted(_AGAIN):
+        state.note(_AGAIN, None)
+        st.rerun()  # the line in sight on every page says how many changes there are now
+    form = open_form()
+    if form is None:
+        return False
+    if fault := state.noted(_FAULT):
+        html.show(html.alert(fault))
+    with st.container(key="opened_edit"), st.form(f"edit_{form.sheet.key}", border=False, enter_to_submit=False):
+        for clash in form.clashes:
+            _show_clash(clash, form)
+        form.sheet.show()
+        ask_who()
+        with st.container(horizontal=True):
+            st.form_submit_button(
+                "Spara", key="edit_save", type="primary", icon=":material/save:", on_click=_save, args=[form]
+            )
+            st.form_submit_button("Avbryt", key="edit_cancel", on_click=close_form)
+    return True
+
+
+def show_means(row: int, loaded: Loaded) -> None:
+    """Draw what was saved just now, and the button that opens the form; why not where a plan can't be changed."""
+    if (saved := state.noted(_SAVED)) and saved[:2] == (row, loaded.key):
+        html.show(html.live(saved[2]))
+    state.note(_SAVED, None)
+    if fault := state.noted(_FAULT):
+        html.show(html.alert(fault))
+    if loaded.is_sample:
+        html.show(html.paragraph(_SAMPLE, "ub-text ub-rest"))
+        show_link("ladda_upp", "Ladda upp er plan")
+        return
+    action = loaded.plan.actions[row]
+    try:
+        target = target_of(loaded, action)
+    except UmebraError:
+        return  # the frame says that the store is out of reach
+    if target:
+        st.button("Redigera", key="open_edit", icon=":material/edit:", on_click=_open, args=[row, loaded, target])
+    elif state.looked_at() is None and any(one.loaded.key == loaded.key for one in state.present().plans):
+        html.show(html.paragraph(_START, "ub-text ub-rest"))
+        show_link("ladda_upp", "Till Ladda upp")
+
+
+def pending_values(row: int, loaded: Loaded) -> Mapping[str, tuple[Value, Value]]:
+    """Return the fields of an action that the working copy says otherwise of: as published, and as changed."""
+    try:
+        target = target_of(loaded, loaded.plan.actions[row])
+    except UmebraError:
+        return {}
+    own = target.row(loaded.plan.actions[row]) if target else None
+    if target is None or own is None:
+        return {}
+    cell = target.loaded.plan.actions[own].cell
+    return {edit.field: (edit.old, edit.new) for _, edit in target.carried.edits if edit.action == cell}
+
+
+def both(values: tuple[Value, Value], labels: Mapping[Status, str]) -> Markup:
+    """Return a field's value as it is published and as it is in the working copy."""
+    shown = [html.badge(one, labels[one]) if isinstance(one, Status) else value_text(one, labels) for one in values]
+    return Markup("Publicerat: {}<br>Arbetskopian: {}").format(*shown)
+
+
+def _open(row: int, loaded: Loaded, target: Target) -> None:
+    try:
+        state.note(_FORM, _form(row, loaded, target))
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+
+
+def _form(row: int, loaded: Loaded, target: Target) -> Form:
+    copy = working_copy(target)
+    own = target.row(loaded.plan.actions[row])
+    cell = target.loaded.plan.actions[own].cell if own is not None else ""
+    published = next(one for one in copy.base.plan.actions if one.cell == cell)
+    action = copy.action(cell) or published
+    settings = target.loaded.settings
+    sheet = Sheet(
+        key=uuid4().hex[:8],
+        values={name: getattr(action, name) for name in EDITABLE},
+        refusals=refusals(copy.base.plan, Places(copy.base.plan, settings), published),
+        plan=copy.base.plan,
+        settings=settings,
+        labels=target.loaded.labels,
+    )
+    return Form(row, loaded, target, Seen(copy.base.revision, cell), sheet)
+
+
+def _save(form: Form) -> None:
+    who = told_who()
+    if not who:
+        state.note(_FAULT, NAMELESS)
+        return
+    try:
+        saved = desk().change(form.target.name, form.seen, _wanted(form), who)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+        return
+    _take_in(saved, form)
+
+
+def _take_in(saved: Saved, form: Form) -> None:
+    state.note(_FAULT, None)
+    if saved.clashes:
+        values = {**form.sheet.values, **{clash.field: clash.theirs for clash in saved.clashes}}
+        state.note(_FORM, replace(form, clashes=saved.clashes, sheet=replace(form.sheet, values=values)))
+        return
+    state.note(_FORM, None)
+    state.note(_SAVED, (form.row, form.loaded.key, saved_line(saved.edits, form.target.loaded.labels)))
+    state.note(_AGAIN, True)
+    state.open_action(form.row, form.loaded)
+
+
+def _wanted(form: Form) -> dict[str, tuple[Value, Value]]:
+    wanted = form.sheet.changed()
+    for clash in form.clashes:
+        if st.session_state.get(_choice(clash, form)) != _MINE:
+            wanted.pop(clash.field, None)
+        else:
+            wanted[clash.field] = clash.theirs, clash.mine
+    return wanted
+
+
+def _show_clash(clash: Clash, form: Form) -> None:
+    labels = form.target.loaded.labels
+    values = {_THEIRS: clash.theirs, _MINE: clash.mine}
+    st.radio(
+        plain(clash_line(clash)),
+        list(values),
+        format_func=lambda name: plain(f"{name}: {value_text(values[name], labels)}"),
+        key=_choice(clash, form),
+    )
+
+
+def _choice(clash: Clash, form: Form) -> str:
+    return f"clash_{clash.field}_{form.sheet.key}"

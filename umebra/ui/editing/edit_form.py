@@ -1,0 +1,144 @@
+"""The form in which an action's fields are changed: only those that the plan has a place for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from umebra.charts.palette import SHAPES
+from umebra.editing.edits import HEADINGS, Value
+from umebra.editing.typed_values import typed_value
+from umebra.model.fields import FieldKind, names_of_kind
+from umebra.model.plan import Plan, Status
+from umebra.settings.settings import Settings
+from umebra.swedish import day, listed
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.session import state
+
+NAMELESS = "Skriv ditt namn först: det står sedan vem som har ändrat vad."
+_WHO = "editor"
+_FIRST = ("status", "responsible", "partners", "goals", "start", "end", "follow_up", "comment")
+_REST = ("title", "description", "district", "aim", "cost")
+_LONG = frozenset({"description", "follow_up", "comment", "aim"})
+_DATES = names_of_kind(FieldKind.DATE)
+_HINTS = {
+    "responsible": "Flera skiljs åt med komma",
+    "partners": "Flera skiljs åt med komma",
+    "start": "2026-01-31, eller januari 2026",
+    "end": "2026-12-31, eller december 2026",
+}
+_NO_PLACE = (
+    "Planen har ingen egen plats för {}, så det går inte att ändra här. Lägg till en kolumn i filen och ladda upp den."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a form is of.
+
+    Attributes:
+        key: The form's own name among the page's widgets.
+        values: Each field's value as the person saw it when she opened the form.
+        refusals: Why a field can't be changed; empty for one that can.
+        plan: The plan.
+        settings: The settings under its framework.
+        labels: The word for each status.
+    """
+
+    key: str
+    values: Mapping[str, Value]
+    refusals: Mapping[str, str]
+    plan: Plan
+    settings: Settings
+    labels: Mapping[Status, str]
+
+    def widget(self, name: str) -> str:
+        """Return the name of a field's widget."""
+        return f"edit_{name}_{self.key}"
+
+    def fields(self, names: Sequence[str]) -> list[str]:
+        """Return those of some fields that the plan has a place for."""
+        return [name for name in names if not self.refusals[name]]
+
+    def changed(self) -> dict[str, tuple[Value, Value]]:
+        """Return the fields that say something else than before: what she saw, and what they are to be.
+
+        Raises:
+            EditError: What was typed is no value of its field.
+        """
+        return {name: (self.values[name], value) for name, value in self._typed() if value != self.values[name]}
+
+    def _typed(self) -> Iterator[tuple[str, Value]]:
+        for name in self.fields((*_FIRST, *_REST)):
+            asked = st.session_state.get(self.widget(name))
+            if name == "goals":
+                chosen = asked or ()
+                yield name, tuple(goal for goal in self._goals() if goal in chosen)
+            elif name == "status":
+                yield name, asked
+            elif asked is not None and asked != _text(self.values[name]):
+                yield name, typed_value(name, asked, self.plan, self.settings)
+
+    def _goals(self) -> tuple[str, ...]:
+        own = tuple(goal.name for goal in self.settings.framework.goals)
+        held = self.values["goals"]
+        return (*own, *(goal for goal in held if goal not in own)) if isinstance(held, tuple) else own
+
+    def show(self) -> None:
+        """Draw the fields, and why the others are not there."""
+        for name in self.fields(_FIRST):
+            self._show(name)
+        if rest := self.fields(_REST):
+            with st.expander("Fler fält"):
+                for name in rest:
+                    self._show(name)
+        if told := self._refused():
+            html.show(html.paragraph(told, "ub-text ub-rest"))
+
+    def _show(self, name: str) -> None:
+        label, key, value = plain(HEADINGS[name]), self.widget(name), self.values[name]
+        if name == "status":
+            self._show_status(label, key, Status(str(value)))
+        elif name == "goals":
+            held = [*value] if isinstance(value, tuple) else []
+            st.pills(label, self._goals(), selection_mode="multi", default=held, format_func=plain, key=key)
+        elif name in _LONG:
+            st.text_area(label, _text(value), key=key, height=100)
+        else:
+            st.text_input(label, _text(value), key=key, placeholder=_HINTS.get(name, ""))
+
+    def _show_status(self, label: str, key: str, now: Status) -> None:
+        shown = [status for status in Status if status is not Status.UNKNOWN or now is Status.UNKNOWN]
+        place = shown.index(now)
+        st.radio(
+            label, shown, place, format_func=lambda status: plain(f"{SHAPES[status]} {self.labels[status]}"), key=key
+        )
+
+    def _refused(self) -> str:
+        """Say in a sentence why some fields can't be changed."""
+        refused = [name for name in _FIRST if self.refusals[name]]
+        reasons = {self.refusals[name] for name in refused}
+        if len(reasons) == 1:
+            return reasons.pop()
+        return _NO_PLACE.format(listed([HEADINGS[name].lower() for name in refused])) if refused else ""
+
+
+def _text(value: Value) -> str:
+    """Return what a field's widget says before anything is typed."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value if isinstance(value, str) else day(value)
+
+
+def ask_who() -> None:
+    """Draw the question of who changes the plan; it is asked once."""
+    if not state.who():
+        st.text_input("Ditt namn", key=_WHO, max_chars=80, autocomplete="name")
+
+
+def told_who() -> str:
+    """Return the name that was typed, now or before; empty if none was."""
+    if typed := str(st.session_state.get(_WHO, "")).strip():
+        state.remember_who(typed)
+    return state.who()

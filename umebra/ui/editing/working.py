@@ -1,0 +1,118 @@
+"""This session's way to the working copies: of the plan that is shown, what is pending and what can be done with it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from umebra.errors import EditError
+from umebra.model.plan import Action
+from umebra.settings.settings import read_settings_texts, settings_path
+from umebra.store import Event
+from umebra.store.edits import Pending, pending
+from umebra.ui.session import state
+from umebra.ui.session.plan_cache import Loaded, load_settings, loaded_from
+from umebra.ui.session.published_plans import MAIN, Shown
+from umebra.ui.session.shared_cache import keep
+from umebra.ui.session.store_cache import store
+from umebra.working_copy import Carried, Desk, WorkingCopy
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """A published plan that can be changed.
+
+    Attributes:
+        name: Its name in the store, empty for the main one.
+        loaded: The plan as it is published.
+        publication: Its publication.
+        pending: Its edits.
+        carried: What becomes of them.
+    """
+
+    name: str
+    loaded: Loaded
+    publication: Event
+    pending: Pending
+    carried: Carried
+
+    @property
+    def base(self) -> int:
+        """The number of its revision."""
+        return self.publication.revision or 0
+
+    def row(self, action: Action) -> int | None:
+        """Return the row of an action that is shown, alone or among those of several plans."""
+        cell = action.cell.removeprefix(f"{action.plan}: ") if action.plan else action.cell
+        return next((row for row, one in enumerate(self.loaded.plan.actions) if one.cell == cell), None)
+
+
+def desk() -> Desk:
+    """Return where plans are changed.
+
+    Raises:
+        StoreError: The store can't be opened.
+        SettingsError: The settings file has a fault.
+    """
+    texts = read_settings_texts(settings_path())
+
+    def kept(key: Hashable, make: Callable[[], T], /) -> T:
+        return keep((key, texts), make)
+
+    return Desk(store(), load_settings(), kept)
+
+
+def targets() -> tuple[Target, ...]:
+    """Return the published plans that this session shows, each with its edits: one, or all side by side.
+
+    Raises:
+        UmebraError: The store can't be read.
+    """
+    if state.looked_at() is not None:
+        return ()
+    plans = state.present().plans
+    chosen = state.shown()
+    together = any(action.plan for action in chosen.plan.actions[:1])
+    own = [plan for plan in plans if together or plan.loaded.key == chosen.key]
+    return tuple(_target(plan, plan.publication) for plan in own if plan.publication)
+
+
+def target_of(loaded: Loaded, action: Action) -> Target | None:
+    """Return the published plan that an action which is shown belongs to; None if it is of any other plan.
+
+    Raises:
+        UmebraError: The store can't be read.
+    """
+    shown = state.present().named(action.plan) if action.plan else _published(loaded)
+    return _target(shown, shown.publication) if shown and shown.publication else None
+
+
+def derived(target: Target, copy: WorkingCopy) -> Loaded:
+    """Return the working copy as a plan that pages can show."""
+    key = ("working plan", target.loaded.key, repr(copy.pending))
+    plan = replace(copy.plan, source=target.loaded.read.source)
+    return keep(key, lambda: loaded_from(plan, target.loaded.settings), lambda loaded: loaded.weights)
+
+
+def working_copy(target: Target) -> WorkingCopy:
+    """Return a plan's working copy.
+
+    Raises:
+        UmebraError: It can't be worked out.
+    """
+    copy = desk().working_copy(target.name)
+    if copy is None:
+        message = "Planen är inte publicerad längre. Ladda om sidan."
+        raise EditError(message)
+    return copy
+
+
+def _published(loaded: Loaded) -> Shown | None:
+    return next((plan for plan in state.present().plans if plan.loaded.key == loaded.key), None)
+
+
+def _target(shown: Shown, publication: Event) -> Target:
+    name = "" if shown.name == MAIN else shown.name
+    waiting = pending(store(), name)
+    return Target(name, shown.loaded, publication, waiting, desk().carried(waiting, shown.loaded.read))

@@ -1,0 +1,75 @@
+"""Visa: what differs between the published plan and the working copy, and each edit with who made it."""
+
+import streamlit as st
+
+from umebra import swedish
+from umebra.errors import UmebraError
+from umebra.store.edits import Kept
+from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
+from umebra.ui.editing.edit_sentences import edit_line
+from umebra.ui.editing.working import Target, derived, desk, targets, working_copy
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.parts.change_list import show_changes
+from umebra.ui.session import state
+from umebra.ui.session.plan_cache import comparison
+
+_FAULT = "taking_back_fault"
+_NONE = "Arbetskopian har inga ändringar."
+_LOST = "De här går inte längre att göra. De står kvar här tills de tas bort:"
+
+
+def is_waiting() -> bool:
+    """Say whether a plan that is shown has changes that are not published."""
+    try:
+        return any(target.carried.count or target.carried.lost for target in targets())
+    except UmebraError:
+        return False
+
+
+def show_working_changes() -> None:
+    """Draw the changes of each plan that is shown, and the means to take each of them back."""
+    try:
+        for target in targets():
+            _show(target)
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+
+
+def _show(target: Target) -> None:
+    copy = working_copy(target)
+    carried = copy.carried
+    if not carried.count and not carried.lost:
+        html.show(html.paragraph(_NONE))
+        return
+    new = derived(target, copy)
+    show_changes(comparison(target.loaded, new).changes, target.loaded, new)
+    html.show(html.heading("Var och en för sig"))
+    if fault := state.noted(_FAULT):
+        html.show(html.alert(fault))
+    ask_who()
+    for kept in carried.made:
+        _show_one(kept, "", target, "Ta tillbaka")
+    if carried.lost:
+        html.show(html.paragraph(_LOST))
+    for lost in carried.lost:
+        _show_one(lost.kept, f" {lost.reason}", target, "Ta bort")
+
+
+def _show_one(kept: Kept, reason: str, target: Target, label: str) -> None:
+    with st.container(key=f"one_edit_{kept.id}", horizontal=True, vertical_alignment="center"):
+        line = f"{edit_line(kept, target.loaded.labels)}. {swedish.signature(kept.who, kept.at)}.{reason}"
+        html.show(html.paragraph(line), "content")
+        st.button(plain(label), key=f"take_back_{kept.id}", icon=":material/undo:", on_click=_take_back, args=[kept.id])
+
+
+def _take_back(number: int) -> None:
+    who = told_who()
+    if not who:
+        state.note(_FAULT, NAMELESS)
+        return
+    try:
+        desk().take_back([number], who)
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
