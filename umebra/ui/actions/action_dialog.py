@@ -16,6 +16,7 @@ from umebra.ui.editing.edit_action import (
     open_form,
     pending_values,
     show_means,
+    show_why_not,
 )
 from umebra.ui.markup import html
 from umebra.ui.session import state
@@ -43,8 +44,9 @@ def _dialog(row: int, loaded: Loaded) -> None:
     html.show(html.heading(action.title))
     if draw_form():
         return
-    html.show(html.facts(_facts(row, loaded)))
     show_means(row, loaded)
+    html.show(html.facts(_facts(row, loaded)))
+    show_why_not(row, loaded)
     if told := history_of(row, loaded):
         html.show(told)
 

@@ -93,34 +93,38 @@ def draw_form() -> bool:
 
 
 def show_means(row: int, loaded: Loaded) -> None:
-    """Draw what was saved just now, and the button that opens the form; why not where a plan can't be changed."""
+    """Draw what was saved just now, and the button that opens the form, if the plan is one that is published."""
     if (saved := state.noted(_SAVED)) and saved[:2] == (row, loaded.key):
         html.show(html.live(saved[2]))
     state.note(_SAVED, None)
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
-    if loaded.is_sample:
-        html.show(html.paragraph(_SAMPLE, "ub-text ub-rest"))
-        show_link("ladda_upp", "Ladda upp er plan")
-        return
-    action = loaded.plan.actions[row]
-    try:
-        target = target_of(loaded, action)
-    except UmebraError:
-        return  # the frame says that the store is out of reach
-    if target:
+    if target := _target(row, loaded):
         st.button("Redigera", key="open_edit", icon=":material/edit:", on_click=_open, args=[row, loaded, target])
-    elif state.looked_at() is None and any(one.loaded.key == loaded.key for one in state.present().plans):
-        html.show(html.paragraph(_START, "ub-text ub-rest"))
-        show_link("ladda_upp", "Till Ladda upp")
+
+
+def show_why_not(row: int, loaded: Loaded) -> None:
+    """Say what is to be done first where a plan is shown to everyone and can't be changed."""
+    if (
+        _target(row, loaded)
+        or state.looked_at()
+        or not any(plan.loaded.key == loaded.key for plan in state.present().plans)
+    ):
+        return
+    html.show(html.paragraph(_SAMPLE if loaded.is_sample else _START, "ub-text ub-rest"))
+    show_link("ladda_upp", "Till Ladda upp")
+
+
+def _target(row: int, loaded: Loaded) -> Target | None:
+    try:
+        return target_of(loaded, loaded.plan.actions[row])
+    except UmebraError:
+        return None  # the frame says that the store is out of reach
 
 
 def pending_values(row: int, loaded: Loaded) -> Mapping[str, tuple[Value, Value]]:
     """Return the fields of an action that the working copy says otherwise of: as published, and as changed."""
-    try:
-        target = target_of(loaded, loaded.plan.actions[row])
-    except UmebraError:
-        return {}
+    target = _target(row, loaded)
     own = target.row(loaded.plan.actions[row]) if target else None
     if target is None or own is None:
         return {}

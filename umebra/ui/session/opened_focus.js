@@ -16,7 +16,9 @@ export default function () {
     let tries = TRIES;
     const look = () => {
       const opened = document.querySelector(`.st-key-opened_${name}`);
-      const first = opened?.querySelector("input:checked") ?? opened?.querySelector(FOCUSABLE);
+      // A choice is drawn later than what stands under it, and is entered where it stands.
+      const choice = opened?.querySelector('[class*="st-key-edit_status_"]');
+      const first = choice ? choice.querySelector("input:checked") : opened?.querySelector(FOCUSABLE);
       if (first) first.focus();
       else if (tries-- > 0) setTimeout(look, 25);
     };
