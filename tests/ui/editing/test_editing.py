@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from tests.apps import LIST, example, open_app, open_example, text_of
 from tests.paths import ROOT
 from umebra.bounded.bounded_reading import read_plan
+from umebra.charts.palette import SHAPES
 from umebra.model.plan import Status
 from umebra.store import open_store
 from umebra.store.edits import pending
@@ -13,6 +14,7 @@ from umebra.store.edits import pending
 PLAN = read_plan(LIST.read_bytes(), LIST.name)
 FIRST = PLAN.actions[0]
 OTHER = Status.GREEN if FIRST.status is not Status.GREEN else Status.RED
+WORD = f"{SHAPES[OTHER]} {PLAN.legend[OTHER]}"
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def edit(app: AppTest, who: str = "Anna Exempel", /, **values: object) -> AppTes
 @pytest.mark.usefixtures("published")
 def test_saved_change_waits_in_sight() -> None:
     """A new status is in the working copy with who, its dialog shows both, and every page says that it waits."""
-    app = edit(opened(), status=OTHER)
+    app = edit(opened(), status=WORD)
     assert not app.exception
     body = text_of(app)
     assert "Sparat i arbetskopian. Status på" in body
@@ -63,7 +65,7 @@ def test_saved_change_waits_in_sight() -> None:
 @pytest.mark.usefixtures("published")
 def test_name_is_asked_once_and_needed() -> None:
     """Without a name nothing is saved and the form says so; with one it is not asked again."""
-    app = edit(opened(), "", status=OTHER)
+    app = edit(opened(), "", status=WORD)
     assert "Skriv ditt namn först" in text_of(app)
     assert pending(open_store(), "").edits == ()
     app.text_input(key="editor").set_value("Anna")
@@ -76,11 +78,11 @@ def test_name_is_asked_once_and_needed() -> None:
 @pytest.mark.usefixtures("published")
 def test_undone_and_published() -> None:
     """Undoing takes back what this person saved; publishing shows it to everyone, and the line is gone."""
-    app = edit(opened(), status=OTHER)
+    app = edit(opened(), status=WORD)
     app.button(key="working_undo").click().run()
     assert "Ångrat: Status på" in text_of(app)
     assert "inte publicerad" not in text_of(app)
-    app = edit(opened(), status=OTHER)
+    app = edit(opened(), status=WORD)
     app.button(key="working_publish").click().run()
     app.text_input(key="working_remark").set_value("Efter mötet")
     app.button(key="publish_working_all").click().run()
@@ -107,7 +109,7 @@ def test_second_editor_chooses() -> None:
     assert "Anna ändrade kommentar" in choice.label
     assert any("Annas ord" in option for option in choice.options)
     assert len(pending(open_store(), "").edits) == 1
-    choice.set_value(choice.options[1] if False else "Det du skrev")
+    choice.set_value("Det du skrev: Bos ord")
     second.button(key="edit_save").click().run()
     assert [kept.wanted.after for kept in pending(open_store(), "").edits] == ["Annas ord", "Bos ord"]  # type: ignore[union-attr]
 
@@ -115,7 +117,7 @@ def test_second_editor_chooses() -> None:
 @pytest.mark.usefixtures("published")
 def test_each_is_taken_back_alone() -> None:
     """Ändringar shows what waits, published beside changed, and one of two edits is taken back there."""
-    edit(opened(), status=OTHER, comment="Klart i höst")
+    edit(opened(), status=WORD, comment="Klart i höst")
     app = open_example("andringar", jamfor="Arbetskopian")
     body = text_of(app)
     assert "Var och en för sig" in body

@@ -100,7 +100,9 @@ def show_means(row: int, loaded: Loaded) -> None:
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
     if target := _target(row, loaded):
-        st.button("Redigera", key="open_edit", icon=":material/edit:", on_click=_open, args=[row, loaded, target])
+        st.button(
+            "Redigera", key="open_edit", icon=":material/edit:", on_click=_begin_editing, args=[row, loaded, target]
+        )
 
 
 def show_why_not(row: int, loaded: Loaded) -> None:
@@ -138,7 +140,7 @@ def both(values: tuple[Value, Value], labels: Mapping[Status, str]) -> Markup:
     return Markup("Publicerat: {}<br>Arbetskopian: {}").format(*shown)
 
 
-def _open(row: int, loaded: Loaded, target: Target) -> None:
+def _begin_editing(row: int, loaded: Loaded, target: Target) -> None:
     try:
         state.note(_FORM, _form(row, loaded, target))
         state.note(_FAULT, None)
@@ -192,22 +194,21 @@ def _take_in(saved: Saved, form: Form) -> None:
 def _wanted(form: Form) -> dict[str, tuple[Value, Value]]:
     wanted = form.sheet.changed()
     for clash in form.clashes:
-        if st.session_state.get(_choice(clash, form)) != _MINE:
-            wanted.pop(clash.field, None)
-        else:
+        if st.session_state.get(_choice(clash, form)) == _said(clash, form)[1]:
             wanted[clash.field] = clash.theirs, clash.mine
+        else:
+            wanted.pop(clash.field, None)
     return wanted
 
 
 def _show_clash(clash: Clash, form: Form) -> None:
+    st.radio(plain(clash_line(clash)), _said(clash, form), format_func=plain, key=_choice(clash, form))
+
+
+def _said(clash: Clash, form: Form) -> list[str]:
+    """Return what stands there now and what was typed, as the two to choose from."""
     labels = form.target.loaded.labels
-    values = {_THEIRS: clash.theirs, _MINE: clash.mine}
-    st.radio(
-        plain(clash_line(clash)),
-        list(values),
-        format_func=lambda name: plain(f"{name}: {value_text(values[name], labels)}"),
-        key=_choice(clash, form),
-    )
+    return [f"{name}: {value_text(value, labels)}" for name, value in ((_THEIRS, clash.theirs), (_MINE, clash.mine))]
 
 
 def _choice(clash: Clash, form: Form) -> str:

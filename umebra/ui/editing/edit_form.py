@@ -13,7 +13,7 @@ from umebra.model.plan import Plan, Status
 from umebra.settings.settings import Settings
 from umebra.swedish import day, listed
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain
+from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.session import state
 
 NAMELESS = "Skriv ditt namn först: det står sedan vem som har ändrat vad."
@@ -76,7 +76,7 @@ class Sheet:
                 chosen = asked or ()
                 yield name, tuple(goal for goal in self._goals() if goal in chosen)
             elif name == "status":
-                yield name, asked
+                yield name, self._words().get(str(asked), self.values[name])
             elif asked is not None and asked != _text(self.values[name]):
                 yield name, typed_value(name, asked, self.plan, self.settings)
 
@@ -97,23 +97,24 @@ class Sheet:
             html.show(html.paragraph(told, "ub-text ub-rest"))
 
     def _show(self, name: str) -> None:
-        label, key, value = plain(HEADINGS[name]), self.widget(name), self.values[name]
+        key, value = self.widget(name), self.values[name]
         if name == "status":
-            self._show_status(label, key, Status(str(value)))
+            words, now = self._words(), Status(str(value))
+            st.radio("Status", list(words), list(words.values()).index(now), format_func=plain, key=key)
         elif name == "goals":
             held = [*value] if isinstance(value, tuple) else []
-            st.pills(label, self._goals(), selection_mode="multi", default=held, format_func=plain, key=key)
+            options = self._goals()
+            st.pills("Prioriterat mål", options, selection_mode="multi", default=held, format_func=plain, key=key)
         elif name in _LONG:
-            st.text_area(label, _text(value), key=key, height=100)
+            st.text_area(plain(HEADINGS[name]), _text(value), key=key, height=100)
         else:
-            st.text_input(label, _text(value), key=key, placeholder=_HINTS.get(name, ""))
+            st.text_input(plain(HEADINGS[name]), _text(value), key=key, placeholder=unturned(_HINTS.get(name, "")))
 
-    def _show_status(self, label: str, key: str, now: Status) -> None:
-        shown = [status for status in Status if status is not Status.UNKNOWN or now is Status.UNKNOWN]
-        place = shown.index(now)
-        st.radio(
-            label, shown, place, format_func=lambda status: plain(f"{SHAPES[status]} {self.labels[status]}"), key=key
-        )
+    def _words(self) -> dict[str, Status]:
+        """Return the statuses to choose from, each by its shape and the plan's own word."""
+        unknown = self.values["status"] is Status.UNKNOWN
+        shown = [status for status in Status if status is not Status.UNKNOWN or unknown]
+        return {f"{SHAPES[status]} {self.labels[status]}": status for status in shown}
 
     def _refused(self) -> str:
         """Say in a sentence why some fields can't be changed."""
