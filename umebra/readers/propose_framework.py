@@ -81,6 +81,7 @@ def propose(grids: Sequence[Grid], name: str, settings: Settings) -> Proposal:
 
 
 def _fit(framework: Framework, words: tuple[set[str], set[str]], top: Iterable[str], years: set[int]) -> _Fit:
+    """Count how many names of each of a framework's lists the file has, and which of its years."""
     whole, parts = words
     # A department's name among others in a cell is a partner's.
     texts = {"fokusområden": whole, "förvaltningar": whole}

@@ -127,6 +127,7 @@ def _wanted(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
 def _plan(
     grids: Sequence[Grid], rest: Sequence[Grid], source: Source, vocabulary: Vocabulary, corrections: Corrections
 ) -> tuple[Plan, list[SheetReading]]:
+    """Read the plan on the sheets: their legends (R3), tables, actions, questions and problems, in that order."""
     legends = find_legends(grids, vocabulary.words, corrections.answers, vocabulary.partners.spellings)
     common = common_legend(legends.values())
     sheets = [Sheet(grid, legends.get(grid.name, _borrowed(common)), vocabulary, corrections) for grid in grids]
@@ -201,6 +202,7 @@ def _ask_boxes(sheets: Sequence[Sheet], found: Sequence[Found], corrections: Cor
 def _problems(
     others: Sequence[Problem], tables: Sequence[ReadTable], of_sheets: Sequence[Question]
 ) -> tuple[Problem, ...]:
+    """Return all problems, what concerns the whole file first."""
     unread, unused = unread_formats(tables), report_unused(table for table, read in tables if read)
     own = [problem for table, _ in tables for problem in table.problems]
     legends = dict.fromkeys(problem for table, read in tables if read for problem in table.sheet.legend.problems)

@@ -53,7 +53,7 @@ class CellReader:
         return [PlacedValue(row, column, value) for column in columns if (value := cells.get(column)) is not None]
 
     def _spread_cells(self, record: Record, columns: Sequence[int]) -> Iterator[PlacedValue]:
-        """Find the cells of a field that may lie in merged ranges, and on several rows."""
+        """Yield the cells of a field that may be merged or stand on several rows; a range counts on its first row."""
         for row in range(record.row, record.bottom + 1):
             for column in columns:
                 top, left = self._grid.anchor(row, column)
@@ -64,14 +64,14 @@ class CellReader:
                     yield PlacedValue(top, left, value)
 
     def titles(self) -> list[str]:
-        """Return the text of every action's own cell."""
+        """Return the text of each action's own cell."""
         values = [cells.get(record.column) for record, cells in zip(self._records, self._rows, strict=True)]
         if _are_clean(values) and None not in values:
             return values  # type: ignore[return-value]  # they are all texts
         return ["" if value is None else clean(show(value)) for value in values]
 
     def texts(self, name: str) -> list[str | None]:
-        """Return a field's text of every action."""
+        """Return each action's text for a field."""
         records = self._records
         columns = self._columns.get(name)
         if not columns:
@@ -91,15 +91,15 @@ class CellReader:
         ]
 
     def keys(self, columns: Iterable[int], *others: Sequence[Hashable], given: str = "") -> Iterator[Key | None]:
-        """Return for every action a key that is the same where its cells in some columns are.
+        """Return a key for each action; those whose cells in some columns say the same have the same key.
 
         Args:
             columns: The columns.
-            others: What else of every action belongs to the key.
+            others: What else of each action belongs to its key.
             given: A field that a heading may give, which then belongs to it too.
 
         Returns:
-            The keys; None for all where cells may lie in merged ranges or on several rows.
+            The keys; None for all if cells may lie in merged ranges or on several rows.
         """
         if self._spread:
             return repeat(None, len(self._records))
@@ -109,14 +109,14 @@ class CellReader:
         return zip(*parts, strict=True) if parts else repeat((), len(self._records))
 
     def fill_colours(self, column: int) -> list[str | None]:
-        """Return the fill's colour of every action in a column."""
+        """Return the fill's colour of each action in a column."""
         return self._grid.colours_down((record.row for record in self._records), column)
 
     def _down(self, column: int) -> list[Value | None]:
         return [cells.get(column) for cells in self._rows]
 
     def _text(self, record: Record, name: str) -> str | None:
-        """Return a field's text, several cells on a line each; None if all are blank."""
+        """Return an action's text for a field, each cell on a line of its own; None if all are blank."""
         texts = [
             clean(_say(name, value))
             for _, _, value in self.cells(record, name)
@@ -127,18 +127,18 @@ class CellReader:
         return "\n".join(dict.fromkeys(texts)) or None if texts else self._other(record, name, None)
 
     def _other(self, record: Record, name: str, value: Value | None) -> str | None:
-        """Return the text of a cell that holds none: a number, or what is given from above for a blank one."""
+        """Return the text of a number, or of a blank cell that is given one from above."""
         if value is not None and not isinstance(value, Fault | Unsaved):
             return clean(_say(name, value)) or None
         carried = self._carried.get(name)
         return (carried.get(record.row) if carried else None) or record.given.get(name)
 
     def carried(self, record: Record, name: str) -> str | None:
-        """Return what a blank cell of an action has from above."""
+        """Return what an action's blank cell has from above."""
         return self._carried.get(name, {}).get(record.row)
 
     def carried_down(self, name: str) -> list[str | None]:
-        """Return what the cell of every action has from above, None if it is not blank; nothing if none has."""
+        """Return what each action's cell has from above, None for one that is not blank; [] if no cell has."""
         carried = self._carried.get(name)
         return [carried.get(record.row) for record in self._records] if carried else []
 
@@ -148,11 +148,11 @@ def _say(name: str, value: Value) -> str:
 
 
 def _distinct(values: list[Value | None]) -> list[Sequence[Hashable]]:
-    """Return the values, and their types where values of several types might be equal."""
+    """Return the values, with their types if values of different types might be equal, as 1 and TRUE are."""
     types = list(map(type, values))
     return [values, types] if len({*types, NoneType}) > 2 else [values]
 
 
 def _are_clean(values: list[Value | None]) -> bool:
-    """Tell whether all values are texts without a space too much, or blank."""
+    """Tell whether all values are blank, or texts that ``clean`` would leave as they are."""
     return {str, NoneType}.issuperset(map(type, values)) and are_clean([value for value in values if value is not None])  # type: ignore[misc]  # a list of texts, by the test

@@ -1,4 +1,4 @@
-"""What the lines of a title's cell say: the title, and partners and a description below it."""
+"""The lines of a title's cell: the title, and below it perhaps partners and a description."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ _RESPONSIBLE = re.compile(r"^(?:huvud)?ansvarig[at]?\s*:\s*", re.IGNORECASE)
 
 
 def _never(_: str) -> None:
-    """Take no line for a status."""
+    """Take no line for a status: the default."""
 
 
 class Box(NamedTuple):

@@ -28,7 +28,7 @@ _NO_STEP = "Steget ”{}” finns inte. Skriv ett av ramverkets steg: {}."
 _SHOWN = 60
 _PARTIES = ("responsible", "partners")
 _TEXTS = tuple(field.name for field in ACTION_FIELDS if field.plain)
-# Those that are worked on whether a column fills them or not.
+# Those that are read even if no column fills them: a box may, or another field's text.
 _EXPECTED = frozenset({"number", "description", "focus_area", "responsible", "partners", "follow_up"})
 
 
@@ -95,7 +95,7 @@ def _faults(found: Found) -> Iterator[Problem]:
 
 
 class _Builder:
-    """Puts a table's actions together, one field of all of them after the other."""
+    """Puts a table's actions together, field by field."""
 
     def __init__(self, found: Found, cells: CellReader, statuses: StatusReader) -> None:
         self._found = found
@@ -161,7 +161,7 @@ class _Builder:
         return {(place, name): said for name, said in more.items()}
 
     def _doubts(self, parties: _PartyTexts) -> Iterator[ActionProblem]:
-        """Yield what is said of names that may be none, or several (R6)."""
+        """Yield what to say about names that may be no names, or several (R6)."""
         places = range(len(self._found.records)) if self._partners.doubtful else ()
         for place, name in product(places, _PARTIES):
             record = self._found.records[place]
@@ -185,17 +185,17 @@ class _Builder:
 
 
 def _read_texts(texts: Iterable[str | None], read: Callable[[str], _Read], blank: _Read) -> list[_Read]:
-    """Read each text, the same one only once."""
+    """Read each text; the same text only once."""
     texts = list(texts)
     known = {text: read(text) for text in {*texts} if text}
     return [known.get(text, blank) if text else blank for text in texts]
 
 
 def _actions(columns: Mapping[str, Sequence[object]]) -> tuple[Action, ...]:
-    """Return the actions whose fields stand in the columns.
+    """Return the actions whose fields are given as columns.
 
-    A frozen value's own construction sets each field by a call; for thousands of actions
-    it takes a third of the time to fill the fields one by one.
+    A frozen dataclass sets each field with a call of its own. For thousands of actions it takes
+    a third of that time to set the slots directly, field by field.
     """
     actions = tuple(map(object.__new__, repeat(Action, len(columns["title"]))))
     for field in fields(Action):

@@ -1,4 +1,4 @@
-"""Goals that follow from the focus areas, where a plan has none of its own."""
+"""Goals derived from the focus areas, if a plan has none of its own."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from umebra.readers.tables.found import Found, Vocabulary
 
 
 def with_derived_goals(actions: Sequence[Action], found: Iterable[Found], vocabulary: Vocabulary) -> tuple[Action, ...]:
-    """Derive goals from focus areas where the settings say so and no table has goals of its own."""
+    """Derive goals from focus areas if the settings say so and no table has goals of its own."""
     settings = vocabulary.settings
     own = any(column.field == "goals" for table in found for column in table.columns)
     if not settings.derive_goals or own or any(action.goals for action in actions):

@@ -1,4 +1,4 @@
-"""An action's priority goals, by its cells, its marks and the headings over it (R7)."""
+"""An action's priority goals, from its cells, its marks and the headings over it (R7)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -44,7 +44,7 @@ class GoalReader:
         self._goal_columns = {column.column: column.goal for column in found.columns if column.goal}
 
     def keys(self) -> Iterator[Key | None]:
-        """Return for every action a key that is the same where its goals are read from the same."""
+        """Return a key for each action; actions whose goals are read from the same have the same key."""
         carried = self._cells.carried_down("goals")
         others = [carried] if carried else []
         return self._cells.keys([*self._cells.columns("goals"), *self._goal_columns], *others, given="goals")
@@ -84,7 +84,7 @@ class GoalReader:
 
 
 def goal_faults(value: Value, read: GoalsRead, known: GoalNames) -> Iterator[str]:
-    """Yield what is wrong with a cell of goals, in a sentence each."""
+    """Yield what is wrong with a cell of goals, a sentence for each fault."""
     for number in read.missing:
         yield (_NO_GOAL if known.names else _NO_GOALS).format(number, len(known.names))
     if read.unread:

@@ -1,4 +1,4 @@
-"""How much of an action is done: shares in per cent, whose scale is decided for a column as a whole."""
+"""How much of an action is done: shares, whose scale (of 1 or of 100) is decided for a whole column."""
 
 import re
 from collections.abc import Iterable
@@ -18,9 +18,9 @@ _PLAIN = re.compile(r"\s*([+-]?\d{1,5}(?:[.,]\d{1,9})?)\s*$")
 class Shares:
     """The shares of a table's status columns.
 
-    A plain number is a share where the column's heading says per cent. It is one of 100 where
-    any number of the column is over one, or any text has the sign; else it is a part of one. A number
-    that the workbook shows as per cent is what it shows.
+    A plain number is a share if the column's heading says per cent. It is out of 100 if any number
+    in the column is above 1 or any text has a per cent sign, else out of 1. A number that the
+    workbook shows as per cent is what it shows.
 
     Args:
         found: The table.
@@ -35,7 +35,7 @@ class Shares:
         }
 
     def read(self, value: Value, column: int) -> float | None:
-        """Return the share that a cell says, 1 for all of it; None if it says none."""
+        """Return the share that a cell gives, 1 for all; None if it gives none."""
         if isinstance(value, Percent):
             return float(value)
         percentage = _percentage(value)
@@ -50,7 +50,7 @@ def _says(heading: str) -> bool:
 
 
 def _whole(values: Iterable[Value | None]) -> int:
-    """Return what the plain numbers of a column are parts of: 1 or 100."""
+    """Return what the plain numbers of a column are shares of: 1 or 100."""
     own = [value for value in values if value is not None and not isinstance(value, Percent)]
     numbers = [number for value in own if (number := _plain(value)) is not None]
     signed = any(_percentage(value) is not None for value in own)
@@ -58,13 +58,13 @@ def _whole(values: Iterable[Value | None]) -> int:
 
 
 def _percentage(value: Value) -> float | None:
-    """Return the number of a text with a sign of per cent."""
+    """Return the number in a text with a per cent sign."""
     match = _PER_CENT.match(value) if isinstance(value, str) else None
     return float(match[1].replace(",", ".")) if match else None
 
 
 def _plain(value: Value) -> float | None:
-    """Return a number, or one that stands as a text, as in a file of separated values."""
+    """Return a number; also one that is text, as all numbers in a CSV are."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
     match = _PLAIN.match(value) if isinstance(value, str) else None

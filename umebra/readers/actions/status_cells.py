@@ -21,7 +21,7 @@ _ORDER = (Status.YELLOW, Status.GREEN, Status.DONE)
 
 
 class Doubt(NamedTuple):
-    """What is to be said where a row says several things, and how much it matters."""
+    """What to say about a row that says several things, and how much it matters."""
 
     severity: Severity
     message: str
@@ -36,9 +36,9 @@ class Word(NamedTuple):
         row: Where it stands.
         column: Where it stands.
         number: Whether it is a number.
-        day: Whether it is a date, which is follow-up where a fill is the status.
-        share: How much it says is done, 1 for all; None if it says no such thing.
-        doubt: What is to be said where the row says several things.
+        day: Whether it is a date, which is follow-up if a fill is the status.
+        share: How much it says is done, 1 for all; None if it doesn't say.
+        doubt: What to say if the row says several things.
     """
 
     status: Status | None
@@ -73,7 +73,7 @@ class WordReader:
         self._shares = Shares(found)
 
     def read(self, record: Record) -> Word | None:
-        """Return what the action's status cells say, with a doubt where they say several things."""
+        """Return what the action's status cells say, with a doubt if they say several things."""
         places = self._cells.cells(record, "status")
         own = next((place for place in places if place.column not in self._marks), None)
         ticked = [
@@ -97,7 +97,7 @@ class WordReader:
         return Word(self._meaning(value, share), show(value), row, column, number, day, share)
 
     def _settle(self, said: Sequence[Word]) -> Word:
-        """Return the furthest along of several statuses that follow on each other; others are unknown."""
+        """Return the last of several statuses that follow one another; if they contradict each other, unknown."""
         first, second = said[0], next(word for word in said if word.status is not said[0].status)
         names = [self._name(first), self._name(second)]
         adding_up = all(word.status in _ORDER for word in said)
@@ -111,13 +111,13 @@ class WordReader:
         return self._headings.get(word.column, "") if word.column in self._marks else one_line(word.text)
 
     def _boxed(self, record: Record) -> Word | None:
-        """Return the status word that stands on a line of its own in a box."""
+        """Return the status word that has a line to itself in a box."""
         lines = self._found.sheet.grid.text(record.row, record.column).split("\n")[1:]
         found = (self._word(record.row, record.column, line) for line in lines)
         return next((word for word in found if word.status), None)
 
     def _elsewhere(self, record: Record) -> Word | None:
-        """Return the status word of a column that holds little else, where the plan has no other status."""
+        """Return the status word in a column of little else, if the table has no other source of statuses."""
         grid = self._found.sheet.grid
         for column in self._word_columns:
             text = grid.text(*grid.anchor(record.row, column))
@@ -126,18 +126,18 @@ class WordReader:
         return None
 
     def _follow_up(self, record: Record) -> Word | None:
-        """Return a status word that stands alone where the fill is the status."""
+        """Return a status word alone in a follow-up cell whose fill is the status."""
         if self._fill_column is None or self._fill_column not in self._cells.columns("follow_up"):
             return None
         places = [place for place in self._cells.cells(record, "follow_up") if place.column == self._fill_column]
         return next((word for place in places if (word := self._word(*place)).status), None)
 
     def means(self, text: str) -> Status | None:
-        """Return the status that a text means, None where it is another text."""
+        """Return the status that a text means, None if it means none."""
         return self._meaning(text, None)
 
     def _meaning(self, value: Value, share: float | None) -> Status | None:
-        """Return the status of a cell: a person's or the legend's for its word, else R1's, else the share's."""
+        """Return the status of a cell: what a person or the legend says of its word, else R1, else its share."""
         text = fold(show(value))
         if known := self._correction.words.get(text) or self._legend.words.get(text):
             return known

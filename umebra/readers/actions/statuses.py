@@ -103,11 +103,11 @@ class StatusReader:
         return [replace(question, count=counts[question.key]) for question in asked]
 
     def of_line(self, line: str) -> Status | None:
-        """Return the status that a line of a box says, which is then all it says; None for any other line."""
+        """Return the status that is all a line of a box says; None for any other line."""
         return self._word_reader.means(line) if self._found.boxed else None
 
     def keys(self) -> Iterator[Key | None]:
-        """Return for every action a key that is the same where its status is read from the same."""
+        """Return a key for each action; actions whose status is read from the same have the same key."""
         if self._found.boxed:
             return repeat(None, len(self._found.records))
         follow_up = [column for column in self._cells.columns("follow_up") if column == self._column]
@@ -117,7 +117,7 @@ class StatusReader:
         return self._cells.keys(columns, *colours, *mixed, given="status")
 
     def read(self, record: Record) -> FieldRead[StatusRead]:
-        """Return the action's status: its words', else its fill's (R4); and what can't be read."""
+        """Return the action's status by its words, else by its fill (R4), and what can't be read."""
         word = self._word_reader.read(record)
         colour = self._colour(record)
         lit = self._light(colour) if colour else None
@@ -135,7 +135,7 @@ class StatusReader:
         return FieldRead(StatusRead(*self._given(record), follow_up), self._unlit(record, word, colour))
 
     def _unlit(self, record: Record, word: Word | None, colour: str | None) -> list[Problem]:
-        """Return what is wrong with cells that show no status: a colour that is none (R2), else nothing at all."""
+        """Return what is wrong if the fill shows no status: its colour is none (R2), or the cell is blank."""
         if colour and not is_grey(colour) and colour not in self._correction.statuses:
             return [self._no_light(record, colour)]
         is_blank = not word and self._has_source and not record.given.get("status")
@@ -156,7 +156,7 @@ class StatusReader:
         return self._legend.status(colour) if self._legend.entries else hue_status(colour)
 
     def _by_word(self, word: Word, lit: Status | None) -> FieldRead[StatusRead]:
-        """Return the status that a word means whatever its colour, and where the two differ (R4)."""
+        """Return the status that a word means whatever the colour, and report it if the two differ (R4)."""
         status = word.status or Status.UNKNOWN
         doubt, problems = word.doubt, list[Problem]()
         if doubt:
@@ -177,13 +177,13 @@ class StatusReader:
         return self._warning(word.row, word.column, message)
 
     def _is_follow_up(self, word: Word, lit: Status | None) -> bool:
-        """Tell whether the text is follow-up: a date, or over two words long, beside a fill that may be a status."""
+        """Tell whether the text is follow-up (R1): a date, or over two words, on a fill that may be the status."""
         asked = self._evidence.asked
         awaited = asked is not None and asked.column == word.column and self._shade(word.row, word.column) is not None
         return (lit is not None or awaited) and (word.day or len(word.text.split()) > 2)
 
     def _shade(self, row: int, column: int) -> str | None:
-        """Return what the colour of a cell is called, None for none and for grey."""
+        """Return the name of a cell's colour, None for no colour and for grey."""
         colour = self._found.sheet.grid.fill(row, column)
         return colour_name(colour) if colour else None
 
@@ -206,7 +206,7 @@ class StatusReader:
 
     @property
     def _has_source(self) -> bool:
-        """Whether the table shows statuses at all, so that a blank one is a fault; an open question says enough."""
+        """Whether the table shows statuses, so that a blank one is a fault; an open question says enough."""
         coloured = not self._found.sheet.grid.without_fills and not self._evidence.asked
         return coloured and (self._column is not None or bool(self._cells.columns("status")))
 
@@ -239,5 +239,5 @@ class StatusReader:
 
 
 def _is_beyond(word: Word) -> bool:
-    """Tell whether the word is a share that can't be: under 0 or over 100 per cent."""
+    """Tell whether the word is an impossible share: below 0 or above 100 per cent."""
     return word.share is not None and word.status is None and not 0 <= word.share <= 1

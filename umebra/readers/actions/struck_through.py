@@ -1,4 +1,4 @@
-"""Actions and cells that are struck through: they are read all the same, and it is said."""
+"""Struck-through actions and cells: they are read all the same, and reported."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _CELL = "Texten är överstruken i filen men läses ändå. Ta bort den om den i
 
 
 def struck_through(found: Found) -> Iterator[Problem]:
-    """Yield what is struck through: once for an action whose name is, else each of its cells."""
+    """Report what is struck through: an action once if its title is, else each of its cells."""
     struck = found.sheet.grid.struck
     if not struck:
         return

@@ -16,7 +16,7 @@ from umebra.readers.values.unread_times import one_sided, unread_time
 
 BACKWARDS = "Slutet {} kommer före starten {}. Rätta datumen."
 _NAMES = ("when", "start", "end")
-# A number below this is shown as text of its own, a year for instance; a higher one is a day in Excel's count.
+# A number below this is a year or the like, and is kept as text too; a higher one is a day in Excel's count.
 _FIRST_SERIAL = 3000
 
 
@@ -49,7 +49,7 @@ class TimeReader:
         self._apart = bool(cells.columns("start") and cells.columns("end"))
 
     def keys(self) -> Iterator[Key | None]:
-        """Return for every action a key that is the same where its times are read from the same."""
+        """Return a key for each action; actions whose times are read from the same have the same key."""
         return self._cells.keys([column for name in _NAMES for column in self._cells.columns(name)])
 
     def read(self, record: Record) -> FieldRead[Times]:
@@ -82,7 +82,7 @@ class TimeReader:
 
 
 def _text(value: Value, name: str) -> str | None:
-    """Return the text that a time was read from; a date is none, and neither is a date in a date's column."""
+    """Return the text that a time was read from; None for a date, and for a date as text in a column of dates."""
     if isinstance(value, str):
         text = clean(value)
         return None if name != "when" and re.fullmatch(r"\d{4}-\d\d-\d\d|\d{5}", text) else text or None

@@ -14,16 +14,17 @@ _HARD = re.compile(r"[;\n•·●▪◦‣]")
 _SOFT = re.compile(r",(?!\d)|\s+(?:och|samt|&)\s+")
 _RANGE = re.compile(r"((?:\d{1,4}\.)?)(\d{1,4})\s*[-–]\s*((?:\d{1,4}\.)?)(\d{1,4})")
 _CALLED = re.compile(r"^(?:aktivitet(?:erna|er)?|åtgärd(?:er)?|insats(?:er)?|nr|nummer)\.?\s*(?=\d)", re.IGNORECASE)
+# A longer range is no list of actions.
 _LONGEST_RANGE = 100
 
 
 class Kept(NamedTuple):
-    """What a cell names.
+    """The actions that a cell names.
 
     Attributes:
         cells: The cells of the actions, each once.
-        unfound: The names that are no action's.
-        several: The names that are more than one action's.
+        unfound: The names that no action has.
+        several: The names that more than one action has.
     """
 
     cells: tuple[str, ...]
@@ -45,7 +46,7 @@ class ActionNames:
                 self._cells[name].append(action.cell)
 
     def read(self, value: Value) -> Kept:
-        """Read a cell's numbers and titles; a title may hold commas, and a decimal number is no two numbers."""
+        """Read a cell's numbers and titles; a title may hold commas, and a decimal number is one number."""
         if isinstance(value, float):
             spelled = (numbered(value), f"{value:.2f}")
             return self._gather([next(filter(self._known, spelled), spelled[0])])
@@ -60,7 +61,7 @@ class ActionNames:
         return [name for part in _SOFT.split(named) for piece in self._unlisted(part) for name in _spelled_out(piece)]
 
     def _unlisted(self, text: str) -> Sequence[str]:
-        """Part numbers at their commas, unless 1,2 is the action 1.2 and not the actions 1 and 2."""
+        """Split numbers at their commas, unless 1,2 means the action 1.2 and not the actions 1 and 2."""
         pieces = text.split(",")
         is_decimal = len(pieces) == 2 and self._known(".".join(pieces)) and not all(map(self._known, pieces))
         return [".".join(pieces)] if is_decimal else pieces
@@ -82,7 +83,7 @@ def _number(text: str) -> str:
 
 
 def _spelled_out(text: str) -> list[str]:
-    """Return the numbers of a range, ``3–5`` or ``1.1–1.3``; else the text."""
+    """Return the numbers in a range, ``3–5`` or ``1.1–1.3``; any other text as it is."""
     ends = _RANGE.fullmatch(text.strip())
     if not ends or ends[1] != ends[3] or not 0 <= int(ends[4]) - int(ends[2]) < _LONGEST_RANGE:
         return [text]

@@ -1,4 +1,4 @@
-"""Indicators: of a sheet with a row for each value, or with a column for each year."""
+"""Indicators, from a sheet with a row for each value or with a column for each year."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ _SHOWN = 60
 
 @dataclass(slots=True)
 class _Draft:
-    """An indicator as its rows are read."""
+    """An indicator while its rows are read."""
 
     name: str
     cell: str
@@ -149,7 +149,7 @@ class _Reader:
             self._measure(draft, value)
 
     def _values(self, row: int) -> Iterator[_Measured]:
-        """Yield the row's values with their times: of its own column, and of the columns headed by a time."""
+        """Yield the row's values with their times: from the column of values, and from the columns headed by a time."""
         value, when = self._place(row, "value"), self._place(row, "when")
         if value and not is_nothing(value.value):
             span = self._span(when) if when else None
@@ -169,7 +169,7 @@ class _Reader:
         return None
 
     def _draft(self, row: int, name: PlacedValue) -> _Draft:
-        """Return the indicator of a row: one for each name, district and unit; a blank unit is the one before."""
+        """Return the row's indicator: one for each name, district and unit; a blank unit stands for the one before."""
         called, district = clean(show(name.value)), self._table.text([row], "district")
         unit = self._table.text([row], "unit")
         series = self._series.setdefault((fold(called), fold(district or "")), [])
@@ -196,7 +196,7 @@ class _Reader:
             self._direct(draft, word)
 
     def _direct(self, draft: _Draft, place: PlacedValue) -> None:
-        """Note the direction that a row gives; an unknown one, or another than a row before gave, is reported."""
+        """Note the direction that a row gives; report an unknown one, and one that contradicts an earlier row."""
         word = one_line(show(place.value))
         direction = self._directions.get(fold(word))
         if direction is None:
@@ -207,7 +207,7 @@ class _Reader:
             draft.direction = direction
 
     def _measure(self, draft: _Draft, measured: _Measured) -> None:
-        """Note a row's value; the first of two for the same time is kept, and the second reported."""
+        """Note a row's value; of two for the same time keep the first, and report the second."""
         when, span, place = measured
         number = read_number(place.value)
         if number is None:
@@ -235,7 +235,7 @@ def _by_time(measure: Measure) -> tuple[date, date]:
 
 
 def _in_per_cent(unit: str | None) -> str:
-    """Return a unit that says per cent: a cell that shows 12 % is no 12 of anything else."""
+    """Return a unit that says per cent, for a cell that shows 12 % counts nothing else."""
     if unit and ("%" in unit or "procent" in unit.casefold()):
         return unit
     return f"% ({unit})" if unit else "%"

@@ -1,4 +1,4 @@
-"""Promises to the citizens: of a sheet of their own, else those among the actions."""
+"""Promises to the citizens: from a sheet of their own, else those among the actions."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -43,7 +43,7 @@ def read_promises(
         grid: The sheet.
         legend: What the colours of the plan mean.
         vocabulary: The settings' words.
-        actions: The plan's actions, of which some may keep a promise.
+        actions: The plan's actions; some may keep a promise.
     """
     table = find_side_table(grid, vocabulary.settings.beside.promises, "text")
     if table is None:
@@ -55,7 +55,7 @@ def read_promises(
 
 
 def promises_among(actions: Iterable[Action], titles: Sequence[str]) -> tuple[Promise, ...]:
-    """Return the actions whose title says that they are promises; each keeps itself."""
+    """Return a promise for each action whose title says that it is one; the action itself keeps it."""
     beginnings = tuple(map(fold, titles))
     initials = {start[:1].swapcase() for start in beginnings} | {start[:1] for start in beginnings}
     return tuple(
@@ -66,13 +66,14 @@ def promises_among(actions: Iterable[Action], titles: Sequence[str]) -> tuple[Pr
 
 
 def undated(promises: Iterable[Promise]) -> Iterator[Problem]:
-    """Yield what to say of promises among the actions that don't say when they end."""
+    """Yield what to say about promises among the actions that don't say when they end."""
     for promise in promises:
         if not promise.end and not promise.when:
             yield Problem(Severity.WARNING, promise.cell, _NO_END if promise.start else _NO_DATES)
 
 
 def _of_action(action: Action) -> Promise:
+    """Return an action that is itself a promise as one."""
     return Promise(
         text="\n".join(filter(None, (action.title, action.description))),
         cell=action.cell,
@@ -124,7 +125,7 @@ class _Reader:
         )
 
     def _report_untold(self, rows: Sequence[int]) -> None:
-        """Report a row that says anything but the promise, unless a number or a status was filled in ahead."""
+        """Report a row that says something but has no promise, unless only a number or status was filled in ahead."""
         table = self._table
         told = any(table.cells(rows, field) for field in _TELLING)
         table.roles |= dict.fromkeys(rows, Role.UNTITLED if told else Role.FILLER)
@@ -133,7 +134,7 @@ class _Reader:
             table.report(Severity.WARNING, row, column, _NO_TEXT.format(table.heading("text")))
 
     def _times(self, rows: Sequence[int], said: PlacedValue) -> tuple[Span, str | None]:
-        """Return when the promise holds, and the text of it that is no date."""
+        """Return when the promise holds, and the parts of that which are text rather than dates."""
         told = {field: self._time(rows, field) for field in ("start", "end", "when")}
         apart = self._table.has("start") and self._table.has("end")
         start, end = put_together(told["start"], told["end"], told["when"], apart=apart)
@@ -147,7 +148,7 @@ class _Reader:
         return Span(start, end), when
 
     def _time(self, rows: Sequence[int], field: str) -> Time | None:
-        """Return when a promise begins or ends, by its first cell that says anything."""
+        """Return when a promise begins or ends, from the first cell that says anything."""
         place = next(iter(self._table.cells(rows, field)), None)
         if place is None:
             return None
@@ -159,7 +160,7 @@ class _Reader:
         return time
 
     def _status(self, rows: Sequence[int], said: PlacedValue) -> tuple[Status, str | None]:
-        """Return the status, and the text of its cell that is none: words go before the fill (R1–R4)."""
+        """Return the status, and text in its cell that is follow-up instead; words win over the fill (R1–R4)."""
         if not self._table.has("status"):
             return Status.UNKNOWN, None
         lit = self._light(rows)
@@ -192,7 +193,7 @@ class _Reader:
         return self._legend.status(colour) if self._legend.entries else hue_status(colour)
 
     def _actions(self, rows: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the cells of the actions that keep the promise, and what names none of them."""
+        """Return the cells of the actions that keep the promise, and the names that fit no action."""
         reads = [(place, self._names.read(place.value)) for place in self._table.cells(rows, "actions")]
         for place, kept in reads:
             for template, names in ((_UNFOUND, kept.unfound), (_SEVERAL, kept.several)):
@@ -206,6 +207,6 @@ class _Reader:
 
 
 def _is_explained(time: Time | None, places: Sequence[PlacedValue]) -> bool:
-    """Tell whether a text says why a promise has no end: it is open, goes on, or is reported as unread."""
+    """Tell whether a text explains why a promise has no end: it is open, goes on, or is reported as unread."""
     is_text = any(isinstance(place.value, str) for place in places)
     return is_text and (time is None or time.form in (Form.RANGE, Form.OFTEN))

@@ -1,4 +1,4 @@
-"""What stands beside the plan in its workbook: sheets of promises and of indicators, which hold no actions."""
+"""The sheets beside the plan in its workbook: promises and indicators, which hold no actions."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,9 +37,9 @@ class Beside(NamedTuple):
     """The sheets beside the plan.
 
     Attributes:
-        promises: Those that are called as promises are.
-        indicators: Those that are called as indicators are.
-        unread: Those of them that have no such table, each with what to say of it; they may hold actions.
+        promises: Those that are named as sheets of promises.
+        indicators: Those that are named as sheets of indicators.
+        unread: Those so named that have no such table, each with what to say about it; they may hold actions.
     """
 
     promises: tuple[Grid, ...] = ()
@@ -100,7 +100,7 @@ def _called(grids: Sequence[Grid], words: Sequence[str]) -> list[Grid]:
 
 
 def _unread(plan: Plan, beside: Beside) -> Iterator[Problem]:
-    """Yield what to say of the sheets that hold neither what they are called nor actions."""
+    """Yield what to say about the sheets that hold neither what their name says nor actions."""
     for grid, message in beside.unread:
         if grid.values and grid.name not in plan.source.sheets:
             row = min(grid.values)

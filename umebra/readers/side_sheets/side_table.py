@@ -33,7 +33,7 @@ class SideTable:
 
     Args:
         grid: Its sheet.
-        header: The row of each column's heading; two rows where headings are parted below.
+        header: The row of each column's heading; headings over several columns may be divided on the row below.
         columns: Each field and the columns that fill it.
         key: The field that a row must have.
     """
@@ -85,21 +85,21 @@ class SideTable:
         return SideTable(self.grid, self.header, {**self._columns, field: columns}, self._key_field)
 
     def cells(self, rows: Sequence[int], field: str) -> list[PlacedValue]:
-        """Return a field's cells in some rows; a merged one once, faults left out."""
+        """Return a field's cells in some rows: a merged cell once, error values left out."""
         return [place for row, column in self.places(rows, field) if (place := self.place(row, column))]
 
     def places(self, rows: Sequence[int], field: str) -> list[Cell]:
-        """Return where a field's cells stand in some rows, a merged one once."""
+        """Return where a field's cells stand in some rows, a merged cell once."""
         columns = self._columns.get(field, ())
         return list(dict.fromkeys(self.grid.anchor(row, column) for row in rows for column in columns))
 
     def place(self, row: int, column: int) -> PlacedValue | None:
-        """Return a cell that says something, None if it is blank or a fault."""
+        """Return a cell that says something, None if it is blank or an error value."""
         value = self.grid.value(row, column)
         return None if value is None or isinstance(value, Fault | Unsaved) else PlacedValue(row, column, value)
 
     def text(self, rows: Sequence[int], field: str) -> str | None:
-        """Return a field's text in some rows, each cell's on a line of its own."""
+        """Return a field's text in some rows, a line for each cell."""
         say = numbered if field == "number" else show
         texts = (clean(say(place.value)) for place in self.cells(rows, field))
         return "\n".join(dict.fromkeys(text for text in texts if text)) or None
@@ -108,7 +108,7 @@ class SideTable:
         """Yield the rows of each record: one, or all those that its key is merged over.
 
         Args:
-            what: What a record is, for a problem: ``ett löfte``.
+            what: What a record is called in a problem: ``ett löfte``.
         """
         owner = dict[int, int]()
         for row in self._rows:
@@ -124,7 +124,7 @@ class SideTable:
 
     @cached_property
     def _rows(self) -> list[int]:
-        """The rows under the header that say something, without further headers and the notes after a gap."""
+        """The rows under the header that say something, without repeated headers and notes after a gap."""
         below = [row for row in sorted(self.grid.values) if row > self.bottom]
         rows = [row for row in below if self._own(row) and row not in self._further_headers]
         full = [row for row in rows if len(self._own(row)) > 1]
@@ -138,7 +138,7 @@ class SideTable:
         return frozenset(row for row in self.grid.values if row > self.bottom and self._is_header(row))
 
     def kind(self, row: int, column: int) -> Kind | None:
-        """Return what the table took a cell for, when it has been read; None for a cell that it does not claim."""
+        """Return what the table, once read, took a cell for; None for a cell that it does not claim."""
         if column not in self.header:
             return Kind.NOT_READ if row in self._own_rows else None
         if self.top <= row <= self.bottom or row in self._further_headers:
@@ -159,7 +159,7 @@ class SideTable:
         return frozenset(self._rows)
 
     def _is_header(self, row: int) -> bool:
-        """Tell whether the row repeats the key's heading, and one more where there are more."""
+        """Tell whether the row repeats the key's heading, and another one if there are several."""
         alike = {
             column for column in self._own(row) if fold(self.grid.text(row, column)) == fold(self._heading(column))
         }
@@ -173,7 +173,7 @@ class SideTable:
         self.problems.append(Problem(severity, self.grid.reference(row, column), message))
 
     def report_rest(self) -> None:
-        """Report the table's error values, and its columns that are not used though they hold something."""
+        """Report the table's error values, and its unused columns that hold something."""
         bottom, right = max(self.grid.values), max(max(cells) for cells in self.grid.values.values())
         for row, column in self.grid.faults:
             value = self.grid.value(row, column)
@@ -194,7 +194,7 @@ class SideSheetRead(NamedTuple, Generic[_Item]):
 
 
 def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
-    """Return the sheet's table: under the row with most known headings, its key's among them; None without one.
+    """Return the sheet's table, under the row with the most known headings and the key's among them; or None.
 
     Args:
         grid: The sheet.
@@ -208,7 +208,7 @@ def find_side_table(grid: Grid, sheet: SideSheet, key: str) -> SideTable | None:
 
 
 def _header(grid: Grid, row: int) -> dict[int, int]:
-    """Return the row of each column's heading: the one below where that part's headings over several columns."""
+    """Return the row of each column's heading: the row below if that divides headings merged over several columns."""
     above, below = grid.values[row], grid.values.get(row + 1, NO_CELLS)
     over = [grid.merge_at(row, column) for column in below]
     parted = all(merged and merged.right > merged.left and merged.bottom == row for merged in over)
@@ -216,7 +216,7 @@ def _header(grid: Grid, row: int) -> dict[int, int]:
 
 
 def heading_fields(sheet: SideSheet) -> dict[str, str]:
-    """Return the field that each heading of a kind of sheet fills, the headings as they are compared."""
+    """Return the field that each heading of a kind of sheet fills, by the folded heading."""
     return {fold(text): field for field, texts in sheet.headings.items() for text in texts}
 
 

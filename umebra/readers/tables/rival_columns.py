@@ -93,6 +93,7 @@ class Rivals:
         return settled
 
     def _settle(self, settled: Settled, rivals: list[FoundColumn]) -> None:
+        """Decide by the answer, else the evidence (R13); statuses that nothing tells apart are asked about."""
         filled = [column for column in rivals if self._contents(column)]
         if len(filled) < 2:
             self._only(settled, rivals, filled)

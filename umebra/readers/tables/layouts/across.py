@@ -38,6 +38,7 @@ def _rows(sheet: Sheet, column: int) -> list[int]:
 
 
 def _tables(sheet: Sheet, heads: Mapping[int, int], correction: Correction | None) -> list[Found]:
+    """Return the grid with the boxes beside its headings; one that a person has described is certain."""
     corrected = correction.fields if correction else {}
     columns = tuple(
         FoundColumn(column, row, clean(sheet.grid.text(row, column)), corrected.get(place, "focus_area") or None)

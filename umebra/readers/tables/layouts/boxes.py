@@ -154,6 +154,7 @@ def _spans(sheet: Sheet, row: int) -> dict[tuple[int, int], str]:
 
 
 def _table(sheet: Sheet, top: int, end: int) -> Found:
+    """Return the grid under a row of headings: certain if a person has described it, surer if they are known."""
     spans = _spans(sheet, top)
     correction = sheet.correction(top)
     rows = [row for row in sorted(sheet.grid.values) if top < row < end]
