@@ -175,6 +175,37 @@ def test_mail_with_the_workbook_gives_the_same() -> None:
     assert late == "Svaret kom 2026-12-06, efter sista svarsdagen 2026-12-03. Det är med, märkt som sent."
 
 
+def _letter(content: bytes, name: str = "svar.xlsx") -> EmailMessage:
+    letter = EmailMessage(policy=SMTP)
+    letter["MIME-Version"] = "1.0"
+    letter["Date"] = "Mon, 30 Nov 2026 10:00:00 +0100"
+    letter.set_content("<style>p {}</style><p>Se&nbsp;bilagan</p><blockquote>Hej!</blockquote>", subtype="html")
+    letter.add_attachment(content, "application", "octet-stream", filename=name)
+    return letter
+
+
+def test_odd_mails_give_the_same() -> None:
+    """So do forwarded e-mails, ones saved with another program, and ones whose headers nobody can read."""
+    content = answered("Polisen", usual)
+    whole = _letter(content).as_bytes()
+    forwarded = EmailMessage(policy=SMTP)
+    forwarded["MIME-Version"] = "1.0"
+    forwarded.set_content("För kännedom")
+    forwarded.add_attachment(_letter(content))
+    odd = {
+        "plain": whole,
+        "forwarded": forwarded.as_bytes(),
+        "line ends": whole.replace(b"\r\n", b"\n"),
+        "mark": b"\xef\xbb\xbf" + whole,
+        "no name": _letter(content, "").as_bytes(),
+        "no day": whole.replace(b"Mon, 30 Nov", b"En dag i"),
+        "letters": whole.replace(b'charset="utf-8"', b'charset="klingon"'),
+    }
+    for kind, data in odd.items():
+        assert _is_usual(receive(Came("svar.eml", data))), kind
+    assert messages(receive(Came("svar.eml", whole)))[0].endswith("Läs den: ”Se bilagan”")
+
+
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
 def test_files_that_libreoffice_saved_give_the_same(kind: str, tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """What an e-mail holds: who wrote it and when, its own words, and the files attached to it."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
+from html import unescape
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -16,13 +18,16 @@ from umebra.swedish import TIME_ZONE
 _HEAD = 4096
 _BEGINS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+")
 _SIGN = re.compile(rb"^(?:mime-version|x-unsent|message-id|received):", re.IGNORECASE | re.MULTILINE)
-_PICTURES = ("image", "audio", "video")
+# What programs put into e-mails by themselves: logotypes, and signatures.
+_PASSED_OVER = re.compile(r"(?:image|audio|video)/|application/(?:x-)?(?:pkcs7|pgp)-signature")
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, UnicodeError)
 # Where the words of whoever is answered begin, as Outlook, Gmail and Apple's program put it.
 _QUOTED = re.compile(
     r"^(?:>|-{3,}|_{5,}|(?:från|from|skickat|sent):|(?:den|on|mån|tis|ons|tors?|fre|lör|sön)\b.*(?:skrev|wrote).*:?$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_QUOTED_HTML = re.compile(r"<blockquote|gmail_quote|divRplyFwdMsg", re.IGNORECASE)
+_TAG = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _DAMAGED = "E-postmeddelandet är skadat och kan inte läsas. Spara den bifogade arbetsboken för sig och läs in den."
 _MOST_PARTS = 100
 
@@ -54,7 +59,7 @@ class Letter(NamedTuple):
 
 def is_email(data: bytes, name: str) -> bool:
     """Tell whether a file is an e-mail: by its name, or by the headers that it begins with."""
-    begins = _BEGINS.match(data[:_HEAD])
+    begins = _BEGINS.match(data[:_HEAD].removeprefix(BOM_UTF8))
     return PurePath(name).suffix.casefold() == ".eml" or bool(begins and _SIGN.search(begins[0]))
 
 
@@ -65,7 +70,7 @@ def read_letter(data: bytes) -> Letter:
         DamagedFileError: It can't be read.
     """
     try:
-        message = message_from_bytes(data, policy=default)
+        message = message_from_bytes(data.removeprefix(BOM_UTF8), policy=default)
         assert isinstance(message, EmailMessage)  # noqa: S101 - what the policy makes
         return Letter(
             _sent(message),
@@ -79,26 +84,34 @@ def read_letter(data: bytes) -> Letter:
 
 
 def _sent(message: EmailMessage) -> datetime | None:
-    if not message["Date"]:
+    """Return when an e-mail was sent; None where it does not say, or says it as nobody can read."""
+    try:
+        sent = parsedate_to_datetime(str(message["Date"] or ""))
+    except ValueError:
         return None
-    sent = parsedate_to_datetime(str(message["Date"]))
     return sent if sent.tzinfo else sent.replace(tzinfo=TIME_ZONE)
 
 
 def _words(message: EmailMessage) -> str:
-    body = message.get_body(("plain",))
-    text = str(body.get_content()) if body else ""
+    """Return the words of an e-mail's writer; none where they are in letters that nobody knows."""
+    body = message.get_body(("plain", "html"))
+    try:
+        text = str(body.get_content()) if body else ""
+    except LookupError:
+        return ""
+    if body and body.get_content_subtype() == "html":
+        text = unescape(_TAG.sub(" ", _QUOTED_HTML.split(text, maxsplit=1)[0]))
     begins = _QUOTED.search(text)
     return (text[: begins.start()] if begins else text).strip()
 
 
 def _attached(message: EmailMessage) -> Iterator[Attached]:
-    """Yield the attached files, those of forwarded e-mails too."""
+    """Yield the attached files, those of forwarded e-mails too, with a name or without."""
     for count, part in enumerate(message.walk()):
         if count > _MOST_PARTS:
             raise DamagedFileError(_DAMAGED)
-        name = part.get_filename()
-        if name and not part.is_multipart() and part.get_content_maintype() not in _PICTURES:
+        name = part.get_filename() or ("bilaga" if part.get_content_maintype() == "application" else "")
+        if name and not part.is_multipart() and not _PASSED_OVER.match(part.get_content_type()):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
                 yield Attached(PurePath(name.replace("\\", "/")).name, payload)
