@@ -16,6 +16,7 @@ from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Status
 from umebra.ui.actions.action_link import action_address
 from umebra.ui.markup import html
+from umebra.ui.markup.long_table import left_out
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
@@ -27,7 +28,7 @@ _WIDTHS = {
     **{"number": 45, "title": 285, "focus_area": 165, "responsible": 145, "partners": 175, "goals": 150},
     **{"district": 110, "follow_up": 150, "comment": 150},
 }
-_MOST_CARDS = 60
+_MOST_CARDS, _MOST_ON_PAPER = 60, 300
 
 
 def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str | None = None) -> None:
@@ -57,23 +58,24 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
 
 def _show_cards(loaded: Loaded, table: pd.DataFrame) -> None:
     """Draw the same rows as cards, which a phone and paper show instead of the grid."""
-    rows = [(row, loaded.plan.actions[row]) for row in map(int, table.index[:_MOST_CARDS])]
+    rows = [(row, loaded.plan.actions[row]) for row in map(int, table.index[:_MOST_ON_PAPER])]
+    card = Markup("<div role='listitem' class='{}' style='--fill:{}'><b>{}</b><span>{}</span>{}</div>")
     cards = Markup("").join(
-        Markup(
-            "<div role='listitem' style='--fill:{}'><b>{}</b><span>{}</span><span class='ub-rest'>{}</span></div>"
-        ).format(
+        card.format(
+            "ub-on-paper" if place >= _MOST_CARDS else "",
             FILLS[one.status],
             html.linked(one.title, action_address(row, loaded)),
             _word(one.status, loaded.labels),
-            swedish.listed((*one.responsible, *one.partners)),
+            Markup("<span class='ub-rest'>{}</span>").format(swedish.listed((*one.responsible, *one.partners))),
         )
-        for row, one in rows
+        for place, (row, one) in enumerate(rows)
     )
-    more = len(table) - len(rows)
+    more = max(0, len(table) - _MOST_CARDS)
     told = f"Och {swedish.number(more)} till: de ryms inte här, men i Excel och på en större skärm." if more else ""
     html.show(
         Markup("<div class='ub-action-cards' role='list'>{}</div>").format(cards)
         + html.paragraph(told, "ub-more-cards")
+        + html.on_paper(html.paragraph(left_out(len(table) - len(rows))))
     )
 
 

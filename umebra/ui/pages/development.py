@@ -19,7 +19,8 @@ from umebra.settings.settings import Settings
 from umebra.store import Deed, Event, Revision
 from umebra.ui.actions.action_table_view import choose_page
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import unturned, unturned_all
+from umebra.ui.markup.long_table import show_long_table
+from umebra.ui.markup.plain import unturned
 from umebra.ui.pages.goals import share_names
 from umebra.ui.parts.board_meetings import Meeting, meetings
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
@@ -73,7 +74,7 @@ def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
     )
     alt = "Antal aktiviteter per status i varje revision; siffrorna står i tabellen under bilden"
     show_figure(figure, alt, "statuses_over_time")
-    html.show(html.paragraph(how_to_read()))
+    html.show(html.paragraph(how_to_read(), "ub-text ub-screen"))
     with st.expander("Siffrorna som tabell"):
         used = [status for status in Status if any(mix.get(status) for mix in mixes)]
         headings, caption = ("Revision", "Alla", *(labels[status] for status in used)), "Aktiviteter per status"
@@ -171,11 +172,10 @@ def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, da
 
 def _show_still_table(rows: Sequence[_Still], caption: str) -> None:
     headings = ("Aktivitet", "Status", "Sedan", "Planer i rad")
-    st.dataframe(
-        unturned_all(pd.DataFrame([row[1:] for row in rows], columns=headings)),
-        key="still",
-        hide_index=True,
-        alt=unturned(caption),
+    show_long_table(
+        pd.DataFrame([row[1:] for row in rows], columns=headings),
+        caption,
+        "still",
         height="content" if len(rows) <= 16 else 680,
         selection_mode="single-row",
         on_select=lambda: _open(rows),

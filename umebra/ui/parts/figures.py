@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,9 @@ from umebra.charts.figure_style import CONFIG, Figure
 from umebra.ui.markup.plain import unturned
 from umebra.ui.session.shared_cache import keep
 
+_fitting_on_paper = st.components.v2.component(
+    "umebra_figures", js=Path(__file__).with_name("figures.js").read_text(encoding="utf-8")
+)
 # A figure in memory is its JSON, the objects around it, and the library's own, which is shared.
 _HEAVIER_THAN_JSON = 6
 HOW_TO_ZOOM = "Peka för att läsa av. Dra över en tid för att se den närmare, dubbelklicka för att se allt igen."
@@ -52,3 +56,4 @@ def show_figure(figure: Figure, alt: str, key: str, on_select: Callable[[], None
         st.plotly_chart(figure, **drawn, on_select=on_select, selection_mode="points")
     else:
         st.plotly_chart(figure, **drawn)
+    _fitting_on_paper(key=f"{key}_on_paper")

@@ -9,6 +9,7 @@ from umebra import swedish
 from umebra.analysis.counts import status_labels
 from umebra.model.plan import Status
 from umebra.store import Deed, Event, Revision
+from umebra.ui.markup.long_table import show_long_table
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.parts.revision_choice import measured_line
 from umebra.ui.parts.who_published import when_and_who
@@ -66,7 +67,7 @@ def show_list(kept: History, archive: Archive, view: View) -> None:
     frame = keep(
         ("list", archive.is_sample, repr(kept.last), words, repr(present)), lambda: _list(words, present, kept)
     )
-    st.dataframe(unturned_all(frame), hide_index=True, alt="Alla revisioner, den senast sparade först")
+    show_long_table(frame, "Alla revisioner, den senast sparade först", "revisions")
 
 
 def _list(labels: tuple[tuple[Status, str], ...], present: Mapping[int, str], kept: History) -> pd.DataFrame:

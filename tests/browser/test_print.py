@@ -1,0 +1,48 @@
+"""On paper a page is light, without what is pressed, and nothing of it is cut."""
+
+import io
+
+import pypdf
+from playwright.sync_api import Browser, expect
+
+from tests.browser.driver import person
+from tests.browser.driver.server import Dashboard
+
+# A4 without its margins, in pixels of 96 to the inch.
+PAPER = 703
+PRESSED = (
+    "() => [...document.querySelectorAll('.ub-pages, .st-key-frame button, .st-key-filter_row')]"
+    ".filter(one => one.checkVisibility()).map(one => one.textContent)"
+)
+# What is wider than paper: the elements of text and the pictures, at their size on paper.
+CUT = """width => [...document.querySelectorAll(".st-key-frame :is(p, td, h2, .ub-stack), .main-svg")]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > width + 1)
+    .map(one => one.tagName + one.textContent.slice(0, 40))"""
+LIGHT = """() => [getComputedStyle(document.body).backgroundColor,
+    ...[...document.querySelectorAll('.st-key-frame p, .st-key-frame h1, .st-key-frame td')]
+    .filter(one => !one.closest('[style*=background]')).map(one => getComputedStyle(one).color)]"""
+
+
+def test_a_dark_screen_prints_light_and_whole(browser: Browser, sample: Dashboard) -> None:
+    """From a wide dark screen: white paper, dark text, charts and lists that a screen scrolls in full width."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768}, color_scheme="dark", reduced_motion="reduce")
+    words = {"utveckling": "Planer i rad", "historik": "Läge", "oversikt": "Försenat", "mal": "Närmast i tid"}
+    for path, word in words.items():
+        person.visit(page, f"{sample.address}/{path}")
+        expect(page.get_by_text(word).first).to_be_attached()
+        expect(page.get_by_text("saker att rätta").first).to_be_visible()
+        printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        text = "".join(sheet.extract_text() for sheet in printed.pages)
+        assert word in text, path
+        assert "saker att rätta" in text, path
+        assert "Visa på mötet" not in text, path
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print", color_scheme="dark")
+        page.set_viewport_size({"width": PAPER, "height": 1000})
+        assert page.evaluate(PRESSED) == [], path
+        assert page.evaluate(CUT, PAPER) == [], path
+        assert set(page.evaluate(LIGHT)) <= {"rgb(255, 255, 255)", "rgb(26, 26, 26)"}, path
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="null", color_scheme="dark")
+        page.set_viewport_size({"width": 1366, "height": 768})
+    page.close()

@@ -1,0 +1,34 @@
+"""A table of many rows: a grid that scrolls on the screen, and as it stands on paper, where nothing scrolls."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from umebra import swedish
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import unturned, unturned_all
+
+# More than a person prints; all of them would be sent at each click.
+_MOST_ON_PAPER = 300
+
+
+def show_long_table(frame: pd.DataFrame, alt: str, key: str, **options: Any) -> None:  # noqa: ANN401 - Streamlit's own
+    """Draw a table.
+
+    Args:
+        frame: Its cells, under the headings.
+        alt: What it is.
+        key: Its name among the page's elements.
+        options: What else Streamlit's grid takes.
+    """
+    with st.container(key=f"screen_{key}"):
+        st.dataframe(unturned_all(frame), hide_index=True, alt=unturned(alt), key=key, **options)
+    rows = [[str(cell) for cell in row] for row in frame.head(_MOST_ON_PAPER).itertuples(index=False)]
+    drawn = html.table(list(frame.columns), rows, alt)
+    html.show(html.on_paper(drawn + html.paragraph(left_out(len(frame) - len(rows)))))
+
+
+def left_out(more: int) -> str:
+    """Say how many rows a printed page does not have; nothing where it has all."""
+    return f"Och {swedish.number(more)} till: de ryms inte på papper. Skriv ut ett urval." if more else ""
