@@ -83,7 +83,7 @@ def lay_out(figure: go.Figure, height: int, *, zooms: bool, top: int = 10) -> No
     )
 
 
-def title_over(text: str, top: float, width: int = 44) -> dict[str, object]:
+def title_over(text: str, top: float, width: int = 30) -> dict[str, object]:
     """Return a title over a row of a figure, whose upper edge lies at ``top`` of its height."""
     return {
         "text": f"<b>{folded(text, width)}</b>",

@@ -29,8 +29,8 @@ from umebra.charts.figure_style import (
 from umebra.model.indicators import Indicator, Measure
 
 _HEIGHT = 170
-# In pixels: a row, the room between two for an axis and a title of two lines, and the room for the first title.
-_ROW_HEIGHT, _GAP, _TOP = 150, 92, 48
+# In pixels: a row, the room between two for an axis and a title of three lines, and the room for the first title.
+_ROW_HEIGHT, _GAP, _TOP = 150, 92, 66
 _MOST_MARKS = 40
 # A measure of a single day is as wide as a month: narrower it is not seen among years.
 _NARROWEST = timedelta(days=30)

@@ -20,7 +20,7 @@ from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY
 from umebra.ui.parts.revision_choice import choose, corrected_facts
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
-from umebra.ui.session.nothing_yet import show_nothing_yet
+from umebra.ui.session.nothing_yet import NEXT, show_nothing_yet
 from umebra.ui.session.plan_cache import load_revision
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.sample_archive import archive_of
@@ -33,6 +33,7 @@ _NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
 OWN = "Er egen"
 _WITHOUT_BOTH = "Skriv både ditt namn och anmärkningen: de står sedan i historiken."
 EMPTY = "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än."
+ONE_ONLY = "Här finns en enda plan än så länge. När den reviderade planen är uppladdad kan de två jämföras."
 OF_THE_EXAMPLE = (
     "Det här är exempelplanens historik: den är påhittad, och det går inte att ändra något i den. "
     "Den försvinner när ni publicerar er egen plan, och blandas aldrig med er historik."
@@ -86,6 +87,8 @@ def _show_kept(kept: History, archive: Archive, view: View) -> None:
             show_erasing_indicators(chosen, kept.events)
     html.show(html.heading(swedish.plural(len(kept.revisions), "revision", "revisioner")))
     show_list(kept, archive, view)
+    if len(kept.revisions) == 1 and not archive.is_sample:
+        show_nothing_yet(ONE_ONLY, NEXT)
 
 
 def _show_actions(revision: Revision, archive: Archive, view: View, *, expanded: bool) -> None:
