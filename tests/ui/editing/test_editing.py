@@ -145,3 +145,21 @@ def test_fields_without_a_place_are_told() -> None:
     app.button(key="open_edit").click().run()
     assert not app.exception
     assert "går inte att ändra här" in text_of(app)
+
+
+@pytest.mark.usefixtures("published")
+def test_new_action_is_added_and_told() -> None:
+    """A new action of a focus area waits in the working copy; without a title the form says what is missing."""
+    app = open_example("aktiviteter")
+    app.button(key="new_action").click().run()
+    app.text_input(key="editor").set_value("Anna")
+    app.button(key="new_save").click().run()
+    assert "Skriv vad aktiviteten heter" in text_of(app)
+    (title,) = [widget for widget in app.text_input if str(widget.key).startswith("new_title")]
+    title.set_value("Grannsamverkan i Röbäck")
+    app.button(key="new_save").click().run()
+    assert not app.exception
+    body = text_of(app)
+    assert "Ny aktivitet: ”Grannsamverkan i Röbäck”" in body
+    assert "1 ändring, inte publicerad" in body
+    assert "Grannsamverkan i Röbäck" in text_of(open_example("andringar", jamfor="Arbetskopian"))

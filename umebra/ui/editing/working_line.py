@@ -40,6 +40,11 @@ def show_working_line() -> None:
         _show_publishing(asked)
 
 
+def tell(text: str) -> None:
+    """Leave what was done, to be said where the line stands."""
+    state.note(_TOLD, text)
+
+
 def file_offer(target: Target) -> Offer:
     """Return the offer of a plan's workbook as it is in the working copy."""
     source = target.loaded.read.source

@@ -7,6 +7,7 @@ from umebra.analysis.action_table import sort_actions
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.export_buttons import show_exports
+from umebra.ui.editing.new_action import show_new_action
 from umebra.ui.markup.plain import unturned
 from umebra.ui.session.view import View
 
@@ -20,6 +21,7 @@ def show_table(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         table = _sorted(view)
         st.space("stretch")
+        show_new_action(view.loaded)
         show_exports(view.loaded, table, "actions")
     show_actions(view.loaded, table, "actions_grid")
 

@@ -1,0 +1,129 @@
+"""Ny aktivitet: an action is added to the working copy, in its section of the owner's own file."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+import streamlit as st
+
+from umebra.editing.edits import EDITABLE
+from umebra.editing.has_place import refusals
+from umebra.editing.new_places import GROUPS
+from umebra.editing.places import Places
+from umebra.errors import UmebraError
+from umebra.model.fields import FieldKind, names_of_kind
+from umebra.model.plan import Plan, Status
+from umebra.store.edits import Addition
+from umebra.ui.editing.edit_form import NAMELESS, Sheet, ask_who, told_who
+from umebra.ui.editing.edit_sentences import saved_line
+from umebra.ui.editing.working import Target, desk, target_of, working_copy
+from umebra.ui.editing.working_line import tell
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.session import state
+from umebra.ui.session.plan_cache import Loaded
+
+_FORM, _FAULT, _SAVED = "new_action_form", "new_action_fault", "new_action_saved"
+_NO_TITLE = "Skriv vad aktiviteten heter, på en rad."
+_BELONGS = {"focus_area": "Fokusområde", "department": "Förvaltning", "cause": "Orsak"}
+_NAMES = names_of_kind(FieldKind.NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A form for a new action: the plan that it is added to, its fields, and what it can belong under."""
+
+    target: Target
+    sheet: Sheet
+    belongs: str
+    groups: tuple[str, ...]
+
+
+def show_new_action(loaded: Loaded) -> None:
+    """Draw the button that opens the form, if the plan is one that is published, and the form while it is open."""
+    try:
+        target = target_of(loaded, loaded.plan.actions[0]) if not loaded.table["plan"].notna().any() else None
+    except UmebraError:
+        return  # the frame says that the store is out of reach
+    if target is None:
+        return
+    st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_begin_new, args=[target])
+    if state.noted(_FORM) or state.noted(_FAULT):
+        _show_form()
+
+
+def _begin_new(target: Target) -> None:
+    try:
+        state.note(_SAVED, None)
+        state.note(_FORM, _new(target))
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+
+
+def _close() -> None:
+    for key in (_FORM, _FAULT):
+        state.note(key, None)
+
+
+@st.dialog("Ny aktivitet", width="small", on_dismiss=_close)
+def _show_form() -> None:
+    if state.noted(_SAVED):
+        state.note(_SAVED, None)
+        st.rerun()
+    if fault := state.noted(_FAULT):
+        html.show(html.alert(fault))
+    form: _New | None = state.noted(_FORM)
+    if form is None:
+        return
+    key = form.sheet.key
+    with st.container(key="opened_edit"), st.form(f"new_{key}", border=False, enter_to_submit=False):
+        st.text_input("Aktivitet", key=f"new_title_{key}", max_chars=500)
+        if form.groups:
+            st.selectbox(plain(_BELONGS[form.belongs]), form.groups, format_func=unturned, key=f"new_group_{key}")
+        form.sheet.show()
+        ask_who()
+        st.form_submit_button(
+            "Spara", key="new_save", type="primary", icon=":material/save:", on_click=_add, args=[form]
+        )
+
+
+def _new(target: Target) -> _New:
+    plan = working_copy(target).base.plan
+    settings = target.loaded.settings
+    belongs, groups = _groups(plan)
+    empty = {name: () if name in _NAMES else None for name in EDITABLE}
+    told = refusals(plan, Places(plan, settings), plan.actions[-1])
+    sheet = Sheet(
+        key=uuid4().hex[:8],
+        values={**empty, "status": Status.UNKNOWN},
+        refusals={**told, "title": "Titeln har en egen plats i formuläret."},
+        plan=plan,
+        settings=settings,
+        labels=target.loaded.labels,
+    )
+    return _New(target, sheet, belongs, groups)
+
+
+def _groups(plan: Plan) -> tuple[str, tuple[str, ...]]:
+    """Return what the plan's actions belong under, and the names to choose from."""
+    for name in GROUPS:
+        if found := tuple(dict.fromkeys(group for one in plan.actions if (group := getattr(one, name)))):
+            return name, found
+    return "", ()
+
+
+def _add(form: _New) -> None:
+    who, title = told_who(), str(st.session_state[f"new_title_{form.sheet.key}"]).strip()
+    if not who or not title:
+        state.note(_FAULT, NAMELESS if title else _NO_TITLE)
+        return
+    try:
+        values = {name: new for name, (_, new) in form.sheet.changed().items()}
+        group = st.session_state.get(f"new_group_{form.sheet.key}")
+        saved = desk().add(form.target.name, Addition(title, group, values), who)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+        return
+    _close()
+    state.note(_SAVED, True)
+    tell(saved_line(saved.edits, form.target.loaded.labels))
