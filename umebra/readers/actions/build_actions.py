@@ -124,8 +124,8 @@ class _Builder:
             "when": [time.when for time in times.values],
             "goals": goals.values,
             "step": steps.values,
-            "cell": self._grid.references((record.row, record.column) for record in records),
         }
+        columns["cell"] = self._grid.references((record.row, record.column) for record in records)
         told = [*statuses.problems, *times.problems, *self._doubts(parties), *goals.problems, *steps.problems]
         # In the order of the actions; sorting keeps what concerns one action in the order in which it was read.
         in_turn = sorted(told, key=attrgetter("place"))
