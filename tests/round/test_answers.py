@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.round.answering import (
     CONFIRMED,
@@ -173,6 +173,39 @@ def test_mail_with_the_workbook_gives_the_same() -> None:
     said, late = messages(received)
     assert said.endswith("”Hej! Nattvandringen är flyttad till torget.”")
     assert late == "Svaret kom 2026-12-06, efter sista svarsdagen 2026-12-03. Det är med, märkt som sent."
+
+
+def _saved_anew(rows: list[list[object]], *, beside: str = "") -> bytes:
+    """Return cells as a program that knows nothing of a workbook's properties saves them."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = "Ark 1 - Aktivitetsplan"
+    for row, cells in enumerate(rows, start=1):
+        for column, value in enumerate(cells, start=1):
+            page.cell(row, column).value = value  # type: ignore[assignment]  # openpyxl's own
+    if beside:
+        book.create_sheet(beside, 0)["A1"] = "Dokumentet exporterades"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _plain_day(value: object) -> object:
+    """Return a ticked cell as a checkbox has it, and a day as the number that is left of it without a format."""
+    return True if value == "x" else (value - date(1899, 12, 30)).days if type(value) is date else value
+
+
+def test_other_programs_files_give_the_same() -> None:
+    """Numbers' sheet of its own is named, and Google's checkboxes and days without a format are read."""
+    form = Form(asked("Polisen"))
+    usual(form)
+    rows = [[cell.value for cell in row] for row in form.page.iter_rows()]
+    numbers = receive(Came("svar.xlsx", _saved_anew(rows, beside="Exportöversikt")))
+    assert _is_usual(numbers)
+    assert [told[:22] for told in messages(numbers)] == ["Bladet ”Exportöversikt"]
+    google = receive(Came("svar.xlsx", _saved_anew([[_plain_day(value) for value in row] for row in rows])))
+    assert _is_usual(google)
+    assert messages(google) == []
 
 
 def _letter(content: bytes, name: str = "svar.xlsx") -> EmailMessage:
