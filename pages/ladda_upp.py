@@ -4,5 +4,5 @@ from umebra.ui import frame
 from umebra.ui.session.view import current_view
 from umebra.ui.upload import upload
 
-frame.title("Ladda upp en plan", current_view())
+frame.title("Ladda upp en plan", current_view(), is_of_plan=False)
 upload.show_upload()

@@ -108,13 +108,38 @@ DEPARTMENTS = example("aktivitetsplan-2024-2026-forvaltningar.xlsx")
 
 
 def upload(app: AppTest, path: Path) -> AppTest:
-    """Hand a file to the upload page."""
-    app.file_uploader(key="upload").upload(path.name, path.read_bytes()).run()
+    """Hand a file to the upload page, which goes on to what was found in it."""
+    return hand_over(app, path.name, path.read_bytes())
+
+
+def hand_over(app: AppTest, name: str, content: bytes) -> AppTest:
+    """Hand a file that is made up here to the upload page; from a later step one goes back to the first."""
+    if back := _button(app, "step_fil"):
+        back.click().run()
+    app.file_uploader(key="upload").upload(name, content).run()
     return app
 
 
+def go_on(app: AppTest, step: str) -> AppTest:
+    """Go to a step of the upload, by the buttons that lead there one by one or back."""
+    back = _button(app, f"step_{step}")
+    while not back and f"aria-current='step'>{STEPS[step]}" not in text_of(app):
+        onwards = _button(app, "step_on")
+        assert onwards, f"the upload leads no further than this, and not to {step}"
+        onwards.click().run()
+    return back.click().run() if back else app
+
+
+def _button(app: AppTest, key: str) -> Any:  # noqa: ANN401 - a button of AppTest's
+    return next((button for button in app.button if button.key == key), None)
+
+
+STEPS = {"fil": "1. Fil", "kontrollera": "2. Kontrollera", "andringar": "3. Ändringar", "publicera": "4. Publicera"}
+
+
 def publish(app: AppTest, who: str = "Anna Exempel", *, draft: bool = False) -> AppTest:
-    """Publish the plan that the upload page has read, or keep it as a draft."""
+    """Publish the plan that the upload page has read, or keep it as a draft, from whatever step it is at."""
+    go_on(app, "publicera")
     app.text_input(key="publisher").set_value(who)
     return app.button(key="keep_draft" if draft else "publish_all").click().run()
 

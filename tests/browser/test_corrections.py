@@ -26,7 +26,7 @@ def test_a_correction_is_of_who_made_it_until_it_is_published(page: Page, browse
         person.visit(page, f"{running.address}/ladda_upp")
         person.hand_in(page, name="plan.xlsx", content=PLAN)
         settle(page)
-        page.get_by_text("Så lästes filen").click()
+        page.get_by_text("Rätta hur filen läses").click()
         settle(page)
         person.answer(page, "Ord 1 betyder", "Inte påbörjad")
         expect(page.get_by_text("Inte påbörjad: 1")).to_be_visible()

@@ -22,7 +22,7 @@ def test_indicators_of_a_csv_are_shown_to_everyone(page: Page, tmp_path: Path) -
         expect(page.get_by_text("1 indikator med 2 värden från A2")).to_be_visible()
         page.get_by_label("Ditt namn").fill("Anna Exempel")
         page.get_by_role("button", name="Visa dem för alla").click()
-        expect(page.get_by_text("Indikatorerna visas nu tillsammans med planen")).to_be_visible()
+        expect(page.get_by_text("Indikatorerna visas nu tillsammans med planen").first).to_be_visible()
         person.go_to(page, "Lägesbild")
         expect(page.get_by_text("1 indikator: bättre.")).to_be_visible()
         expect(page.get_by_text("Ur mått.csv")).to_be_visible()

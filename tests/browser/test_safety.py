@@ -104,7 +104,7 @@ def test_bad_file_keeps_what_was_shown(page: Page, sample: Dashboard, name: str,
     person.visit(page, f"{sample.address}/ladda_upp")
     read = page.get_by_text(re.compile(r": \d+ aktiviteter lästa"))
     before = read.inner_text()
-    person.hand_in(page, name=name, content=content)
+    person.give(page, name=name, content=content)
     alert = page.get_by_role("alert").filter(has_text=re.compile(r"\.$"))
     expect(alert).to_have_count(1)
     assert "Traceback" not in page.get_by_test_id("stMain").inner_text()

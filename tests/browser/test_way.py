@@ -139,6 +139,7 @@ def test_revised_plan_is_published_for_everyone_and_taken_back(browser: Browser,
         person.expect_count(reader, 3, 32)
         person.visit(page, f"{running.address}/ladda_upp")
         person.hand_in(page, REVISED)
+        person.go_on(page, "Ändringar")
         expect(page.get_by_role("heading", name="Det här ändras")).to_be_visible()
         person.publish(page)
         person.expect_read(page, 33)

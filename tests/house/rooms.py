@@ -74,11 +74,14 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.ui.editing": f"{_PAGE} umebra.editing umebra.working_copy".replace(" umebra.ui.actions", ""),
         "umebra.ui.actions": f"{_PAGE} umebra.ui.editing".replace(" umebra.ui.downloads umebra.ui.actions", ""),
         "umebra.ui.components": _PAGE,
+        "umebra.ui.corrections": f"{_PAGE} umebra.readers umebra.readers.cells umebra.readers.values",
         "umebra.ui.upload": (
-            f"{_PAGE} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.readers.values"
+            f"{_PAGE} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.ui.corrections"
         ),
-        "umebra.ui.pages": f"{_PAGE} umebra.ui.components umebra.ui.upload umebra.ui.editing",
-        "umebra.ui": f"{_PAGE} umebra.ui.upload umebra.ui.editing",
+        "umebra.ui.pages": (
+            f"{_PAGE} umebra.ui.components umebra.ui.corrections umebra.ui.upload umebra.ui.editing"
+        ),
+        "umebra.ui": f"{_PAGE} umebra.ui.corrections umebra.ui.upload umebra.ui.editing",
         "umebra.ui.server": "starlette streamlit uvicorn umebra.workers umebra.ui.session",
         "pages": "streamlit umebra.ui umebra.ui.*",
         "app": "streamlit umebra.ui umebra.ui.session",

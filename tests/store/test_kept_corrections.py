@@ -189,8 +189,8 @@ def _as_before(store: Store) -> None:
     """Let a store with one publication be as the first version left it."""
     store.save_and_publish(*numbered(1), "Anna", READER)
     with writing(store.engine) as connection:
-        connection.execute(text("DROP TABLE edit"))
-        connection.execute(text("DROP TABLE corrected"))
+        for table in ("corrected", "edit", "draft_file", "draft"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     store.engine.dispose()
 
@@ -202,8 +202,8 @@ def test_a_backup_from_before_keeps_its_corrections(tmp_path: Path) -> None:
     packed = {"a.json": json.dumps(FORMER), "../trasig.json": "{"}
     older = open_engine(url)
     with writing(older) as connection:
-        connection.execute(text("DROP TABLE edit"))
-        connection.execute(text("DROP TABLE corrected"))
+        for table in ("corrected", "edit", "draft_file", "draft"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         connection.execute(text("CREATE TABLE correction (name TEXT PRIMARY KEY, content BLOB NOT NULL)"))
         for name, content in packed.items():

@@ -1,4 +1,4 @@
-"""Erasing a file that should never have been handed in: the only thing that changes what is in the store.
+"""Erasing a file that should never have been handed in: the only thing that changes what was handed in.
 
 The revisions that were read from the file keep their numbers, and their events who did what and when. What the file
 held goes: its bytes, the plan, its title and name, the remarks, the corrections, the edits, and the indicators beside
@@ -16,7 +16,7 @@ from umebra.errors import StoreError
 from umebra.model.corrections import NONE
 from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan, Source
-from umebra.store import read
+from umebra.store import drafts, read
 from umebra.store.kept_corrections import Kept
 from umebra.store.schema import CORRECTED, EDIT, EVENT, FILE, REVISION
 from umebra.store.values import ERASED_NAME, Deed, Event
@@ -93,10 +93,14 @@ def _indicator_files(connection: Connection, revisions: Sequence[int] | None = N
 
 
 def _delete_unused(connection: Connection, files: set[str]) -> None:
-    """Delete the bytes of those of some files that no revision and no indicators come from any more."""
+    """Delete the bytes of those of some files that no revision and no indicators come from any more.
+
+    Drafts of uploads go with their file in any case: who looks at one now can choose it again.
+    """
     unused = files.difference(_indicator_files(connection).values())
     held = set(connection.execute(select(REVISION.c.sha256).where(REVISION.c.sha256.in_(unused))).scalars())
     connection.execute(delete(FILE).where(FILE.c.sha256.in_(unused - held)))
+    drafts.delete_files(connection, files)
 
 
 def _empty_rows(connection: Connection, revisions: list[int]) -> None:

@@ -1,6 +1,7 @@
 """The store's tables. A row is only ever added: nothing in them is changed or deleted by the dashboard.
 
-The one exception is a file that is erased (:mod:`umebra.store.erase`).
+The exceptions are a file that is erased (:mod:`umebra.store.erase`), and the drafts of uploads, which come and go
+(:mod:`umebra.store.drafts`).
 
 ``file``: each uploaded file once, byte for byte. ``revision``: a reading of one. ``event``:
 who did what and when; what is published, what is remarked, and which indicators accompany
@@ -10,6 +11,7 @@ of a publication since when each action has its status, of indicators all that w
 made them; or which event's corrections are offered no more.
 ``edit``: what somebody wants changed in a published plan; a later row about it says that it was
 taken back, or which revision it became a part of (:mod:`umebra.store.edits`).
+``draft`` and ``draft_file``: what is being looked at before it is published; no backup holds them.
 A change of these tables needs a step in ``migrations/versions``.
 """
 
@@ -74,4 +76,23 @@ EDIT = Table(
     Column("wanted", Text),
     Index("ix_edit_plan", "plan", "id"),
     Index("ix_edit_about", "about"),
+)
+
+DRAFT = Table(
+    "draft",
+    METADATA,
+    Column("id", String(22), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("said", Text, nullable=False),
+)
+
+# Apart from what is said of it: SQLite writes a whole row anew, file and all, where a word of it changes.
+DRAFT_FILE = Table(
+    "draft_file",
+    METADATA,
+    Column("draft", String(22), ForeignKey("draft.id"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )

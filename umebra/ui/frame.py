@@ -6,6 +6,7 @@ from markupsafe import Markup
 from umebra.errors import UmebraError
 from umebra.ui.actions.action_dialog import show_opened
 from umebra.ui.actions.action_link import open_asked
+from umebra.ui.corrections.choose_framework import framework_line
 from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.editing.working_line import show_working_line
 from umebra.ui.markup import html
@@ -18,7 +19,7 @@ from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.state import remember_page
 from umebra.ui.session.view import View, current_view
 from umebra.ui.shown_plan_notices import show_fault, show_news
-from umebra.ui.upload.choose_framework import framework_line
+from umebra.ui.upload.lead_to import show_lead
 from umebra.ui.upload.publish import forget_told
 from umebra.ui.upload.upload import show_file_chooser
 
@@ -44,12 +45,14 @@ def run(page: st.Page) -> None:
         except UmebraError as error:
             html.show(html.alert(str(error)))
             show_file_chooser()
+            show_lead()
             st.stop()
         open_asked(loaded)
         with framed():
             _show_framed(page, place_of(page), loaded)
     show_opened(loaded)
     follow_ways()
+    show_lead()
     filters.enter_opened()
 
 
@@ -97,9 +100,9 @@ def _show_filters(place: Place, loaded: Loaded) -> View:
     return view
 
 
-def title(text: str, view: View) -> None:
-    """Draw a page's heading and, on its line, which revision it shows."""
-    _show_title(text, revised_line(view.loaded.plan), view)
+def title(text: str, view: View, *, is_of_plan: bool = True) -> None:
+    """Draw a page's heading and, on its line, which revision it shows, if what the page says is of that."""
+    _show_title(text, revised_line(view.loaded.plan) if is_of_plan else "", view)
 
 
 def plan_title(view: View) -> None:
@@ -109,7 +112,7 @@ def plan_title(view: View) -> None:
 
 
 def _show_title(text: str, revised: str, view: View) -> None:
-    line = html.heading(text, 1) + html.paragraph(revised, "ub-source")
+    line = html.heading(text, 1) + (html.paragraph(revised, "ub-source") if revised else Markup(""))
     if view.loaded.is_sample:
         line += Markup("<a class='ub-way ub-chip' href='{}' title='{}'>Exempelplan</a>").format(UPLOAD.path, _SAMPLE)
     if state.last_page() not in WITHOUT_FILTERS:

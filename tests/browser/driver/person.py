@@ -82,7 +82,14 @@ def download(page: Page, button: str, folder: Path) -> Path:
 
 
 def hand_in(page: Page, file: Path | None = None, *, name: str = "", content: bytes = b"") -> None:
-    """Give the upload page a file of the disk, or one made up here."""
+    """Give the upload page a file of the disk, or one made up here, and wait for what was found in it."""
+    give(page, file, name=name, content=content)
+    expect(page.locator("[aria-current=step]")).to_contain_text("Kontrollera")
+    settle(page)
+
+
+def give(page: Page, file: Path | None = None, *, name: str = "", content: bytes = b"") -> None:
+    """Give the upload page a file, which may be refused there."""
     uploader = page.locator('input[type="file"]')
     if file:
         uploader.set_input_files(file)
@@ -90,11 +97,23 @@ def hand_in(page: Page, file: Path | None = None, *, name: str = "", content: by
         uploader.set_input_files({"name": name, "mimeType": EXCEL, "buffer": content})
 
 
+def go_on(page: Page, step: str) -> None:
+    """Go on to a step of the upload, by the button at the end of each, and wait until it is shown."""
+    here = page.locator("[aria-current=step]")
+    expect(here).to_be_visible()
+    while step not in here.inner_text():
+        before = here.inner_text()
+        page.get_by_role("button", name=re.compile("^(Fortsätt till|Publicera den)")).click()
+        expect(here).not_to_have_text(before)
+        settle(page)
+
+
 def publish(page: Page, who: str = "Anna Exempel") -> None:
-    """Show the uploaded plan to everyone."""
+    """Show the uploaded plan to everyone, from whatever step the upload is at."""
+    go_on(page, "Publicera")
     page.get_by_label("Ditt namn").fill(who)
     page.get_by_role("button", name="Publicera för alla").click()
-    expect(page.get_by_text("Planen är publicerad")).to_be_visible()
+    expect(page.get_by_text("Planen är publicerad").first).to_be_visible()
     settle(page)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, NATIONAL, PAGES, example, filter_by, open_app, publish, text_of, upload
+from tests.apps import LIST, NATIONAL, PAGES, example, filter_by, go_on, open_app, publish, text_of, upload
 from umebra.readers import read_plan
 from umebra.store import Deed, open_store
 
@@ -36,8 +36,9 @@ def test_a_file_is_looked_at_before_everyone_sees_it(opened: Callable[..., AppTe
     app = upload(opened("ladda_upp"), REVISED)
     body = text_of(app)
     assert "Det här hittades i filen" in body
-    assert "<span class='ub-count'>7</span><span class='ub-label'>Gått framåt</span>" in body
     assert "32 aktiviteter lästa" in body
+    changes = text_of(go_on(app, "andringar"))
+    assert "<span class='ub-count'>7</span><span class='ub-label'>Gått framåt</span>" in changes
     publish(app)
     assert "33 aktiviteter lästa" in text_of(app)
     app.button(key="undo").click().run()
@@ -63,7 +64,7 @@ def test_a_draft_is_kept_but_not_shown(opened: Callable[..., AppTest]) -> None:
 def test_the_same_file_is_recognised(opened: Callable[..., AppTest]) -> None:
     """A file that is in the history already is said to be, and is kept once."""
     keep(LIST, REVISED)
-    app = upload(opened("ladda_upp"), LIST)
+    app = go_on(upload(opened("ladda_upp"), LIST), "publicera")
     assert "Filen finns redan i historiken: planen från 9 februari 2021" in text_of(app)
     publish(app)
     assert len(open_store().revisions()) == 2
@@ -85,10 +86,11 @@ def test_another_session_is_told_and_keeps_its_filter(opened: Callable[..., AppT
     assert "En ny plan är publicerad" not in text_of(reader)
 
 
-def test_the_later_of_two_publishers_is_told_of_the_first(opened: Callable[..., AppTest]) -> None:
-    """Both plans are kept; hers waits until she has seen what differs and says so."""
+@pytest.mark.parametrize("step", ["andringar", "publicera"])
+def test_the_later_of_two_publishers_is_told_of_the_first(opened: Callable[..., AppTest], step: str) -> None:
+    """Both plans are kept; hers waits until she has seen what differs and says so, whichever step she was at."""
     keep(LIST)
-    app = upload(opened("ladda_upp"), NATIONAL)
+    app = go_on(upload(opened("ladda_upp"), NATIONAL), step)
     keep(REVISED)
     publish(app, "Berit Exempel")
     body = text_of(app)
@@ -104,7 +106,7 @@ def test_the_later_of_two_publishers_is_told_of_the_first(opened: Callable[..., 
 
 def test_a_plan_can_be_looked_at_before_it_is_published(opened: Callable[..., AppTest]) -> None:
     """The preview is the whole dashboard, for one person, with a banner that says so."""
-    app = upload(opened("ladda_upp"), NATIONAL)
+    app = go_on(upload(opened("ladda_upp"), NATIONAL), "publicera")
     app.button(key="preview").click().run()
     for page in PAGES:
         app.switch_page(f"pages/{page}.py").run()
@@ -205,7 +207,7 @@ def test_an_empty_store_says_what_comes(opened: Callable[..., AppTest]) -> None:
 def beside(opened: Callable[..., AppTest]) -> AppTest:
     """Return the upload page after a second plan was published beside the main one."""
     keep(LIST)
-    app = upload(opened("ladda_upp"), NATIONAL)
+    app = go_on(upload(opened("ladda_upp"), NATIONAL), "publicera")
     app.selectbox(key="publish_as").set_value("En ny plan, bredvid de andra").run()
     app.text_input(key="publish_name").set_value("Kommunens plan").run()
     return publish(app)
@@ -233,7 +235,7 @@ def test_an_action_knows_its_plan(beside: AppTest, opened: Callable[..., AppTest
 def test_each_plan_has_its_own_revisions(beside: AppTest, opened: Callable[..., AppTest]) -> None:
     """A new revision of one plan is compared with that plan's former one, and changes nothing in the other."""
     assert beside
-    app = upload(opened("ladda_upp"), REVISED)
+    app = go_on(upload(opened("ladda_upp"), REVISED), "publicera")
     assert app.selectbox(key="publish_as").value == "Huvudplanen"
     publish(app)
     assert "7 aktiviteter har gått framåt" in text_of(opened("andringar"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, example, open_app, open_example, publish, text_of, upload
+from tests.apps import LIST, example, go_on, open_app, open_example, publish, text_of, upload
 from tests.readers.workbooks.books import build
 from umebra.store import Deed, open_store
 from umebra.ui.markup.plain import plain
@@ -57,9 +57,8 @@ def test_it_is_looked_at_then_shown_to_everyone(file: Callable[..., Path], monke
 def test_the_revised_plan_keeps_them(file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """The next plan is looked at and published with the indicators, and does not lose them silently."""
     app = hand_in(upload(open_app(LIST, monkeypatch, "ladda_upp"), file()))
-    body = text_of(upload(app, REVISED))
-    assert "Indikatorerna ur mått.csv visas tillsammans med den här planen också" in body
-    assert "visas inte längre" not in body
+    assert "visas inte längre" not in text_of(go_on(upload(app, REVISED), "andringar"))
+    assert "Indikatorerna ur mått.csv visas tillsammans med den här planen också" in text_of(go_on(app, "publicera"))
     publish(app)
     assert "1 indikator: bättre" in text_of(open_app(LIST, monkeypatch, "lagesbild"))
     assert open_store().plan(2).indicators == ()

@@ -14,12 +14,12 @@ from umebra.analysis.counts import count_statuses
 from umebra.analysis.matrix import names_of
 from umebra.settings.frameworks import KINDS, Framework, validity
 from umebra.ui.components.method_cycle import show_cycle
+from umebra.ui.corrections.choose_framework import framework_line, frameworks_of
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
 from umebra.ui.parts.links import by_status, way
 from umebra.ui.session import state
 from umebra.ui.session.view import View, view_of
-from umebra.ui.upload.choose_framework import framework_line, frameworks_of
 
 FRAMEWORK_KEY = "ramverk"
 _OF = "ramverk_of"

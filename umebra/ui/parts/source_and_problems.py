@@ -32,7 +32,7 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     headings = ("Cell", "Slag", "Vad och hur det rättas")
     rows = [(_cells(alike), SEVERITIES[alike[0].severity], alike[0].message) for alike in _alike(problems)]
     if len(rows) <= _LONGEST_TABLE:
-        html.show(html.table(headings, rows, "Vad som inte kunde läsas", name="ub-problems"))
+        html.show(html.table(headings, rows, "Vad som inte kunde läsas", headed=True, name="ub-problems"))
     else:
         st.dataframe(
             unturned_all(pd.DataFrame(rows, columns=headings)), hide_index=True, alt="Vad som inte kunde läsas"

@@ -4,28 +4,29 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import streamlit as st
+from markupsafe import Markup
 
-from umebra import __version__, swedish
+from umebra import __version__
 from umebra.errors import UmebraError
-from umebra.store import Event, HowRead, Outcome, Revision
+from umebra.store import Event, HowRead, Outcome
+from umebra.store.drafts import Draft
+from umebra.ui.corrections import upload_draft
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.markup.plain import plain
 from umebra.ui.parts.change_list import show_changes
-from umebra.ui.parts.revision_choice import describe
 from umebra.ui.parts.who_published import published_line
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, comparison, load_revision, load_settings
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.start_plan import named_plan
-from umebra.ui.session.store_cache import history, store
+from umebra.ui.session.store_cache import store
+from umebra.ui.upload.lead_to import lead_to
 from umebra.wording.sentences import takeaway
 
-_TOLD = "publishing_told"
-_FORM_FAULT = "publishing_fault"
-_PLAN = "publish_as"
-_NAME, _REMARK = "publisher", "publisher_remark"
+_TOLD, _IS_NEW = "publishing_told", "publishing_told_is_new"
+TOLD = "besked"
+"""What the address calls the place where it is said what came of a press."""
 STARTED_WITH = "Planen som översikten startades med."
-BESIDE = "En ny plan, bredvid de andra"
 NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som publicerade planen."
 
 
@@ -47,21 +48,27 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Handed:
+class Handed:
     """A plan that is handed in, its file, the plan it is the new revision of, and how it was read."""
 
     candidate: Loaded
-    content: bytes
+    draft: Draft
     name: str
     how: HowRead
 
 
 def show_told() -> None:
-    """Say what came of the last press, once more on each run until the next."""
+    """Say what came of the last press, once more on each run until the next; the first time where the eye is."""
     told: Told | None = state.noted(_TOLD)
     if told is None:
         return
-    html.show(html.alert(told.text) if told.is_fault else html.notice(told.text))
+    box = html.alert(told.text) if told.is_fault else html.notice(told.text)
+    html.show(Markup("<div id='{}' tabindex='-1'>{}</div>").format(TOLD, box))
+    if state.noted(_IS_NEW):
+        state.note(_IS_NEW, None)
+        lead_to(TOLD)
+        if not told.is_fault:
+            st.toast(plain(told.text), icon=":material/check:", duration="long")
     if told.outcome and told.outcome.overtaken:
         _show_overtaken(told.outcome.revision, told.outcome.overtaken)
     elif told.outcome and told.outcome.publication and told.before and told.before.revision:
@@ -77,6 +84,7 @@ def show_told() -> None:
 def tell(told: Told) -> None:
     """Leave what came of a press, to be said on the next run."""
     state.note(_TOLD, told)
+    state.note(_IS_NEW, True)
 
 
 def was_told() -> bool:
@@ -87,72 +95,6 @@ def was_told() -> bool:
 def forget_told() -> None:
     """Say no more of it: the person has gone on to another page."""
     state.note(_TOLD, None)
-    state.note(_FORM_FAULT, None)
-
-
-def choose_plan(candidate: Loaded) -> str:
-    """Draw the choice of which plan the file is the new revision of; return its name among those side by side."""
-    names = present.names if (present := state.present_if_any()) else (MAIN,)
-    chosen = st.selectbox("Vilken plan är det?", [*names, BESIDE], format_func=unturned, key=_PLAN, width=480)
-    if chosen != BESIDE:
-        return chosen
-    proposed = candidate.plan.title or candidate.plan.source.name
-    named = st.text_input("Planens namn", value=proposed, key="publish_name", max_chars=80, width=480)
-    return named.strip() or proposed
-
-
-def asked_plan() -> str:
-    """Return the name that was chosen last, of the plan that the file is the new revision of."""
-    return str(st.session_state.get(_PLAN, MAIN))
-
-
-def show_form(candidate: Loaded, content: bytes, name: str, how: HowRead) -> None:
-    """Draw what is asked of the person who publishes, and the buttons.
-
-    Args:
-        candidate: The plan.
-        content: Its file.
-        name: The plan that it is the new revision of.
-        how: The corrections that it was read with.
-    """
-    present = state.present_if_any()
-    shown = present.named(name) if present else None
-    seen = shown.publication.id if shown and shown.publication else 0
-    with st.form("publish", enter_to_submit=False):
-        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name")
-        st.text_input(
-            "Anmärkning, om du vill", key=_REMARK, max_chars=500, placeholder="Till exempel: efter styrelsemötet"
-        )
-        with st.container(horizontal=True):
-            for label, published in (("Publicera för alla", True), ("Spara som utkast", False)):
-                st.form_submit_button(
-                    plain(label),
-                    key="publish_all" if published else "keep_draft",
-                    type="primary" if published else "secondary",
-                    icon=":material/publish:" if published else ":material/draft:",
-                    on_click=_hand_in,
-                    args=[_Handed(candidate, content, name, how), seen if published else None],
-                )
-        if fault := state.noted(_FORM_FAULT):
-            html.show(html.alert(fault))
-    st.button(
-        "Förhandsgranska: titta på den i hela översikten, bara du",
-        key="preview",
-        icon=":material/visibility:",
-        on_click=state.look_at,
-        args=[candidate],
-    )
-
-
-def show_known(candidate: Loaded) -> None:
-    """Say where the same file is in the store already."""
-    try:
-        same = [kept for kept in history().revisions if kept.sha256 == candidate.plan.source.sha256]
-    except UmebraError as error:
-        html.show(html.alert(str(error)))
-        return
-    if same:
-        html.show(html.notice(f"Filen finns redan i historiken: {describe(same[0])}. {_history_of(same[0])}"))
 
 
 def publish_again(revision: int, name: str = "") -> None:
@@ -173,21 +115,25 @@ def publish_again(revision: int, name: str = "") -> None:
         tell(Told(str(error), is_fault=True))
 
 
-def _hand_in(handed: _Handed, after: int | None) -> None:
-    who, remark = st.session_state[_NAME].strip(), st.session_state[_REMARK]
-    state.remember_who(who)
-    state.note(_FORM_FAULT, None if who else NAMELESS)
-    if not who:
-        return
-    try:
-        _take_in(*_keep(handed, who, remark, after))
-    except UmebraError as error:
-        state.note(_FORM_FAULT, str(error))
+def hand_in(handed: Handed, who: str, remark: str, after: int | None) -> None:
+    """Keep a plan, and publish it where it is to; its draft goes.
+
+    Args:
+        handed: The plan.
+        who: Who hands it in.
+        remark: What she says of it.
+        after: The publication that she saw as the present one, 0 for none; None if it is not to be published.
+
+    Raises:
+        UmebraError: Nothing was kept.
+    """
+    _take_in(*_keep(handed, who, remark, after))
+    upload_draft.take_away()
 
 
-def _keep(handed: _Handed, who: str, remark: str, after: int | None) -> tuple[Outcome, Event | None]:
+def _keep(handed: Handed, who: str, remark: str, after: int | None) -> tuple[Outcome, Event | None]:
     """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
-    read, content = handed.candidate.read, handed.content
+    read, content = handed.candidate.read, upload_draft.content_of(handed.draft)
     if after is None:
         most = load_settings().limits.drafts
         return store().save(read, content, who, __version__, remark, how=handed.how, most=most), None
@@ -240,9 +186,3 @@ def _show_overtaken(mine: int, theirs: Event) -> None:
     with st.container(horizontal=True):
         st.button("Publicera min ändå", key="publish_anyway", on_click=publish_again, args=[mine, theirs.plan])
         st.button("Låt deras gälla", key="let_be", on_click=state.note, args=[_TOLD, None])
-
-
-def _history_of(kept: Revision) -> str:
-    if not kept.published:
-        return f"Den sparades {swedish.moment(kept.saved.at)} av {kept.saved.who} och är inte publicerad."
-    return f"Den blev {published_line(kept.published[-1])}."

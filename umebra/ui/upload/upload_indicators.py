@@ -1,7 +1,6 @@
 """A file of indicators: what it holds is shown, and shown to everyone beside the plan that it accompanies."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 
 import streamlit as st
 
@@ -11,15 +10,18 @@ from umebra.errors import StoreError, UmebraError
 from umebra.model.indicator_file import Measurements, replaced_names
 from umebra.model.indicators import Indicator, Measure
 from umebra.settings.settings import Texts, parse_settings, read_settings_texts, settings_path
+from umebra.store.drafts import Draft
+from umebra.ui.corrections.upload_draft import content_of, take_away
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
 from umebra.ui.parts.source_and_problems import plan_line, show_unread
 from umebra.ui.session import state
-from umebra.ui.session.published_plans import Shown
+from umebra.ui.session.published_plans import Present, Shown
 from umebra.ui.session.shared_cache import keep
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.waiting_for_reading import patiently
 from umebra.ui.upload.publish import Told, keep_start, tell
+from umebra.ui.upload.steps import show_way_on
 from umebra.wording.indicator_sentences import with_unit
 
 _NAME, _FAULT = "measurer", "measuring_fault"
@@ -37,23 +39,23 @@ MOVED = (
 )
 
 
-def show_measurements(content: bytes, name: str) -> None:
-    """Draw what a file of indicators holds, what becomes of those shown now, and the means to show it.
-
-    Args:
-        content: The file's bytes.
-        name: Its name.
-    """
+def show_measurements(draft: Draft) -> None:
+    """Draw what a file of indicators holds, what becomes of those shown now, and the means to show it."""
     present = state.present_if_any()
     if present is None:
         html.show(html.alert(NO_PLAN))
-        return
+    else:
+        _show_beside(present, draft)
+    show_way_on(None)
+
+
+def _show_beside(present: Present, draft: Draft) -> None:
     shown = _choose(present.plans)
     try:
         texts = read_settings_texts(settings_path())
         framework = shown.loaded.plan.framework
-        key = ("indicators", sha256(content).digest(), name, texts, framework)
-        found = keep(key, lambda: _load(content, name, texts, framework))
+        key = ("indicators", draft.sha256, draft.name, texts, framework)
+        found = keep(key, lambda: _load(content_of(draft), draft.name, texts, framework))
     except UmebraError as error:
         html.show(html.alert(str(error)) + html.paragraph(UNCHANGED))
         return
@@ -61,7 +63,7 @@ def show_measurements(content: bytes, name: str) -> None:
     if found == shown.loaded.measurements:
         html.show(html.notice("De här indikatorerna visas redan tillsammans med planen."))
     else:
-        _show_step(found, content, shown)
+        _show_step(found, draft, shown)
 
 
 def indicator_line(indicators: Sequence[Indicator]) -> str:
@@ -88,7 +90,7 @@ def _load(content: bytes, name: str, texts: Texts, framework: str) -> Measuremen
 
 
 def _show_found(found: Measurements, shown: Shown) -> None:
-    html.show(html.heading("Det här hittades i filen"))
+    html.show(html.heading("Det här hittades i filen", 3))
     html.show(html.paragraph(f"Indikatorer, att visa tillsammans med {plan_line(shown.loaded.plan)}."))
     html.show(html.bullets([indicator_line(found.indicators), *_lost(found, shown)]))
     rows = [(one.name, one.district or "", ", ".join(one.goals), *_ends(one)) for one in found.indicators]
@@ -116,12 +118,12 @@ def _measure_text(measure: Measure | None, indicator: Indicator) -> str:
     return f"{with_unit(measure.value, indicator.unit)} ({measure.when})" if measure else "inget"
 
 
-def _show_step(found: Measurements, content: bytes, shown: Shown) -> None:
+def _show_step(found: Measurements, draft: Draft, shown: Shown) -> None:
     """Draw the means to look at the indicators, and to show them to everyone."""
     if shown.loaded.is_sample:
         html.show(html.notice(SAMPLE))
     else:
-        _show_form(found, content, shown)
+        _show_form(found, draft, shown)
     st.button(
         "Förhandsgranska: titta på dem i hela översikten, bara du",
         key="preview_measurements",
@@ -131,7 +133,7 @@ def _show_step(found: Measurements, content: bytes, shown: Shown) -> None:
     )
 
 
-def _show_form(found: Measurements, content: bytes, shown: Shown) -> None:
+def _show_form(found: Measurements, draft: Draft, shown: Shown) -> None:
     with st.form("measure", enter_to_submit=False):
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name")
         st.form_submit_button(
@@ -140,24 +142,26 @@ def _show_form(found: Measurements, content: bytes, shown: Shown) -> None:
             type="primary",
             icon=":material/publish:",
             on_click=_hand_in,
-            args=[found, content, shown],
+            args=[found, draft, shown],
         )
         if fault := state.noted(_FAULT):
             html.show(html.alert(fault))
 
 
-def _hand_in(found: Measurements, content: bytes, shown: Shown) -> None:
+def _hand_in(found: Measurements, draft: Draft, shown: Shown) -> None:
     who = st.session_state[_NAME].strip()
     state.remember_who(who)
     state.note(_FAULT, None if who else NAMELESS)
     if not who:
         return
     try:
+        content = content_of(draft)
         publication = shown.publication or keep_start(shown.loaded, who)
         if publication is None:
             raise StoreError(MOVED)
         store().measure(publication.plan, found, content, who)
         state.follow(publication)
         tell(Told(SHOWN))
+        take_away()
     except UmebraError as error:
         state.note(_FAULT, str(error))

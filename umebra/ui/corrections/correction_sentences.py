@@ -8,8 +8,8 @@ from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.corrections import LAYOUTS, NO_FILLS, NOT_USED, Correction, Corrections
 from umebra.model.plan import Status, Table
 from umebra.store import Attributed, Corrected, HowRead, Item
+from umebra.ui.corrections.give_corrections import Wizard, as_read
 from umebra.ui.session.plan_cache import load_settings
-from umebra.ui.upload.give_corrections import Wizard, as_read
 
 _MOST = 8
 

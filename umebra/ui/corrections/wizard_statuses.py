@@ -11,9 +11,9 @@ from umebra.model.corrections import NO_FILLS, Correction
 from umebra.model.plan import Status, Table
 from umebra.readers import SheetPicture
 from umebra.readers.cells.grid import column_number
+from umebra.ui.corrections.give_corrections import Wizard, change, side_by_side, with_status, with_word
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.upload.give_corrections import Wizard, change, side_by_side, with_status, with_word
 
 _BOXES = "Varje ruta har sin egen färg, och den är aktivitetens status."
 _SHARES = "Mer än 0 men mindre än 100 % betyder"

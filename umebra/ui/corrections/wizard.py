@@ -12,9 +12,8 @@ from umebra.model.corrections import ACROSS, BOXES, LAYOUTS, LIST, NONE, NOT_USE
 from umebra.model.plan import Column, Table
 from umebra.readers import SheetPicture
 from umebra.readers.cells.grid import column_name
-from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.upload.give_corrections import (
+from umebra.ui.corrections.choose_framework import choose_framework
+from umebra.ui.corrections.give_corrections import (
     Wizard,
     change,
     fault,
@@ -24,8 +23,10 @@ from umebra.ui.upload.give_corrections import (
     set_sheets,
     side_by_side,
 )
-from umebra.ui.upload.wizard_picture import sheet_picture
-from umebra.ui.upload.wizard_statuses import show_status
+from umebra.ui.corrections.wizard_picture import sheet_picture
+from umebra.ui.corrections.wizard_statuses import show_status
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain, unturned
 
 _OWN = (
     "Filen läses som du har rättat den. Det gäller bara för dig, tills du publicerar planen: då läser alla den så, och "
@@ -51,7 +52,8 @@ def show_mapping(wizard: Wizard) -> None:
     if replace(wizard.own, answers={}, shapes=()) != NONE:
         html.show(html.notice(_OWN))
         st.button("Glöm rättelserna", key="forget", icon=":material/undo:", on_click=forget, args=[wizard])
-    with st.expander("Så lästes filen – rätta här om något är fel", expanded=not _is_sure(wizard), key="mapping"):
+    with st.expander("Rätta hur filen läses", expanded=not _is_sure(wizard), key="mapping"):
+        choose_framework(wizard)
         picture = _choose_sheet(wizard)
         tables = tuple(table for table in wizard.tables if table.sheet == picture.name)
         plan = wizard.loaded.plan if wizard.loaded else None

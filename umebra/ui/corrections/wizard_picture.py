@@ -10,8 +10,8 @@ from umebra.model.colours import rgb
 from umebra.model.plan import Plan, Table
 from umebra.readers import CellPicture, Kind, SheetPicture
 from umebra.readers.cells.grid import column_name
+from umebra.ui.corrections.wizard_cell_kinds import mark, row_word, show_kinds
 from umebra.ui.markup import html
-from umebra.ui.upload.wizard_cell_kinds import mark, row_word, show_kinds
 
 _LONGEST_TEXT = 40
 # The light that has the same contrast to black and to white.

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.styles import PatternFill
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import DEPARTMENTS, LIST, PLANS, open_app, publish, text_of, upload
+from tests.apps import DEPARTMENTS, LIST, PLANS, hand_over, open_app, publish, text_of, upload
 from tests.readers.workbooks.books import build
 from umebra.model.plan import Status
 from umebra.swedish import today
@@ -47,7 +47,7 @@ def corrected(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AppTest:
     """Return the upload page after a person has said what the odd plan's header, columns and colours mean."""
     monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
     app = open_app(LIST, monkeypatch, "ladda_upp")
-    app.file_uploader(key="upload").upload("udda.xlsx", odd_plan()).run()
+    hand_over(app, "udda.xlsx", odd_plan())
     choose(app, "Rubrikerna står på rad", 3)
     choose(app, "Kolumn B", "responsible")
     choose(app, "Statusens färg står i kolumnen", 2)
@@ -68,7 +68,7 @@ def test_the_plans_next_revision_is_read_alike(corrected: AppTest, monkeypatch: 
     """A new session reads the same headings as they were published, and says whose corrections they are."""
     publish(corrected)
     app = open_app(LIST, monkeypatch, "ladda_upp")
-    app.file_uploader(key="upload").upload("nästa.xlsx", odd_plan()).run()
+    hand_over(app, "nästa.xlsx", odd_plan())
     assert "Filen läses som den senaste publicerade planen" in text_of(app)
     assert f"Anna Exempel rättade den här sortens fil {today()}: " in text_of(app)
     assert "”**Vilka**” är Ansvarig." in text_of(app)
@@ -101,7 +101,7 @@ WORDED = [HEAD, ("A", "Polisen", "*Pausad*"), ("B", "ICA", "Pågår"), ("C", "IC
 def upload_rows(rows: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch, **options: Any) -> AppTest:  # noqa: ANN401 - what build takes
     """Hand a workbook of one sheet to the upload page."""
     app = open_app(LIST, monkeypatch, "ladda_upp")
-    return app.file_uploader(key="upload").upload("plan.xlsx", build({"Plan": rows}, **options)).run()
+    return hand_over(app, "plan.xlsx", build({"Plan": rows}, **options))
 
 
 def test_an_unknown_word_can_be_given_a_meaning(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -199,9 +199,9 @@ def test_a_refused_plan_is_read_when_its_title_column_is_chosen(
     monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
     app = open_app(LIST, monkeypatch, "ladda_upp")
     content = build({"Register": [("x", "y"), (1, 2)], "Plan": UNTITLED})
-    app.file_uploader(key="upload").upload("plan.xlsx", content).run()
+    hand_over(app, "plan.xlsx", content)
     assert "ingen av dem känns igen som aktivitetens namn. Välj kolumnen här nedanför" in text_of(app)
-    assert [box.proto.expanded for box in app.expander if box.label.startswith("Så lästes filen")] == [True]
+    assert [box.proto.expanded for box in app.expander if box.label.startswith("Rätta hur")] == [True]
     assert box_of(app, "Blad i bilden").value == "Plan"
     assert box_of(app, "Rubrikerna står på rad").value == 1
     choose(app, "Kolumn A", "title")
@@ -269,7 +269,7 @@ def test_leaving_out_a_sheet_keeps_what_the_others_are_read_as(monkeypatch: pyte
         "Plan": [HEAD, ("A", "ICA", "Klar")],
     }
     app = open_app(LIST, monkeypatch, "ladda_upp")
-    app.file_uploader(key="upload").upload("plan.xlsx", build(sheets)).run()
+    hand_over(app, "plan.xlsx", build(sheets))
     next(box for box in app.multiselect if box.label == "Blad som läses").set_value(["Rutor"]).run()
     assert "rutnät, 2 aktiviteter" in text_of(app)
 
@@ -278,4 +278,4 @@ def test_a_plan_that_was_understood_needs_no_click(monkeypatch: pytest.MonkeyPat
     """The wizard stays folded for every example plan."""
     for plan in PLANS:
         app = upload(open_app(LIST, monkeypatch, "ladda_upp"), plan)
-        assert [box.proto.expanded for box in app.expander if box.label.startswith("Så lästes filen")] == [False]
+        assert [box.proto.expanded for box in app.expander if box.label.startswith("Rätta hur")] == [False]

@@ -12,10 +12,10 @@ from umebra.model.plan import Question, Status, Table
 from umebra.readers import SheetPicture
 from umebra.readers.values.status_words import meaning_names
 from umebra.store import Corrected
+from umebra.ui.corrections import upload_draft
 from umebra.ui.session.plan_cache import Loaded
 
 _ABREAST = 4
-_SESSION = "corrections"
 _FAULT = "corrections_fault"
 # From here on a heading said that its column holds the titles.
 _SAID = 0.6
@@ -28,6 +28,10 @@ class Wizard:
     """What is being corrected: a file's pictures, what is said of it so far, how it was then read, and what was asked.
 
     Attributes:
+        file: What its widgets' keys begin with.
+        pictures: Its sheets.
+        corrections: What has been said of it.
+        loaded: The plan that it was read as; None if it holds none.
         asked: The questions, also those that have been answered.
         near: Of a file that holds no plan: the tables that come nearest.
         taken: Whose corrections are taken over, and are among these.
@@ -66,29 +70,6 @@ class Wizard:
     def key(self, *parts: object) -> str:
         """Return a widget's key: of this file and of what it now shows, so that a new reading makes it anew."""
         return "-".join(map(str, (self.file, *parts)))
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What this session has said of an uploaded file.
-
-    Attributes:
-        file: The file's own name among its uploads.
-        corrections: What was said, None for nothing yet.
-        taken: The numbers of the events whose corrections were taken over.
-        declined: Those whose corrections are not to be offered again.
-    """
-
-    file: str = ""
-    corrections: Corrections | None = None
-    taken: tuple[int, ...] = ()
-    declined: tuple[int, ...] = ()
-
-
-def session_of(file: str) -> Session:
-    """Return what this session has said of a file."""
-    kept: Session = st.session_state.get(_SESSION, Session())
-    return kept if kept.file == file else Session(file)
 
 
 def change(wizard: Wizard, table: Table, key: str, change: Callable[[Correction, Any], Correction]) -> None:
@@ -163,9 +144,9 @@ def _noted(wizard: Wizard) -> Corrections:
 
 
 def _keep(wizard: Wizard, corrections: Corrections, taken: tuple[Corrected, ...] | None = None) -> None:
-    """Let a file be read so from now on, in this session alone."""
+    """Let a file be read so from now on, with this draft alone."""
     events = tuple(one.event.id for one in (wizard.taken if taken is None else taken))
-    st.session_state[_SESSION] = replace(session_of(wizard.file), corrections=corrections, taken=events)
+    upload_draft.change(corrections=corrections, taken=events)
     st.session_state.pop(_FAULT, None)
 
 
@@ -191,10 +172,9 @@ def read_without(wizard: Wizard, taken: Corrected) -> None:
     _keep(wizard, wizard.corrections.without(theirs), tuple(one for one in wizard.taken if one != taken))
 
 
-def decline(wizard: Wizard, offer: Corrected) -> None:
+def decline(_: Wizard, offer: Corrected) -> None:
     """Offer another's corrections no more for this file."""
-    session = session_of(wizard.file)
-    st.session_state[_SESSION] = replace(session, declined=(*session.declined, offer.event.id))
+    upload_draft.change(declined=(*upload_draft.said().declined, offer.event.id))
 
 
 def side_by_side(count: int) -> Iterator[DeltaGenerator]:

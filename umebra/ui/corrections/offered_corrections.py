@@ -15,14 +15,15 @@ from umebra.model.corrections import NONE, read_former
 from umebra.readers import SheetPicture
 from umebra.settings.settings import data_folder
 from umebra.store import Corrected, Deed
+from umebra.ui.corrections.correction_sentences import said_of, told
+from umebra.ui.corrections.give_corrections import Wizard, decline, read_without, take_over
+from umebra.ui.corrections.upload_draft import said
 from umebra.ui.markup import html
 from umebra.ui.session import state
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.store_cache import History, history, store
-from umebra.ui.upload.correction_sentences import said_of, told
-from umebra.ui.upload.give_corrections import Wizard, decline, read_without, session_of, take_over
-from umebra.ui.upload.publish import NAMELESS
 
+NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som slutade föreslå rättelserna."
 _MOST = 3
 _WHO, _FAULT = "offer_who", "offer_fault"
 _OUT = "Rättelser som har gjorts förut kan inte hämtas, så filen läses utan dem. {}"
@@ -34,14 +35,10 @@ _APPLIED = "Filen läses som den senaste publicerade planen, med rättelserna i 
 _TAKEN = "Filen läses med de här rättelserna. Andra ser dem när du publicerar planen."
 
 
-def with_offers(wizard: Wizard, plan: str) -> Wizard:
-    """Add what this session has said of the file, else what the latest publication of the plan was read with.
-
-    Args:
-        wizard: The file, with its pictures.
-        plan: The name of the plan that it is the new revision of.
-    """
-    session = session_of(wizard.file)
+def with_offers(wizard: Wizard) -> Wizard:
+    """Add what was said of the file, else what the latest publication of the plan that it revises was read with."""
+    session = said()
+    plan = session.plan or MAIN
     try:
         kept = history()
     except StoreError as error:
@@ -115,13 +112,13 @@ def _show_damaged(kept: History) -> None:
 def show_offers(wizard: Wizard) -> None:
     """Say whose corrections the file is read with, and whose it could be, each with the means to change that."""
     for one in wizard.taken:
-        untouched = session_of(wizard.file).corrections is None
-        if said := told(said_of(one, wizard)):
-            html.show(html.notice(_APPLIED if untouched else _TAKEN, said))
+        untouched = said().corrections is None
+        if who := told(said_of(one, wizard)):
+            html.show(html.notice(_APPLIED if untouched else _TAKEN, who))
             _show_choices(wizard, one, is_taken=True)
     for one in wizard.offered[:_MOST]:
-        if said := told(said_of(one, wizard)):
-            html.show(html.notice(said))
+        if who := told(said_of(one, wizard)):
+            html.show(html.notice(who))
             _show_choices(wizard, one, is_taken=False)
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))

@@ -4,25 +4,30 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra.settings.frameworks import Framework
-from umebra.ui.markup import html
+from umebra.ui.corrections.give_corrections import Wizard, set_framework
 from umebra.ui.markup.plain import unturned
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
-from umebra.ui.upload.give_corrections import Wizard, set_framework
 
 CHOSEN = "det har valts för filer med de här rubrikerna"
 AT_ONCE = "Ramverkets mål, förvaltningar, parter och statusord används genast, också i förhandsgranskningen."
 
 
-def show_framework(wizard: Wizard) -> None:
-    """Say which of several frameworks an uploaded plan seems to belong to, and let another be chosen."""
+def framework_sentence(loaded: Loaded) -> Markup | None:
+    """Say which of several frameworks an uploaded plan seems to belong to, and why."""
+    if len(loaded.settings.frameworks) == 1:
+        return None
+    line = Markup("Planen hör till ramverket <b>{}</b>: {}.")
+    return line.format(loaded.settings.framework.name, loaded.plan.framework_reason or CHOSEN)
+
+
+def choose_framework(wizard: Wizard) -> None:
+    """Draw the choice of another framework."""
     loaded = wizard.loaded
     if loaded is None or len(loaded.settings.frameworks) == 1:
         return
     own = loaded.settings.framework
     names = {framework.id: framework.name for framework in loaded.settings.frameworks}
-    line = Markup("Planen hör till ramverket <b>{}</b>: {}.")
-    html.show(html.paragraph(line.format(own.name, loaded.plan.framework_reason or CHOSEN)))
     key = wizard.key("framework", own.id)
     st.selectbox(
         "Hör den till ett annat ramverk? Välj det här",

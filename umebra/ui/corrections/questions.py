@@ -9,10 +9,10 @@ from umebra import swedish
 from umebra.model.plan import Question, Status
 from umebra.readers import CellPicture, SheetPicture
 from umebra.readers.cells.grid import parse_range
+from umebra.ui.corrections.correction_sentences import answered_by
+from umebra.ui.corrections.give_corrections import Wizard, answer
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
-from umebra.ui.upload.correction_sentences import answered_by
-from umebra.ui.upload.give_corrections import Wizard, answer
 
 _HEADING = "Svara på det här först"
 _WHY = "Filen säger det inte, och det gissas inte. Svaret gäller genast för dig, och för alla när planen publiceras."
@@ -26,7 +26,7 @@ def show_questions(wizard: Wizard) -> None:
     answers = wizard.corrections.answers
     opened = wizard.loaded.plan.questions if wizard.loaded else ()
     if opened:
-        html.show(html.heading(_HEADING) + html.paragraph(_WHY))
+        html.show(html.heading(_HEADING, 3) + html.paragraph(_WHY))
     for number, question in enumerate(opened):
         _show_open(wizard, number, question, _place(wizard, question))
     asked = [question for question in wizard.asked if question.key in answers]

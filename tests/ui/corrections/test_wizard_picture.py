@@ -7,11 +7,11 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, open_app, text_of
+from tests.apps import LIST, hand_over, open_app, text_of
 from tests.readers.workbooks.books import build
 from umebra.readers import Kind
+from umebra.ui.corrections.wizard_cell_kinds import mark
 from umebra.ui.markup.html import STYLES
-from umebra.ui.upload.wizard_cell_kinds import mark
 
 HEAD = ("Aktivitet", "Ansvarig", "Status", "Löpnr hos oss")
 ROWS = [
@@ -38,7 +38,7 @@ def _bold(sheet: Worksheet) -> None:
 def hand_in(monkeypatch: pytest.MonkeyPatch, name: str, content: bytes) -> AppTest:
     """Hand a file to the upload page."""
     app = open_app(LIST, monkeypatch, "ladda_upp")
-    return app.file_uploader(key="upload").upload(name, content).run()
+    return hand_over(app, name, content)
 
 
 def counts_in(app: AppTest) -> tuple[int, dict[str, int]]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, foot_of, open_app, publish, text_of
+from tests.apps import LIST, foot_of, go_on, hand_over, open_app, publish, text_of
 from tests.readers.workbooks.books import build
 from umebra.model.plan import Status
 from umebra.store import Deed, open_store
@@ -21,7 +21,7 @@ WORD = "Ordet ”vilande” betyder Inte påbörjad."
 def hand_in(monkeypatch: pytest.MonkeyPatch, rows: list[tuple[str, ...]] = WORDED, name: str = "plan.xlsx") -> AppTest:
     """Hand a workbook to the upload page in a session of its own."""
     app = open_app(LIST, monkeypatch, "ladda_upp")
-    app.file_uploader(key="upload").upload(name, build({"Plan": rows})).run()
+    hand_over(app, name, build({"Plan": rows}))
     assert not app.exception
     return app
 
@@ -48,6 +48,7 @@ def labels(app: AppTest) -> list[str]:
 
 def publish_beside(app: AppTest, name: str, who: str) -> AppTest:
     """Publish an uploaded plan as one more beside the main one."""
+    go_on(app, "publicera")
     app.selectbox(key="publish_as").set_value("En ny plan, bredvid de andra").run()
     app.text_input(key="publish_name").set_value(name).run()
     return publish(app, who)
@@ -104,7 +105,8 @@ def test_the_plan_that_is_chosen_decides_whose_corrections_hold(monkeypatch: pyt
     """As the next revision of the plan beside, the file is read as that one was published."""
     publish_beside(correct(hand_in(monkeypatch)), "Ronden", "Anna Exempel")
     app = hand_in(monkeypatch, NEXT)
-    app.selectbox(key="publish_as").set_value("Ronden").run()
+    go_on(app, "publicera").selectbox(key="publish_as").set_value("Ronden").run()
+    go_on(app, "kontrollera")
     assert "Filen läses som den senaste publicerade planen" in text_of(app)
     assert "Inte påbörjad: 1" in text_of(app)
     assert "Använd rättelserna" not in labels(app)

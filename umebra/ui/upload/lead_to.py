@@ -1,0 +1,26 @@
+"""Leading the eye: the focus goes to what has come of a press, and to the next step, once for each."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import streamlit as st
+
+from umebra.ui.markup.plain import unturned_all
+from umebra.ui.session import state
+
+_LED = "led_to"
+_leading = st.components.v2.component(
+    "umebra_leading", js=Path(__file__).with_name("lead_to.js").read_text(encoding="utf-8")
+)
+
+
+def lead_to(place: str) -> None:
+    """Move the focus to a place of the page, by its id, when the page has been drawn."""
+    state.note(_LED, (place, uuid4().hex))
+
+
+def show_lead() -> None:
+    """Let the browser follow; without a press before nothing moves."""
+    if led := state.noted(_LED):
+        place, turn = led
+        _leading(data=unturned_all({"place": place, "turn": turn}), key="leading")

@@ -1,0 +1,143 @@
+"""The last step: what the plan becomes for everyone, in whose name, and the button."""
+
+from collections.abc import Iterable, Iterator
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.errors import UmebraError
+from umebra.store import Revision
+from umebra.store.drafts import Draft
+from umebra.ui.corrections import upload_draft
+from umebra.ui.corrections.correction_sentences import how_read
+from umebra.ui.corrections.give_corrections import Wizard
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.parts.revision_choice import describe
+from umebra.ui.parts.who_published import published_line
+from umebra.ui.session import state
+from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.published_plans import Shown
+from umebra.ui.session.store_cache import history
+from umebra.ui.upload.choose_plan import choose_plan, chosen_name, chosen_plan, name_plan, seen
+from umebra.ui.upload.publish import NAMELESS, Handed, hand_in
+from umebra.ui.upload.steps import drop
+from umebra.wording.sentences import plan_from
+
+_NAME, _REMARK = "publisher", "publisher_remark"
+_FAULT = "publishing_fault"
+FIRST = "Publicerar du ersätts exempelplanen."
+INSTEAD = "Publicerar du ersätts {} för alla."
+STARTED = "planen som översikten startades med"
+BESIDE = "Publicerar du visas {} för alla, bredvid de andra planerna."
+ALONE = "Publicerar du ser alla planen."
+STAY = "Indikatorerna ur {} visas tillsammans med den här planen också."
+
+
+def show_publishing(candidate: Loaded, draft: Draft, wizard: Wizard) -> None:
+    """Draw what is asked of the person who publishes, what comes of it, and the buttons."""
+    choose_plan()
+    name_plan(candidate.plan)
+    _show_framework(candidate)
+    name = chosen_name(candidate.plan)
+    shown = chosen_plan(name)
+    _show_known(candidate)
+    handed = Handed(candidate, draft, name, how_read(wizard))
+    _show_form(handed, seen(name, shown), consequences(name, shown))
+    _show_others(candidate)
+    upload_draft.show_unkept()
+
+
+def consequences(name: str, shown: Shown | None) -> Iterator[str]:
+    """Say what publishing does to what everyone sees."""
+    yield _consequence(name, shown)
+    if shown and shown.loaded.measurements:
+        yield STAY.format(shown.loaded.measurements.source.name)
+
+
+def _consequence(name: str, shown: Shown | None) -> str:
+    present = state.present_if_any()
+    if present is None:
+        return ALONE
+    if present.is_sample:
+        return FIRST
+    if shown is None:
+        return BESIDE.format(name)
+    if shown.publication is None:
+        return INSTEAD.format(STARTED)
+    plan = shown.loaded.plan
+    return INSTEAD.format(plan_from(plan.revised, plan.source.name))
+
+
+def _show_framework(candidate: Loaded) -> None:
+    """Say which of several frameworks the plan follows; it is chosen where the reading is checked."""
+    if len(candidate.settings.frameworks) > 1:
+        line = Markup("Ramverk: <b>{}</b>. Ett annat väljer du under Kontrollera, i ”Rätta hur filen läses”.")
+        html.show(html.paragraph(line.format(candidate.settings.framework.name), "ub-source"))
+
+
+def _show_known(candidate: Loaded) -> None:
+    """Say where the same file is in the store already."""
+    try:
+        same = [kept for kept in history().revisions if kept.sha256 == candidate.plan.source.sha256]
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return
+    if same:
+        html.show(html.notice(f"Filen finns redan i historiken: {describe(same[0])}. {_history_of(same[0])}"))
+
+
+def _history_of(kept: Revision) -> str:
+    if not kept.published:
+        return f"Den sparades {swedish.moment(kept.saved.at)} av {kept.saved.who} och är inte publicerad."
+    return f"Den blev {published_line(kept.published[-1])}."
+
+
+def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
+    with st.form("publish", enter_to_submit=False, border=False):
+        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name", width=480)
+        st.text_input(
+            "Anmärkning, om du vill",
+            key=_REMARK,
+            max_chars=500,
+            placeholder="Till exempel: efter styrelsemötet",
+            width=480,
+        )
+        html.show(html.paragraphs(Markup("<b>{}</b>").format(line) for line in lines))
+        if fault := state.noted(_FAULT):
+            html.show(html.alert(fault))
+        with st.container(horizontal=True):
+            for label, published in (("Publicera för alla", True), ("Spara under Historik, utan att visa den", False)):
+                st.form_submit_button(
+                    plain(label),
+                    key="publish_all" if published else "keep_draft",
+                    type="primary" if published else "secondary",
+                    icon=":material/publish:" if published else ":material/draft:",
+                    on_click=_hand_in,
+                    args=[handed, after if published else None],
+                )
+
+
+def _show_others(candidate: Loaded) -> None:
+    with st.container(horizontal=True):
+        st.button(
+            "Förhandsgranska: titta på den i hela översikten, bara du",
+            key="preview",
+            icon=":material/visibility:",
+            on_click=state.look_at,
+            args=[candidate],
+        )
+        st.button("Ta bort utkastet", key="drop_draft", type="tertiary", on_click=drop)
+
+
+def _hand_in(handed: Handed, after: int | None) -> None:
+    who = st.session_state[_NAME].strip()
+    state.remember_who(who)
+    state.note(_FAULT, None if who else NAMELESS)
+    if not who:
+        return
+    try:
+        hand_in(handed, who, st.session_state[_REMARK], after)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))

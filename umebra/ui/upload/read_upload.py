@@ -1,0 +1,94 @@
+"""Reading the file that is looked at, once in each way that it is asked for."""
+
+from dataclasses import dataclass, replace
+
+from umebra.errors import NoPlanError, OnlyIndicatorsError
+from umebra.model.corrections import NONE, Corrections
+from umebra.model.plan import Table
+from umebra.readers import SheetPicture, refused_pictures
+from umebra.settings.settings import read_settings_texts, settings_path
+from umebra.store.drafts import Draft
+from umebra.ui.corrections.give_corrections import Wizard
+from umebra.ui.corrections.offered_corrections import with_offers
+from umebra.ui.corrections.upload_draft import content_of
+from umebra.ui.session.plan_cache import Loaded, load, look
+from umebra.ui.session.shared_cache import keep, whole
+from umebra.ui.session.weighted_cache import Weights
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What came of reading a file: a plan, or why it holds none.
+
+    Attributes:
+        loaded: The plan.
+        pictures: The file's sheets.
+        refusal: Why there is no plan, though its cells could be read.
+        near: The tables that come nearest to being one.
+        only_indicators: Whether it holds indicators, to stand beside a plan.
+    """
+
+    loaded: Loaded | None = None
+    pictures: tuple[SheetPicture, ...] = ()
+    refusal: str = ""
+    near: tuple[Table, ...] = ()
+    only_indicators: bool = False
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that were read as a plan."""
+        return self.loaded.plan.tables if self.loaded else ()
+
+
+def read(draft: Draft, corrections: Corrections = NONE) -> Reading:
+    """Read a draft's file as it has been corrected, or find what came of that when it was read so before.
+
+    Raises:
+        UmebraError: Not even its cells can be read, or the file is gone.
+    """
+    # The shapes are what the next file is known by; this one reads the same with them and without.
+    corrections = replace(corrections, shapes=())
+    key = ("reading", draft.sha256, draft.name, read_settings_texts(settings_path()), repr(corrections))
+    return keep(key, lambda: _read(content_of(draft), draft.name, corrections), _weights)
+
+
+def _read(content: bytes, name: str, corrections: Corrections) -> Reading:
+    try:
+        loaded = load(content, name, corrections)
+    except OnlyIndicatorsError:
+        return Reading(only_indicators=True)
+    except NoPlanError as error:
+        pictures = look(content, name)
+        if not pictures:
+            raise
+        return Reading(None, refused_pictures(pictures, error.tables), error.here, error.tables)
+    return Reading(loaded, loaded.pictures)
+
+
+def _weights(reading: Reading) -> Weights:
+    return reading.loaded.weights if reading.loaded else whole(reading)
+
+
+def read_as_said(draft: Draft) -> tuple[Reading, Wizard]:
+    """Read a draft's file with what was said of it, else as the plan that it revises was published.
+
+    Without corrections that is one reading. What is asked, and what a correction changes, is found by comparing with
+    the file as it comes, which has been read then.
+
+    Raises:
+        UmebraError: Not even its cells can be read, or the file is gone.
+    """
+    as_it_comes = read(draft)
+    wizard = with_offers(Wizard(draft.sha256[:16], as_it_comes.pictures, NONE, None))
+    corrections = wizard.corrections
+    reading = read(draft, corrections)
+    # What has been answered is no longer asked: the questions are those of the file without the answers.
+    asking = read(draft, replace(corrections, answers={})) if corrections.answers else reading
+    return reading, replace(
+        wizard,
+        pictures=reading.pictures,
+        loaded=reading.loaded,
+        asked=asking.loaded.plan.questions if asking.loaded else (),
+        near=reading.near,
+        uncorrected=as_it_comes.tables,
+    )
