@@ -9,7 +9,7 @@ import pytest
 from openpyxl.styles import PatternFill
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import DEPARTMENTS, LIST, PLANS, hand_over, open_app, publish, text_of, upload
+from tests.apps import DEPARTMENTS, LIST, PLANS, foot_of, hand_over, open_app, publish, text_of, upload
 from tests.readers.workbooks.books import build
 from umebra.model.plan import Status
 from umebra.swedish import today
@@ -177,7 +177,7 @@ def test_a_sheet_can_be_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     sheets = next(box for box in app.multiselect if box.label == "Blad som läses")
     sheets.set_value(["Fritid"]).run()
     publish(app)
-    assert "4 aktiviteter lästa" in text_of(app)
+    assert "4 aktiviteter lästa" in foot_of(app)
 
 
 UNTITLED = [

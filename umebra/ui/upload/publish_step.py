@@ -122,7 +122,7 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
 def _show_others(candidate: Loaded) -> None:
     with st.container(horizontal=True):
         st.button(
-            "Förhandsgranska: titta på den i hela översikten, bara du",
+            "Förhandsgranska, bara du ser den",
             key="preview",
             icon=":material/visibility:",
             on_click=state.look_at,

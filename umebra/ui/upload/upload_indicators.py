@@ -125,7 +125,7 @@ def _show_step(found: Measurements, draft: Draft, shown: Shown) -> None:
     else:
         _show_form(found, draft, shown)
     st.button(
-        "Förhandsgranska: titta på dem i hela översikten, bara du",
+        "Förhandsgranska, bara du ser dem",
         key="preview_measurements",
         icon=":material/visibility:",
         on_click=state.look_at,
