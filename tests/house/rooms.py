@@ -78,9 +78,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.ui.upload": (
             f"{_PAGE} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.ui.corrections"
         ),
-        "umebra.ui.pages": (
-            f"{_PAGE} umebra.ui.components umebra.ui.corrections umebra.ui.upload umebra.ui.editing"
-        ),
+        "umebra.ui.pages": (f"{_PAGE} umebra.ui.components umebra.ui.corrections umebra.ui.upload umebra.ui.editing"),
         "umebra.ui": f"{_PAGE} umebra.ui.corrections umebra.ui.upload umebra.ui.editing",
         "umebra.ui.server": "starlette streamlit uvicorn umebra.workers umebra.ui.session",
         "pages": "streamlit umebra.ui umebra.ui.*",

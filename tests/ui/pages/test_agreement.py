@@ -14,6 +14,7 @@ from tests.apps import (
     example,
     filter_by,
     foot_of,
+    go_on,
     open_app,
     publish,
     text_of,
@@ -248,7 +249,7 @@ def test_the_same_file_under_another_framework_can_be_published(monkeypatch: pyt
 def test_plans_side_by_side_each_follow_their_own_framework(monkeypatch: pytest.MonkeyPatch) -> None:
     """With all plans shown the frame names each plan's framework, and each framework counts its own plan alone."""
     app = publish(upload(open_app(LIST, monkeypatch, "ladda_upp"), LIST))
-    upload(app, DEPARTMENTS)
+    go_on(upload(app, DEPARTMENTS), "publicera")
     app.selectbox(key="publish_as").set_value("En ny plan, bredvid de andra").run()
     app.text_input(key="publish_name").set_value("Kommunens plan").run()
     publish(app)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, filter_by, open_app, publish, text_of, upload
+from tests.apps import LIST, filter_by, go_on, open_app, publish, text_of, upload
 from tests.plans import DRUGS, TRUST
 from tests.readers.workbooks.books import build
 from umebra.model.indicators import Direction, Indicator, Measure, Verdict, count_verdicts, of_goal
@@ -228,4 +228,6 @@ def test_the_upload_page_says_what_was_found(plan: Path, tmp_path: Path, monkeyp
     publish(app)
     bare = tmp_path / "utan.xlsx"
     bare.write_bytes(build({"Plan": ACTIONS}))
-    assert "har 3 indikatorer, men filen har inga: de visas inte längre" in text_of(upload(app, bare))
+    assert "har 3 indikatorer, men filen har inga: de visas inte längre" in text_of(
+        go_on(upload(app, bare), "andringar")
+    )
