@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from umebra.model.fields import ACTION_FIELDS, FieldKind, names_of_kind
+from umebra.model.fields import ACTION_FIELDS, FieldKind, columns, names_of_kind
 from umebra.model.plan import Action, Plan, Status
 from umebra.settings.settings import Settings
 from umebra.swedish import sort_key
@@ -108,6 +108,11 @@ def filter_goal(table: pd.DataFrame, goal: str) -> pd.DataFrame:
 def without_goal(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that serve no priority goal."""
     return table[table["goals"].map(len) == 0]
+
+
+def used_columns(table: pd.DataFrame) -> tuple[str, ...]:
+    """Return the fields that have a column and hold something in a table, in the columns' order."""
+    return tuple(field.name for field in columns() if table[field.name].map(bool).any())
 
 
 def sort_actions(table: pd.DataFrame, column: str | None, *, descending: bool = False) -> pd.DataFrame:

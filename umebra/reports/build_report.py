@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from umebra import swedish
-from umebra.analysis.action_table import LIST_FIELDS, Filters, action_table, filter_actions, selected
+from umebra.analysis.action_table import LIST_FIELDS, Filters, action_table, filter_actions, selected, used_columns
 from umebra.analysis.changes import Change, sections
 from umebra.analysis.counts import (
     Grouping,
@@ -215,8 +215,8 @@ def _group_of(action: Action, grouping: Grouping) -> str:
 
 
 def _columns(table: pd.DataFrame) -> tuple[str, ...]:
-    always = ("title", "status")
-    return tuple(name for name in COLUMNS if name in always or table[name].map(bool).any())
+    shown = {"title", "status", *used_columns(table)}
+    return tuple(name for name in COLUMNS if name in shown)
 
 
 def _cell(action: Action, name: str, labels: Mapping[Status, str]) -> str:

@@ -11,8 +11,9 @@ from umebra.analysis.counts import count_statuses
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import as_written, unturned, unturned_all
+from umebra.ui.markup.plain import as_written, unturned_all
 from umebra.ui.parts.bars import parts_of
+from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.session import state
 from umebra.ui.session.view import View
 from umebra.wording.sentences import describe_counts
@@ -79,16 +80,7 @@ def _show_chosen(view: View, steps: tuple[str, ...]) -> None:
     unsaid = int(view.table["step"].isna().sum())
     if unsaid:
         html.show(html.paragraph(f"{swedish.actions(unsaid)} har inget steg i planen."))
-    step = st.selectbox(
-        "Välj steg för att se aktiviteterna i det",
-        steps,
-        index=None,
-        format_func=unturned,
-        key=STEP_KEY,
-        bind="query-params",
-        placeholder="Inget",
-        width=420,
-    )
+    step = choose_one("Välj steg för att se aktiviteterna i det", steps, STEP_KEY, placeholder="Inget", width=420)
     if step:
         table = _in_step(view, step)
         html.show(html.heading(f"{step}: {swedish.actions(len(table))}", 3))

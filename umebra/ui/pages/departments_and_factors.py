@@ -22,7 +22,7 @@ from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.components.cross_table import Choice, Drawing, show_table
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.session.view import View
 
 ROW_KEY, COLUMN_KEY = "rad", "kolumn"
@@ -119,17 +119,7 @@ def _show_chosen(view: View, matrix: Matrix) -> None:
 def _choose_one(axis: Axis, key: str, names: tuple[str, ...]) -> str | None:
     if not names:
         return None
-    chosen: str | None = st.selectbox(
-        f"Välj {plain(axis.one)}",
-        names,
-        index=None,
-        format_func=unturned,
-        key=key,
-        bind="query-params",
-        placeholder="Alla",
-        width=420,
-    )
-    return chosen
+    return choose_one(f"Välj {axis.one}", names, key, placeholder="Alla", width=420)
 
 
 def _show_gaps(matrix: Matrix, gaps: Gaps, view: View) -> None:

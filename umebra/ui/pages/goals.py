@@ -12,7 +12,7 @@ from umebra.model.plan import Status
 from umebra.ui.actions.action_link import action_address
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import unturned
+from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.parts.goal_progress import show_goal_at_large, show_goal_progress, show_how_to_read
 from umebra.ui.parts.links import by_status, way_here
 from umebra.ui.session import state
@@ -53,16 +53,14 @@ def show_one_goal(view: View) -> None:
     """Draw the goal that is chosen at large: its figure beside its indicators, and the actions behind it."""
     names = [goal.goal for goal in view.goals]
     asked = state.still_asked(GOAL_KEY, names)
-    chosen = st.selectbox(
+    chosen = choose_one(
         "Visa ett mål större",
         names,
-        index=names.index(asked) if asked else None,
-        format_func=unturned,
-        key=GOAL_KEY,
-        bind="query-params",
+        GOAL_KEY,
         placeholder="Visa ett mål större, med siffror och aktiviteter",
-        label_visibility="collapsed",
         width=520,
+        index=names.index(asked) if asked else None,
+        is_labelled=False,
     )
     if chosen:
         table = filter_goal(view.table, chosen)

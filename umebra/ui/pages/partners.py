@@ -13,13 +13,14 @@ from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.components.copy_link import show_copy_link
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import unturned
 from umebra.ui.pages.overview import late as every_late
 from umebra.ui.pages.overview import late_list, not_begun_list
 from umebra.ui.parts.bars import linked_bar
+from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.parts.links import PARTNER_KEY, PARTNERS, by_status, way
 from umebra.ui.session.view import View, view_of
 
+_CHOOSE = "Välj en part för att se dess aktiviteter"
 _NOTE = "En gemensam aktivitet räknas hos var och en av sina parter, så parternas antal är tillsammans fler än planens."
 
 
@@ -41,17 +42,7 @@ def _choose(view: View) -> str | None:
     if asked and asked not in names:
         html.show(html.notice(f"{asked} finns inte bland planens parter."))
     with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = st.selectbox(
-            "Välj en part för att se dess aktiviteter",
-            names,
-            index=None,
-            format_func=unturned,
-            key=PARTNER_KEY,
-            bind="query-params",
-            placeholder="Välj en part för att se dess aktiviteter",
-            label_visibility="collapsed",
-            width=380,
-        )
+        chosen = choose_one(_CHOOSE, names, PARTNER_KEY, placeholder=_CHOOSE, width=380, is_labelled=False)
         if chosen:
             show_copy_link("copy_partner")
     return chosen

@@ -15,7 +15,8 @@ from umebra.charts.status_flow_chart import status_flow_chart
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
 from umebra.ui.markup.long_table import show_long_table
-from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.markup.plain import plain
+from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.parts.figures import kept_figure, show_figure
 from umebra.ui.parts.links import way_here
 from umebra.ui.parts.status_flow import Cell, flow_cells, flow_links, flow_table, moved
@@ -81,16 +82,7 @@ def _show_cells(cells: Mapping[Cell, Sequence[Move]], old: Loaded, new: Loaded) 
     named = {_name(cell): moves for cell, moves in cells.items() if moves}
     with st.expander("Siffrorna som tabell", expanded=state.still_asked(CELL_KEY, named) is not None):
         html.show(flow_table(cells, _way))
-        chosen = st.selectbox(
-            "Visa aktiviteterna bakom en siffra",
-            named,
-            index=None,
-            format_func=unturned,
-            key=CELL_KEY,
-            bind="query-params",
-            placeholder="Ingen",
-            width=480,
-        )
+        chosen = choose_one("Visa aktiviteterna bakom en siffra", named, CELL_KEY, placeholder="Ingen", width=480)
         if chosen:
             _show_moves(named[chosen], chosen, old, new)
 

@@ -8,12 +8,11 @@ from uuid import uuid4
 import pandas as pd
 import streamlit as st
 
-from umebra.analysis.action_table import action_table, filter_values
+from umebra.analysis.action_table import action_table, filter_values, used_columns
 from umebra.analysis.changes import Comparison, compare
 from umebra.analysis.counts import Grouping, grouping_of, status_labels
 from umebra.analysis.several_plans import merge_frameworks, merge_plans
 from umebra.bounded.bounded_reading import look_at, read_shown
-from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.corrections import NONE, Corrections
 from umebra.model.indicator_file import Measurements, accompany
 from umebra.model.plan import Plan, Status
@@ -204,7 +203,7 @@ def loaded_from(plan: Plan, settings: Settings, *, is_sample: bool = False, revi
         plan=plan,
         table=table,
         values=filter_values(table, settings),
-        columns=tuple(name for name in SHEET_COLUMNS if table[name].map(bool).any()),
+        columns=used_columns(table),
         grouping=grouping_of(table),
         labels=status_labels(plan, settings),
         weights=_weigh(table),
