@@ -268,14 +268,14 @@ def test_plans_side_by_side_each_follow_their_own_framework(monkeypatch: pytest.
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_which_framework_holds(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is more than one, the frame names the plan's own."""
-    assert f"Planen hör till ramverket {UVTS}." in text_of(open_app(DEPARTMENTS, monkeypatch, page))
+    assert f"Planen hör till ramverket {UVTS}." in foot_of(open_app(DEPARTMENTS, monkeypatch, page))
 
 
 def test_a_framework_that_is_gone_is_said(own_frameworks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A published plan whose framework's file was taken away is shown in the default's words, and that is said."""
     publish(upload(open_app(LIST, monkeypatch, "ladda_upp"), DEPARTMENTS))
     (own_frameworks / "uvts-2024-2026.toml").unlink()
-    body = text_of(open_app(LIST, monkeypatch))
+    body = foot_of(open_app(LIST, monkeypatch))
     assert f"Planens ramverk ”uvts-2024-2026” finns inte längre, så orden i {COMPACT} används." in body
 
 
