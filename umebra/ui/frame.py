@@ -61,7 +61,6 @@ def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
         filters.keep_filters(loaded)
         filters.keep_plan()
         show_fault()
-        show_working_line()
         page.run()
         return
     remember_page(place.path)

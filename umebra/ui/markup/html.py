@@ -197,9 +197,9 @@ def alert(text: str) -> Markup:
     return Markup("<p class='ub-box ub-alert' role='alert'><span aria-hidden='true'>⚠</span> {}</p>").format(text)
 
 
-def live(text: str) -> Markup:
+def live(text: str, name: str = "ub-text") -> Markup:
     """Return a sentence about what goes on, which a screen reader reads out when it has a pause."""
-    return Markup("<p class='ub-text' aria-live='polite'>{}</p>").format(text)
+    return Markup("<p class='{}' aria-live='polite'>{}</p>").format(name, text)
 
 
 def notice(*lines: str | Markup) -> Markup:

@@ -8,11 +8,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
+from umebra.ui.editing.meeting_edits import (
+    STATUSES,
+    done,
+    is_asking,
+    presses_of,
+    show_meeting_line,
+    take,
+    working_view,
+)
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import unturned_all
 from umebra.ui.pages.meeting_steps import Step, meeting_steps
 from umebra.ui.session.filters import describe_filters
 from umebra.ui.session.navigation import MEETING, show_link
+from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.state import last_page
 from umebra.ui.session.view import View
 
@@ -28,16 +37,18 @@ _stepping = st.components.v2.component(
 
 
 def show_meeting(view: View) -> None:
-    """Draw the step that the address names, and the means to go on."""
+    """Draw the step that the address names, of the working copy, and the means to go on."""
+    published, view = view.loaded, working_view(view)
     steps = _steps(view)
     place = _place(len(steps))
     step = steps[place]
-    done = Markup("<div class='ub-done' style='width:{}%'></div>").format(round(100 * (place + 1) / len(steps)))
+    passed = Markup("<div class='ub-done' style='width:{}%'></div>").format(round(100 * (place + 1) / len(steps)))
     heading = html.heading(step.heading, 1)
     html.show(
-        Markup("{}<div class='ub-meeting'>{}{}{}</div>").format(done, _selection(place, view), heading, step.body())
+        Markup("{}<div class='ub-meeting'>{}{}{}</div>").format(passed, _selection(place, view), heading, step.body())
     )
-    _show_controls(place, steps, view)
+    _show_controls(place, steps, view, published)
+    show_meeting_line(view, published)
 
 
 def _steps(view: View) -> tuple[Step, ...]:
@@ -62,12 +73,13 @@ def _place(steps: int) -> int:
     return min(max(int(asked) if asked.isdecimal() else 1, 1), steps) - 1
 
 
-def _show_controls(place: int, steps: Sequence[Step], view: View) -> None:
+def _show_controls(place: int, steps: Sequence[Step], view: View, published: Loaded) -> None:
     """Draw the buttons, in sight while the pointer moves, and let the keys turn the steps."""
     keys = {step.key: number for number, step in enumerate(steps) if step.key}
     _stepping(
-        data=unturned_all({"keys": list(keys)}),
+        data={"keys": list(keys), "statuses": list(STATUSES), "done": done(), "asks": is_asking()},
         key=_KEY,
+        on_press_change=lambda: take(presses_of(st.session_state[_KEY].press), published, view.loaded),
         on_move_change=lambda: _move(st.session_state[_KEY].move, place, len(steps), keys),
     )
     example = " · Exempelplan" if view.loaded.is_sample else ""
@@ -75,7 +87,9 @@ def _show_controls(place: int, steps: Sequence[Step], view: View) -> None:
         st.button("Förra", key="step_back", on_click=_move, args=["back", place, len(steps)], disabled=place == 0)
         last = place == len(steps) - 1
         st.button("Nästa", key="step_next", on_click=_move, args=["next", place, len(steps)], disabled=last)
-        told = f"{place + 1} av {len(steps)} · piltangenterna bläddrar, 1–5 hoppar, Esc avslutar{example}"
+        told = (
+            f"{place + 1} av {len(steps)} · ← → bläddrar, ↓ ↑ går till en aktivitet, 1–5 hoppar, Esc avslutar{example}"
+        )
         html.show(html.paragraph(told), "content")
         with st.container(key="leave_meeting", width="content"):
             show_link(last_page(), "Avsluta")

@@ -14,7 +14,7 @@ from umebra.analysis.changes import Change, Direction, Kind
 from umebra.analysis.counts import count_statuses, groups
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.indicators import of_goal
-from umebra.model.plan import Status
+from umebra.model.plan import Action, Status
 from umebra.ui.actions.action_link import action_address
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import has_goals
@@ -106,7 +106,8 @@ def _change(change: Change, view: View, before: Before) -> Markup:
     title = html.linked(
         change.action.title, None if change.row is None else action_address(change.row, view.loaded, MEETING.path)
     )
-    return Markup("<div role='listitem'>{}<span class='ub-rest'>{} · {}</span></div>").format(title, rest, who)
+    named = _named(None if change.row is None else change.action)
+    return Markup("<div role='listitem'{}>{}<span class='ub-rest'>{} · {}</span></div>").format(named, title, rest, who)
 
 
 def _goals(view: View, before: Before | None) -> Markup:
@@ -154,8 +155,13 @@ def _action(row: int, view: View, rest: str) -> Markup:
     )
     title = html.linked(action.title, action_address(row, view.loaded, MEETING.path))
     return Markup(
-        "<div role='listitem'>{}<span class='ub-hidden'>{}: </span>{}<span class='ub-rest'>{}</span></div>"
-    ).format(mark, label, title, rest)
+        "<div role='listitem'{}>{}<span class='ub-hidden'>{}: </span>{}<span class='ub-rest'>{}</span></div>"
+    ).format(_named(action), mark, label, title, rest)
+
+
+def _named(action: Action | None) -> Markup:
+    """Return what the keys know an action by that can be walked to: its cell."""
+    return Markup(" data-action='{}'").format(action.cell) if action else Markup("")
 
 
 def _rest(total: int) -> Markup:
