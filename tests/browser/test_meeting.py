@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.driver import person
@@ -69,9 +70,10 @@ def test_a_step_has_an_address(page: Page, sample: Dashboard) -> None:
     expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
 
 
-def test_a_status_is_given_by_keyboard(page: Page, tmp_path: Path) -> None:
+def test_a_status_is_given_by_keyboard(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Down marks an action, a number gives it a status after a name, Z undoes it, and fast keys are all done."""
-    store = open_store(tmp_path)
+    monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
+    store = open_store()
     plan = read_plan(LIST.read_bytes(), LIST.name)
     store.save_and_publish(plan, LIST.read_bytes(), "Eva", "1")
     with dashboard(UMEBRA_DATA=tmp_path) as running:
@@ -79,21 +81,21 @@ def test_a_status_is_given_by_keyboard(page: Page, tmp_path: Path) -> None:
         marked, said = page.locator("[data-action]:focus-within"), page.locator(".ub-said")
         for key in ("ArrowDown", "j", "k"):
             page.keyboard.press(key)
-        expect(marked).to_have_attribute("data-action", plan.actions[0].cell)
+        expect(marked).to_have_attribute("data-action", plan.actions[1].cell)
         expect(page.get_by_text("Z ångrar · Esc släpper")).to_be_visible()
         page.keyboard.press("4")
         expect(page.get_by_label("Ditt namn")).to_be_focused()
         page.keyboard.type("Anna Exempel")
         page.keyboard.press("Enter")
         expect(said).to_contain_text("Inte publicerat. Z ångrar.")
-        expect(marked).to_have_attribute("data-action", plan.actions[0].cell)
+        expect(marked).to_have_attribute("data-action", plan.actions[1].cell)
         expect(marked.locator(".ub-mark")).to_have_text("✓")
         page.keyboard.press("z")
         expect(said).to_contain_text("Ångrat.")
         for key in ("4", "ArrowDown", "4"):
             page.keyboard.press(key)
         expect(page.get_by_text("2 ändringar, inte publicerade")).to_be_visible()
-        expect(marked).to_have_attribute("data-action", plan.actions[1].cell)
+        expect(marked).to_have_attribute("data-action", plan.actions[2].cell)
         page.keyboard.press("Escape")
         expect(marked).to_have_count(0)
         page.keyboard.press("1")

@@ -87,9 +87,7 @@ def _show_controls(place: int, steps: Sequence[Step], view: View, published: Loa
         st.button("Förra", key="step_back", on_click=_move, args=["back", place, len(steps)], disabled=place == 0)
         last = place == len(steps) - 1
         st.button("Nästa", key="step_next", on_click=_move, args=["next", place, len(steps)], disabled=last)
-        told = (
-            f"{place + 1} av {len(steps)} · ← → bläddrar, ↓ ↑ går till en aktivitet, 1–5 hoppar, Esc avslutar{example}"
-        )
+        told = f"{place + 1} av {len(steps)} · ← → bläddrar, ↓ ↑ väljer aktivitet, 1–5 hoppar, Esc avslutar{example}"
         html.show(html.paragraph(told), "content")
         with st.container(key="leave_meeting", width="content"):
             show_link(last_page(), "Avsluta")

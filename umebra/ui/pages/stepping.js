@@ -15,6 +15,8 @@ let marked = null;
 let pressed = [];
 let last = 0;
 let sent = 0;
+// Streamlit calls the function anew with new data, and ends what the last call began only when the page is left.
+let stop = () => {};
 
 const links = () => [...document.querySelectorAll(`.ub-meeting ${ACTION} a`)];
 const here = () => links().indexOf(document.activeElement);
@@ -62,6 +64,7 @@ function focusName(tries) {
 }
 
 export default function ({ data, setTriggerValue }) {
+  stop();
   const send = () => {
     if (!pressed.length || Date.now() - sent < PATIENCE) return;
     sent = Date.now();
@@ -124,7 +127,7 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("keydown", press);
   document.addEventListener("focusin", remember);
   document.addEventListener("pointermove", point);
-  return () => {
+  stop = () => {
     clearTimeout(hiding);
     clearInterval(resending);
     redrawn.disconnect();
@@ -132,5 +135,10 @@ export default function ({ data, setTriggerValue }) {
     document.removeEventListener("keydown", press);
     document.removeEventListener("focusin", remember);
     document.removeEventListener("pointermove", point);
+  };
+  return () => {
+    stop();
+    marked = null;
+    show();
   };
 }
