@@ -18,6 +18,7 @@ from umebra.ui.editing.meeting_edits import (
     working_view,
 )
 from umebra.ui.markup import html
+from umebra.ui.markup.plain import unturned_all
 from umebra.ui.pages.meeting_steps import Step, meeting_steps
 from umebra.ui.session.filters import describe_filters
 from umebra.ui.session.navigation import MEETING, show_link
@@ -77,7 +78,7 @@ def _show_controls(place: int, steps: Sequence[Step], view: View, published: Loa
     """Draw the buttons, in sight while the pointer moves, and let the keys turn the steps."""
     keys = {step.key: number for number, step in enumerate(steps) if step.key}
     _stepping(
-        data={"keys": list(keys), "statuses": list(STATUSES), "done": done(), "asks": is_asking()},
+        data=unturned_all({"keys": [*keys], "statuses": [*STATUSES], "done": done(), "asks": is_asking()}),
         key=_KEY,
         on_press_change=lambda: take(presses_of(st.session_state[_KEY].press), published, view.loaded),
         on_move_change=lambda: _move(st.session_state[_KEY].move, place, len(steps), keys),
