@@ -17,7 +17,7 @@ _FULL = 2
 
 @contextmanager
 def sparing_collections(every: float = EVERY_SECONDS) -> Iterator[None]:
-    """Let full collections look at what is new, and at all there is after so many seconds, while the block runs."""
+    """While the block runs, let full collections scan what is new only, and everything once in so many seconds."""
     looked = time.monotonic()
 
     def settle(phase: str, info: dict[str, Any]) -> None:

@@ -1,9 +1,11 @@
 """The settings file."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from tests.paths import ROOT
 from umebra.errors import SettingsError
 from umebra.model.plan import Action, Status
 from umebra.settings.settings import DEFAULT_PATH, PATH_VARIABLE, parse_settings, read_settings, settings_path
@@ -77,3 +79,10 @@ def test_a_settings_file_of_another_encoding_is_a_sentence(tmp_path: Path) -> No
     path.write_bytes(TEXT.encode("cp1252"))
     with pytest.raises(SettingsError, match="UTF-8"):
         read_settings(path)
+
+
+def test_the_server_lets_a_file_in_that_is_as_large_as_may_be_read() -> None:
+    """Streamlit's own limit of an upload is the one of the settings."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    settings = tomllib.loads((ROOT / "settings.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] == settings["limits"]["megabytes"]

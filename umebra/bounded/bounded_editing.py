@@ -18,6 +18,7 @@ from umebra.workers import Bounds, Task, Ticket, shared
 
 _WRITE: Task[ChangedFile] = Task("umebra.editing.write_edits:write_edits", ChangedFile)
 # Up to so many actions a second reader confirms what was written; it is much slower than our own.
+# openpyxl reads a row some ten times slower than the reader does.
 _MOST_CONFIRMED = 2_000
 _MOST_ANSWER = 128 << 20
 _SMALLER = "Ta bort bilder och blad som inte hör till planen ur arbetsboken, och ladda upp den på nytt."

@@ -49,7 +49,7 @@ def _names(book: Book) -> dict[str, str]:
 
 
 def _uses(formula: str, sheet: str, changed: Collection[Written], names: dict[str, str], *, shared: bool) -> bool:
-    """Tell whether a formula may use a changed cell; one whose reach can't be told may.
+    """Tell whether a formula may use a changed cell; one whose range can't be told is taken to.
 
     A shared formula stands for those of other rows and columns too, so that its columns alone are compared.
     """

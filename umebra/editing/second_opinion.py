@@ -15,8 +15,6 @@ from umebra.readers.cells.grid import cell_name
 from umebra.readers.xlsx.cell_values import unescape
 from umebra.readers.xlsx.workbook_colours import Palette
 
-MOST_ROWS = 2_000
-"""The most actions of a plan that it is asked about; it reads a row some ten times slower than the reader does."""
 _DOUBT = (
     "Ändringen i {} skrevs, men en kontroll med ett annat program läste cellen som något annat, så den gjordes inte. "
     "Gör ändringen i arbetsboken och ladda upp den."

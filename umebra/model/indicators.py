@@ -79,7 +79,7 @@ class Indicator:
         return replace(self, cell=f"{place}: {self.cell}", measures=measures)
 
     def is_series_of(self, other: "Indicator") -> bool:
-        """Tell whether both are one series: of the same name and district, and in no two units."""
+        """Tell whether both are one series: of the same name and district, and without units that differ."""
         units = {plain(one.unit) for one in (self, other) if one.unit}
         same = (plain(self.name), plain(self.district)) == (plain(other.name), plain(other.district))
         return same and len(units) < 2

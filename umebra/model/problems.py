@@ -59,7 +59,7 @@ def unasked(problems: Iterable[Problem], questions: Iterable[Question]) -> tuple
 
 
 def to_mend(problems: Iterable[Problem], questions: Iterable[Question] = ()) -> tuple[Problem, ...]:
-    """Return what there is to mend in a file: no information, and no question. All that counts faults asks here."""
+    """Return the problems to mend in a file, without notes and questions. All that counts faults uses it."""
     return tuple(one for one in unasked(problems, questions) if one.severity is not Severity.INFO)
 
 

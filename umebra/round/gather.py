@@ -67,7 +67,7 @@ def _newest(said: Sequence[Said], problems: list[FileProblem]) -> list[Said]:
 
 
 def _last(sayings: Sequence[Said], problems: list[FileProblem]) -> Iterator[Said]:
-    """Yield the last of what a partner said of one thing; none where nothing tells which it is and they differ."""
+    """Yield a partner's latest answer about one thing; none if they differ and nothing tells which came last."""
     last = max(sayings, key=_when)
     rival = next((one for one in sayings if _when(one) == _when(last) and _value(one) != _value(last)), None)
     if rival is None:

@@ -1,4 +1,7 @@
-"""What a file may hold, and what reading it, or making a document, may take."""
+"""What a file may hold, and what reading it, or making a document, may take.
+
+The numbers stand in ``settings.toml``; the largest upload also in ``.streamlit/config.toml``, as Streamlit asks for it.
+"""
 
 from dataclasses import dataclass
 

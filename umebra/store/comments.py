@@ -1,4 +1,4 @@
-"""The coordinator's own words on a year, kept as events: the latest count, the former ones stay in the trail."""
+"""The coordinator's own words on a year, kept as events: the latest words hold, and former ones stay in the trail."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -96,7 +96,7 @@ def _take(step: Step, who: str, store: Store, plans: Mapping[str, tuple[Plan, by
 
 
 def _date(store: Store, noted: Sequence[tuple[int, datetime]]) -> None:
-    """Let what each step noted, up to an event, have been done at its moment and not today."""
+    """Date the events of each step, up to the one that was its last, to the step's moment instead of today."""
     with writing(store.engine) as connection:
         for last, at in reversed(noted):
             connection.execute(update(EVENT).where(EVENT.c.id <= last).values(at=at.isoformat()))

@@ -1,4 +1,4 @@
-"""Waiting only once: after a visitor has waited in vain, others are told so at once, until it is tried again."""
+"""Waiting only once: after one visitor's wait has timed out, others get the same error until the next attempt."""
 
 import time
 from collections.abc import Iterator

@@ -202,7 +202,7 @@ class Store:
             return read.publications(connection)
 
     def last(self) -> Event | None:
-        """Return the last that was done: as long as it is the same, all revisions and events are."""
+        """Return the latest event; while it is the same, so are all revisions and events."""
         with reading(self.engine) as connection:
             return read.latest(connection)
 

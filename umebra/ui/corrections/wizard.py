@@ -102,13 +102,13 @@ def _choose_layout(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, .
     table = next(iter(tables), None)
     unread = table is not None and table.boxed and wizard.loaded is None
     current = None if unread else nouns.get(table.layout) if table else LIST
-    options = list(_LAYOUT_NAMES)
+    options = list(LAYOUTS)
     key = wizard.key("layout", picture.name, current)
     chosen: str | None = st.selectbox(
         "Bladet läses som",
         options,
         index=None if current is None else options.index(current),
-        format_func=lambda layout: unturned(_LAYOUT_NAMES[layout]),
+        format_func=lambda layout: unturned(_LAYOUT_NAMES.get(layout, LAYOUTS[layout].capitalize())),
         key=key,
         placeholder="Välj lista eller rutnät",
         on_change=set_layout,

@@ -143,7 +143,7 @@ def remember_page(url_path: str) -> None:
 
 
 def still_asked(key: str, options: Container[str]) -> str | None:
-    """Return what a choice is asked to be, by this session or by the link; what is no option any more is forgotten."""
+    """Return the option that this session or the link asks for; one that no longer exists is forgotten."""
     asked: str | None = st.session_state.get(key) or st.query_params.get(key)
     if asked in options:
         return asked
