@@ -71,7 +71,7 @@ def _choose(page: Page, address: str) -> None:
 
 
 def test_a_file_outlives_a_session_lost_in_sleep(page: Page, traffic: Traffic) -> None:
-    """A computer that slept until its session was gone is at the same step of the same file, and can publish it."""
+    """A computer that slept until its session was gone is at the same step; a press that is lost says so."""
     with dashboard(STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="1") as running:
         cable = Cable(int(running.address.rpartition(":")[2]))
         _choose(page, cable.address)
@@ -82,6 +82,9 @@ def test_a_file_outlives_a_session_lost_in_sleep(page: Page, traffic: Traffic) -
         time.sleep(8)
         settle(page)
         expect(page.locator("[aria-current=step]")).to_contain_text("Publicera")
+        page.get_by_role("button", name="Publicera för alla").click()
+        expect(page.get_by_role("alert")).to_contain_text("tryck en gång till")
+        expect(page.get_by_role("alert")).to_be_in_viewport()
         expect(page.get_by_text("Planen är publicerad")).to_have_count(0)
         person.publish(page)
         traffic.errors.clear()  # the browser tells of the cable

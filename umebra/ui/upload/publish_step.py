@@ -26,7 +26,12 @@ from umebra.ui.upload.steps import drop
 from umebra.wording.sentences import plan_from
 
 _NAME, _REMARK = "publisher", "publisher_remark"
-_FAULT = "publishing_fault"
+_BUTTONS = (("Publicera för alla", True), ("Spara under Historik, utan att visa den", False))
+_FAULT, _CAME = "publishing_fault", "publishing_press_came"
+LOST_PRESS = (
+    "Anslutningen hade brutits, så tryckningen kom inte fram och inget är ändrat. "
+    "Kontrollera att allt stämmer, och tryck en gång till."
+)
 FIRST = "Publicerar du ersätts exempelplanen."
 INSTEAD = "Publicerar du ersätts {} för alla."
 STARTED = "planen som översikten startades med"
@@ -108,7 +113,7 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
         if fault := state.noted(_FAULT):
             html.show(html.alert(fault))
         with st.container(horizontal=True):
-            for label, published in (("Publicera för alla", True), ("Spara under Historik, utan att visa den", False)):
+            pressed = [
                 st.form_submit_button(
                     plain(label),
                     key="publish_all" if published else "keep_draft",
@@ -117,6 +122,15 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
                     on_click=_hand_in,
                     args=[handed, after if published else None],
                 )
+                for label, published in (
+                    ("Publicera för alla", True),
+                    ("Spara under Historik, utan att visa den", False),
+                )
+            ]
+        # A session that is new since a connection was lost does not know what its page's buttons do: it calls nothing.
+        if any(pressed) and not state.noted(_CAME):
+            html.show(html.alert(LOST_PRESS))
+        state.note(_CAME, None)
 
 
 def _show_others(candidate: Loaded) -> None:
@@ -132,6 +146,7 @@ def _show_others(candidate: Loaded) -> None:
 
 
 def _hand_in(handed: Handed, after: int | None) -> None:
+    state.note(_CAME, True)
     who = st.session_state[_NAME].strip()
     state.remember_who(who)
     state.note(_FAULT, None if who else NAMELESS)
