@@ -93,5 +93,5 @@ def test_no_verdict_looks_like_a_status() -> None:
 def test_form_shows_the_statuses_in_their_colours() -> None:
     """The choices of a status in the form that changes an action have the palette's colours, in the statuses' order."""
     styles = (ROOT / "umebra/ui/markup/styles.css").read_text("utf-8")
-    found = re.findall(r'edit_status_"\] \[role="radiogroup"\] > div:nth-of-type\((\d)\) \{ --fill: (#\w+)', styles)
+    found = re.findall(r'edit_status_"\] \[role="radiogroup"\] > div:nth-of-type\((\d)\) \{ --status: (#\w+)', styles)
     assert found == [(str(place), FILLS[status]) for place, status in enumerate(Status, start=1)]
