@@ -1,5 +1,6 @@
 // Turns the meeting's steps by keyboard and by clicker, walks through a step's actions, and leaves on Esc.
-// The marked action is the one whose link has the focus; a key gives it a status, which the server writes.
+// The marked action's link has the focus; a key gives it a status, which the server writes. Only walking marks: who
+// opens an action with the pointer, and closes it again, is where she was.
 const MOVES = {
   ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next",
   ArrowLeft: "back", ArrowUp: "back", PageUp: "back",
@@ -8,53 +9,56 @@ const MOVES = {
 const WALKS = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 const SHOWN_FOR = 3000;
 const PATIENCE = 20000;
+const LEFT_AFTER = 1000;
 const ACTION = "[data-action]";
 
-// What outlives a redrawing: the marked action, and what was pressed and is not done yet.
-let marked = null;
-let pressed = [];
-let last = 0;
-let sent = 0;
-// Streamlit calls the function anew with new data, and ends what the last call began only when the page is left.
-let stop = () => {};
+// What outlives a redrawing, for which Streamlit may load this file anew: the marked action, what was pressed and is not
+// done yet, and how to end what the last call began.
+const kept = (globalThis.umebraStepping ??= { marked: null, pressed: [], last: 0, sent: 0, stop() {} });
 
 const links = () => [...document.querySelectorAll(`.ub-meeting ${ACTION} a`)];
-const here = () => links().indexOf(document.activeElement);
 const named = (link) => link.closest(ACTION).dataset.action;
+const isMarked = () => Boolean(kept.marked) && links().includes(document.activeElement);
 
-function remember(event) {
-  if (event.target.closest?.(".st-key-meeting_who, [role=dialog]")) return;
-  const place = here();
-  marked = place < 0 ? null : { place, action: named(event.target) };
+function mark(link) {
+  const place = links().indexOf(link);
+  kept.marked = place < 0 ? null : { place, action: named(link) };
   show();
 }
 
+function follow(event) {
+  if (!kept.marked || event.target.closest?.(".st-key-meeting_who, [role=dialog]")) return;
+  mark(event.target);
+}
+
 function show() {
-  document.documentElement.classList.toggle("ub-marked", Boolean(marked));
+  document.documentElement.classList.toggle("ub-marked", Boolean(kept.marked));
 }
 
 // A redrawn step has new links: the mark goes to the same action, else to the one that took its place.
 function restore() {
   const lost = !document.activeElement || document.activeElement === document.body;
-  if (!marked || !lost || document.querySelector("[role=dialog]")) return;
+  if (!kept.marked || !lost || document.querySelector("[role=dialog]")) return;
   const all = links();
   if (!all.length) return;
-  const place = Math.min(marked.place, all.length - 1);
-  const same = all.filter((link) => named(link) === marked.action);
+  const place = Math.min(kept.marked.place, all.length - 1);
+  const same = all.filter((link) => named(link) === kept.marked.action);
   (same.includes(all[place]) ? all[place] : same[0] ?? all[place]).focus();
 }
 
 function letGo() {
-  marked = null;
-  if (here() >= 0) document.activeElement.blur();
+  if (isMarked()) document.activeElement.blur();
+  kept.marked = null;
   show();
 }
 
 function walk(by) {
   const all = links();
-  const from = here();
-  const to = from < 0 ? (by > 0 ? 0 : all.length - 1) : from + by;
-  all[Math.min(Math.max(to, 0), all.length - 1)].focus();
+  const from = all.indexOf(document.activeElement);
+  const to = from < 0 ? (by > 0 ? 0 : all.length - 1) : kept.marked ? from + by : from;
+  const link = all[Math.min(Math.max(to, 0), all.length - 1)];
+  link.focus();
+  mark(link);
 }
 
 function focusName(tries) {
@@ -64,19 +68,19 @@ function focusName(tries) {
 }
 
 export default function ({ data, setTriggerValue }) {
-  stop();
+  kept.stop();
   const send = () => {
-    if (!pressed.length || Date.now() - sent < PATIENCE) return;
-    sent = Date.now();
-    setTriggerValue("press", pressed);
+    if (!kept.pressed.length || Date.now() - kept.sent < PATIENCE) return;
+    kept.sent = Date.now();
+    setTriggerValue("press", kept.pressed);
   };
   const ask = (key, action) => {
-    pressed.push({ number: ++last, key, action });
+    kept.pressed.push({ number: ++kept.last, key, action });
     send();
   };
-  last = Math.max(last, data.done);
-  if (pressed.some((one) => one.number <= data.done)) sent = 0;
-  pressed = pressed.filter((one) => one.number > data.done);
+  kept.last = Math.max(kept.last, data.done);
+  if (kept.pressed.some((one) => one.number <= data.done)) kept.sent = 0;
+  kept.pressed = kept.pressed.filter((one) => one.number > data.done);
   send();
   const resending = setInterval(send, 1000);
   if (data.asks) focusName(80);
@@ -91,7 +95,7 @@ export default function ({ data, setTriggerValue }) {
     }
     if (event.target.closest?.("input, textarea, select, [role=combobox], [role=listbox]")) return;
     if (event.key === "Escape") {
-      if (here() >= 0) letGo();
+      if (isMarked()) letGo();
       else document.querySelector(".st-key-leave_meeting a")?.click();
       return;
     }
@@ -100,7 +104,7 @@ export default function ({ data, setTriggerValue }) {
       if (!event.repeat) ask("undo", "");
       return;
     }
-    if (here() >= 0 && data.statuses.includes(event.key)) {
+    if (isMarked() && data.statuses.includes(event.key)) {
       event.preventDefault();
       if (!event.repeat) ask(event.key, named(document.activeElement));
       return;
@@ -125,20 +129,22 @@ export default function ({ data, setTriggerValue }) {
   const redrawn = new MutationObserver(restore);
   redrawn.observe(document.body, { childList: true, subtree: true });
   document.addEventListener("keydown", press);
-  document.addEventListener("focusin", remember);
+  document.addEventListener("focusin", follow);
   document.addEventListener("pointermove", point);
-  stop = () => {
+  const end = () => {
     clearTimeout(hiding);
     clearInterval(resending);
     redrawn.disconnect();
     document.documentElement.classList.remove("ub-pointer");
     document.removeEventListener("keydown", press);
-    document.removeEventListener("focusin", remember);
+    document.removeEventListener("focusin", follow);
     document.removeEventListener("pointermove", point);
   };
+  kept.stop = end;
+  restore();
   return () => {
-    stop();
-    marked = null;
-    show();
+    end();
+    // It may be put back at once, and then the mark stays; who has left the meeting has let go.
+    setTimeout(() => kept.stop === end && letGo(), LEFT_AFTER);
   };
 }
