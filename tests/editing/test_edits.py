@@ -30,6 +30,21 @@ def test_edits_change_just_their_fields() -> None:
     assert after.actions[1:] == plan.actions[1:]
 
 
+@pytest.mark.parametrize("later", [False, True], ids=["at once", "one after the other"])
+def test_who_leads_and_who_helps_can_change_places(later: bool) -> None:
+    """A partner becomes responsible and the responsible one a partner, in either order and also in two sittings."""
+    plan = numbered()
+    leads, helps = plan.actions[0].responsible, plan.actions[0].partners
+    assert leads
+    assert helps
+    new_lead = Edit("Plan!B6", "responsible", leads, helps[:1])
+    left = helps[1:] if later else helps
+    new_help = Edit("Plan!B6", "partners", left, (*leads, *helps[1:]))
+    for edits in ([new_lead, new_help], [new_help, new_lead]) if not later else ([new_lead, new_help],):
+        after = apply_edits(plan, edits).actions[0]
+        assert (after.responsible, after.partners) == (helps[:1], (*leads, *helps[1:]))
+
+
 def test_edit_of_what_another_has_changed_is_refused() -> None:
     """An edit that believes a field to hold another value than it does is a conflict."""
     plan = numbered()

@@ -56,7 +56,7 @@ def edit_of(action: Action, name: str, new: Value) -> Edit:
 
 
 def apply_edits(plan: Plan, edits: Iterable[Edit]) -> Plan:
-    """Return the plan with the edits made, one after the other.
+    """Return the plan with the edits made in turn; after all, who is responsible is left out of the partners.
 
     Raises:
         EditError: An edit is of no action of the plan, of a field that can't be changed, or of another value.
@@ -68,7 +68,7 @@ def apply_edits(plan: Plan, edits: Iterable[Edit]) -> Plan:
             raise EditError(_NO_ACTION.format(edit.action))
         place = places[edit.action]
         actions[place] = edited(actions[place], edit)
-    return replace(plan, actions=tuple(actions))
+    return replace(plan, actions=tuple(_without_doubles(action) for action in actions))
 
 
 def edited(action: Action, edit: Edit) -> Action:
@@ -79,12 +79,13 @@ def edited(action: Action, edit: Edit) -> Action:
     """
     if edit.field not in EDITABLE:
         raise EditError(_NOT_EDITABLE.format(HEADINGS.get(edit.field, edit.field)))
-    if getattr(action, edit.field) != edit.old:
+    # Of edits made at different times a later one knows the partners as they were shown: without who is responsible.
+    if edit.old not in (getattr(action, edit.field), getattr(_without_doubles(action), edit.field)):
         raise EditError(_CHANGED.format(HEADINGS[edit.field], action.title))
     new = clean(edit.new) or None if type(edit.new) is str else edit.new
     if edit.field == "title" and (not isinstance(new, str) or "\n" in new):
         raise EditError(_NO_TITLE)
-    return _without_doubles(replace(action, **{edit.field: new}))  # type: ignore[arg-type]  # a field takes its own values
+    return replace(action, **{edit.field: new})  # type: ignore[arg-type]  # a field takes its own values
 
 
 def _without_doubles(action: Action) -> Action:

@@ -122,9 +122,7 @@ class _Carrying:
         self.settled.append(kept)
 
     def carried(self) -> Carried:
-        # Whoever is responsible is no partner: a change of the partners is made while the former ones are still there.
-        edits = sorted(self.edits.values(), key=lambda one: one[1].field == "responsible")
-        return Carried(tuple(edits), tuple(self.new.values()), tuple(self.settled), tuple(self.lost))
+        return Carried(tuple(self.edits.values()), tuple(self.new.values()), tuple(self.settled), tuple(self.lost))
 
     def _actions(self, base: int) -> Mapping[str, tuple[Action, Action]]:
         """Return the actions of a revision that are in the plan, as they were there and as they are now, by cell."""

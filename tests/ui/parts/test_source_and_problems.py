@@ -18,7 +18,7 @@ def test_a_plan_with_faults_ends_in_one_line_that_opens(monkeypatch: pytest.Monk
     plan.write_bytes(build({"Plan": ROWS}))
     app = open_app(plan, monkeypatch, "historik")
     foot = foot_of(app)
-    assert foot.startswith("Siffrorna kommer från plan_a*b.xlsx, 1 blad, utan revisionsdatum: 2 aktiviteter lästa, ")
+    assert foot.startswith("Siffrorna kommer från plan_a*b.xlsx, 1 blad, revisionsdatum okänt: 2 aktiviteter lästa, ")
     (line,) = [box for box in app.expander if "Siffrorna kommer" in box.label]
     assert not line.proto.expanded
     told = "".join(element.proto.body for element in line.get("html"))
