@@ -69,10 +69,17 @@ function focusName(tries) {
 
 export default function ({ data, setTriggerValue }) {
   kept.stop();
+  let resending;
+  // What is pressed is sent again if the server has not said in time that it is done: it does each press once.
   const send = () => {
-    if (!kept.pressed.length || Date.now() - kept.sent < PATIENCE) return;
-    kept.sent = Date.now();
-    setTriggerValue("press", kept.pressed);
+    clearTimeout(resending);
+    if (!kept.pressed.length) return;
+    const wait = kept.sent + PATIENCE - Date.now();
+    if (wait <= 0) {
+      kept.sent = Date.now();
+      setTriggerValue("press", kept.pressed);
+    }
+    resending = setTimeout(send, wait > 0 ? wait : PATIENCE);
   };
   const ask = (key, action) => {
     kept.pressed.push({ number: ++kept.last, key, action });
@@ -82,7 +89,6 @@ export default function ({ data, setTriggerValue }) {
   if (kept.pressed.some((one) => one.number <= data.done)) kept.sent = 0;
   kept.pressed = kept.pressed.filter((one) => one.number > data.done);
   send();
-  const resending = setInterval(send, 1000);
   if (data.asks) focusName(80);
 
   const press = (event) => {
@@ -133,7 +139,7 @@ export default function ({ data, setTriggerValue }) {
   document.addEventListener("pointermove", point);
   const end = () => {
     clearTimeout(hiding);
-    clearInterval(resending);
+    clearTimeout(resending);
     redrawn.disconnect();
     document.documentElement.classList.remove("ub-pointer");
     document.removeEventListener("keydown", press);
