@@ -70,7 +70,7 @@ def test_commands_in_the_documentation_exist(name: str) -> None:
 def test_what_is_for_a_servers_log_is_not_said() -> None:
     """A command that fails says one sentence on stderr, whatever its worker told of itself."""
     program = "from umebra.cli import main; main(['read', 'saknas.xlsx']); import logging; "
-    program += "logging.getLogger('umebra.workers.reasons').error('A worker gave up')"
+    program += "logging.getLogger('umebra.workers.failure_reasons').error('A worker gave up')"
     run = [sys.executable, "-c", program]
     said = subprocess.run(run, capture_output=True, text=True, cwd=ROOT, timeout=60).stderr  # noqa: S603 - our own
     assert said.startswith("saknas.xlsx kan inte öppnas.")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from umebra.csv_guard import guard, unguard
 from umebra.editing.cell_texts import goal_text, in_case_of, name_text, time_text, title_text
 from umebra.editing.edits import HEADINGS
-from umebra.editing.wishes import FieldWish, StatusWish, Wish
+from umebra.editing.planned_writes import FieldWish, StatusWish, Wish
 from umebra.errors import EditError
 from umebra.readers.cells.grid import cell_name
 from umebra.readers.cells.text import fold
@@ -16,7 +16,7 @@ from umebra.readers.files.csv_file import declared_separator, find_separator
 from umebra.readers.files.encodings import Written, as_written
 from umebra.readers.files.open_grids import known_headings
 from umebra.readers.files.quotes import read_rows
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.readers.values.goal_names import is_mark
 from umebra.settings.settings import Settings
 

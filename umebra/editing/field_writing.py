@@ -7,7 +7,7 @@ from umebra.editing.cell_texts import goal_text, name_text, time_text, title_tex
 from umebra.editing.edits import HEADINGS
 from umebra.editing.parts.cell_xml import Cell, Content
 from umebra.editing.pen import Pen
-from umebra.editing.wishes import FieldWish
+from umebra.editing.planned_writes import FieldWish
 from umebra.errors import EditError
 from umebra.readers.cells.text import clean
 from umebra.readers.values.goal_names import GoalNames, is_mark

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from umebra.editing.edits import NewAction, Value
 from umebra.editing.places import Places
-from umebra.editing.wishes import FieldWish, Spot, StatusWish, spot_of
+from umebra.editing.planned_writes import FieldWish, Spot, StatusWish, spot_of
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan, Status, StatusSource
 from umebra.readers.cells.grid import Range, parse_range

@@ -7,8 +7,8 @@ from umebra.editing.new_places import NewWish
 from umebra.editing.parts.style_part import NO_FILL
 from umebra.editing.parts.xml_spans import read_elements, splice, written_tag
 from umebra.editing.pen import Pen, excel_tables
+from umebra.editing.planned_writes import Spot
 from umebra.editing.status_writing import StatusWriter
-from umebra.editing.wishes import Spot
 from umebra.errors import EditError
 from umebra.readers.cells.grid import LAST_ROW, Range, cell_name, parse_range
 from umebra.readers.values.goal_names import GoalNames

@@ -7,7 +7,7 @@ from umebra.editing.allowed import allowed_values
 from umebra.editing.parts.book import Book
 from umebra.editing.parts.cell_xml import Cell, Content
 from umebra.editing.parts.sheet_part import SheetPart
-from umebra.editing.wishes import Spot
+from umebra.editing.planned_writes import Spot
 from umebra.errors import EditError
 from umebra.readers.cells.grid import parse_range
 from umebra.readers.xlsx.package import parse_xml

@@ -8,7 +8,7 @@ from itertools import accumulate
 from string import ascii_uppercase
 
 from umebra.editing.edits import HEADINGS, Edit, Value
-from umebra.editing.wishes import FieldWish, Spot, StatusColumns, StatusWish, Wish, spot_of
+from umebra.editing.planned_writes import FieldWish, Spot, StatusColumns, StatusWish, Wish, spot_of
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan, Status, StatusSource, Table
 from umebra.readers.cells.grid import LAST_ROW, column_number

@@ -8,7 +8,7 @@ from umebra.editing.cell_texts import in_case_of
 from umebra.editing.parts.cell_xml import Cell, Content
 from umebra.editing.parts.style_part import NO_FILL
 from umebra.editing.pen import Pen
-from umebra.editing.wishes import Spot, StatusWish
+from umebra.editing.planned_writes import Spot, StatusWish
 from umebra.errors import EditError
 from umebra.model.plan import Status, StatusSource
 from umebra.readers.cells.text import fold

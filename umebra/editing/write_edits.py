@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from umebra.editing.csv_splice import write_csv
+from umebra.editing.editable_fields import OTHER_KIND
 from umebra.editing.field_writing import FieldWriter
-from umebra.editing.has_place import OTHER_KIND
 from umebra.editing.new_places import NewWish
 from umebra.editing.new_writing import NewWriter
+from umebra.editing.openpyxl_check import confirm
 from umebra.editing.parts.book import Book
 from umebra.editing.pen import Pen
+from umebra.editing.planned_writes import StatusWish, Wish
 from umebra.editing.recalculation import refresh
-from umebra.editing.second_opinion import confirm
 from umebra.editing.status_writing import StatusWriter
-from umebra.editing.wishes import StatusWish, Wish
 from umebra.errors import EditError
 from umebra.readers.cells.grid import cell_name
 from umebra.readers.files.sniff import sniff

@@ -9,7 +9,7 @@ from umebra.readers.cells.grid import Grid
 from umebra.readers.cells.text import one_line
 from umebra.readers.files.open_grids import read_grids
 from umebra.readers.files.sniff import load, sniff
-from umebra.readers.tables.found import Vocabulary, row_headings
+from umebra.readers.tables.found_table import Vocabulary, row_headings
 from umebra.readers.tables.layout_corrections import column_headings
 from umebra.settings.settings import Settings, read_settings
 

@@ -15,7 +15,7 @@ from umebra.readers.files.sniff import load, sniff
 from umebra.readers.side_sheets.indicator_sheet import holds_indicators, read_indicators
 from umebra.readers.side_sheets.side_sheets import Beside, collect, part
 from umebra.readers.side_sheets.side_table import SideTable, find_side_table
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.settings.settings import Settings, read_settings
 
 _ONLY_INDICATORS = (

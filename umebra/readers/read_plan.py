@@ -28,7 +28,7 @@ from umebra.readers.propose_framework import Proposal, propose
 from umebra.readers.read_indicator_file import only_beside
 from umebra.readers.side_sheets.side_sheets import complete, part
 from umebra.readers.tables.duplicate_sheets import drop_copies
-from umebra.readers.tables.found import Found, ReadTable, Sheet, Vocabulary
+from umebra.readers.tables.found_table import Found, ReadTable, Sheet, Vocabulary
 from umebra.readers.tables.header import SURE
 from umebra.readers.tables.layouts import find_tables
 from umebra.readers.tables.layouts.boxes import ask_boxes

@@ -9,10 +9,10 @@ from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
 from umebra.store.error_messages import place
 from umebra.store.example_archive import make_example, read_past
 from umebra.store.kept_corrections import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
-from umebra.store.patience import Patience
 from umebra.store.same_file import identity, require_same
 from umebra.store.store import Erased, Store, open_store
 from umebra.store.values import Comment, Deed, Event, Outcome, Revision, published_in_order
+from umebra.store.waiting_once import Patience
 
 __all__ = [
     "AS_IT_COMES",

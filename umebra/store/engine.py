@@ -17,9 +17,9 @@ from umebra.errors import StoreError
 from umebra.settings.settings import data_folder
 from umebra.store.error_messages import is_busy, translated, understood
 from umebra.store.migrate import upgrade
-from umebra.store.patience import patience_with
 from umebra.store.postgresql import open_server
 from umebra.store.same_file import note_file, require_content, require_same
+from umebra.store.waiting_once import patience_with
 
 URL_VARIABLE = "UMEBRA_DATABASE_URL"
 FILE_NAME = "umebra.sqlite"

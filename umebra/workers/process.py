@@ -18,8 +18,8 @@ from umebra.errors import Stop, WorkError
 from umebra.folders import PROJECT
 from umebra.workers.bounds import Bounds
 from umebra.workers.child import ERROR, FAULT, MEMORY, Order
+from umebra.workers.failure_reasons import Reasons
 from umebra.workers.frames import read_frame, write_frame
-from umebra.workers.reasons import Reasons
 from umebra.workers.ticket import Ticket
 
 _WATCH_EVERY = 0.05

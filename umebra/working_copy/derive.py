@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from umebra.bounded.bounded_editing import change_plan
 from umebra.bounded.bounded_reading import read_plan
+from umebra.editing.editable_fields import refusal_of
 from umebra.editing.edits import Edit, NewAction
-from umebra.editing.has_place import refusal_of
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan
 from umebra.settings.settings import Settings

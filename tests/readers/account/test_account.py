@@ -28,7 +28,7 @@ from umebra.readers.cells.grid import cell_name
 from umebra.readers.files.open_grids import read_grids
 from umebra.readers.files.sniff import load, sniff
 from umebra.readers.read_plan import read_file
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()

@@ -12,7 +12,7 @@ from umebra.readers import read_plan
 from umebra.readers.account.unused_columns import report_unused
 from umebra.readers.cells.grid import Grid, Range
 from umebra.readers.legend.legend import Legend
-from umebra.readers.tables.found import Found, FoundColumn, Record, Sheet, Vocabulary
+from umebra.readers.tables.found_table import Found, FoundColumn, Record, Sheet, Vocabulary
 from umebra.settings.settings import read_settings
 
 HEAD = ("Aktivitet", "Status", "Prioritet")

@@ -14,7 +14,7 @@ from umebra.analysis.changes import compare
 from umebra.model.plan import Plan
 from umebra.readers import read_plan
 from umebra.readers.cells.text import are_clean, clean, fold
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.settings.settings import read_settings
 from umebra.settings.toml_text import parse
 from umebra.unicode_text import plain, repair

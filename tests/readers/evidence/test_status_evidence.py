@@ -11,7 +11,7 @@ from tests.readers.workbooks.books import build, plan_of, statuses
 from umebra.model.corrections import NO_FILLS, Correction, Corrections
 from umebra.model.plan import Plan, Severity, Status
 from umebra.readers import read_plan
-from umebra.readers.evidence.association import association
+from umebra.readers.evidence.column_association import association
 
 G, Y, R, B, P = "92D050", "FFFF00", "FF5050", "9DC3E6", "B4A7D6"
 TITLES = (

@@ -9,7 +9,7 @@ import pytest
 from tests.readers.workbooks.books import Row, build, plan_of
 from umebra.model.plan import Plan, Severity
 from umebra.readers import read_plan
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.settings.settings import read_settings
 
 Rows = list[tuple[Any, ...]]

@@ -12,7 +12,7 @@ from umebra.analysis.matrix import FOCUS_AREAS, GOALS, Axes, count_matrix, find_
 from umebra.model.corrections import Corrections
 from umebra.model.plan import Plan, Question, Severity
 from umebra.readers import read_plan
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.readers.values.partner_names import PartnerNames
 from umebra.settings.settings import read_settings
 

@@ -33,7 +33,7 @@ def meeting(who: str = "Anna Exempel", *pressed: dict[str, object]) -> AppTest:
 
         from umebra.model.plan import Status
         from umebra.ui.editing.meeting_edits import presses_of, show_meeting_line, take, working_view
-        from umebra.ui.editing.working import desk
+        from umebra.ui.editing.working_copies import desk
         from umebra.ui.session import state
         from umebra.ui.session.navigation import framed
         from umebra.ui.session.view import view_of_address

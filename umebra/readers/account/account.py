@@ -6,7 +6,7 @@ from that, and a cell that nothing has claimed is *not read*, which is a problem
 lost in silence, whatever a new layout forgets.
 
 A cell counts if it holds a text, a number or a day, or a colour that says something
-(:meth:`umebra.readers.account.claims.Claims.coloured`, and a legend's swatches).
+(:meth:`umebra.readers.account.claimed_cells.Claims.coloured`, and a legend's swatches).
 """
 
 from collections import Counter
@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from umebra.readers.account.claims import Claims
+from umebra.readers.account.claimed_cells import Claims
 from umebra.readers.cells.grid import NO_CELLS, Cell, Grid, Value
 from umebra.readers.side_sheets.side_table import SideTable
 from umebra.readers.tables.cell_kinds import Kind
-from umebra.readers.tables.found import Found, Role
+from umebra.readers.tables.found_table import Found, Role
 from umebra.readers.tables.prose import is_prose
 
 

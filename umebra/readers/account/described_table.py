@@ -3,7 +3,7 @@
 from umebra.model.corrections import ACROSS, LAYOUTS
 from umebra.model.plan import Column, Table
 from umebra.readers.cells.grid import column_name
-from umebra.readers.tables.found import Found, row_headings
+from umebra.readers.tables.found_table import Found, row_headings
 from umebra.readers.tables.layout_corrections import column_headings
 
 _MOST_WORDS, _LONGEST_WORD = 12, 40

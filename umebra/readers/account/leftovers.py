@@ -9,7 +9,7 @@ from umebra.readers.cells.grid import Cell, Grid, Range, cell_name, column_name
 from umebra.readers.legend.legend import Legend
 from umebra.readers.side_sheets.side_table import SideTable
 from umebra.readers.tables.cell_kinds import Kind
-from umebra.readers.tables.found import ReadTable
+from umebra.readers.tables.found_table import ReadTable
 from umebra.readers.tables.prose import is_prose
 from umebra.readers.tables.title_and_revision import Title, revision_cells
 from umebra.swedish import listed

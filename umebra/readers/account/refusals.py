@@ -8,7 +8,7 @@ from umebra.model.plan import Table
 from umebra.readers.cells.grid import Grid, Range, Value, cell_name, column_name, show
 from umebra.readers.cells.text import has_letters, one_line
 from umebra.readers.tables.columns import read_columns
-from umebra.readers.tables.found import Found, Role, Sheet
+from umebra.readers.tables.found_table import Found, Role, Sheet
 from umebra.readers.tables.header import Header
 from umebra.readers.tables.layout_corrections import corrected_tables
 from umebra.readers.tables.layouts.boxes import ask_boxes, boxes_of

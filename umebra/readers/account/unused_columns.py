@@ -7,7 +7,7 @@ from umebra.model.corrections import NOT_USED
 from umebra.model.plan import Problem, Severity
 from umebra.readers.cells.grid import column_name
 from umebra.readers.cells.text import fold, one_line
-from umebra.readers.tables.found import Found, FoundColumn
+from umebra.readers.tables.found_table import Found, FoundColumn
 
 _MOST_SAID = 5
 _LONGEST_SHOWN = 40

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from umebra.readers.account.account import Rows, SheetReading
-from umebra.readers.account.claims import Claims
+from umebra.readers.account.claimed_cells import Claims
 from umebra.readers.cells.grid import NO_CELLS, Cell
 from umebra.readers.tables.cell_kinds import Kind
 

@@ -8,7 +8,7 @@ from umebra.readers.actions.carried_values import CARRIED, NOTHING_MEANT
 from umebra.readers.cells.grid import NO_CELLS, Fault, Unsaved, Value, show
 from umebra.readers.cells.placed_value import PlacedValue
 from umebra.readers.cells.text import are_clean, clean
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 from umebra.readers.values.numbers import numbered
 
 Key = tuple[Hashable, ...]

@@ -21,7 +21,7 @@ from umebra.readers.cells.error_values import said_of
 from umebra.readers.cells.grid import show
 from umebra.readers.cells.text import has_letters, one_line
 from umebra.readers.evidence.status_evidence import weigh_evidence
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 from umebra.readers.values.cost_units import with_unit
 
 _NO_STEP = "Steget ”{}” finns inte. Skriv ett av ramverkets steg: {}."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from umebra.model.plan import Problem, Severity
 from umebra.readers.cells.grid import column_name
 from umebra.readers.cells.text import clean, one_line
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 from umebra.swedish import plural
 
 # What a blank cell that is meant says, so that nothing is carried down into it; exports write it too.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from umebra.model.plan import Action
-from umebra.readers.tables.found import Found, Vocabulary
+from umebra.readers.tables.found_table import Found, Vocabulary
 
 
 def with_derived_goals(actions: Sequence[Action], found: Iterable[Found], vocabulary: Vocabulary) -> tuple[Action, ...]:

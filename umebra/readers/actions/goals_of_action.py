@@ -8,7 +8,7 @@ from umebra.readers.actions.action_cells import CellReader, Key
 from umebra.readers.actions.read_each import FieldRead
 from umebra.readers.cells.grid import Value, show
 from umebra.readers.cells.text import one_line
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 from umebra.readers.values.goal_names import GoalNames, GoalsRead, is_mark
 
 _NO_GOAL = "Mål {} finns inte, planen har målen 1–{}. Skriv ett av dem."

@@ -5,7 +5,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from umebra.model.plan import Problem
 from umebra.readers.actions.action_cells import Key
-from umebra.readers.tables.found import Record
+from umebra.readers.tables.found_table import Record
 
 _Value = TypeVar("_Value")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from umebra.readers.cells.grid import Percent, Value
 from umebra.readers.cells.text import fold
-from umebra.readers.tables.found import Found
+from umebra.readers.tables.found_table import Found
 from umebra.readers.values.heading_fields import SHARE
 
 _PER_CENT = re.compile(

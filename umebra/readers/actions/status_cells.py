@@ -11,7 +11,7 @@ from umebra.readers.actions.shares import Shares
 from umebra.readers.cells.grid import Value, show
 from umebra.readers.cells.text import fold, one_line
 from umebra.readers.tables.columns import mark_statuses
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 from umebra.readers.tables.status_sources import StatusEvidence
 from umebra.readers.values.goal_names import is_mark
 

@@ -14,7 +14,7 @@ from umebra.readers.actions.status_cells import Word, WordReader
 from umebra.readers.cells.grid import show
 from umebra.readers.cells.status_hues import colour_name, hue_status, is_grey
 from umebra.readers.cells.text import fold, one_line
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 from umebra.readers.tables.status_sources import StatusEvidence
 
 _UNKNOWN_WORD = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from umebra.model.plan import Problem, Severity
 from umebra.readers.cells.grid import Cell
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 
 _ACTION = (
     "Aktiviteten är överstruken i filen men räknas med. Ta bort raden om aktiviteten utgår, annars överstrykningen."

@@ -9,7 +9,7 @@ from umebra.readers.actions.action_cells import CellReader, Key
 from umebra.readers.actions.read_each import FieldRead
 from umebra.readers.cells.grid import Fault, Unsaved, Value, show
 from umebra.readers.cells.text import clean, has_letters, one_line
-from umebra.readers.tables.found import Found, Record
+from umebra.readers.tables.found_table import Found, Record
 from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import Time, put_together, read_time
 from umebra.readers.values.unread_times import one_sided, unread_time

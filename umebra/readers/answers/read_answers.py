@@ -15,7 +15,7 @@ from umebra.readers.cells.grid import Grid
 from umebra.readers.files.csv_file import read_delimited
 from umebra.readers.files.open_grids import known_headings, read_grids
 from umebra.readers.files.sniff import load, sniff
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.readers.xlsx.package import Package
 from umebra.settings.settings import Settings, read_settings
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from umebra.model.plan import Question, Status
 from umebra.readers.cells.grid import column_name
 from umebra.readers.evidence.status_evidence import NO, YES
-from umebra.readers.tables.found import Found
+from umebra.readers.tables.found_table import Found
 from umebra.readers.tables.status_sources import BOX, Asked
 from umebra.swedish import listed, plural
 

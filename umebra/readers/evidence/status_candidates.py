@@ -1,7 +1,7 @@
 """Which columns of a list may hold statuses, beside those whose heading says so."""
 
-from umebra.readers.evidence.decoration import is_time, means_else
-from umebra.readers.tables.found import Found
+from umebra.readers.evidence.other_colour_meanings import is_time, means_else
+from umebra.readers.tables.found_table import Found
 
 
 def candidates(found: Found) -> list[int]:

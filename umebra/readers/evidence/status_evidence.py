@@ -13,10 +13,10 @@ from umebra.model.plan import Status
 from umebra.readers.cells.grid import column_name
 from umebra.readers.cells.status_hues import is_grey, same_hue
 from umebra.readers.cells.text import fold
-from umebra.readers.evidence.decoration import follows, heading_of, is_banded, is_one_colour
+from umebra.readers.evidence.other_colour_meanings import follows, heading_of, is_banded, is_one_colour
 from umebra.readers.evidence.status_candidates import candidates, worded_columns
 from umebra.readers.evidence.traffic_light_fills import colours_in, is_light, looks_lit, only_oranges
-from umebra.readers.tables.found import Found
+from umebra.readers.tables.found_table import Found
 from umebra.readers.tables.status_sources import BOX, Asked, StatusEvidence
 
 YES, NO = "ja", "nej"

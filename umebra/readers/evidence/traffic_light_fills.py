@@ -2,7 +2,7 @@
 
 from umebra.model.plan import Status
 from umebra.readers.cells.status_hues import colour_name, hue_status, is_grey
-from umebra.readers.tables.found import Found
+from umebra.readers.tables.found_table import Found
 from umebra.readers.tables.status_sources import BOX
 
 _LIGHTS = (Status.GREEN, Status.YELLOW, Status.RED)

@@ -6,7 +6,7 @@ from itertools import groupby
 from umebra.model.plan import Problem, Severity, StatusSource
 from umebra.readers.cells.grid import Range
 from umebra.readers.evidence.status_candidates import candidates
-from umebra.readers.tables.found import Found, ReadTable
+from umebra.readers.tables.found_table import Found, ReadTable
 from umebra.readers.tables.status_sources import BOX
 
 _UNREAD = (

@@ -8,7 +8,7 @@ from umebra.readers.files.csv_file import read_delimited
 from umebra.readers.files.other_formats import read_foreign
 from umebra.readers.files.sniff import Sniffed
 from umebra.readers.side_sheets.side_table import heading_fields
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.readers.xlsx.workbook import read_workbook
 
 

@@ -13,7 +13,7 @@ from umebra.readers.cells.grid import Grid, show
 from umebra.readers.cells.placed_value import PlacedValue
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
 from umebra.readers.side_sheets.side_table import SideSheetRead, SideTable, find_side_table
-from umebra.readers.tables.found import Role, Vocabulary
+from umebra.readers.tables.found_table import Role, Vocabulary
 from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import read_span, read_text
 from umebra.readers.values.numbers import is_nothing, read_number

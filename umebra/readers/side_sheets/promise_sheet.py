@@ -11,7 +11,7 @@ from umebra.readers.cells.text import clean, fold, has_letters, one_line
 from umebra.readers.legend.legend import Legend
 from umebra.readers.side_sheets.actions_of_a_promise import ActionNames
 from umebra.readers.side_sheets.side_table import SideSheetRead, SideTable, find_side_table
-from umebra.readers.tables.found import Role, Vocabulary
+from umebra.readers.tables.found_table import Role, Vocabulary
 from umebra.readers.values.calendar_periods import Span
 from umebra.readers.values.dates import Form, Time, put_together, read_time
 from umebra.readers.values.unread_times import one_sided, unread_time

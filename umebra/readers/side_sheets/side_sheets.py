@@ -15,7 +15,7 @@ from umebra.readers.legend.legend_questions import NO_ANSWERS
 from umebra.readers.side_sheets.indicator_sheet import holds_indicators, read_indicators
 from umebra.readers.side_sheets.promise_sheet import promises_among, read_promises, undated
 from umebra.readers.side_sheets.side_table import SideSheetRead, SideTable, find_side_table
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.settings.settings import Settings
 
 _NO_PROMISES = "Bladet ”{}” har ingen kolumn för löftena, så inga löften lästes ur det. Ge den rubriken ”Löfte”."

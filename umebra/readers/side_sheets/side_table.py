@@ -13,7 +13,7 @@ from umebra.readers.cells.grid import NO_CELLS, Cell, Fault, Grid, Range, Unsave
 from umebra.readers.cells.placed_value import PlacedValue
 from umebra.readers.cells.text import clean, fold, one_line
 from umebra.readers.tables.cell_kinds import ROLE_KINDS, Kind
-from umebra.readers.tables.found import Role
+from umebra.readers.tables.found_table import Role
 from umebra.readers.values.heading_fields import LONGEST, normal
 from umebra.readers.values.numbers import numbered
 from umebra.settings.side_sheet_words import SideSheet

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from umebra.readers.tables.found import Role
+from umebra.readers.tables.found_table import Role
 
 
 class Kind(StrEnum):

@@ -11,7 +11,7 @@ from umebra.model.plan import Status
 from umebra.readers.cells.grid import NO_CELLS, Percent, Value, show
 from umebra.readers.cells.status_hues import hue_status, is_grey
 from umebra.readers.cells.text import fold
-from umebra.readers.tables.found import FoundColumn, Sheet
+from umebra.readers.tables.found_table import FoundColumn, Sheet
 from umebra.readers.tables.header import Header
 from umebra.readers.tables.header_row import HeaderCell
 from umebra.readers.tables.rival_columns import Rivals, Settled, are_timed

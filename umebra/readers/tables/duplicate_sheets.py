@@ -7,7 +7,7 @@ from datetime import date
 from umebra.model.plan import Problem, Severity
 from umebra.readers.cells.grid import Grid
 from umebra.readers.cells.text import fold
-from umebra.readers.tables.found import Found
+from umebra.readers.tables.found_table import Found
 from umebra.readers.tables.title_and_revision import sheet_revisions
 
 _FEWEST_ALIKE = 3

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from umebra.readers.cells.grid import NO_CELLS, Value
 from umebra.readers.cells.text import clean, fold
-from umebra.readers.tables.found import Sheet
+from umebra.readers.tables.found_table import Sheet
 from umebra.readers.values.heading_fields import FIRM
 
 

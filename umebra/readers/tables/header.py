@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from umebra.model.corrections import LIST
 from umebra.readers.cells.text import fold
-from umebra.readers.tables.found import Sheet
+from umebra.readers.tables.found_table import Sheet
 from umebra.readers.tables.further_headers import Further, count_headings
 from umebra.readers.tables.header_row import HeaderCell, read_cells, texts_of
 from umebra.readers.tables.layout_corrections import corrected_tables

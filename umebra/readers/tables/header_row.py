@@ -7,7 +7,7 @@ from functools import cached_property
 
 from umebra.readers.cells.grid import Grid, Value, show
 from umebra.readers.cells.text import clean, fold
-from umebra.readers.tables.found import Sheet
+from umebra.readers.tables.found_table import Sheet
 from umebra.readers.values.heading_fields import FIRM, LONGEST, Heading
 
 

@@ -3,7 +3,7 @@
 from umebra.model.corrections import ACROSS, Correction
 from umebra.readers.cells.grid import Grid, show
 from umebra.readers.cells.text import one_line
-from umebra.readers.tables.found import Sheet
+from umebra.readers.tables.found_table import Sheet
 
 _MOST_SIDES = 26
 

@@ -9,7 +9,7 @@ from umebra.model.fields import ACTION_FIELDS
 from umebra.model.plan import Problem, Question, Severity
 from umebra.readers.cells.grid import Grid, Value, column_name
 from umebra.readers.cells.text import fold, numbered, one_line
-from umebra.readers.tables.found import FoundColumn
+from umebra.readers.tables.found_table import FoundColumn
 from umebra.readers.values.compound_headings import ACTUAL
 from umebra.readers.values.heading_moments import Moment, moment_of
 

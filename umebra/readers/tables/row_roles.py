@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from umebra.readers.cells.grid import Grid, Value, show
 from umebra.readers.cells.text import clean, fold, has_letters
-from umebra.readers.tables.found import FoundColumn, Role, Sheet
+from umebra.readers.tables.found_table import FoundColumn, Role, Sheet
 from umebra.readers.tables.prose import is_prose
 from umebra.readers.tables.sections import GROUPS, is_known_section
 from umebra.readers.tables.title_only_rows import LoneTitles

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from umebra.readers.cells.text import fold, one_line
-from umebra.readers.tables.found import Vocabulary
+from umebra.readers.tables.found_table import Vocabulary
 from umebra.readers.values.dates import Form, read_time
 from umebra.readers.values.recurring import ONGOING
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from umebra.readers.cells.text import clean
-from umebra.readers.tables.found import Found, Vocabulary
+from umebra.readers.tables.found_table import Found, Vocabulary
 
 _GENERAL = re.compile(
     r"plan(?:en|er)?\b|program|aktivitet|åtgärd|insats|överenskommelse|^[\d\s–/.-]+$|\b(?:19|20)\d\d\b", re.IGNORECASE

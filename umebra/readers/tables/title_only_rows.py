@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from umebra.readers.cells.grid import show
 from umebra.readers.cells.status_hues import hue_status
-from umebra.readers.tables.found import Sheet
+from umebra.readers.tables.found_table import Sheet
 
 _WHITE = "FFFFFF"
 _NUMBERED = re.compile(

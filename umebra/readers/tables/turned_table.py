@@ -1,7 +1,7 @@
 """A table turned on its side: its headings stand below each other, and every action has a column."""
 
 from umebra.readers.cells.text import clean
-from umebra.readers.tables.found import Sheet
+from umebra.readers.tables.found_table import Sheet
 from umebra.readers.tables.further_headers import count_headings
 
 _FEWEST, _MOST = 3, 30

@@ -10,7 +10,7 @@ from umebra import swedish
 from umebra.model.plan import Action, Question
 from umebra.readers.cells.grid import NO_CELLS, Cell
 from umebra.readers.cells.text import clean, fold
-from umebra.readers.tables.found import AREA_ASKED, Found, ReadTable, Record, Vocabulary, area_key
+from umebra.readers.tables.found_table import AREA_ASKED, Found, ReadTable, Record, Vocabulary, area_key
 from umebra.readers.values import unknown_partner_wording
 from umebra.readers.values.partner_names import ASKED
 

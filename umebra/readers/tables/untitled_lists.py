@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from umebra.model.plan import Question
 from umebra.readers.cells.grid import NO_CELLS, Value, column_name
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
-from umebra.readers.tables.found import FoundColumn, Sheet
+from umebra.readers.tables.found_table import FoundColumn, Sheet
 from umebra.readers.tables.further_headers import count_headings
 from umebra.readers.tables.header_row import HeaderCell, read_cells
 from umebra.readers.values.heading_fields import FIRM, LONGEST

@@ -7,14 +7,14 @@ from uuid import uuid4
 import streamlit as st
 from markupsafe import Markup
 
+from umebra.editing.editable_fields import refusals
 from umebra.editing.edits import EDITABLE, Value
-from umebra.editing.has_place import refusals
 from umebra.editing.places import Places
 from umebra.errors import UmebraError
 from umebra.model.plan import Status
 from umebra.ui.editing.edit_form import NAMELESS, Sheet, ask_who, told_who
 from umebra.ui.editing.edit_sentences import clash_line, saved_line, value_text
-from umebra.ui.editing.working import Target, desk, target_of, working_copy
+from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.session import state

@@ -9,7 +9,7 @@ from umebra.errors import UmebraError
 from umebra.model.plan import Action, Status
 from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
 from umebra.ui.editing.edit_sentences import pending_line
-from umebra.ui.editing.working import Target, derived, desk, target_of, targets, working_copy
+from umebra.ui.editing.working_copies import Target, derived, desk, target_of, targets, working_copy
 from umebra.ui.markup import html
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, load_together

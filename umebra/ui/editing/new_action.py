@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import streamlit as st
 
+from umebra.editing.editable_fields import refusals
 from umebra.editing.edits import EDITABLE
-from umebra.editing.has_place import refusals
 from umebra.editing.new_places import GROUPS
 from umebra.editing.places import Places
 from umebra.errors import UmebraError
@@ -15,7 +15,7 @@ from umebra.model.plan import Plan, Status
 from umebra.store.edits import Addition
 from umebra.ui.editing.edit_form import NAMELESS, Sheet, ask_who, told_who
 from umebra.ui.editing.edit_sentences import saved_line
-from umebra.ui.editing.working import Target, desk, target_of, working_copy
+from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned

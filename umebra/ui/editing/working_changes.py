@@ -7,7 +7,7 @@ from umebra.errors import UmebraError
 from umebra.store.edits import Kept
 from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
 from umebra.ui.editing.edit_sentences import edit_line
-from umebra.ui.editing.working import Target, derived, desk, targets, working_copy
+from umebra.ui.editing.working_copies import Target, derived, desk, targets, working_copy
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.change_list import show_changes

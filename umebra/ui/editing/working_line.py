@@ -8,7 +8,7 @@ from umebra.errors import UmebraError
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
 from umebra.ui.editing.edit_sentences import pending_line, undone_line
-from umebra.ui.editing.working import Target, desk, targets, working_copy
+from umebra.ui.editing.working_copies import Target, desk, targets, working_copy
 from umebra.ui.markup import html
 from umebra.ui.parts.links import address_of
 from umebra.ui.session import state

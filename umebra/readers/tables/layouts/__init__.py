@@ -9,7 +9,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from umebra.readers.tables.found import Found, Layout, Sheet
+from umebra.readers.tables.found_table import Found, Layout, Sheet
 from umebra.readers.tables.turned_table import headings_down
 
 _SURE, _LIKELY = 0.95, 0.5

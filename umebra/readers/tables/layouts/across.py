@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from umebra.model.corrections import ACROSS, LAYOUTS, Correction
 from umebra.readers.cells.grid import Range
 from umebra.readers.cells.text import clean, fold, has_letters
-from umebra.readers.tables.found import Found, FoundColumn, Record, Sheet
+from umebra.readers.tables.found_table import Found, FoundColumn, Record, Sheet
 from umebra.readers.tables.layout_corrections import corrected_across, corrected_tables
 from umebra.readers.tables.sections import group_of, read_section
 from umebra.readers.tables.untitled_lists import untitled_row

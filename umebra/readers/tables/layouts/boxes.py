@@ -7,7 +7,7 @@ from umebra.model.plan import Question
 from umebra.readers.cells.grid import Range
 from umebra.readers.cells.status_hues import hue_status
 from umebra.readers.cells.text import clean, fold, has_letters, one_line
-from umebra.readers.tables.found import Found, FoundColumn, Record, Sheet
+from umebra.readers.tables.found_table import Found, FoundColumn, Record, Sheet
 from umebra.readers.tables.further_headers import count_headings
 from umebra.readers.tables.layout_corrections import corrected_tables
 from umebra.readers.tables.sections import group_of, read_section

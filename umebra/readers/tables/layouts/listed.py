@@ -10,7 +10,7 @@ from umebra.readers.cells.grid import Range
 from umebra.readers.cells.text import clean
 from umebra.readers.evidence.status_evidence import judge
 from umebra.readers.tables.columns import read_columns
-from umebra.readers.tables.found import NOTHING, Found, FoundColumn, Record, Role, Sheet
+from umebra.readers.tables.found_table import NOTHING, Found, FoundColumn, Record, Role, Sheet
 from umebra.readers.tables.header import SURE, Header, find_headers
 from umebra.readers.tables.layout_corrections import corrected_across, corrected_tables
 from umebra.readers.tables.rival_columns import Settled

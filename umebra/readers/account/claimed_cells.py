@@ -5,7 +5,7 @@ from functools import cached_property
 
 from umebra.readers.cells.grid import NO_CELLS, NO_COLOURS, Cell, Grid
 from umebra.readers.tables.cell_kinds import ROLE_KINDS, Kind
-from umebra.readers.tables.found import Found, Record, Role
+from umebra.readers.tables.found_table import Found, Record, Role
 
 _WHITE = "FFFFFF"
 # If several cells fill one of these fields, the first that says anything is read.

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from umebra.readers.cells.grid import NO_CELLS, Percent, Value, show
 from umebra.readers.cells.status_hues import colour_name
 from umebra.readers.cells.text import fold, one_line
-from umebra.readers.evidence.association import association
-from umebra.readers.tables.found import Found, FoundColumn, Record
+from umebra.readers.evidence.column_association import association
+from umebra.readers.tables.found_table import Found, FoundColumn, Record
 from umebra.readers.values.calendar_periods import OPEN
 from umebra.readers.values.dates import read_span
 
