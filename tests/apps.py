@@ -27,6 +27,7 @@ PAGES = (
     "tidslinje",
     "arsuppfoljning",
     "historik",
+    "statusrunda",
     "ladda_upp",
 )
 

@@ -73,6 +73,9 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.ui.downloads": f"{_PAGE} umebra.workers".replace(" umebra.ui.actions", ""),
         "umebra.ui.editing": f"{_PAGE} umebra.editing umebra.working_copy".replace(" umebra.ui.actions", ""),
         "umebra.ui.actions": f"{_PAGE} umebra.ui.editing".replace(" umebra.ui.downloads umebra.ui.actions", ""),
+        "umebra.ui.round": (
+            f"{_PAGE} umebra.workers umebra.bounded umebra.editing umebra.working_copy umebra.round umebra.ui.editing"
+        ),
         "umebra.ui.components": _PAGE,
         "umebra.ui.corrections": f"{_PAGE} umebra.readers umebra.readers.cells umebra.readers.values",
         "umebra.ui.upload": (

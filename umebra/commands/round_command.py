@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,10 @@ from umebra.commands.command import Command, as_json
 from umebra.commands.make_file import make_or_tell
 from umebra.editing.typed_values import typed_value
 from umebra.errors import ExportError
-from umebra.exports.provenance import export_name
 from umebra.model.plan import Action, Plan
 from umebra.round.asking import Asked, Round, asked_partners, new_round, without_partner
 from umebra.round.email_draft import email_draft
+from umebra.round.handfuls import Handful, handfuls
 from umebra.round.partner_workbook import partner_sheet
 from umebra.settings.settings import Settings, read_settings
 from umebra.workers import Task
@@ -30,15 +29,6 @@ _NO_RESPONSIBLE = (
 _UNKNOWN = "{} ansvarar inte för någon aktivitet som inte är avslutad. Välj bland: {}."
 _EXISTS = "{} finns redan. Välj en annan mapp, så att inget svar som ligger där skrivs över."
 _UNWRITTEN = "Mappen {} går inte att skriva i. Kontrollera namnet och att du får skriva där."
-
-
-@dataclass(frozen=True, slots=True)
-class Handful:
-    """What one partner is sent: the workbook and the draft, and where they are written."""
-
-    asked: Asked
-    workbook: Path
-    email: Path
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,11 +49,12 @@ def _run(arguments: argparse.Namespace) -> str:
     meeting, answer_by = (_day(text, plan, under) for text in (arguments.meeting, arguments.answer_by))
     of = new_round(plan, swedish.today(), answer_by, meeting)
     partners = _partners(plan, of, arguments.partner, under)
-    handfuls = _places(plan, partners, of, arguments.out)
-    for one in handfuls:
-        _write(plan, one, of, settings)
-    alone = without_partner(plan)
-    return as_json(_round_as_json(of, handfuls, alone)) if arguments.json else _round_as_text(of, handfuls, alone)
+    given = handfuls(plan, partners, of)
+    _refuse_existing(given, arguments.out)
+    for one in given:
+        _write(plan, one, of, settings, arguments.out)
+    made = of, given, arguments.out, without_partner(plan)
+    return as_json(_round_as_json(*made)) if arguments.json else _round_as_text(*made)
 
 
 ROUND = Command("round", "Fråga parterna hur det går: en arbetsbok och ett mejl till var och en.", _add_arguments, _run)
@@ -101,45 +92,33 @@ def _known(text: str, names: set[str], plan: Plan, settings: Settings) -> str:
     return read[0] if isinstance(read, tuple) and len(read) == 1 else text
 
 
-def _places(plan: Plan, partners: Sequence[Asked], of: Round, folder: Path) -> list[Handful]:
-    """Return where each partner's files go; two names that make the same one are numbered."""
-    found: list[Handful] = []
-    taken: set[str] = set()
-    for one in partners:
-        part, number = one.partner, 1
-        while (name := _name(plan, part, of)).casefold() in taken:
-            number += 1
-            part = f"{one.partner}-{number}"
-        taken.add(name.casefold())
-        found.append(Handful(one, folder / f"{name}.xlsx", folder / f"{name}.eml"))
-    for path in (path for one in found for path in (one.workbook, one.email)):
+def _refuse_existing(given: Sequence[Handful], folder: Path) -> None:
+    """Refuse to write over what came back in an earlier round.
+
+    Raises:
+        ExportError: One of the files is there already.
+    """
+    for path in (folder / name for one in given for name in (one.workbook, one.email)):
         if path.exists():
             raise ExportError(_EXISTS.format(path))
-    return found
 
 
-def _name(plan: Plan, part: str, of: Round) -> str:
-    """Return a file's name without its ending: ``aktivitetsplan_Bostaden_statusrunda-2026-11-26``."""
-    name = export_name(plan.source.name, "xlsx", of.made, part=part)
-    return name.removesuffix(f"_exporterad-{of.made}.xlsx") + f"_statusrunda-{of.made}"
-
-
-def _write(plan: Plan, one: Handful, of: Round, settings: Settings) -> None:
+def _write(plan: Plan, one: Handful, of: Round, settings: Settings, folder: Path) -> None:
     sheet = partner_sheet(plan, one.asked, of, settings)
     workbook = make_or_tell("Arbetsboken", settings.limits, _TASK, "xlsx", sheet)
-    draft = email_draft(plan, one.asked, of, settings, (one.workbook.name, workbook))
+    draft = email_draft(plan, one.asked, of, settings, (one.workbook, workbook))
     try:
-        one.workbook.parent.mkdir(parents=True, exist_ok=True)
-        for path, content in ((one.workbook, workbook), (one.email, draft)):
-            with path.open("xb") as file:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in ((one.workbook, workbook), (one.email, draft)):
+            with (folder / name).open("xb") as file:
                 file.write(content)
     except FileExistsError as error:
         raise ExportError(_EXISTS.format(error.filename)) from error
     except OSError as error:
-        raise ExportError(_UNWRITTEN.format(one.workbook.parent)) from error
+        raise ExportError(_UNWRITTEN.format(folder)) from error
 
 
-def _round_as_json(of: Round, handfuls: Sequence[Handful], alone: Sequence[Action]) -> dict[str, Any]:
+def _round_as_json(of: Round, given: Sequence[Handful], folder: Path, alone: Sequence[Action]) -> dict[str, Any]:
     """Return what was made as ``docs/contract.md`` defines it."""
     return {
         "round": of.key,
@@ -147,19 +126,21 @@ def _round_as_json(of: Round, handfuls: Sequence[Handful], alone: Sequence[Actio
             {
                 "name": one.asked.partner,
                 "actions": len(one.asked.actions),
-                "workbook": str(one.workbook),
-                "email": str(one.email),
+                "workbook": str(folder / one.workbook),
+                "email": str(folder / one.email),
             }
-            for one in handfuls
+            for one in given
         ],
         "without_partner": [action.number or action.cell for action in alone],
     }
 
 
-def _round_as_text(of: Round, handfuls: Sequence[Handful], alone: Sequence[Action]) -> str:
+def _round_as_text(of: Round, given: Sequence[Handful], folder: Path, alone: Sequence[Action]) -> str:
     before = f" inför mötet {swedish.day(of.meeting)}" if of.meeting else ""
     lines = [f"Statusrunda {of.key}{before}. Sista dag att svara: {swedish.day(of.answer_by)}."]
-    lines += [f"  {one.asked.partner}, {swedish.actions(len(one.asked.actions))}: {one.workbook}" for one in handfuls]
+    lines += [
+        f"  {one.asked.partner}, {swedish.actions(len(one.asked.actions))}: {folder / one.workbook}" for one in given
+    ]
     if alone:
         lines.append(f"Ingen ansvarar för {swedish.actions(len(alone))}, så ingen har frågats om dem:")
         lines += [f"  {' '.join((action.number or '', action.title)).strip()} ({action.cell})" for action in alone]

@@ -26,12 +26,21 @@ from umebra.ui.upload.upload import show_file_chooser
 # What these pages show does not depend on whether any action passes the filters.
 UNFILTERED = frozenset(
     {
-        *("ramverk", "medborgarloften", "lagesbild", "andringar", "utveckling", "historik", "arsuppfoljning"),
+        *(
+            "ramverk",
+            "medborgarloften",
+            "lagesbild",
+            "andringar",
+            "utveckling",
+            "historik",
+            "arsuppfoljning",
+            "statusrunda",
+        ),
         *(UPLOAD.path, STATEMENT.path),
     }
 )
 # Here the filters do nothing, and are not in the way.
-WITHOUT_FILTERS = frozenset({"ramverk", "historik", UPLOAD.path, MEETING.path, STATEMENT.path})
+WITHOUT_FILTERS = frozenset({"ramverk", "historik", "statusrunda", UPLOAD.path, MEETING.path, STATEMENT.path})
 _SAMPLE = "Påhittade statusar och datum. Här byter du till er egen plan."
 
 

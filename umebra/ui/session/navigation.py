@@ -48,6 +48,7 @@ OVER_TIME = (
     Place("tidslinje", "Tidslinje"),
     Place("arsuppfoljning", "Årsuppföljning"),
     Place("historik", "Historik"),
+    Place("statusrunda", "Statusrunda"),
 )
 AGREEMENT = (
     Place("ramverk", "Ramverk"),

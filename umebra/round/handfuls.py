@@ -1,0 +1,84 @@
+"""What each partner of a round is sent, under its name: the workbook, and the e-mail draft with it attached."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from umebra.exports.provenance import export_name
+from umebra.exports.xlsx import export_excel
+from umebra.model.plan import Plan
+from umebra.round.asking import Asked, Round
+from umebra.round.email_draft import email_draft
+from umebra.round.partner_workbook import partner_sheet
+from umebra.settings.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Handful:
+    """A partner that is asked, and what its files are called, without their endings."""
+
+    asked: Asked
+    stem: str
+
+    @property
+    def workbook(self) -> str:
+        """The workbook's name."""
+        return f"{self.stem}.xlsx"
+
+    @property
+    def email(self) -> str:
+        """The draft's name."""
+        return f"{self.stem}.eml"
+
+
+def handfuls(plan: Plan, partners: Sequence[Asked], of: Round) -> tuple[Handful, ...]:
+    """Return each partner's handful; of two names that make the same one the latter is numbered."""
+    found: list[Handful] = []
+    taken: set[str] = set()
+    for one in partners:
+        part, number = one.partner, 1
+        while (stem := _stem(plan, part, of)).casefold() in taken:
+            number += 1
+            part = f"{one.partner}-{number}"
+        taken.add(stem.casefold())
+        found.append(Handful(one, stem))
+    return tuple(found)
+
+
+def archive_name(plan: Plan, of: Round) -> str:
+    """Return what the file with all handfuls is called."""
+    return f"{_stem(plan, '', of)}.zip"
+
+
+def make_handfuls(kind: str, plan: Plan, given: Sequence[Handful], of: Round, settings: Settings) -> bytes:
+    """Return a file for a worker to make: ``xlsx`` or ``eml`` is the first partner's, ``zip`` holds both of each."""
+    if kind == "zip":
+        return _archive(plan, given, of, settings)
+    workbook = export_excel(partner_sheet(plan, given[0].asked, of, settings))
+    return workbook if kind == "xlsx" else _draft(plan, given[0], of, settings, workbook)
+
+
+def _archive(plan: Plan, given: Sequence[Handful], of: Round, settings: Settings) -> bytes:
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in _files(plan, given, of, settings):
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def _files(plan: Plan, given: Sequence[Handful], of: Round, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    for one in given:
+        workbook = export_excel(partner_sheet(plan, one.asked, of, settings))
+        yield one.workbook, workbook
+        yield one.email, _draft(plan, one, of, settings, workbook)
+
+
+def _draft(plan: Plan, one: Handful, of: Round, settings: Settings, workbook: bytes) -> bytes:
+    return email_draft(plan, one.asked, of, settings, (one.workbook, workbook))
+
+
+def _stem(plan: Plan, part: str, of: Round) -> str:
+    """Return a name without its ending: ``aktivitetsplan_Bostaden_statusrunda-2026-11-26``."""
+    name = export_name(plan.source.name, "xlsx", of.made, part=part)
+    return name.removesuffix(f"_exporterad-{of.made}.xlsx") + f"_statusrunda-{of.made}"
