@@ -88,6 +88,28 @@ class Desk:
         """
         return self._save(plan, who, lambda copy: self._changes(copy, seen, wanted))
 
+    def change_all(
+        self, plan: str, wanted: Sequence[tuple[Seen, str, Value, Value]], additions: Sequence[Addition], who: str
+    ) -> Saved:
+        """Save what a person wants changed in several actions, and added: all of it, or nothing.
+
+        Args:
+            plan: The plan's name.
+            wanted: Each action and field, the value as she saw it, and the one that it is to have.
+            additions: The new actions.
+            who: Her name.
+
+        Raises:
+            EditError: It can't be written into the file; nothing is saved.
+            ReadError: The changed file can't be read within the bounds.
+        """
+
+        def decide(copy: WorkingCopy) -> list[_Decided]:
+            changes = [self._changes(copy, seen, {name: (old, new)}) for seen, name, old, new in wanted]
+            return [*(one for each in changes for one in each), *additions]
+
+        return self._save(plan, who, decide)
+
     def add(self, plan: str, addition: Addition, who: str) -> Saved:
         """Save that a person wants an action added.
 

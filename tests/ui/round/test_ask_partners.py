@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from tests.apps import LIST, open_app, text_of
 from umebra.bounded.bounded_reading import read_plan
@@ -22,6 +23,10 @@ PLAN = read_plan(LIST.read_bytes(), LIST.name)
 
 def _unfinished(name: str) -> int:
     return sum(name in one.responsible and one.status is not Status.DONE for one in PLAN.actions)
+
+
+def _last_day(page: AppTest) -> TextInput:
+    return next(one for one in page.text_input if one.label == "Sista svarsdag")
 
 
 @pytest.fixture
@@ -40,11 +45,10 @@ def test_everybody_who_has_something_to_answer_is_chosen(page: AppTest) -> None:
 
 def test_nobody_chosen_and_a_day_that_is_none_are_said(page: AppTest) -> None:
     """Without a partner, or with a last day that is no day, there is no file and the page says why."""
-    by = next(one for one in page.text_input if one.label == "Sista svarsdag")
-    by.set_value("på fredag").run()
+    _last_day(page).set_value("på fredag").run()
     assert "Skriv sista svarsdag, i dag eller senare, med år, månad och dag" in text_of(page)
     assert not [one for one in page.button if one.key == "round_all_zip"]
-    by.set_value(str(today())).run()
+    _last_day(page).set_value(str(today())).run()
     pills = page.pills(key="round_partners")
     pills.set_value([]).run()
     assert "Välj minst en part att fråga." in text_of(page)

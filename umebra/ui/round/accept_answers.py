@@ -1,0 +1,80 @@
+"""Proposals accepted into the working copy; what the workbook refuses stops nothing else."""
+
+from collections.abc import Iterator, Sequence
+
+from umebra.editing.edits import HEADINGS, Value
+from umebra.errors import EditError
+from umebra.round.partner_workbook import group_of
+from umebra.round.received import Said
+from umebra.store.edits import Addition
+from umebra.ui.editing.edit_sentences import clash_line
+from umebra.ui.editing.working_copies import Target, desk
+from umebra.working_copy import Saved, Seen, WorkingCopy
+
+_REFUSED = "{}, {}, {}: inte infört. {}"
+_NO_GROUP = "Den nya aktiviteten säger inte vad den hör till. Lägg in den med Ny aktivitet på sidan Aktiviteter."
+
+
+def accept_answers(target: Target, copy: WorkingCopy, sayings: Sequence[Said], who: str) -> tuple[int, tuple[str, ...]]:
+    """Save proposals as edits of the working copy.
+
+    Args:
+        target: The published plan.
+        copy: The working copy that the proposals were worked out from.
+        sayings: The proposals; what several partners say alike is saved once.
+        who: Who accepts them.
+
+    Returns:
+        How many edits were saved, and a sentence for each proposal that was not.
+
+    Raises:
+        UmebraError: The store can't be written, or the file not be read.
+    """
+    has_groups = bool(group_of(copy.plan))
+    homeless = [one for one in sayings if has_groups and one.new and not one.new.focus_area]
+    once = {one.about: one for one in sayings if one not in homeless}
+    saved, refused = _save_by_halves(target, copy, list(once.values()), who)
+    return saved, (*(_refusal(one, _NO_GROUP) for one in homeless), *refused)
+
+
+def _save_by_halves(
+    target: Target, copy: WorkingCopy, sayings: Sequence[Said], who: str
+) -> tuple[int, tuple[str, ...]]:
+    """Save all together, else each half by itself: what the file refuses is found in few steps."""
+    if not sayings:
+        return 0, ()
+    reason = ""
+    try:
+        saved = desk().change_all(target.name, list(_wanted(copy, sayings)), list(_additions(sayings)), who)
+        if not saved.clashes:
+            return len(saved.edits), ()
+        reason = _clash(saved)
+    except EditError as error:
+        reason = str(error)
+    if len(sayings) == 1:
+        return 0, (_refusal(sayings[0], reason),)
+    middle = len(sayings) // 2
+    first, second = (_save_by_halves(target, copy, half, who) for half in (sayings[:middle], sayings[middle:]))
+    return first[0] + second[0], (*first[1], *second[1])
+
+
+def _wanted(copy: WorkingCopy, sayings: Sequence[Said]) -> Iterator[tuple[Seen, str, Value, Value]]:
+    for one in sayings:
+        if one.action:
+            yield Seen(copy.base.revision, copy.named(one.action.cell)), one.field, one.before, one.value
+
+
+def _additions(sayings: Sequence[Said]) -> Iterator[Addition]:
+    for one in sayings:
+        if one.new:
+            yield Addition(one.new.title, one.new.focus_area, dict(one.new.values))
+
+
+def _clash(saved: Saved) -> str:
+    clash = saved.clashes[0]
+    return clash_line(clash).split(", medan")[0] + "."
+
+
+def _refusal(one: Said, reason: str) -> str:
+    name = " ".join(filter(None, (one.number, one.title)))
+    return _REFUSED.format(one.partner, f"”{name}”", HEADINGS.get(one.field, "ny aktivitet").lower(), reason)

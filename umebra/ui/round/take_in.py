@@ -1,0 +1,204 @@
+"""The round's second half: what the partners answered, as proposals to accept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from umebra import swedish
+from umebra.editing.edits import HEADINGS
+from umebra.errors import UmebraError
+from umebra.model.plan import Status
+from umebra.round.gather import gather
+from umebra.round.received import Contest, FileProblem, Received, Said
+from umebra.ui.editing.edit_form import NAMELESS
+from umebra.ui.editing.edit_sentences import value_text
+from umebra.ui.editing.working_copies import Target, targets, working_copy
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
+from umebra.ui.round.accept_answers import accept_answers
+from umebra.ui.round.answer_files import received_files
+from umebra.ui.round.ask_partners import is_of_several
+from umebra.ui.session import state
+from umebra.ui.session.typed_name import ask_name, typed_name
+from umebra.ui.session.view import View
+from umebra.working_copy import WorkingCopy
+
+_NAME, _TOLD, _REFUSED, _SETTLED = "round_who", "round_told", "round_refused", "round_settled"
+_UNPUBLISHED = (
+    "Svaren förs in i planen som alla ser. Publicera er egen plan under Ladda upp, så kan svaren tas emot här."
+)
+_EACH = "Det du godkänner väntar i arbetskopian tills det publiceras."
+_SAME = "Planen säger redan så, så inget är ändrat."
+_NOTHING = "Inget i svaren skulle ändra planen."
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What proposals are accepted into, and the words for its statuses."""
+
+    target: Target
+    copy: WorkingCopy
+
+    @property
+    def labels(self) -> Mapping[Status, str]:
+        """The word for each status."""
+        return self.target.loaded.labels
+
+
+def show_taking_in(view: View) -> None:
+    """Draw the place for answers, and what follows from those that have come."""
+    if is_of_several(view.loaded):
+        return
+    html.show(html.heading("Ta emot svar"))
+    try:
+        found = targets()
+        if not found:
+            html.show(html.paragraph(_UNPUBLISHED))
+            return
+        files = received_files(view.loaded.settings)
+        _show_said()
+        if files:
+            desk = _Desk(found[0], working_copy(found[0]))
+            _show_received(desk, gather(desk.copy.plan, files, view.loaded.settings))
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+
+
+def _show_said() -> None:
+    if told := state.noted(_TOLD):
+        html.show(html.live(told))
+    for refusal in state.noted(_REFUSED) or ():
+        html.show(html.alert(refusal))
+    state.note(_TOLD, None)
+    state.note(_REFUSED, None)
+
+
+def _show_received(desk: _Desk, received: Received) -> None:
+    _show_problems(received.problems)
+    contested = [one for one in received.contested if _settled_key(one) not in (state.noted(_SETTLED) or ())]
+    if received.proposals or contested:
+        ask_name(_NAME, width=240)
+        html.show(html.paragraph(_EACH))
+    else:
+        html.show(html.paragraph(_NOTHING))
+    for place, contest in enumerate(contested):
+        _show_contest(desk, contest, place)
+    if received.proposals:
+        _show_proposals(desk, received.proposals)
+    _show_confirmed(received.confirmed)
+
+
+def _show_problems(problems: Sequence[FileProblem]) -> None:
+    if problems:
+        html.show(html.heading("Att se efter", 3))
+        html.show(html.bullets(f"{_place(one.file, one.problem.cell)}: {one.problem.message}" for one in problems))
+
+
+def _show_proposals(desk: _Desk, proposals: Sequence[Said]) -> None:
+    _button("Godkänn allt som ingen motsäger", "round_accept_all", desk, proposals, is_first=True)
+    for number, partner in enumerate(dict.fromkeys(one.partner for one in proposals)):
+        own = [one for one in proposals if one.partner == partner]
+        html.show(html.heading(f"{partner}: {swedish.plural(len(own), 'förslag', 'förslag')}", 3))
+        if len(own) > 1:
+            _button(f"Godkänn allt från {partner}", f"round_accept_{number}", desk, own)
+        for place, one in enumerate(own):
+            with st.container(key=f"round_one_{number}_{place}", horizontal=True, vertical_alignment="center"):
+                html.show(html.paragraph(f"{_change(one, desk.labels)} ({_told_by(one)})"), "content")
+                _button("Godkänn", f"round_accept_{number}_{place}", desk, [one])
+
+
+def _show_contest(desk: _Desk, contest: Contest, place: int) -> None:
+    """Draw what partners say different things of, side by side."""
+    first = contest.first
+    before = "" if first.new else f" Planen säger: {value_text(first.before, desk.labels)}."
+    html.show(html.heading(f"Olika svar: {_about(first)}", 3) + html.paragraph(f"Välj vad som ska gälla.{before}"))
+    columns = st.columns(len(contest.sayings))
+    for number, (column, one) in enumerate(zip(columns, contest.sayings.values(), strict=True)):
+        with column:
+            html.show(html.paragraph(f"{one.partner}: {_value(one, desk.labels)} ({_told_by(one)})"))
+            key = f"round_choose_{place}_{number}"
+            _button(f"Välj svaret från {one.partner}", key, desk, [one], settles=contest)
+
+
+def _show_confirmed(confirmed: Iterable[Said]) -> None:
+    lines = [f"{_name(one)}: {_told_by(one, one.partner)}" for one in confirmed]
+    if lines:
+        with st.expander(plain(f"{swedish.actions(len(lines))} med en status som stämmer med planen")):
+            html.show(html.bullets(lines))
+
+
+def _button(
+    label: str,
+    key: str,
+    desk: _Desk,
+    sayings: Sequence[Said],
+    *,
+    is_first: bool = False,
+    settles: Contest | None = None,
+) -> None:
+    st.button(
+        plain(label),
+        key=key,
+        icon=":material/check:",
+        type="primary" if is_first else "secondary",
+        on_click=_accept,
+        args=[desk, sayings, settles],
+    )
+
+
+def _accept(desk: _Desk, sayings: Sequence[Said], settles: Contest | None) -> None:
+    who = typed_name(_NAME)
+    if not who:
+        state.note(_REFUSED, (NAMELESS,))
+        return
+    try:
+        saved, refused = accept_answers(desk.target, desk.copy, sayings, who)
+    except UmebraError as error:
+        state.note(_REFUSED, (str(error),))
+        return
+    if settles and not refused:
+        state.note(_SETTLED, (*(state.noted(_SETTLED) or ()), _settled_key(settles)))
+    if saved or not refused:
+        state.note(_TOLD, f"{swedish.plural(saved, 'ändring', 'ändringar')} till i arbetskopian." if saved else _SAME)
+    state.note(_REFUSED, refused)
+
+
+def _settled_key(contest: Contest) -> tuple[object, ...]:
+    """Return what a contest is known by: what it is about, and who says what."""
+    said = sorted((partner, repr(one.new or one.value)) for partner, one in contest.sayings.items())
+    return (contest.first.about, *said)
+
+
+def _change(one: Said, labels: Mapping[Status, str]) -> str:
+    if one.new:
+        return f"Ny aktivitet: {_value(one, labels)}"
+    return f"{_about(one)}: {value_text(one.before, labels)} → {value_text(one.value, labels)}"
+
+
+def _about(one: Said) -> str:
+    if one.new:
+        return f"ny aktivitet ”{one.title}”"
+    return f"{HEADINGS[one.field]} på ”{_name(one)}”"
+
+
+def _value(one: Said, labels: Mapping[Status, str]) -> str:
+    if one.new is None:
+        return value_text(one.value, labels)
+    values = (
+        f"{HEADINGS[name].lower()} {value_text(value, labels)}" for name, value in one.new.values.items() if value
+    )
+    return ", ".join(filter(None, (f"”{one.title}”", one.new.focus_area, *values)))
+
+
+def _name(one: Said) -> str:
+    return " ".join(filter(None, (one.number, one.title)))
+
+
+def _told_by(one: Said, partner: str = "") -> str:
+    late = "efter sista svarsdag" if one.late else ""
+    return ", ".join(filter(None, (partner, one.who, one.answered, _place(one.file, one.cell), late)))
+
+
+def _place(file: str, cell: str | None) -> str:
+    return ", ".join(filter(None, (file, cell)))
