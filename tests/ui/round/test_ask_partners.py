@@ -37,9 +37,9 @@ def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def test_everybody_who_has_something_to_answer_is_chosen(page: AppTest) -> None:
     """Each responsible partner is preselected with how many actions remain, and the others are named."""
-    pills = page.pills(key="round_partners")
+    chosen = page.multiselect(key="round_partners")
     names = {name for action in PLAN.actions for name in action.responsible if _unfinished(name)}
-    assert set(pills.value) == {f"{name} ({_unfinished(name)})" for name in names}
+    assert set(chosen.value) == {f"{name} ({_unfinished(name)})" for name in names}
     assert "Har inget att svara på" in text_of(page)
 
 
@@ -49,8 +49,8 @@ def test_nobody_chosen_and_a_day_that_is_none_are_said(page: AppTest) -> None:
     assert "Skriv sista svarsdag, i dag eller senare, med år, månad och dag" in text_of(page)
     assert not [one for one in page.button if one.key == "round_all_zip"]
     _last_day(page).set_value(str(today())).run()
-    pills = page.pills(key="round_partners")
-    pills.set_value([]).run()
+    chosen = page.multiselect(key="round_partners")
+    chosen.set_value([]).run()
     assert "Välj minst en part att fråga." in text_of(page)
     assert not [one for one in page.button if one.key == "round_all_zip"]
 

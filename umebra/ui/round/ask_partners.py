@@ -98,13 +98,13 @@ def _day(text: str) -> date | None:
 def _ask_whom(plan: Plan) -> set[str]:
     everybody = {f"{one.partner} ({len(one.actions)})": one.partner for one in asked_partners(plan, "")}
     names = list(everybody)
-    chosen = st.pills(
+    chosen = st.multiselect(
         "Vilka ska frågas?",
         names,
-        selection_mode="multi",
         default=names,
-        format_func=plain,
+        format_func=unturned,
         key="round_partners",
+        placeholder="Välj parter",
     )
     return {everybody[name] for name in chosen}
 

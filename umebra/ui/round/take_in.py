@@ -96,6 +96,7 @@ def _show_problems(problems: Sequence[FileProblem]) -> None:
 
 
 def _show_proposals(desk: _Desk, proposals: Sequence[Said]) -> None:
+    html.show(html.heading("Förslag som ingen motsäger"))
     _button("Godkänn allt som ingen motsäger", "round_accept_all", desk, proposals, is_first=True)
     for number, partner in enumerate(dict.fromkeys(one.partner for one in proposals)):
         own = [one for one in proposals if one.partner == partner]
