@@ -16,6 +16,7 @@ from umebra.round.asking import new_round
 from umebra.settings.settings import read_settings
 from umebra.store import open_store
 from umebra.store.edits import Addition, pending
+from umebra.working_copy import Desk, Seen
 
 
 def _joint() -> bytes:
@@ -124,6 +125,31 @@ def test_what_the_workbook_has_no_place_for_is_said() -> None:
     app = _press(app, "Godkänn allt som ingen motsäger")
     assert _edits() == {("status", Status.DONE)}
     assert "Skolan, ”2 Läxhjälp i skolan”, kommentar: inte infört." in text_of(app)
+
+
+def test_what_somebody_changed_meanwhile_is_not_written_over() -> None:
+    """A field that another has changed since the proposal was shown stays hers, and who changed it is said."""
+    words = read_settings().status_labels
+    answer = _answer("Skolan", ("2", NEW_STATUS, words[Status.DONE]))
+    app = _opened(("svar.xlsx", answer), about=(JOINT_PLAN, JOINT))
+    second = JOINT_PLAN.actions[1]
+    theirs = {"status": (second.status, Status.GREEN)}
+    Desk(open_store(), read_settings()).change("", Seen(1, second.cell), theirs, "Eva Exempel")
+    app = _press(app, "Godkänn")
+    assert _edits() == {("status", Status.GREEN)}
+    assert "inte infört. Eva Exempel ändrade status" in text_of(app)
+
+
+def test_same_answer_from_two_is_saved_once() -> None:
+    """Two partners who agree each have a proposal, and accepting all saves one edit."""
+    done = read_settings().status_labels[Status.DONE]
+    files = [(f"{name}.xlsx", _answer(name, ("1", NEW_STATUS, done))) for name in ("Bostaden", "Skolan")]
+    app = _opened(*files, about=(JOINT_PLAN, JOINT))
+    assert "Bostaden: 1 förslag" in text_of(app)
+    assert "Skolan: 1 förslag" in text_of(app)
+    app = _press(app, "Godkänn allt som ingen motsäger")
+    assert _edits() == {("status", Status.DONE)}
+    assert "1 ändring, inte publicerad" in text_of(app)
 
 
 def test_a_file_that_is_none_is_said_and_stops_no_other() -> None:
