@@ -78,6 +78,8 @@ def test_a_status_is_given_by_keyboard(page: Page, tmp_path: Path, monkeypatch: 
     store.save_and_publish(plan, LIST.read_bytes(), "Eva", "1")
     with dashboard(UMEBRA_DATA=tmp_path) as running:
         person.visit(page, f"{running.address}/mote?steg=2")
+        # The script that listens to the keys is loaded after the page has run.
+        page.wait_for_function("() => globalThis.umebraStepping?.stop.name === 'end'")
         marked, said = page.locator("[data-action]:focus-within"), page.locator(".ub-said")
         for key in ("ArrowDown", "j", "k"):
             page.keyboard.press(key)

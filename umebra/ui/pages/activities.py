@@ -8,6 +8,7 @@ from umebra.exports.table import SHEET_COLUMNS
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.editing.new_action import show_new_action
+from umebra.ui.editing.several_actions import show_several
 from umebra.ui.markup.plain import unturned
 from umebra.ui.session.view import View
 
@@ -22,6 +23,7 @@ def show_table(view: View) -> None:
         table = _sorted(view)
         st.space("stretch")
         show_new_action(view.loaded)
+        show_several(view)
         show_exports(view.loaded, table, "actions")
     show_actions(view.loaded, table, "actions_grid")
 

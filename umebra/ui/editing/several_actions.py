@@ -1,0 +1,155 @@
+"""Ändra flera: one status for several of the actions that the filters leave, with what will change said first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra import swedish
+from umebra.charts.palette import SHAPES
+from umebra.errors import UmebraError
+from umebra.model.plan import Action, Status
+from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
+from umebra.ui.editing.edit_sentences import clash_line
+from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
+from umebra.ui.editing.working_line import tell
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.session import state
+from umebra.ui.session.view import View
+from umebra.working_copy import Seen
+
+_FORM, _FAULT, _SAVED = "several_form", "several_fault", "several_saved"
+_MOST_LISTED = 12
+_NONE_CHOSEN = "Välj minst en aktivitet som ska få en annan status."
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """A form for several actions.
+
+    Attributes:
+        key: Its own name among the page's widgets.
+        target: The published plan that they are changed in.
+        base: The number of the revision that they were seen in.
+        actions: The actions that can be chosen, as the working copy has them, by their cells.
+        chosen: The cells of those that are chosen at first.
+    """
+
+    key: str
+    target: Target
+    base: int
+    actions: Mapping[str, Action]
+    chosen: tuple[str, ...]
+
+    def name(self, cell: str) -> str:
+        """Return what an action is called in the list: its number, its title and its status now."""
+        action = self.actions[cell]
+        number = f"{action.number} " if action.number else ""
+        return unturned(f"{number}{action.title} ({self.target.loaded.labels[action.status].lower()})")
+
+
+def show_several(view: View) -> None:
+    """Draw the button that opens the form, if the plan is one that is published, and the form while it is open."""
+    try:
+        several = view.loaded.table["plan"].notna().any() or view.table.empty
+        target = None if several else target_of(view.loaded, view.loaded.plan.actions[0])
+    except UmebraError:
+        return  # the frame says that the store is out of reach
+    if target is None:
+        return
+    st.button("Ändra flera", key="several", icon=":material/checklist:", on_click=_begin, args=[target, view])
+    if state.noted(_FORM) or state.noted(_FAULT):
+        _show_form()
+
+
+def _begin(target: Target, view: View) -> None:
+    try:
+        now = {action.cell: action for action in working_copy(target).plan.actions}
+        shown = [view.loaded.plan.actions[row].cell for row in map(int, view.table.index)]
+        actions = {cell: now[cell] for cell in shown if cell in now}
+        chosen = tuple(actions) if len(view.table) < len(view.loaded.table) else ()
+        state.note(_SAVED, None)
+        state.note(_FORM, _Several(uuid4().hex[:8], target, target.base, actions, chosen))
+        state.note(_FAULT, None)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+
+
+def _close() -> None:
+    for key in (_FORM, _FAULT):
+        state.note(key, None)
+
+
+@st.dialog("Ändra flera", width="medium", on_dismiss=_close)
+def _show_form() -> None:
+    if state.noted(_SAVED):
+        state.note(_SAVED, None)
+        st.rerun()
+    if fault := state.noted(_FAULT):
+        html.show(html.alert(fault))
+    form: _Several | None = state.noted(_FORM)
+    if form is None:
+        return
+    labels = form.target.loaded.labels
+    with st.container(key="opened_edit"):
+        cells = st.multiselect(
+            "Aktiviteter", [*form.actions], form.chosen, format_func=form.name, key=f"several_cells_{form.key}"
+        )
+        words = {f"{SHAPES[status]} {labels[status]}": status for status in Status if status is not Status.UNKNOWN}
+        word = st.radio("Ny status", [*words], None, format_func=plain, key=f"edit_status_{form.key}")
+        new = words.get(word or "")
+        changed = [cell for cell in cells if new and form.actions[cell].status is not new]
+        if new:
+            html.show(_preview(form, changed, len(cells), new))
+        ask_who()
+        count = f" på {swedish.actions(len(changed))}" if changed else ""
+        st.button(
+            f"Ändra status{count}",
+            key="several_save",
+            type="primary",
+            icon=":material/save:",
+            on_click=_save,
+            args=[form, changed, new],
+        )
+
+
+def _preview(form: _Several, changed: list[str], chosen: int, new: Status) -> Markup:
+    """Say what will change, action by action, and how many of those that are chosen have the status already."""
+    labels = form.target.loaded.labels
+    lines = [
+        Markup("<li>{}: {} → {}</li>").format(form.actions[cell].title, labels[form.actions[cell].status], labels[new])
+        for cell in changed[:_MOST_LISTED]
+    ]
+    more = len(changed) - len(lines)
+    if more:
+        lines.append(Markup("<li>… och {} till</li>").format(swedish.number(more)))
+    same = chosen - len(changed)
+    told = f"{swedish.actions(same)} är redan {labels[new].lower()}." if same else ""
+    listed = Markup("<ul>{}</ul>").format(Markup("").join(lines)) if lines else Markup("")
+    return Markup("<div class='ub-text'>{}{}</div>").format(listed, html.paragraph(told) if told else "")
+
+
+def _save(form: _Several, changed: list[str], new: Status | None) -> None:
+    """Save all of it as one, to be taken back as one; if anything can't be written, nothing is saved."""
+    who = told_who()
+    if not who or not changed or new is None:
+        state.note(_FAULT, NAMELESS if changed else _NONE_CHOSEN)
+        return
+    wanted = [(Seen(form.base, cell), "status", form.actions[cell].status, new) for cell in changed]
+    try:
+        saved = desk().change_all(form.target.name, wanted, (), who)
+    except UmebraError as error:
+        state.note(_FAULT, str(error))
+        return
+    if saved.clashes:
+        told = clash_line(saved.clashes[0]).removesuffix(" Välj vad som ska gälla:")
+        state.note(_FAULT, f"{told} Inget är ändrat. Stäng rutan och välj på nytt.")
+        return
+    _close()
+    state.note(_SAVED, True)
+    tell(
+        f"{swedish.actions(len(saved.edits))} fick statusen {form.target.loaded.labels[new]}. Ångra tar tillbaka alla."
+    )
