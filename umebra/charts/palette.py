@@ -11,6 +11,7 @@ from types import MappingProxyType
 from umebra.model.indicators import Verdict
 from umebra.model.plan import Status
 
+# The form that changes an action has them in umebra/ui/markup/styles.css too; a test holds the two together.
 FILLS: Mapping[Status, str] = MappingProxyType(
     {
         Status.GREEN: "#0B8250",

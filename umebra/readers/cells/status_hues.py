@@ -3,8 +3,8 @@
 import colorsys
 from functools import lru_cache
 
-from umebra.model.colours import rgb
 from umebra.model.plan import Status
+from umebra.model.rgb import rgb
 
 # More colours than a plan has; bounded, for a file may have a new one in each cell.
 _KEPT = 4096

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from umebra.model.colours import rgb
+from umebra.model.rgb import rgb
 from umebra.readers.cells.status_hues import is_grey, same_hue
 from umebra.readers.xlsx.package import Attributes
 from umebra.readers.xlsx.workbook_colours import Palette

@@ -3,7 +3,7 @@
 import colorsys
 from collections.abc import Mapping, Sequence
 
-from umebra.model.colours import rgb
+from umebra.model.rgb import rgb
 
 # The indexed colours from here on are the system's, automatic and not of the palette.
 SYSTEM_COLOURS = 64

@@ -6,8 +6,8 @@ from string import ascii_uppercase, digits
 from markupsafe import Markup
 
 from umebra.exports.table import SHEET_COLUMNS
-from umebra.model.colours import rgb
 from umebra.model.plan import Plan, Table
+from umebra.model.rgb import rgb
 from umebra.readers import CellPicture, Kind, SheetPicture
 from umebra.readers.cells.grid import column_name
 from umebra.ui.corrections.wizard_cell_kinds import mark, row_word, show_kinds

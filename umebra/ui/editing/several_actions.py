@@ -107,7 +107,7 @@ def _show_form() -> None:
         ask_who()
         count = f" på {swedish.actions(len(changed))}" if changed else ""
         st.button(
-            f"Ändra status{count}",
+            plain(f"Ändra status{count}"),
             key="several_save",
             type="primary",
             icon=":material/save:",

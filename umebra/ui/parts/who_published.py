@@ -1,4 +1,8 @@
-"""Who published the plan, and when: the sentences that say so, on every page's news, Ladda upp and Historik."""
+"""Who published the plan, and when: the sentences that say so, on every page's news, Ladda upp and Historik.
+
+The news is drawn by ``umebra/ui/shown_plan_notices.py``; the line beside a page's heading is ``plan_title`` in
+``umebra/ui/frame.py``, and names the revision and its file.
+"""
 
 from umebra import swedish
 from umebra.store import Event

@@ -16,7 +16,7 @@ _FRAMED = "framed"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of the dashboard.
+    """A page of the dashboard; whether the filters apply to it is said in ``umebra/ui/frame.py``.
 
     Attributes:
         path: What its address and its file under ``pages/`` are called.

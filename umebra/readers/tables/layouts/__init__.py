@@ -2,7 +2,8 @@
 
 ``find(sheet)`` returns the tables that it sees, each with how sure it is, and none
 if the sheet has another layout. ``RANK`` says when its turn comes. A module in
-this folder is found by itself: nothing else lists them.
+this folder is found by itself; what its layout is called stands among ``LAYOUTS``
+in ``umebra/model/corrections.py``.
 """
 
 import importlib
