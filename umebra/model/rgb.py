@@ -1,4 +1,4 @@
-"""A colour's digits as numbers. The colours that statuses are shown in are ``FILLS`` in ``umebra/charts/palette.py``."""
+"""A colour's digits as numbers. The colours of the statuses are ``FILLS`` in ``umebra/charts/palette.py``."""
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
