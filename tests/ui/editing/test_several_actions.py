@@ -33,7 +33,9 @@ def begin(**query: str) -> AppTest:
 def choose(app: AppTest, word: str = DONE, cells: list[str] | None = None) -> AppTest:
     """Choose a status, and actions if not those that are chosen at first."""
     if cells is not None:
-        next(box for box in app.multiselect if str(box.key).startswith("several_cells")).set_value(cells)
+        chosen = [one for one in PLAN.actions if one.cell in cells]
+        names = [f"{one.number or ''} {one.title} ({PLAN.legend[one.status].lower()})".strip() for one in chosen]
+        next(box for box in app.multiselect if str(box.key).startswith("several_cells")).set_value(names)
     next(box for box in app.radio if str(box.key).startswith("edit_status")).set_value(word)
     return app.run()
 

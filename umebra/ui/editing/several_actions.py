@@ -1,5 +1,6 @@
 """Ändra flera: one status for several of the actions that the filters leave, with what will change said first."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
@@ -44,11 +45,15 @@ class _Several:
     actions: Mapping[str, Action]
     chosen: tuple[str, ...]
 
-    def name(self, cell: str) -> str:
-        """Return what an action is called in the list: its number, its title and its status now."""
-        action = self.actions[cell]
-        number = f"{action.number} " if action.number else ""
-        return unturned(f"{number}{action.title} ({self.target.loaded.labels[action.status].lower()})")
+    def names(self) -> Mapping[str, str]:
+        """Return each action's name in the list, by cell: number, title and status; equal ones with their cell."""
+        labels = self.target.loaded.labels
+        names = {
+            cell: " ".join(filter(None, (one.number, one.title, f"({labels[one.status].lower()})")))
+            for cell, one in self.actions.items()
+        }
+        often = Counter(names.values())
+        return {cell: f"{name} {cell}" if often[name] > 1 else name for cell, name in names.items()}
 
 
 def show_several(view: View) -> None:
@@ -95,9 +100,11 @@ def _show_form() -> None:
         return
     labels = form.target.loaded.labels
     with st.container(key="opened_edit"):
-        cells = st.multiselect(
-            "Aktiviteter", [*form.actions], form.chosen, format_func=form.name, key=f"several_cells_{form.key}"
-        )
+        names = form.names()
+        default = [names[cell] for cell in form.chosen]
+        key = f"several_cells_{form.key}"
+        named = st.multiselect("Aktiviteter", [*names.values()], default, format_func=unturned, key=key)
+        cells = [cell for cell, name in names.items() if name in named]
         words = {f"{SHAPES[status]} {labels[status]}": status for status in Status if status is not Status.UNKNOWN}
         word = st.radio("Ny status", [*words], None, format_func=plain, key=f"edit_status_{form.key}")
         new = words.get(word or "")
