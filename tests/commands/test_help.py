@@ -38,7 +38,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     [
         pytest.param([], "Skriv vilket kommando som ska köras.", id="no command"),
         pytest.param(["jämför"], "Kommandot 'jämför' finns inte.", id="no such command"),
-        pytest.param(["diff", "a.xlsx"], "Det fattas något efter kommandot: NYA.", id="too few"),
+        pytest.param(["diff", "a.xlsx"], "Det saknas något efter kommandot: NYA.", id="too few"),
         pytest.param(["read", "a.xlsx", "b.xlsx"], "Det här hör inte till kommandot: b.xlsx.", id="too many"),
         pytest.param(["read", "a.xlsx", "--js"], "Det här hör inte till kommandot: --js.", id="shortened option"),
         pytest.param(

@@ -83,7 +83,7 @@ def test_the_dashboard_is_their_own(project: Path, monkeypatch: pytest.MonkeyPat
     ("text", "fault"),
     [
         ("name = ”X”", "värdet efter likhetstecknet fattas, eller ska stå inom raka citattecken"),
-        ('name = "X"\nparties = ["A"\n"B"]', "det fattas ett komma eller en avslutande hakparentes"),
+        ('name = "X"\nparties = ["A"\n"B"]', "det saknas ett komma eller en avslutande hakparentes"),
         ('name = "X"\nfokus_areas = []', "”fokus_areas” känns inte igen. Menade du ”focus_areas”?"),
         ('name = "X"\n[[goals]]\nname = "A"\nmethod = []', "”method” hamnar inuti ett mål"),
         ('name = "X"\nvalid_from = 2025-01-01\nvalid_to = 2024-01-01', "avtalet slutar innan det börjar"),

@@ -93,7 +93,7 @@ def test_a_framework_can_be_said() -> None:
         pytest.param('name = "X"\n[[goals]]\nname = "A"\n[[goals]]\nname = 2', "rad 5: ”name” ska vara en text"),
         pytest.param('name = "X"\n[goals_by_focus_area]\n"A" = 1', "rad 3: ”A” ska vara en lista med heltal"),
         pytest.param("name = ”Umeå”", "rad 1: värdet efter likhetstecknet fattas, eller ska stå inom raka citattecken"),
-        pytest.param('name = "X"\nparties = ["A"\n"B"]', "rad 3: det fattas ett komma"),
+        pytest.param('name = "X"\nparties = ["A"\n"B"]', "rad 3: det saknas ett komma"),
         pytest.param('name = "X"\nÖst = 1', "rad 2: raden går inte att tolka; ett namn med å, ä, ö"),
         pytest.param('name = "Ume\N{REPLACEMENT CHARACTER}"', "rad 1: filen är inte sparad som UTF-8"),
     ],

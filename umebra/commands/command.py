@@ -18,10 +18,10 @@ PROGRAM = "python -m umebra"
 # What argparse says in English, as Python 3.11 to 3.13 word it.
 _FAULTS = (
     (re.compile(r"the following arguments are required: KOMMANDO"), "Skriv vilket kommando som ska köras."),
-    (re.compile(r"the following arguments are required: (.+)"), "Det fattas något efter kommandot: {0}."),
+    (re.compile(r"the following arguments are required: (.+)"), "Det saknas något efter kommandot: {0}."),
     (re.compile(r"argument KOMMANDO: invalid choice: (\S+) \(choose from (.+)\)"), "Kommandot {0} finns inte."),
     (re.compile(r"unrecognized arguments: (.+)"), "Det här hör inte till kommandot: {0}."),
-    (re.compile(r"argument (.+): expected one argument"), "Det fattas något efter {0}."),
+    (re.compile(r"argument (.+): expected one argument"), "Det saknas något efter {0}."),
     (re.compile(r"argument (.+): ignored explicit argument (.+)"), "Efter {0} ska det inte stå något: {1}."),
 )
 

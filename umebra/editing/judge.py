@@ -8,10 +8,7 @@ from umebra.errors import EditError
 from umebra.model.plan import Action, Plan, Promise, Status
 from umebra.readers.cells.text import fold
 
-_OTHERWISE = (
-    "Ändringen går inte att göra så att filen sedan läses rätt: {}. Ingenting har ändrats. Gör ändringen i filen och "
-    "ladda upp den."
-)
+_OTHERWISE = "Ändringen är inte gjord, för filen skulle sedan läsas fel: {}. Gör ändringen i filen och ladda upp den."
 _FIELD = "{} på ”{}” skulle läsas som {} i stället för {}"
 _NUMBER = "planen skulle läsas med {} aktiviteter i stället för {}"
 _REST = "något annat i planen ({}) skulle läsas på ett annat sätt"

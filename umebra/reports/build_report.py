@@ -179,7 +179,7 @@ def _notes(table: pd.DataFrame, plan: Plan, filters: Filters, in_selection: str)
     if filters.status:
         notes.append("Statusfiltret ändrar inte andelarna: de räknas på alla statusar.")
     if in_selection:
-        notes.append("Andelarna är av aktiviteterna i urvalet.")
+        notes.append("Andelarna räknas på aktiviteterna i urvalet.")
     if table["goals_derived"].any():
         notes.append("Målen är härledda ur fokusområdet, eftersom planen inte anger dem.")
     if plan.indicators:

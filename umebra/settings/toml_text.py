@@ -20,7 +20,7 @@ _FAULTS = (
     ("Expected '=' after a key", "det fattas ett likhetstecken efter namnet"),
     ("Cannot overwrite a value", "samma namn står två gånger"),
     ("Cannot declare", "samma rubrik inom hakparenteser står två gånger"),
-    ("Unclosed array", "det fattas ett komma eller en avslutande hakparentes"),
+    ("Unclosed array", "det saknas ett komma eller en avslutande hakparentes"),
     ("Unterminated string", "det fattas ett citattecken"),
     ("Illegal character", "det fattas ett citattecken"),
     ("Expected newline or end of document", "det står något mer efter värdet"),

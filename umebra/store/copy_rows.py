@@ -97,7 +97,7 @@ def _check(source: Connection, table: Table, row: dict[str, Any]) -> None:
     if not sound:
         message = (
             f"{_WHAT[table.name]} {next(iter(row.values()))} i {place(source.engine.url)} är skadad. "
-            "Inget är ändrat. Spara undan det som det är, och återställ en tidigare säkerhetskopia: "
+            "Inget är ändrat. Spara en kopia av arkivet som det är nu, och återställ en tidigare säkerhetskopia: "
             "python -m umebra restore FIL."
         )
         raise StoreError(message)

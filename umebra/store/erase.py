@@ -29,12 +29,12 @@ _EMPTY = Plan(title=None, revised=None, source=Source("", _NOTHING, ""), actions
 _OF_THE_FILE = (Deed.SAVED, Deed.REMARKED, Deed.MEASURED, Deed.CORRECTED, Deed.FORGOTTEN)
 _MEASURED = (EVENT.c.kind == Deed.MEASURED.value) & EVENT.c.standing.is_not(None)
 _SHOWN = (
-    "Revision {} visas för alla just nu och kan inte raderas. Publicera först en annan plan i dess ställe under Ladda "
+    "Revision {} visas för alla just nu och kan inte raderas. Publicera först en annan plan i stället under Ladda "
     "upp eller Historik, eller sluta visa den om den ligger bredvid huvudplanen."
 )
 _SHOWN_INDICATORS = (
     "Indikatorerna ur {} visas för alla just nu, med revision {}, och kan inte raderas. Sluta först visa dem under "
-    "Historik, eller ladda upp andra i deras ställe."
+    "Historik, eller ladda upp andra i stället."
 )
 _GONE = "Filen med indikatorer är redan raderad. Ladda om Historik för att se vad som finns kvar."
 

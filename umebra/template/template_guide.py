@@ -43,7 +43,8 @@ def _parts(settings: Settings) -> Iterator[_Part]:
     yield (
         "Medborgarlöften",
         (
-            "Skriv ett löfte på varje rad, vilka dagar det gäller mellan, och numren på aktiviteterna som håller det.",
+            "Skriv ett löfte på varje rad: när det börjar och slutar gälla, och numren på "
+            "aktiviteterna som ska uppfylla det.",
             "Har ni inga löften: lämna bladet tomt.",
         ),
     )

@@ -155,5 +155,5 @@ def _show_faults(view: View) -> None:
 
 def _show_lost_values() -> None:
     if lost := filters.lost_values():
-        html.show(html.notice("Planen har inte det som filtret frågade efter, så det filtrerar inte:", *lost))
+        html.show(html.notice("De här filtervalen finns inte i planen och används därför inte:", *lost))
         st.button("Jag har sett det", key="lost_seen", on_click=filters.forget_lost_values)

@@ -148,7 +148,7 @@ def test_an_offer_is_withdrawn_with_a_name(monkeypatch: pytest.MonkeyPatch) -> N
     last = open_store().events()[-1]
     assert (last.deed, last.who, last.text) == (Deed.FORGOTTEN, "Bo Prov", WORD)
     app.switch_page("pages/historik.py").run()
-    assert "Slutade erbjuda rättelser" in list(app.dataframe[-1].value["Vad"])
+    assert "Slutade föreslå rättelser" in list(app.dataframe[-1].value["Vad"])
 
 
 @pytest.mark.parametrize("damage", ["UPDATE corrected SET kept = 'x'", "DELETE FROM corrected"])

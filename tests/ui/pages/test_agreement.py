@@ -262,7 +262,7 @@ def test_plans_side_by_side_each_follow_their_own_framework(monkeypatch: pytest.
     assert "Stärka föräldrar<b>3</b>" in unlinked(app)
     choose(app, "Visa ramverket", UVTS)
     assert "Skolmisslyckande<b>7</b>" in unlinked(app)
-    assert f"{line} Antalen är av planen som hör hit." in text_of(app)
+    assert f"{line} Antalen gäller planen som hör hit." in text_of(app)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -72,7 +72,7 @@ def test_what_everyone_sees_is_not_offered(opened: Callable[..., AppTest]) -> No
     """There is no button for it, but the remedy."""
     publish_file()
     app = opened("historik", revision="1")
-    assert "Filen visas för alla just nu. Publicera en annan plan i dess ställe först" in text_of(app)
+    assert "Filen visas för alla just nu. Publicera en annan plan i stället först" in text_of(app)
     assert not [button for button in app.button if button.key == "erase"]
 
 

@@ -213,7 +213,7 @@ def test_equal_problems_are_one_row(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     plan.write_text("Aktivitet;Status\nA;pausad\nB;struken\nC;pausad\nD;pausad\n", encoding="utf-8")
     body = text_of(open_app(plan, monkeypatch))
     assert body.count("Ordet ”pausad”") == 1
-    assert "<th scope='row'>3 celler, t.ex. B2</th>" in body
+    assert "<th scope='row'>3 celler, till exempel B2</th>" in body
     assert "<th scope='row'>B3</th>" in body
 
 

@@ -37,4 +37,4 @@ def test_without_a_meeting_the_page_says_how_one_is_marked(monkeypatch: pytest.M
     open_store().save_and_publish(read_plan(content, LIST.name), content, "Anna Exempel", "1")
     app = open_app(LIST, monkeypatch, page)
     assert "Inget möte är hållet än." in text_of(app)
-    assert app.button(key="mark_meeting").label == "Märk mötet"
+    assert app.button(key="mark_meeting").label == "Lägg in mötet"

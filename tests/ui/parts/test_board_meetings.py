@@ -63,7 +63,7 @@ def test_a_meeting_can_be_taken_away(opened: Callable[..., AppTest]) -> None:
     assert "Kommande möten" not in text_of(app)
     assert "unmark_meeting" not in [button.key for button in app.button]
     app.switch_page("pages/historik.py").run()
-    assert list(app.dataframe[-1].value["Vad"])[:2] == ["Tog bort ett möte", "Märkte ett möte"]
+    assert list(app.dataframe[-1].value["Vad"])[:2] == ["Tog bort ett möte", "Lade in ett möte"]
     assert "Kommande möten" in text_of(mark(app, str(today + DAY)))
 
 
@@ -117,7 +117,7 @@ def test_after_an_undo_the_plan_before_the_restored_one_is_compared(
 ) -> None:
     """Publishing a former plan again takes back what came after it; that is not what the shown one is compared with."""
     publish(*order)
-    told = text_of(opened("andringar", jamfor="Planen före"))
+    told = text_of(opened("andringar", jamfor="Förra planen"))
     if before is None:
         assert "Ingen plan var publicerad före den som visas." in told
     else:

@@ -189,7 +189,7 @@ def test_development_is_of_all_published_revisions(opened: Callable[..., AppTest
     keep(LIST, REVISED)
     app = opened("utveckling")
     assert "Har börjat: 88\N{NO-BREAK SPACE}% i revisionen 2023-01-20, 81\N{NO-BREAK SPACE}%" in text_of(app)
-    assert "21 aktiviteter har haft samma status i minst 2 publicerade planer" in text_of(app)
+    assert "21 aktiviteter har haft samma status i minst 2 revisioner i rad" in text_of(app)
     assert set(app.dataframe[0].value["Sedan"]) == {"2021-02-09"}
 
 
@@ -241,7 +241,9 @@ def test_each_plan_has_its_own_revisions(beside: AppTest, opened: Callable[..., 
     assert "7 aktiviteter har gått framåt" in text_of(opened("andringar"))
     assert "Välj en av planerna" in text_of(opened("andringar", plan="Alla planer"))
     assert "40 aktiviteter lästa" in text_of(opened(plan="Alla planer"))
-    assert "Ingen plan var publicerad före" in text_of(opened("andringar", plan="Kommunens plan", jamfor="Planen före"))
+    assert "Ingen plan var publicerad före" in text_of(
+        opened("andringar", plan="Kommunens plan", jamfor="Förra planen")
+    )
 
 
 def test_a_plan_beside_is_taken_away_again(beside: AppTest, opened: Callable[..., AppTest]) -> None:

@@ -22,8 +22,8 @@ SEPARATORS = (";", ",", "\t", "|")
 # How much of the text the separator is chosen by.
 _SAMPLE = 200_000
 _ODD_LETTERS = (
-    "Bokstäver i filen har kommit fel: cellen läses ”{}”. Spara planen i Excel som ”CSV UTF-8 (kommaavgränsad)” "
-    "eller som Excel-arbetsbok (.xlsx) och ladda upp den filen."
+    "Vissa bokstäver i filen har blivit fel: cellen läses som ”{}”. Spara planen i Excel som "
+    "”CSV UTF-8 (kommaavgränsad)” eller som Excel-arbetsbok (.xlsx) och ladda upp den filen."
 )
 _SHOWN = 60
 

@@ -113,7 +113,8 @@ def sniff(data: bytes, name: str, limits: Limits) -> Sniffed:
     """
     if name.startswith("~$"):
         message = (
-            f"{name} är bara Excels märke för att planen är öppen. Välj filen utan ”~$” i namnet och ladda upp den."
+            f"{name} är en tillfällig fil som Excel skapar medan planen är öppen. "
+            "Välj filen utan ”~$” i namnet och ladda upp den."
         )
         raise NoPlanError(message)
     if not data.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):

@@ -70,8 +70,8 @@ def _add_section(slides: Slides, section: YearSection, report: YearReport) -> No
 def _add_words(slides: Slides, section: YearSection, report: YearReport) -> None:
     rows = [(part.name, f"{part.words}\n{part.words_by}") for part in section.parts if part.words]
     if rows:
-        table = _table(report, (section.name, "Samordnarens ord"), (3, 9), rows)
-        add_tables(slides, "Samordnarens ord", table, most=_MOST_OF_WORDS)
+        table = _table(report, (section.name, "Egna ord om året"), (3, 9), rows)
+        add_tables(slides, "Egna ord om året", table, most=_MOST_OF_WORDS)
 
 
 def _add_lists(slides: Slides, report: YearReport) -> None:

@@ -15,8 +15,11 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 
 _HEADING = "Svara på det här först"
-_WHY = "Filen säger det inte, och det gissas inte. Svaret gäller genast för dig, och för alla när planen publiceras."
-_YES = "Ja betyder: grön är {}, gul är {} och röd är {}. Till dess är statusen okänd."
+_WHY = (
+    "Det framgår inte av filen, och översikten gissar inte. Svaret gäller genast för dig, och för alla när planen "
+    "publiceras."
+)
+_YES = "Ja betyder: grön är {}, gul är {} och röd är {}. Tills du har svarat är statusen okänd."
 _MOST_EXAMPLES, _LONGEST_EXAMPLE = 4, 40
 _FILLS = "fills:"
 

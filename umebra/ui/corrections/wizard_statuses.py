@@ -41,7 +41,7 @@ def _choose_column(wizard: Wizard, table: Table, correction: Correction) -> None
     unheaded = bool(table.fill_column) and table.fills is None
     # None leaves the choice to the reader, who alone can name a column without a heading.
     own: list[int | None] = [None] if unheaded or correction.fills is not None else []
-    names = {NO_FILLS: "Ingen färg är status", None: f"Kolumn {table.fill_column}" if unheaded else "Läsaren avgör"}
+    names = {NO_FILLS: "Ingen färg är status", None: f"Kolumn {table.fill_column}" if unheaded else "Välj automatiskt"}
     now = table.fills if table.fills is not None else None if unheaded else NO_FILLS
     _choose(
         wizard,

@@ -30,7 +30,7 @@ FORMATS = (
     ("html", "Webbsida", "text/html"),
 )
 _TASK: Task[bytes] = Task("umebra.reports.make_document:make_document", bytes, is_long=True)
-_UNTOLD = "Vad som har ändrats sedan planen före kunde inte tas med. {}"
+_UNTOLD = "Vad som har ändrats sedan förra planen kunde inte tas med. {}"
 
 
 def show_reports(view: View) -> None:

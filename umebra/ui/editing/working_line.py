@@ -88,7 +88,9 @@ def _show_publishing(target: Target) -> None:
     except UmebraError as error:
         html.show(html.alert(str(error)))
         return
-    html.show(html.paragraph(f"{pending_line(copy.carried).capitalize()}. Publicerar du ser alla dem vid nästa klick."))
+    html.show(
+        html.paragraph(f"{pending_line(copy.carried).capitalize()}. Publicerar du visas de för alla vid nästa klick.")
+    )
     for remark in copy.remarks:
         html.show(html.paragraph(remark))
     if fault := state.noted(_FAULT):

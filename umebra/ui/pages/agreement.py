@@ -114,7 +114,7 @@ def _belonging(view: View, own: View | None, plans: Mapping[str, Framework]) -> 
     if own is None:
         return f"{framework_line(view.loaded)} Här står därför inga antal.".lstrip()
     if "" not in plans:
-        return f"{framework_line(view.loaded)} Antalen är av planen som hör hit.".lstrip()
+        return f"{framework_line(view.loaded)} Antalen gäller planen som hör hit.".lstrip()
     reason = view.loaded.plan.framework_reason
     return f"Planen som visas hör hit{f' ({reason})' if reason else ''}."
 

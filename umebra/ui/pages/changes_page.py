@@ -24,7 +24,7 @@ from umebra.ui.session.view import View
 from umebra.wording.sentences import of_both, takeaway
 
 FROM_KEY, TO_KEY = "fran", "till"
-BEFORE, MEETING, OWN = "Planen före", "Senaste mötet", "Välj själv"
+BEFORE, MEETING, OWN = "Förra planen", "Senaste mötet", "Välj själv"
 NOTHING_YET = (
     "Det finns inget att jämföra med än. När den reviderade planen är publicerad visas här vad som har ändrats."
 )

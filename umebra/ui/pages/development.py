@@ -159,19 +159,19 @@ def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, da
     until = [event for event in publications if event.id <= own[-1].id]
     stood = archive_of(view.loaded).store.standing(own[-1].id)
     most = max(2, len(until))
-    asked = st.number_input("Samma status i minst så många publicerade planer", 2, most, 2, key=STILL_KEY, width=480)
+    asked = st.number_input("Minsta antal revisioner i rad med samma status", 2, most, 2, key=STILL_KEY, width=480)
     least = int(asked)
     rows = [_still(view, row, stood[row], until, days) for row in view.table.index if row < len(stood)]
     still = [row for row in rows if row[4] >= least and view.table.at[row[0], "status"] is not Status.DONE]
-    shown = f"{swedish.actions(len(still))} har haft samma status i minst {least} publicerade planer"
+    shown = f"{swedish.actions(len(still))} har haft samma status i minst {least} revisioner i rad"
     done = view.loaded.labels[Status.DONE]
-    html.show(html.paragraph(f"{shown}{view.in_selection}, de med status ”{done}” oräknade.", "ub-lead"))
+    html.show(html.paragraph(f"{shown}{view.in_selection}, utom de som har statusen ”{done}”.", "ub-lead"))
     if still:
         _show_still_table(sorted(still, key=lambda row: -row[4]), shown)
 
 
 def _show_still_table(rows: Sequence[_Still], caption: str) -> None:
-    headings = ("Aktivitet", "Status", "Sedan", "Planer i rad")
+    headings = ("Aktivitet", "Status", "Sedan", "Revisioner i rad")
     show_long_table(
         pd.DataFrame([row[1:] for row in rows], columns=headings),
         caption,

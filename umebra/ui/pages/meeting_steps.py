@@ -133,7 +133,9 @@ def _waiting(view: View) -> Markup:
         for person in action.responsible or (_NOBODY,):
             by_person[person].append(_action(row, view, ends.get(row, view.loaded.labels[action.status])))
     if not rows:
-        return html.paragraph("Allt har börjat, och inget har passerat sitt slutdatum.", "ub-meeting-text")
+        return html.paragraph(
+            f"Ingen aktivitet har statusen {view.loaded.labels[Status.RED]}, och ingen är försenad.", "ub-meeting-text"
+        )
     told = f"{swedish.actions(len(red))} har inte börjat, {swedish.plural(len(ends), 'är försenad', 'är försenade')}."
     named = sorted(by_person.items(), key=lambda one: (one[0] == _NOBODY, -len(one[1]), swedish.sort_key(one[0])))
     parts = [

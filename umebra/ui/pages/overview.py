@@ -55,7 +55,7 @@ def _moved(view: View, before: Before | None) -> Mapping[Status, str]:
         return {}
     more = {status: view.counts[status] - before.view.counts[status] for status in Status}
     return {
-        status: f"{swedish.signed(change)} {before.since}" if change else f"lika {before.since}"
+        status: f"{swedish.signed(change)} {before.since}" if change else f"oförändrat {before.since}"
         for status, change in more.items()
     }
 
@@ -169,7 +169,8 @@ def not_begun_list(view: View) -> Markup:
     rows = view.table[view.table["status"] == Status.RED]
     shown = rows_of(rows.index[:_LONGEST_LIST], view)
     lines = [_of_row(row, action, view, SHAPES[Status.RED], label) for row, action in shown]
-    return _list(f"{label}: {len(rows)}", len(rows), lines, "Allt har börjat.", way(view, status=(Status.RED,)))
+    nothing = f"Ingen aktivitet har statusen {label}."
+    return _list(f"{label}: {len(rows)}", len(rows), lines, nothing, way(view, status=(Status.RED,)))
 
 
 def late_list(view: View) -> Markup:

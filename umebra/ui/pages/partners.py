@@ -28,7 +28,7 @@ def show_partners(view: View) -> None:
     """Draw the partners with their statuses, and the actions of the one that is chosen."""
     counts = count_partners(view.table)
     if not counts:
-        html.show(html.paragraph("Aktiviteterna som visas har inga samverkansparter."))
+        html.show(html.paragraph("Aktiviteterna i urvalet har varken ansvariga eller samverkansparter."))
         return
     partner = _choose(view)
     if partner:

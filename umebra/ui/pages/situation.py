@@ -29,7 +29,7 @@ RULE = (
     "Staplarna börjar vid noll, det streckade är det första värdet, och samma indikator i flera områden har en skala."
 )
 NOT_FILTERED = "Filtren gäller aktiviteternas andelar; indikatorerna visas alltid alla."
-NO_INDICATOR = "Ingen indikator följer målet."
+NO_INDICATOR = "Målet har inga indikatorer."
 WITHOUT_GOAL = "Utan prioriterat mål"
 
 

@@ -18,13 +18,13 @@ from umebra.ui.session.typed_name import ask_name, do_in_name
 from umebra.ui.session.view import View
 
 NOT_THE_EXAMPLES = (
-    "Exempelplanens möten är påhittade. Publicera er egen plan, så märker ni här de möten som den visas på."
+    "Exempelplanens möten är påhittade. Publicera er egen plan, så lägger ni in de möten som den visas på."
 )
 _NAME, _DAY, _MARKED, _FAULT = "meeting_who", "meeting_day", "meeting_marked", "meeting_fault"
-_NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som märkte mötet."
+_NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som lade in mötet."
 _NO_DAY = f"Skriv mötets dag med år, månad och dag, som {date(2026, 12, 3)}. Mötet kan vara hållet eller komma."
 _WHAT_IT_SEES = (
-    "Märks mötet samma dag visades planen som alla ser nu på det. Annars gäller planen som är publicerad den dagen."
+    "Lägger du in mötet på mötesdagen räknas planen som alla ser just då, annars den som var publicerad sist den dagen."
 )
 
 
@@ -81,13 +81,13 @@ def _show_marking() -> None:
         ask_name(_NAME, width=240)
         # No calendar of Streamlit's: its words are English.
         st.text_input("Mötesdag", value=str(swedish.today()), key=_DAY, max_chars=10, width=160)
-        st.button("Märk mötet", key="mark_meeting", icon=":material/event_available:", on_click=_mark)
+        st.button("Lägg in mötet", key="mark_meeting", icon=":material/event_available:", on_click=_mark)
     html.show(html.paragraph(_WHAT_IT_SEES))
 
 
 def _show_unmarking(marked: Sequence[date]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.selectbox("Märkt möte", marked, key=_MARKED, format_func=lambda day: unturned(str(day)), width=240)
+        day = st.selectbox("Inlagt möte", marked, key=_MARKED, format_func=lambda day: unturned(str(day)), width=240)
         st.button("Ta bort mötet", key="unmark_meeting", icon=":material/event_busy:", on_click=_unmark, args=[day])
 
 
@@ -129,4 +129,4 @@ def _seen(day: date, mark: Event | None, published: Iterable[Event]) -> int | No
 
 
 def _listed(days: Iterable[date]) -> str:
-    return ", ".join(swedish.day(day) for day in days)
+    return swedish.listed([swedish.day(day) for day in days])

@@ -23,7 +23,7 @@ _WHAT_GOES = (
     "Filen {name} raderas för gott, och allt som lästes ur den: {revisions}. Kvar blir en rad i historiken om att det "
     "skedde, när och av vem. Säkerhetskopior som redan är gjorda har kvar filen, och den som har hämtat den också."
 )
-_SHOWN = "Filen visas för alla just nu. Publicera en annan plan i dess ställe först; sedan går den att radera."
+_SHOWN = "Filen visas för alla just nu. Publicera en annan plan i stället först; sedan går den att radera."
 _UNSURE = "Inget är raderat. Skriv ditt namn och bocka i att filen ska raderas: båda behövs."
 _WHAT_GOES_BESIDE = (
     "Filen raderas för gott, med de indikatorer som lästes ur den, vid varje revision som har eller har haft den. "

@@ -29,7 +29,7 @@ def show_provenance(plan: Plan, framework: str = "") -> None:
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
     """Draw problems as a table with their cells, equal ones as one row; a long list as one that scrolls."""
-    headings = ("Cell", "Slag", "Vad och hur det rättas")
+    headings = ("Cell", "Slag", "Vad som är fel och hur du rättar det")
     rows = [(_cells(alike), SEVERITIES[alike[0].severity], alike[0].message) for alike in _alike(problems)]
     if len(rows) <= _LONGEST_TABLE:
         html.show(html.table(headings, rows, "Vad som inte kunde läsas", headed=True, name="ub-problems"))
@@ -76,7 +76,7 @@ def _alike(problems: tuple[Problem, ...]) -> list[list[Problem]]:
 def _cells(alike: list[Problem]) -> str:
     """Say where a problem stands: in which cell, or in how many and the first of them."""
     first = alike[0].cell or "Hela filen"
-    return first if len(alike) == 1 else f"{len(alike)} celler, t.ex. {first}"
+    return first if len(alike) == 1 else f"{len(alike)} celler, till exempel {first}"
 
 
 def plan_line(plan: Plan) -> str:

@@ -73,7 +73,7 @@ def show_told() -> None:
         _show_overtaken(told.outcome.revision, told.outcome.overtaken)
     elif told.outcome and told.outcome.publication and told.before and told.before.revision:
         st.button(
-            "Ångra: visa planen före igen",
+            "Ångra: visa förra planen igen",
             key="undo",
             icon=":material/undo:",
             on_click=publish_again,

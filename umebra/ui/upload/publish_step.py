@@ -29,14 +29,13 @@ _NAME, _REMARK = "publisher", "publisher_remark"
 _BUTTONS = (("Publicera för alla", True), ("Spara under Historik, utan att visa den", False))
 _FAULT, _CAME = "publishing_fault", "publishing_press_came"
 LOST_PRESS = (
-    "Anslutningen hade brutits, så tryckningen kom inte fram och inget är ändrat. "
-    "Kontrollera att allt stämmer, och tryck en gång till."
+    "Anslutningen var bruten när du tryckte, så inget är ändrat. Kontrollera att allt stämmer, och tryck en gång till."
 )
 FIRST = "Publicerar du ersätts exempelplanen."
 INSTEAD = "Publicerar du ersätts {} för alla."
 STARTED = "planen som översikten startades med"
 BESIDE = "Publicerar du visas {} för alla, bredvid de andra planerna."
-ALONE = "Publicerar du ser alla planen."
+ALONE = "Publicerar du visas planen för alla."
 STAY = "Indikatorerna ur {} visas tillsammans med den här planen också."
 
 
