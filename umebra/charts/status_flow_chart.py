@@ -59,6 +59,8 @@ def status_flow_chart(flows: Counter[Flow], before: Mapping[Status, str], after:
     figure = go.Figure(
         go.Sankey(
             arrangement="snap",
+            # Plotly's own shadow is white: on a dark page it smudges the names.
+            textfont={"shadow": "none"},
             node=_nodes(flows, sides, names),
             link={
                 "source": [sides[0].index(old) for old, _ in bands],

@@ -25,7 +25,7 @@ LIVES = {
         "Budgetråd före avhysning",
         board_meetings.NOT_THE_EXAMPLES,
     ),
-    "utveckling": ("i revisionen 2026-03-17", "i revisionen 2025-03-18", "har haft samma status i minst 2"),
+    "utveckling": ("i planen från 17 mars", "i planen från 18 mars 2025", "har haft samma status i minst 2"),
     "arsuppfoljning": ("Dialogen i Mariehem gav tolv förslag", "Samordnaren (exempel)"),
     "historik": (OF_THE_EXAMPLE, "3 revisioner", "Efter styrelsens genomgång i februari"),
     "mote": ("Det här har ändrats sedan mötet", "Krogar mot knark"),

@@ -188,7 +188,7 @@ def test_development_is_of_all_published_revisions(opened: Callable[..., AppTest
     """The shares of the first and the last stand in a sentence; what has not moved is listed."""
     keep(LIST, REVISED)
     app = opened("utveckling")
-    assert "Har börjat: 88\N{NO-BREAK SPACE}% i revisionen 2023-01-20, 81\N{NO-BREAK SPACE}%" in text_of(app)
+    assert "Har börjat: 88\N{NO-BREAK SPACE}% i planen från 20 januari 2023, mot 81\N{NO-BREAK SPACE}%" in text_of(app)
     assert "21 aktiviteter har haft samma status i minst 2 revisioner i rad" in text_of(app)
     assert set(app.dataframe[0].value["Sedan"]) == {"2021-02-09"}
 

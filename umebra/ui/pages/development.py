@@ -119,11 +119,10 @@ def _mix(kept: Revision, group: str) -> Mix:
 def _takeaway(revisions: Sequence[Revision], mixes: Sequence[Mix], view: View) -> str:
     first, last = (progress_of("", mix) for mix in (mixes[0], mixes[-1]))
     name = share_names(view.loaded)[0]
-    now = f"{name}: {swedish.percent(last.started_share)}"
+    now = f"{name}: {swedish.percent(last.started_share)} i planen från {swedish.long_day(revisions[-1].day)}"
     if len(revisions) == 1:
-        return f"{now} i revisionen {revisions[-1].day}."
-    then = f"{swedish.percent(first.started_share)} i revisionen {revisions[0].day}"
-    return f"{now} i revisionen {revisions[-1].day}, {then}."
+        return f"{now}."
+    return f"{now}, mot {swedish.percent(first.started_share)} i planen från {swedish.long_day(revisions[0].day)}."
 
 
 def _show_goals(revisions: Sequence[Revision], view: View, held: Sequence[Meeting]) -> None:
