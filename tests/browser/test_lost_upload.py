@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from tests.browser.driver.pictures import settle
 from tests.browser.driver.server import HOST, dashboard
 from tests.browser.driver.traffic import Traffic
 
+PATIENCE = 60.0
 PLAN = "Aktivitet;Status\nEtt;Pågår\nTvå;Klar\n".encode()
 
 
@@ -29,6 +31,7 @@ class Cable:
     def __init__(self, to: int) -> None:
         self.to = to
         self.is_up = True
+        self.sockets = 0  # WebSockets that the server has opened
         self.ends: list[socket.socket] = []
         self.door = socket.create_server((HOST, 0))
         self.address = f"http://{HOST}:{self.door.getsockname()[1]}"
@@ -47,7 +50,11 @@ class Cable:
             if not self.is_up:
                 near.close()
                 continue
-            far = socket.create_connection((HOST, self.to))
+            try:
+                far = socket.create_connection((HOST, self.to))
+            except OSError:  # the server has ended
+                near.close()
+                continue
             self.ends += [near, far]
             for one, other in ((near, far), (far, near)):
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
@@ -56,6 +63,7 @@ class Cable:
         with suppress(OSError):
             while data := one.recv(65536):
                 other.sendall(data)
+                self.sockets += data.startswith(b"HTTP/1.1 101 ")
         for end in (one, other):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
@@ -70,6 +78,14 @@ def _choose(page: Page, address: str) -> None:
     settle(page)
 
 
+def _wait_until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Let the page go on until something is so; the browser waits longer and longer before it tries a connection."""
+    end = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < end, "the browser did not come back"
+        page.wait_for_timeout(250)
+
+
 def test_a_file_outlives_a_session_lost_in_sleep(page: Page, traffic: Traffic) -> None:
     """A computer that slept until its session was gone is at the same step; a press that is lost says so."""
     with dashboard(STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="1") as running:
@@ -77,9 +93,11 @@ def test_a_file_outlives_a_session_lost_in_sleep(page: Page, traffic: Traffic) -
         _choose(page, cable.address)
         cable.pull()
         time.sleep(4)
+        before = cable.sockets
         cable.is_up = True
+        _wait_until(page, lambda: cable.sockets > before)
         expect(page.get_by_test_id("stConnectionStatus")).to_have_count(0)
-        time.sleep(8)
+        page.wait_for_timeout(5_000)
         settle(page)
         expect(page.locator("[aria-current=step]")).to_contain_text("Publicera")
         page.get_by_role("button", name="Publicera för alla").click()

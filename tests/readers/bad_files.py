@@ -105,7 +105,7 @@ BAD: dict[str, Callable[[], Bad]] = {
     "nul bytes": lambda: Bad(b"\x00" * 500, NoPlanError, "tom"),
     "nul bytes in text": lambda: Bad(b"Aktivitet;Status\nA\x00B;Klar\n", WrongKindError, "ingen text", "plan.csv"),
     "binary csv": lambda: Bad(bytes(range(1, 256)) * 20, WrongKindError, "ingen text", "plan.csv"),
-    "lock file": lambda: Bad(b"\x08Anna" + b" " * 160, NoPlanError, "märke", "~$plan.xlsx"),
+    "lock file": lambda: Bad(b"\x08Anna" + b" " * 160, NoPlanError, "tillfällig fil", "~$plan.xlsx"),
     "png": lambda: Bad(b"\x89PNG\r\n\x1a\n" + b"\x00" * 90, WrongKindError, "bild"),
     "jpeg": lambda: Bad(b"\xff\xd8\xff\xe0" + b"\x00" * 90, WrongKindError, "bild"),
     "pdf": lambda: Bad(b"%PDF-1.7\n%abc", WrongKindError, "PDF"),

@@ -78,7 +78,7 @@ def test_a_broken_byte_in_utf8_is_said(mark: bytes) -> None:
     assert [action.title for action in plan.actions] == ["Läxhjälp", "Två", "Tre\ufffd"]
     assert plan.actions[0].responsible == ("Räddningstjänsten",)
     assert [
-        (problem.cell, "CSV UTF-8" in problem.message) for problem in plan.problems if "Bokstäver" in problem.message
+        (problem.cell, "CSV UTF-8" in problem.message) for problem in plan.problems if "bokstäver" in problem.message
     ] == [("A3", True)]
 
 
