@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
@@ -54,14 +55,31 @@ def _load(data: bytes) -> Any:  # noqa: ANN401 - openpyxl's own kinds
 
 
 def _differing(data: bytes, pen: Pen) -> Iterable[str]:
-    book, palette = _load(data), pen.book.looks.palette
+    palette, rows = pen.book.looks.palette, _rows(_load(data), pen.written.values())
     for one in pen.written.values():
-        sheet = book[one.sheet]
-        sheet.reset_dimensions()
-        row = next(sheet.iter_rows(min_row=one.row, max_row=one.row, max_col=one.column), ())
+        row = rows.get((one.sheet, one.row), ())
         cell = row[one.column - 1] if len(row) >= one.column else None
         if not (_holds(cell, one) and _shows(cell, one, palette)):
             yield cell_name(one.row, one.column)
+
+
+def _rows(book: Any, written: Iterable[Written]) -> dict[tuple[str, int], Any]:  # noqa: ANN401 - openpyxl's own kinds
+    """Return the rows that were written, by sheet and number.
+
+    Each sheet is read once: openpyxl finds a row by reading all that stand above it.
+    """
+    rows: dict[tuple[str, int], Any] = {}
+    by_sheet: defaultdict[str, list[Written]] = defaultdict(list)
+    for one in written:
+        by_sheet[one.sheet].append(one)
+    for name, ones in by_sheet.items():
+        numbers, width = {one.row for one in ones}, max(one.column for one in ones)
+        first, last = min(numbers), max(numbers)
+        sheet = book[name]
+        sheet.reset_dimensions()
+        found = enumerate(sheet.iter_rows(min_row=first, max_row=last, max_col=width), first)
+        rows |= {(name, number): row for number, row in found if number in numbers}
+    return rows
 
 
 def _holds(cell: Any, one: Written) -> bool:  # noqa: ANN401 - openpyxl's own kinds
