@@ -1,14 +1,16 @@
 """Changing published plans: what is saved merges, clashes are told, and what is published is the owner's own file."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
 from tests.apps import LIST
+from umebra.analysis import matching
 from umebra.analysis.changes import Kind, compare
 from umebra.bounded.bounded_reading import read_plan
 from umebra.editing.edits import Value
@@ -18,7 +20,7 @@ from umebra.settings.settings import read_settings
 from umebra.store import Store, open_store
 from umebra.store.edits import Addition, Named
 from umebra.store.schema import FILE
-from umebra.working_copy import Desk, Saved, Seen, WorkingCopy
+from umebra.working_copy import Desk, Saved, Seen, WorkingCopy, carry_over
 
 CONTENT = LIST.read_bytes()
 PLAN = read_plan(CONTENT, LIST.name)
@@ -168,6 +170,24 @@ def test_form_that_was_opened_before_a_revised_file(desk: Desk) -> None:
     assert told(now, saved.copy.plan) == [(Kind.STATUS, SECOND.title)]
     with pytest.raises(EditError, match="finns inte i planen som är publicerad nu"):
         save(desk, FIRST, status=other_status(FIRST))
+
+
+def test_batch_that_was_chosen_before_a_revised_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Actions chosen in a former file are found in the new one, which is compared with it once for all of them."""
+    kept: dict[Hashable, Any] = {}
+    desk = Desk(desk.store, desk.settings, lambda key, make: kept[key] if key in kept else kept.setdefault(key, make()))
+    publish(desk.store, revised(without=int("".join(filter(str.isdigit, FIRST.cell.rpartition("!")[2])))))
+    chosen = PLAN.actions[1:4]
+    comparisons: list[int] = []
+    monkeypatch.setattr(
+        carry_over, "match_actions", lambda *plans: comparisons.append(1) or matching.match_actions(*plans)
+    )
+    wanted = [(Seen(1, one.cell), "status", one.status, other_status(one)) for one in chosen]
+    saved = desk.change_all("", wanted, (), "Anna")
+    assert [kept.wanted.action.title for kept in saved.edits] == [one.title for one in chosen]
+    assert len(comparisons) == 1
+    with pytest.raises(EditError, match="finns inte i planen"):
+        desk.change_all("", [(Seen(1, FIRST.cell), "status", FIRST.status, other_status(FIRST))], (), "Anna")
 
 
 def test_publishing_gives_the_owner_her_own_file(desk: Desk) -> None:

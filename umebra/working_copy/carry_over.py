@@ -73,6 +73,13 @@ def carry(pending: Iterable[Kept], plan: Plan, base: int, former: Callable[[int]
     return carrying.carried()
 
 
+def pairs_of(old: Sequence[Action], now: Sequence[Action]) -> Mapping[str, tuple[Action, Action]]:
+    """Return the actions of a revision that are in another, as they were there and as they are now, by former cell."""
+    if old is now:
+        return {action.cell: (action, action) for action in now}
+    return {old[there].cell: (old[there], now[here]) for here, there in match_actions(old, now).pairs.items()}
+
+
 @dataclass
 class _Carrying:
     """What is known of the edits so far."""
@@ -127,14 +134,10 @@ class _Carrying:
     def _actions(self, base: int) -> Mapping[str, tuple[Action, Action]]:
         """Return the actions of a revision that are in the plan, as they were there and as they are now, by cell."""
         if base not in self.found:
-            self.found[base] = self._pairs(self.plan.actions if base == self.base else self.former(base).actions)
+            self.found[base] = pairs_of(
+                self.plan.actions if base == self.base else self.former(base).actions, self.plan.actions
+            )
         return self.found[base]
-
-    def _pairs(self, old: Sequence[Action]) -> Mapping[str, tuple[Action, Action]]:
-        now = self.plan.actions
-        if old is now:
-            return {action.cell: (action, action) for action in now}
-        return {old[there].cell: (old[there], now[here]) for here, there in match_actions(old, now).pairs.items()}
 
     def _came_with_the_file(self, base: int, title: str) -> bool:
         """Tell whether an action of a title is in the plan now, and was not in the revision that it was added to."""

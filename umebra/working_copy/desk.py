@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from umebra.analysis.matching import match_actions
 from umebra.editing.edits import Value, edit_of
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan
@@ -12,7 +11,7 @@ from umebra.settings.settings import Settings
 from umebra.store import Outcome, Store, edits
 from umebra.store.edits import NEW, Addition, Change, Kept, Named, Pending
 from umebra.swedish import now, plural
-from umebra.working_copy.carry_over import Carried, carry
+from umebra.working_copy.carry_over import Carried, carry, pairs_of
 from umebra.working_copy.derive import Base, WorkingCopy, base_of, derive_all, derive_parts
 from umebra.working_copy.saving import Clash, Saved, Seen
 
@@ -199,13 +198,17 @@ class Desk:
         """
         cell = seen.cell
         if seen.base != copy.base.revision and not cell.startswith(NEW):
-            old, now = self.store.plan(seen.base).actions, copy.base.plan.actions
-            pairs = match_actions(old, now).pairs.items()
-            cell = next((now[here].cell for here, there in pairs if old[there].cell == cell), "")
+            moved = self._moved(copy.base, seen.base)
+            cell = moved[cell][1].cell if cell in moved else ""
         action = copy.action(cell)
         if action is None:
             raise EditError(_GONE)
         return action
+
+    def _moved(self, base: Base, former: int) -> Mapping[str, tuple[Action, Action]]:
+        # The two are compared once for all the actions of a batch.
+        key = ("moved", former, base.revision, base.plan.source.sha256)
+        return self._keep(key, lambda: pairs_of(self.store.plan(former).actions, base.plan.actions))
 
     def _base(self, pending: Pending) -> Base:
         revision = pending.publication.revision if pending.publication else None
