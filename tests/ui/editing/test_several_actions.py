@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from tests.apps import LIST, open_example, text_of
 from umebra.bounded.bounded_reading import read_plan
 from umebra.charts.palette import SHAPES
-from umebra.model.plan import Status
+from umebra.model.plan import Action, Status
 from umebra.settings.settings import read_settings
 from umebra.store import open_store
 from umebra.store.edits import Change, pending
@@ -81,12 +81,57 @@ def test_without_filters_nothing_is_chosen_at_first() -> None:
     assert made() == ([(PLAN.actions[1].title, Status.DONE)] if PLAN.actions[1].status is not Status.DONE else [])
 
 
+def changed_by_bo(*actions: Action) -> list[tuple[str, object]]:
+    """Let a colleague change actions' statuses to neither what they were nor what the batch is to give them."""
+    new = {action.title: Status.GREEN if action.status is not Status.GREEN else Status.RED for action in actions}
+    desk = Desk(open_store(), read_settings())
+    wanted = [(Seen(1, action.cell), "status", action.status, new[action.title]) for action in actions]
+    desk.change_all("", wanted, (), "Bo Exempel")
+    return [*new.items()]
+
+
 def test_what_another_has_changed_meanwhile_is_not_written_over() -> None:
-    """A colleague's change since the form was opened is said with the name, and nothing of the batch is saved."""
+    """A colleague's change since the form was opened is said with name and action; the others get the status."""
     app = choose(begin(fokusomrade=AREA or ""))
-    first = OTHERS[0]
-    new = Status.GREEN if first.status is not Status.GREEN else Status.RED
-    Desk(open_store(), read_settings()).change("", Seen(1, first.cell), {"status": (first.status, new)}, "Bo Exempel")
+    theirs = changed_by_bo(OTHERS[0])
     app = save(app)
-    assert "Bo Exempel ändrade status" in text_of(app)
-    assert made() == [(first.title, new)]
+    body = text_of(app)
+    assert f"”{OTHERS[0].title}” är orörd: Bo Exempel ändrade status" in body
+    assert f"{len(OTHERS) - 1} aktivitet" in body
+    assert made() == [*theirs, *((action.title, Status.DONE) for action in OTHERS[1:])]
+    next(button for button in app.button if button.label == "Ångra").click().run()
+    assert made() == theirs
+
+
+def test_if_others_have_changed_all_of_it_nothing_is() -> None:
+    """With nothing left to give the status the form stays, says so, and a colleague's changes stand."""
+    app = choose(begin(fokusomrade=AREA or ""))
+    theirs = changed_by_bo(*OTHERS)
+    app = save(app)
+    body = text_of(app)
+    assert all(f"”{action.title}” är orörd" in body for action in OTHERS)
+    assert "Inget är ändrat" in body
+    assert made() == theirs
+
+
+def test_what_another_has_given_the_same_status_is_no_clash() -> None:
+    """An action that a colleague has given the very status meanwhile is left as it is, and the others get it."""
+    app = choose(begin(fokusomrade=AREA or ""))
+    wanted = [(Seen(1, OTHERS[0].cell), "status", OTHERS[0].status, Status.DONE)]
+    Desk(open_store(), read_settings()).change_all("", wanted, (), "Bo Exempel")
+    app = save(app)
+    assert "orörd" not in text_of(app)
+    assert made() == [(action.title, Status.DONE) for action in OTHERS]
+
+
+def test_file_that_was_published_meanwhile() -> None:
+    """In a file that came while the form was open the actions are found; a status that differs there stops it all."""
+    app = choose(begin(fokusomrade=AREA or ""))
+    changed_by_bo(OTHERS[0])
+    desk = Desk(open_store(), read_settings())
+    copy = desk.working_copy("")
+    assert copy
+    desk.publish(copy, "Bo Exempel", "1")
+    app = save(app)
+    assert "En ny fil publicerades medan rutan var öppen" in text_of(app)
+    assert made() == []

@@ -9,6 +9,7 @@ from umebra.model.plan import Status
 from umebra.store.edits import Addition, Kept
 from umebra.working_copy import Carried, Clash
 
+CHOOSE = " Välj vad som ska gälla:"
 _NOTHING = "tomt"
 
 
@@ -56,5 +57,5 @@ def clash_line(clash: Clash) -> str:
     """Say that somebody else has changed a field meanwhile, and who."""
     name = HEADINGS[clash.field]
     if clash.who is None or clash.at is None:
-        return f"{name} har ändrats i en ny fil medan du skrev. Välj vad som ska gälla:"
-    return f"{clash.who} ändrade {name.lower()} {swedish.moment(clash.at)}, medan du skrev. Välj vad som ska gälla:"
+        return f"{name} har ändrats i en ny fil medan du skrev.{CHOOSE}"
+    return f"{clash.who} ändrade {name.lower()} {swedish.moment(clash.at)}, medan du skrev.{CHOOSE}"

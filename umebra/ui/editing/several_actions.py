@@ -13,18 +13,20 @@ from umebra.charts.palette import SHAPES
 from umebra.errors import UmebraError
 from umebra.model.plan import Action, Status
 from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
-from umebra.ui.editing.edit_sentences import clash_line
+from umebra.ui.editing.edit_sentences import CHOOSE, clash_line
 from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.session import state
 from umebra.ui.session.view import View
-from umebra.working_copy import Seen
+from umebra.working_copy import Saved, Seen
 
 _FORM, _FAULT, _SAVED = "several_form", "several_fault", "several_saved"
 _MOST_LISTED = 12
 _NONE_CHOSEN = "Välj minst en aktivitet som ska få en annan status."
+_NOTHING_LEFT = "Inget är ändrat. Stäng rutan och välj på nytt."
+_NEW_FILE = "En ny fil publicerades medan rutan var öppen, och där har någon av aktiviteterna en annan status."
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +142,42 @@ def _preview(form: _Several, changed: list[str], chosen: int, new: Status) -> Ma
 
 
 def _save(form: _Several, changed: list[str], new: Status | None) -> None:
-    """Save all of it as one, to be taken back as one; if anything can't be written, nothing is saved."""
+    """Save it as one, to be taken back as one, without what others have changed; what can't be written stops it all."""
     who = told_who()
     if not who or not changed or new is None:
         state.note(_FAULT, NAMELESS if changed else _NONE_CHOSEN)
         return
-    wanted = [(Seen(form.base, cell), "status", form.actions[cell].status, new) for cell in changed]
     try:
-        saved = desk().change_all(form.target.name, wanted, (), who)
+        count, others = _give(form, changed, new, who)
     except UmebraError as error:
         state.note(_FAULT, str(error))
         return
-    if saved.clashes:
-        told = clash_line(saved.clashes[0]).removesuffix(" Välj vad som ska gälla:")
-        state.note(_FAULT, f"{told} Inget är ändrat. Stäng rutan och välj på nytt.")
+    if not count:
+        state.note(_FAULT, " ".join([*others, _NOTHING_LEFT]))
         return
     _close()
     state.note(_SAVED, True)
-    tell(
-        f"{swedish.actions(len(saved.edits))} fick statusen {form.target.loaded.labels[new]}. Ångra tar tillbaka alla."
-    )
+    given = f"{swedish.actions(count)} fick statusen {form.target.loaded.labels[new]}. Ångra tar tillbaka alla."
+    tell(" ".join([given, *others]))
+
+
+def _give(form: _Several, cells: list[str], new: Status, who: str) -> tuple[int, list[str]]:
+    """Give those the status that nobody else has changed meanwhile; return how many, and a sentence on each other."""
+    saved = _change(form, cells, new, who)
+    if not saved.clashes:
+        return len(saved.edits), []
+    if saved.copy.base.revision != form.base:
+        return 0, [_NEW_FILE]  # the cells that were seen may be other actions' now
+    now = {action.cell: action.status for action in saved.copy.plan.actions}
+    theirs = [cell for cell in cells if now[cell] not in (form.actions[cell].status, new)]
+    told = [
+        f"”{form.actions[cell].title}” är orörd: {clash_line(clash).removesuffix(CHOOSE)}"
+        for cell, clash in zip(theirs, saved.clashes, strict=True)
+    ]
+    left = [cell for cell in cells if cell not in theirs]
+    return (len(_change(form, left, new, who).edits) if left else 0), told
+
+
+def _change(form: _Several, cells: list[str], new: Status, who: str) -> Saved:
+    wanted = [(Seen(form.base, cell), "status", form.actions[cell].status, new) for cell in cells]
+    return desk().change_all(form.target.name, wanted, (), who)
