@@ -74,6 +74,7 @@ def expect_count(page: Page, shown: int, total: int) -> None:
 
 def download(page: Page, button: str, folder: Path) -> Path:
     """Press an export button and return the file it gave."""
+    settle(page)  # a press while the page is drawn anew may be lost
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button).click()
     file = folder / waiting.value.suggested_filename
