@@ -124,9 +124,22 @@ def test_each_is_taken_back_alone() -> None:
     assert "Klart i höst" in body
     edits = pending(open_store(), "").edits
     comment = next(kept for kept in edits if kept.wanted.field == "comment")  # type: ignore[union-attr]
-    app.text_input(key="editor").set_value("Bo")
+    app.text_input(key="editor_taking_back").set_value("Bo")
     app.button(key=f"take_back_{comment.id}").click().run()
     assert [kept.wanted.after for kept in pending(open_store(), "").edits] == [OTHER]  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("published")
+def test_publishing_can_be_asked_for_where_each_can_be_taken_back() -> None:
+    """Who comes to what others have changed has a field for her name on Ändringar and one in the dialog over it."""
+    edit(opened(), status=WORD)
+    app = open_example("andringar", jamfor="Arbetskopian")
+    next(button for button in app.button if button.label == "Publicera").click().run()
+    assert not app.exception
+    app.text_input(key="editor").set_value("Bo Exempel")
+    app.button(key="publish_working_all").click().run()
+    assert not app.exception
+    assert open_store().plan(2).actions[0].status is OTHER
 
 
 def test_plan_that_cannot_be_changed_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

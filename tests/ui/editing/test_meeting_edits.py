@@ -107,7 +107,7 @@ def test_name_is_asked_before_anything_is_saved(archive: Store) -> None:
     assert statuses(archive) == []
     app.button(key="meeting_who_save").click().run()
     assert "Skriv ditt namn först" in text_of(app)
-    app.text_input(key="editor").set_value("Bo")
+    app.text_input(key="editor_meeting").set_value("Bo")
     app.button(key="meeting_who_save").click().run()
     assert [kept.who for kept in pending(archive, "").edits] == ["Bo"]
     app = again(app, key(2, KEYS[LAST]))
@@ -118,7 +118,7 @@ def test_name_can_be_declined(archive: Store) -> None:
     """Avbryt forgets what waited for the name."""
     app = meeting("", key(1, KEYS[OTHER]))
     app.button(key="meeting_who_cancel").click().run()
-    assert "editor" not in {widget.key for widget in app.text_input}
+    assert "editor_meeting" not in {widget.key for widget in app.text_input}
     assert statuses(archive) == []
 
 

@@ -12,7 +12,8 @@ from umebra.editing.edits import EDITABLE, Value
 from umebra.editing.places import Places
 from umebra.errors import UmebraError
 from umebra.model.plan import Status
-from umebra.ui.editing.edit_form import NAMELESS, Sheet, ask_who, told_who
+from umebra.ui.editing.dialog_form import EDITOR, NAMELESS
+from umebra.ui.editing.edit_form import Sheet
 from umebra.ui.editing.edit_sentences import clash_line, saved_line, value_text
 from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.markup import html
@@ -20,6 +21,7 @@ from umebra.ui.markup.plain import plain
 from umebra.ui.session import state
 from umebra.ui.session.navigation import show_link
 from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.typed_name import ask_name_once, do_in_name
 from umebra.working_copy import Clash, Saved, Seen
 
 _FORM, _FAULT, _SAVED, _AGAIN = "edit_form", "edit_fault", "edit_saved", "edit_again"
@@ -83,7 +85,7 @@ def draw_form() -> bool:
         for clash in form.clashes:
             _show_clash(clash, form)
         form.sheet.show()
-        ask_who()
+        ask_name_once(EDITOR)
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Spara", key="edit_save", type="primary", icon=":material/save:", on_click=_save, args=[form]
@@ -167,20 +169,13 @@ def _form(row: int, loaded: Loaded, target: Target) -> Form:
 
 
 def _save(form: Form) -> None:
-    who = told_who()
-    if not who:
-        state.note(_FAULT, NAMELESS)
-        return
-    try:
-        saved = desk().change(form.target.name, form.seen, _wanted(form), who)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
-        return
-    _take_in(saved, form)
+    def save(who: str) -> None:
+        _take_in(desk().change(form.target.name, form.seen, _wanted(form), who), form)
+
+    state.note(_FAULT, do_in_name(EDITOR, NAMELESS, save))
 
 
 def _take_in(saved: Saved, form: Form) -> None:
-    state.note(_FAULT, None)
     if saved.clashes:
         values = {**form.sheet.values, **{clash.field: clash.theirs for clash in saved.clashes}}
         state.note(_FORM, replace(form, clashes=saved.clashes, sheet=replace(form.sheet, values=values)))

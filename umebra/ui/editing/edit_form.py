@@ -14,10 +14,7 @@ from umebra.settings.settings import Settings
 from umebra.swedish import day, listed
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.session import state
 
-NAMELESS = "Skriv ditt namn först: det står sedan vem som har ändrat vad."
-_WHO = "editor"
 _FIRST = ("status", "responsible", "partners", "goals", "start", "end", "follow_up", "comment")
 _REST = ("title", "description", "district", "aim", "cost")
 _LONG = frozenset({"description", "follow_up", "comment", "aim"})
@@ -130,16 +127,3 @@ def _text(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     return value if isinstance(value, str) else day(value)
-
-
-def ask_who() -> None:
-    """Draw the question of who changes the plan; it is asked once."""
-    if not state.who():
-        st.text_input("Ditt namn", key=_WHO, max_chars=80, autocomplete="name")
-
-
-def told_who() -> str:
-    """Return the name that was typed, now or before; empty if none was."""
-    if typed := str(st.session_state.get(_WHO, "")).strip():
-        state.remember_who(typed)
-    return state.who()

@@ -7,18 +7,20 @@ import streamlit as st
 
 from umebra.errors import UmebraError
 from umebra.model.plan import Action, Status
-from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
+from umebra.ui.editing.dialog_form import NAMELESS
 from umebra.ui.editing.edit_sentences import pending_line
 from umebra.ui.editing.working_copies import Target, derived, desk, target_of, targets, working_copy
 from umebra.ui.markup import html
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, load_together
 from umebra.ui.session.published_plans import MAIN
+from umebra.ui.session.typed_name import ask_name_once, typed_name
 from umebra.ui.session.view import View, view_of
 from umebra.working_copy import Clash, Seen
 
 STATUSES: Mapping[str, Status] = {"1": Status.GREEN, "2": Status.YELLOW, "3": Status.RED, "4": Status.DONE}
 UNDO = "undo"
+_WHO = "editor_meeting"
 _DONE, _MADE, _TOLD, _ASKED = "meeting_done", "meeting_made", "meeting_told", "meeting_asked"
 _SAMPLE = (
     "Det här är exempelplanen, och den ändras inte. Publicera er egen plan under Ladda upp, så går den att ändra här."
@@ -190,14 +192,14 @@ def _ask(published: Loaded, shown: Loaded) -> None:
         st.form("meeting_who_form", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        ask_who()
+        ask_name_once(_WHO)
         st.form_submit_button("Spara", key="meeting_who_save", type="primary", on_click=_named, args=[published, shown])
         st.form_submit_button("Avbryt", key="meeting_who_cancel", on_click=state.note, args=[_ASKED, None])
 
 
 def _named(published: Loaded, shown: Loaded) -> None:
     """Do what waited for the name."""
-    if not told_who():
+    if not typed_name(_WHO):
         state.note(_TOLD, NAMELESS)
         return
     known: dict[str, Status] = {}

@@ -13,16 +13,15 @@ from umebra.errors import UmebraError
 from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Plan, Status
 from umebra.store.edits import Addition
-from umebra.ui.editing.edit_form import NAMELESS, Sheet, ask_who, told_who
+from umebra.ui.editing.dialog_form import EDITOR, DialogForm
+from umebra.ui.editing.edit_form import Sheet
 from umebra.ui.editing.edit_sentences import saved_line
 from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.editing.working_line import tell
-from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.typed_name import ask_name_once
 
-_FORM, _FAULT, _SAVED = "new_action_form", "new_action_fault", "new_action_saved"
 _NO_TITLE = "Skriv vad aktiviteten heter, på en rad."
 _BELONGS = {"focus_area": "Fokusområde", "department": "Förvaltning", "cause": "Orsak"}
 _NAMES = names_of_kind(FieldKind.NAMES)
@@ -38,6 +37,9 @@ class _New:
     groups: tuple[str, ...]
 
 
+_FORM: DialogForm[_New] = DialogForm("new_action")
+
+
 def show_new_action(loaded: Loaded) -> None:
     """Draw the button that opens the form, if the plan is one that is published, and the form while it is open."""
     try:
@@ -46,33 +48,14 @@ def show_new_action(loaded: Loaded) -> None:
         return  # the frame says that the store is out of reach
     if target is None:
         return
-    st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_begin_new, args=[target])
-    if state.noted(_FORM) or state.noted(_FAULT):
+    st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_FORM.open, args=[lambda: _new(target)])
+    if _FORM.is_open:
         _show_form()
 
 
-def _begin_new(target: Target) -> None:
-    try:
-        state.note(_SAVED, None)
-        state.note(_FORM, _new(target))
-        state.note(_FAULT, None)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
-
-
-def _close() -> None:
-    for key in (_FORM, _FAULT):
-        state.note(key, None)
-
-
-@st.dialog("Ny aktivitet", width="small", on_dismiss=_close)
+@st.dialog("Ny aktivitet", width="small", on_dismiss=_FORM.close)
 def _show_form() -> None:
-    if state.noted(_SAVED):
-        state.note(_SAVED, None)
-        st.rerun()
-    if fault := state.noted(_FAULT):
-        html.show(html.alert(fault))
-    form: _New | None = state.noted(_FORM)
+    form = _FORM.draw()
     if form is None:
         return
     key = form.sheet.key
@@ -81,7 +64,7 @@ def _show_form() -> None:
         if form.groups:
             st.selectbox(plain(_BELONGS[form.belongs]), form.groups, format_func=unturned, key=f"new_group_{key}")
         form.sheet.show()
-        ask_who()
+        ask_name_once(EDITOR)
         st.form_submit_button(
             "Spara", key="new_save", type="primary", icon=":material/save:", on_click=_add, args=[form]
         )
@@ -113,17 +96,12 @@ def _groups(plan: Plan) -> tuple[str, tuple[str, ...]]:
 
 
 def _add(form: _New) -> None:
-    who, title = told_who(), str(st.session_state[f"new_title_{form.sheet.key}"]).strip()
-    if not who or not title:
-        state.note(_FAULT, NAMELESS if title else _NO_TITLE)
-        return
-    try:
+    title = str(st.session_state[f"new_title_{form.sheet.key}"]).strip()
+
+    def add(who: str) -> None:
         values = {name: new for name, (_, new) in form.sheet.changed().items()}
         group = st.session_state.get(f"new_group_{form.sheet.key}")
         saved = desk().add(form.target.name, Addition(title, group, values), who)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
-        return
-    _close()
-    state.note(_SAVED, True)
-    tell(saved_line(saved.edits, form.target.loaded.labels))
+        tell(saved_line(saved.edits, form.target.loaded.labels))
+
+    _FORM.save(_NO_TITLE, add, is_ready=bool(title))

@@ -10,19 +10,18 @@ from markupsafe import Markup
 
 from umebra import swedish
 from umebra.charts.palette import SHAPES
-from umebra.errors import UmebraError
+from umebra.errors import EditError, UmebraError
 from umebra.model.plan import Action, Status
-from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
+from umebra.ui.editing.dialog_form import EDITOR, DialogForm
 from umebra.ui.editing.edit_sentences import CHOOSE, clash_line
 from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.session import state
+from umebra.ui.session.typed_name import ask_name_once
 from umebra.ui.session.view import View
 from umebra.working_copy import Saved, Seen
 
-_FORM, _FAULT, _SAVED = "several_form", "several_fault", "several_saved"
 _MOST_LISTED = 12
 _NONE_CHOSEN = "Välj minst en aktivitet som ska få en annan status."
 _NOTHING_LEFT = "Inget är ändrat. Stäng rutan och välj på nytt."
@@ -58,6 +57,9 @@ class _Several:
         return {cell: f"{name} {cell}" if often[name] > 1 else name for cell, name in names.items()}
 
 
+_FORM: DialogForm[_Several] = DialogForm("several")
+
+
 def show_several(view: View) -> None:
     """Draw the button that opens the form, if the plan is one that is published, and the form while it is open."""
     try:
@@ -67,37 +69,28 @@ def show_several(view: View) -> None:
         return  # the frame says that the store is out of reach
     if target is None:
         return
-    st.button("Ändra flera", key="several", icon=":material/checklist:", on_click=_begin, args=[target, view])
-    if state.noted(_FORM) or state.noted(_FAULT):
+    st.button(
+        "Ändra flera",
+        key="several",
+        icon=":material/checklist:",
+        on_click=_FORM.open,
+        args=[lambda: _several(target, view)],
+    )
+    if _FORM.is_open:
         _show_form()
 
 
-def _begin(target: Target, view: View) -> None:
-    try:
-        now = {action.cell: action for action in working_copy(target).plan.actions}
-        shown = [view.loaded.plan.actions[row].cell for row in map(int, view.table.index)]
-        actions = {cell: now[cell] for cell in shown if cell in now}
-        chosen = tuple(actions) if len(view.table) < len(view.loaded.table) else ()
-        state.note(_SAVED, None)
-        state.note(_FORM, _Several(uuid4().hex[:8], target, target.base, actions, chosen))
-        state.note(_FAULT, None)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
+def _several(target: Target, view: View) -> _Several:
+    now = {action.cell: action for action in working_copy(target).plan.actions}
+    shown = [view.loaded.plan.actions[row].cell for row in map(int, view.table.index)]
+    actions = {cell: now[cell] for cell in shown if cell in now}
+    chosen = tuple(actions) if len(view.table) < len(view.loaded.table) else ()
+    return _Several(uuid4().hex[:8], target, target.base, actions, chosen)
 
 
-def _close() -> None:
-    for key in (_FORM, _FAULT):
-        state.note(key, None)
-
-
-@st.dialog("Ändra flera", width="medium", on_dismiss=_close)
+@st.dialog("Ändra flera", width="medium", on_dismiss=_FORM.close)
 def _show_form() -> None:
-    if state.noted(_SAVED):
-        state.note(_SAVED, None)
-        st.rerun()
-    if fault := state.noted(_FAULT):
-        html.show(html.alert(fault))
-    form: _Several | None = state.noted(_FORM)
+    form = _FORM.draw()
     if form is None:
         return
     labels = form.target.loaded.labels
@@ -113,7 +106,7 @@ def _show_form() -> None:
         changed = [cell for cell in cells if new and form.actions[cell].status is not new]
         if new:
             html.show(_preview(form, changed, len(cells), new))
-        ask_who()
+        ask_name_once(EDITOR)
         count = f" på {swedish.actions(len(changed))}" if changed else ""
         st.button(
             plain(f"Ändra status{count}"),
@@ -121,7 +114,7 @@ def _show_form() -> None:
             type="primary",
             icon=":material/save:",
             on_click=_save,
-            args=[form, changed, new],
+            args=[form, changed, new or Status.UNKNOWN],
         )
 
 
@@ -141,24 +134,17 @@ def _preview(form: _Several, changed: list[str], chosen: int, new: Status) -> Ma
     return Markup("<div class='ub-text'>{}{}</div>").format(listed, html.paragraph(told) if told else "")
 
 
-def _save(form: _Several, changed: list[str], new: Status | None) -> None:
+def _save(form: _Several, changed: list[str], new: Status) -> None:
     """Save it as one, to be taken back as one, without what others have changed; what can't be written stops it all."""
-    who = told_who()
-    if not who or not changed or new is None:
-        state.note(_FAULT, NAMELESS if changed else _NONE_CHOSEN)
-        return
-    try:
+
+    def give(who: str) -> None:
         count, others = _give(form, changed, new, who)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
-        return
-    if not count:
-        state.note(_FAULT, " ".join([*others, _NOTHING_LEFT]))
-        return
-    _close()
-    state.note(_SAVED, True)
-    given = f"{swedish.actions(count)} fick statusen {form.target.loaded.labels[new]}. Ångra tar tillbaka alla."
-    tell(" ".join([given, *others]))
+        if not count:
+            raise EditError(" ".join([*others, _NOTHING_LEFT]))
+        given = f"{swedish.actions(count)} fick statusen {form.target.loaded.labels[new]}. Ångra tar tillbaka alla."
+        tell(" ".join([given, *others]))
+
+    _FORM.save(_NONE_CHOSEN, give, is_ready=bool(changed))
 
 
 def _give(form: _Several, cells: list[str], new: Status, who: str) -> tuple[int, list[str]]:

@@ -5,7 +5,7 @@ import streamlit as st
 from umebra import swedish
 from umebra.errors import UmebraError
 from umebra.store.edits import Kept
-from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
+from umebra.ui.editing.dialog_form import NAMELESS
 from umebra.ui.editing.edit_sentences import edit_line
 from umebra.ui.editing.working_copies import Target, derived, desk, targets, working_copy
 from umebra.ui.markup import html
@@ -13,8 +13,9 @@ from umebra.ui.markup.plain import plain
 from umebra.ui.parts.change_list import show_changes
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import comparison
+from umebra.ui.session.typed_name import ask_name_once, do_in_name
 
-_FAULT = "taking_back_fault"
+_FAULT, _WHO = "taking_back_fault", "editor_taking_back"
 _NONE = "Arbetskopian har inga ändringar."
 _LOST = "De här går inte längre att göra. De står kvar här tills de tas bort:"
 
@@ -47,7 +48,7 @@ def _show(target: Target) -> None:
     html.show(html.heading("Var och en för sig"))
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
-    ask_who()
+    ask_name_once(_WHO)
     for kept in carried.made:
         _show_one(kept, "", target, "Ta tillbaka")
     if carried.lost:
@@ -64,12 +65,4 @@ def _show_one(kept: Kept, reason: str, target: Target, label: str) -> None:
 
 
 def _take_back(number: int) -> None:
-    who = told_who()
-    if not who:
-        state.note(_FAULT, NAMELESS)
-        return
-    try:
-        desk().take_back([number], who)
-        state.note(_FAULT, None)
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
+    state.note(_FAULT, do_in_name(_WHO, NAMELESS, lambda who: desk().take_back([number], who)))

@@ -6,13 +6,14 @@ from markupsafe import Markup
 from umebra import __version__
 from umebra.errors import UmebraError
 from umebra.ui.downloads.download_file import offer_files
-from umebra.ui.editing.edit_form import NAMELESS, ask_who, told_who
+from umebra.ui.editing.dialog_form import EDITOR, NAMELESS
 from umebra.ui.editing.edit_sentences import pending_line, undone_line
 from umebra.ui.editing.working_copies import Target, desk, targets, working_copy
 from umebra.ui.markup import html
 from umebra.ui.parts.links import address_of
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
+from umebra.ui.session.typed_name import ask_name_once, do_in_name
 from umebra.working_copy import WorkingCopy
 
 MODE_KEY, WORKING = "jamfor", "Arbetskopian"
@@ -97,7 +98,7 @@ def _show_publishing(target: Target) -> None:
         html.show(html.alert(fault))
         state.note(_FAULT, None)
     with st.form("publish_working", border=False, enter_to_submit=False):
-        ask_who()
+        ask_name_once(EDITOR)
         st.text_input(
             "Anmärkning, om du vill", key=_REMARK, max_chars=500, placeholder="Till exempel: efter styrelsemötet"
         )
@@ -114,15 +115,10 @@ def _show_publishing(target: Target) -> None:
 
 
 def _publish(copy: WorkingCopy) -> None:
-    who = told_who()
-    if not who:
-        state.note(_FAULT, NAMELESS)
-        return
-    try:
+    def publish(who: str) -> None:
         outcome = desk().publish(copy, who, __version__, str(st.session_state.get(_REMARK, "")))
-    except UmebraError as error:
-        state.note(_FAULT, str(error))
-        return
-    if outcome.publication:
-        state.follow(outcome.publication)
-    state.note(_TOLD, _PUBLISHED)
+        if outcome.publication:
+            state.follow(outcome.publication)
+        state.note(_TOLD, _PUBLISHED)
+
+    state.note(_FAULT, do_in_name(EDITOR, NAMELESS, publish))

@@ -11,7 +11,7 @@ from umebra.errors import UmebraError
 from umebra.model.plan import Status
 from umebra.round.gather import gather
 from umebra.round.received import Contest, FileProblem, Received, Said
-from umebra.ui.editing.edit_form import NAMELESS
+from umebra.ui.editing.dialog_form import NAMELESS
 from umebra.ui.editing.edit_sentences import value_text
 from umebra.ui.editing.working_copies import Target, targets, working_copy
 from umebra.ui.markup import html

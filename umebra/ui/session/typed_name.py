@@ -20,9 +20,19 @@ def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> No
     st.text_input(plain(label), value=state.who(), key=key, max_chars=80, autocomplete="name", width=width or "stretch")
 
 
+def ask_name_once(key: str) -> None:
+    """Draw the field for a person's name, if this session doesn't know it yet.
+
+    Args:
+        key: The field's key, which ``do_in_name`` is given; another for each field that may be drawn at once.
+    """
+    if not state.who():
+        ask_name(key)
+
+
 def typed_name(key: str) -> str:
-    """Return the name that stands in a field, empty for none, and remember it."""
-    who = str(st.session_state[key]).strip()
+    """Return the name that stands in a field, empty for none, and remember it; the known one if no field was drawn."""
+    who = str(st.session_state.get(key, state.who())).strip()
     state.remember_who(who)
     return who
 
