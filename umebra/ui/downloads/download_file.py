@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import wait
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from umebra.ui.markup.plain import plain, unturned, unturned_all
 from umebra.ui.session.file_making import Making, Offer
 from umebra.workers import shared
 
+Edge = Literal["left", "right"]
 _MAKING = "making"
 _SAVE_KEY = "handing_save"
 # What is ready at once needs no sign that it goes on.
@@ -25,15 +27,16 @@ _saving = st.components.v2.component(
 
 
 @st.fragment
-def offer_files(place: str, offers: Sequence[Offer], heading: str = "") -> None:
+def offer_files(place: str, offers: Sequence[Offer], heading: str = "", edge: Edge = "left") -> None:
     """Draw a button for each file, and under them how the one that was asked for goes.
 
     Args:
         place: The buttons' own name among the page's widgets.
         offers: The files.
         heading: What stands before the buttons.
+        edge: The edge that the buttons stand at.
     """
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment=edge):
         if heading:
             st.text(unturned(heading))
         for offer in offers:

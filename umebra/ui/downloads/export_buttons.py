@@ -9,7 +9,7 @@ from umebra.analysis.action_table import selected
 from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.table import Sheet
 from umebra.model.plan import Status
-from umebra.ui.downloads.download_file import offer_files
+from umebra.ui.downloads.download_file import Edge, offer_files
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.filters import chosen_filters, describe_filters
 from umebra.ui.session.plan_cache import Loaded
@@ -20,7 +20,9 @@ _FORMATS = (("xlsx", "Excel", XLSX), ("csv", "CSV", "text/csv"))
 _TASK: Task[bytes] = Task("umebra.exports.make_export:make_file", bytes)
 
 
-def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str | None = None) -> None:
+def show_exports(
+    loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str | None = None, edge: Edge = "left"
+) -> None:
     """Draw the buttons that export a table to Excel and to CSV.
 
     Args:
@@ -28,6 +30,7 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
         table: The rows, in the order shown.
         key: The buttons' own name among the page's widgets.
         partner: The partner whose rows they are: its role gets a column.
+        edge: The edge that the buttons stand at.
     """
     chosen = chosen_filters(loaded)
     # Whoever takes out one partner's actions sends them to that partner.
@@ -47,7 +50,7 @@ def show_exports(loaded: Loaded, table: pd.DataFrame, key: str, *, partner: str 
         )
         for kind, label, mime in _FORMATS
     ]
-    offer_files(key, offers)
+    offer_files(key, offers, edge=edge)
 
 
 def _sheet(

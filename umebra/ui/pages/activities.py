@@ -24,7 +24,7 @@ def show_table(view: View) -> None:
         st.space("stretch")
         show_new_action(view.loaded)
         show_several(view)
-        show_exports(view.loaded, table, "actions")
+        show_exports(view.loaded, table, "actions", edge="right")
     show_actions(view.loaded, table, "actions_grid")
 
 
