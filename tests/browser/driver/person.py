@@ -102,8 +102,7 @@ def go_on(page: Page, step: str) -> None:
     """Go on to a step of the upload, by the button at the end of each, and wait until it is shown."""
     here = page.locator("[aria-current=step]")
     expect(here).to_be_visible()
-    while step not in here.inner_text():
-        before = here.inner_text()
+    while step not in (before := here.text_content() or ""):
         page.get_by_role("button", name=re.compile("^(Fortsätt till|Publicera den)")).click()
         expect(here).not_to_have_text(before)
         settle(page)
