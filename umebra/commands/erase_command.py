@@ -6,7 +6,8 @@ from umebra.commands.backup_commands import user
 from umebra.commands.command import Command
 from umebra.errors import StoreError
 from umebra.store import Erased, Store, open_store, place
-from umebra.wording.sentences import STILL_IN_THE_LOG, revisions_named
+from umebra.store.edits import unpublished_of
+from umebra.wording.sentences import STILL_IN_THE_LOG, edits_erased, revisions_named
 
 _ANOTHER = (
     "Revision {} heter inte ”{}” utan ”{}”, så inget är raderat. Skriv revisionens nummer och filens namn som de står "
@@ -24,6 +25,7 @@ _DONE_INDICATORS = (
     "Filen {name} med indikatorer är raderad ur arkivet {place}; den fanns vid {revisions}, som är kvar. "
     "Säkerhetskopior som redan är gjorda har den kvar.{log}"
 )
+_EDITS = "Inget är raderat: {} Annars lägg till --edits, så raderas de också."
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +35,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remark", metavar="TEXT", default="", help="varför")
     aside = "radera filen med indikatorer som ligger bredvid revisionen, och inte revisionen"
     parser.add_argument("--indicators", action="store_true", help=aside)
+    also = "radera också ändringar som gjordes i filen och inte är publicerade; utan det sägs hur många de är"
+    parser.add_argument("--edits", action="store_true", help=also)
 
 
 def _run(arguments: argparse.Namespace) -> str:
@@ -51,7 +55,16 @@ def _erase_revision(store: Store, arguments: argparse.Namespace) -> Erased:
     found = named.get(arguments.revision, arguments.name)  # of one that isn't there the store says what has become
     if found != arguments.name:
         raise StoreError(_ANOTHER.format(arguments.revision, arguments.name, found))
+    lost = edits_erased(unpublished_of(store, _same_file(store, arguments.revision)))
+    if lost and not arguments.edits:
+        raise StoreError(_EDITS.format(lost))
     return store.erase(arguments.revision, arguments.who or user(), arguments.remark)
+
+
+def _same_file(store: Store, revision: int) -> list[int]:
+    """Return the numbers of the revisions that were read from the same bytes as one is."""
+    sums = {kept.id: kept.sha256 for kept in store.revisions()}
+    return [number for number, sha256 in sums.items() if sha256 == sums.get(revision)]
 
 
 def _erase_indicators(store: Store, arguments: argparse.Namespace) -> Erased:

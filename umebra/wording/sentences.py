@@ -68,6 +68,15 @@ def revisions_named(numbers: Sequence[int]) -> str:
     return f"revision{'' if len(numbers) == 1 else 'erna'} {swedish.listed([str(number) for number in numbers])}"
 
 
+def edits_erased(count: int) -> str:
+    """Say how many edits that are not published go with a file that is erased; empty for none."""
+    if not count:
+        return ""
+    told = swedish.plural(count, "sparad ändring som inte är publicerad", "sparade ändringar som inte är publicerade")
+    kept = "den ska" if count == 1 else "de ska"
+    return f"{told} gjordes i den filen och försvinner med den. Publicera arbetskopian först, om {kept} vara kvar."
+
+
 def plan_from(revised: date | None, name: str) -> str:
     """Name a plan by the day of its revision: ``planen från 10 november``; by its file if it has no such day."""
     return f"planen från {swedish.long_day(revised)}" if revised else f"planen {name}"

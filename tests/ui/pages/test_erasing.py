@@ -12,7 +12,8 @@ from umebra.cli import main
 from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Source
 from umebra.readers import read_plan
-from umebra.store import Deed, open_store
+from umebra.store import Deed, edits, open_store
+from umebra.store.edits import Change, Named
 from umebra.store.values import Outcome
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -162,3 +163,28 @@ def test_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"Filen {NATIONAL.name} är raderad ur arkivet" in capsys.readouterr().out
     assert main(["erase", "1", NATIONAL.name]) == 2
     assert "Revision 1 raderades" in capsys.readouterr().err
+
+
+def test_edits_that_go_with_the_file_are_said_first(
+    opened: Callable[..., AppTest], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is saved in the file and not published is counted before it goes; where nothing is, nothing is said."""
+    publish_file(NATIONAL)
+    action = Named("Blad1!A5", "Nattvandring")
+    wanted = [Change(action, "comment", None, "Hej"), Change(action, "title", "Nattvandring", "Vandring")]
+    for one in wanted:
+        assert edits.add(open_store(), edits.pending(open_store(), ""), WHO, [one])
+    publish_file()
+    assert edits.add(open_store(), edits.pending(open_store(), ""), WHO, wanted[:1])
+    told = "2 sparade ändringar som inte är publicerade gjordes i den filen och försvinner med den."
+    assert told in text_of(opened("historik", revision="1"))
+    assert main(["erase", "1", NATIONAL.name]) == 2
+    said = capsys.readouterr().err
+    assert f"Inget är raderat: {told} Publicera arbetskopian först, om de ska vara kvar." in said
+    assert "--edits" in said
+    assert main(["erase", "1", NATIONAL.name, "--edits"]) == 0
+    assert [kept.base for kept in edits.pending(open_store(), "").edits] == [2]
+    publish_file(DEPARTMENTS)
+    edits.take_back(open_store(), [one.id for one in edits.pending(open_store(), "").edits], WHO)
+    assert "inte är publicerad" not in text_of(opened("historik", revision="2"))
+    assert main(["erase", "2", LIST.name]) == 0

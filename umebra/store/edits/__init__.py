@@ -1,6 +1,6 @@
 """The working copy's edits in the store: added, taken back, published; none is ever changed or deleted."""
 
-from umebra.store.edits.kept_edits import add, pending, publish, take_back, take_back_last
+from umebra.store.edits.kept_edits import add, pending, publish, take_back, take_back_last, unpublished_of
 from umebra.store.edits.wanted import NEW, Addition, Change, Kept, Named, Pending
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "publish",
     "take_back",
     "take_back_last",
+    "unpublished_of",
 ]

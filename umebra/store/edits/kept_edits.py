@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from umebra.model.plan import Plan
 from umebra.store import kept_corrections, read, write
@@ -35,6 +35,17 @@ def pending(store: Store, plan: str) -> Pending:
     """
     with reading(store.engine) as connection:
         return _pending(connection, plan)
+
+
+def unpublished_of(store: Store, revisions: Sequence[int]) -> int:
+    """Count the edits, of any plan, that were made of some revisions and are neither taken back nor published.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    with reading(store.engine) as connection:
+        made = select(func.count()).where(_open() & EDIT.c.base.in_(revisions))
+        return int(connection.execute(made).scalar_one())
 
 
 def add(store: Store, seen: Pending, who: str, wanted: Sequence[Change | Addition]) -> tuple[Kept, ...] | None:
@@ -113,13 +124,17 @@ def publish(
 
 
 def _pending(connection: Connection, plan: str) -> Pending:
-    closed = select(EDIT.c.about).where(EDIT.c.about.is_not(None))
     mine = EDIT.c.plan == plan
-    open_ones = mine & (EDIT.c.kind == _MADE) & EDIT.c.wanted.is_not(None) & EDIT.c.id.not_in(closed)
-    rows = connection.execute(select(EDIT).where(open_ones).order_by(EDIT.c.id))
+    rows = connection.execute(select(EDIT).where(mine & _open()).order_by(EDIT.c.id))
     last = connection.execute(select(func.coalesce(func.max(EDIT.c.id), 0)).where(mine)).scalar_one()
     publication = read.publications(connection).get(plan)
     return Pending(plan, publication, tuple(map(_kept, rows)), int(last))
+
+
+def _open() -> ColumnElement[bool]:
+    """Return what is true of edits that are neither taken back, published nor erased."""
+    closed = select(EDIT.c.about).where(EDIT.c.about.is_not(None))
+    return (EDIT.c.kind == _MADE) & EDIT.c.wanted.is_not(None) & EDIT.c.id.not_in(closed)
 
 
 def _kept(row: Row[Any]) -> Kept:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from umebra.store import Erased, Event, Revision, Store
+from umebra.store.edits import unpublished_of
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.revision_choice import measured_line
@@ -16,7 +17,7 @@ from umebra.ui.session import state
 from umebra.ui.session.shared_cache import let_all_go
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.typed_name import ask_name, do_in_name
-from umebra.wording.sentences import STILL_IN_THE_LOG, revisions_named
+from umebra.wording.sentences import STILL_IN_THE_LOG, edits_erased, revisions_named
 
 _TOLD = "erase_told"
 _WHAT_GOES = (
@@ -92,7 +93,8 @@ def show_erasing(revision: Revision, revisions: Sequence[Revision]) -> None:
             html.show(html.paragraph(_SHOWN))
             return
         gone = _WHAT_GOES.format(name=revision.name, revisions=revisions_named(numbers))
-        _show_form(_FILE, gone, revision.name, revision.id)
+        lost = edits_erased(unpublished_of(store(), numbers))
+        _show_form(_FILE, f"{gone} {lost}".rstrip(), revision.name, revision.id)
 
 
 def show_erased() -> None:
