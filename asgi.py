@@ -7,6 +7,7 @@ import streamlit as st
 from umebra.ui.program_fault import show_fault
 from umebra.ui.server.compression import Compressed
 from umebra.ui.server.door import Door
+from umebra.ui.server.health import Health
 from umebra.ui.server.translation import Swedish, edition
 from umebra.ui.server.visitor_bounds import Bounds
 from umebra.ui.server.warm_up import warmed
@@ -14,7 +15,13 @@ from umebra.ui.server.warm_up import warmed
 app = st.App(
     Path(__file__).with_name("app.py"),
     # Each is a class, its arguments and its keywords; the first is the outermost.
-    middleware=[(Door, (), {}), (Bounds, (), {}), (Compressed, (), {"edition": edition()}), (Swedish, (), {})],
+    middleware=[
+        (Door, (), {}),
+        (Health, (), {}),
+        (Bounds, (), {}),
+        (Compressed, (), {"edition": edition()}),
+        (Swedish, (), {}),
+    ],
     on_script_error=show_fault,
     lifespan=warmed,
 )

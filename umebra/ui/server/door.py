@@ -11,6 +11,7 @@ from streamlit import config
 
 from umebra.ui.server.answer_headers import Headers, guarded
 from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
+from umebra.ui.server.health import PATH as HEALTH
 from umebra.ui.server.hosts import Hosts
 
 UNKNOWN_HOST = (
@@ -80,7 +81,8 @@ class Guarding:
     async def __call__(self, message: Message) -> None:
         """Send a part of an answer on."""
         if message["type"] == "http.response.start":
-            self.is_fault = message["status"] >= HTTPStatus.BAD_REQUEST
+            # What asks for health is a program, and reads no sentences.
+            self.is_fault = message["status"] >= HTTPStatus.BAD_REQUEST and self.scope["path"] != HEALTH
             if self.is_fault:
                 kept = [(name, value) for name, value in message["headers"] if name.lower() in _KEPT_OF_FAULTS]
                 await refuse(self.scope, self.send, message["status"], sentence(message["status"]), kept)
