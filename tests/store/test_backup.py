@@ -275,7 +275,7 @@ def test_older_backup(data: Path, tmp_path: Path) -> None:
     store, path = _file_store(tmp_path / "umebra.sqlite"), tmp_path / "kopia.sqlite"
     publish(store, 1)
     back_up(store.engine, path)
-    tables = [f"DROP TABLE {table}" for table in ("corrected", "edit", "draft_file", "draft")]
+    tables = [f"DROP TABLE {table}" for table in ("confirmation", "corrected", "edit", "draft_file", "draft")]
     for command in (*tables, "UPDATE alembic_version SET version_num = '0001'"):
         _run(command)(path)
     before, content = state(store), path.read_bytes()

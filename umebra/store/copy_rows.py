@@ -17,7 +17,8 @@ from umebra.model.plan import Plan
 from umebra.store.edits.wanted import decode as decode_edit
 from umebra.store.error_messages import place, translated
 from umebra.store.kept_corrections import decode
-from umebra.store.schema import CORRECTED, DRAFT, DRAFT_FILE, EDIT, EVENT, FILE, METADATA, REVISION
+from umebra.store.rounds import confirmations
+from umebra.store.schema import CONFIRMATION, CORRECTED, DRAFT, DRAFT_FILE, EDIT, EVENT, FILE, METADATA, REVISION
 from umebra.store.values import Deed
 
 _WHAT = MappingProxyType(
@@ -27,6 +28,7 @@ _WHAT = MappingProxyType(
         EVENT.name: "Händelse",
         CORRECTED.name: "Rättelsen med händelsens nummer",
         EDIT.name: "Ändringen med numret",
+        CONFIRMATION.name: "Bekräftelsen med numret",
     }
 )
 # Drafts of uploads are not copied: they are to be gone after some days, and a backup stays.
@@ -117,6 +119,9 @@ def _is_sound(table: Table, row: dict[str, Any]) -> bool:
         datetime.fromisoformat(row["at"])
         if row["wanted"] is not None:
             decode_edit(row["wanted"])
+    elif table is CONFIRMATION:
+        datetime.fromisoformat(row["at"])
+        confirmations.check(row)
     else:
         datetime.fromisoformat(row["at"])
         noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None

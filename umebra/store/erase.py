@@ -1,8 +1,8 @@
 """Erasing a file that should never have been handed in: the only thing that changes what was handed in.
 
 The revisions that were read from the file keep their numbers, and their events who did what and when. What the file
-held goes: its bytes, the plan, its title and name, the remarks, the corrections, the edits, and the indicators beside
-it. A file of indicators can go alone too; the plans that it stood beside stay then.
+held goes: its bytes, the plan, its title and name, the remarks, the corrections, the edits, what partners confirmed of
+it, and the indicators beside it. A file of indicators can go alone too; the plans that it stood beside stay then.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan, Source
 from umebra.store import drafts, read
 from umebra.store.kept_corrections import Kept
+from umebra.store.rounds import confirmations
 from umebra.store.schema import CORRECTED, EDIT, EVENT, FILE, REVISION
 from umebra.store.values import ERASED_NAME, Deed, Event
 from umebra.store.write import add_event, as_json
@@ -117,5 +118,6 @@ def _empty_rows(connection: Connection, revisions: list[int]) -> None:
     connection.execute(update(EVENT).where(of_the_file & _MEASURED).values(text=ERASED_NAME, standing=None))
     published_as = select(EDIT.c.about).where(EDIT.c.base.in_(revisions) & EDIT.c.about.is_not(None))
     connection.execute(update(EDIT).where(EDIT.c.base.in_(revisions) | EDIT.c.id.in_(published_as)).values(wanted=None))
+    confirmations.forget(connection, revisions)
     said = of_the_file & (EVENT.c.text != ERASED_NAME)
     connection.execute(update(EVENT).where(said).values(text=None, standing=None))

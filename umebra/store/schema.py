@@ -11,6 +11,7 @@ of a publication since when each action has its status, of indicators all that w
 made them; or which event's corrections are offered no more.
 ``edit``: what somebody wants changed in a published plan; a later row about it says that it was
 taken back, or which revision it became a part of (:mod:`umebra.store.edits`).
+``confirmation``: that a partner stood for an action's status, on a day (:mod:`umebra.store.rounds.confirmations`).
 ``draft`` and ``draft_file``: what is being looked at before it is published; no backup holds them.
 A change of these tables needs a step in ``migrations/versions``.
 """
@@ -76,6 +77,26 @@ EDIT = Table(
     Column("wanted", Text),
     Index("ix_edit_plan", "plan", "id"),
     Index("ix_edit_about", "about"),
+)
+
+CONFIRMATION = Table(
+    "confirmation",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("publication", Integer, ForeignKey("event.id"), nullable=False),
+    Column("revision", Integer, ForeignKey("revision.id"), nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("partner", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("round", Text, nullable=False),
+    Column("meeting", String(10)),
+    Column("taken_in_by", Text, nullable=False),
+    Index("ix_confirmation_plan", "plan", "id"),
+    Index("ix_confirmation_publication", "publication"),
 )
 
 DRAFT = Table(

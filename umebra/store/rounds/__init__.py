@@ -1,0 +1,1 @@
+"""What a status round leaves in the store."""

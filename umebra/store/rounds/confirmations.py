@@ -1,0 +1,114 @@
+"""Confirmations in the store: which partner stood for which action's status, and when; none is ever changed.
+
+They are kept as they were said, of the revision that was published then. Whether one still holds for the plan that is
+published now is worked out from that (:mod:`umebra.analysis.confirmed`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
+
+from umebra.model.confirmation import Confirmation
+from umebra.model.plan import Status
+from umebra.store.engine import reading, writing
+from umebra.store.schema import CONFIRMATION
+from umebra.store.write import clean
+from umebra.swedish import now
+
+
+def add(engine: Engine, confirmations: Iterable[Confirmation], who: str) -> int:
+    """Keep what partners have confirmed; what is kept already is not kept twice.
+
+    Args:
+        engine: The store.
+        confirmations: What they have confirmed.
+        who: The name of the person who takes it in.
+
+    Returns:
+        How many were new.
+
+    Raises:
+        StoreError: The store can't be written.
+    """
+    with writing(engine) as connection:
+        said = [_cleaned(one) for one in confirmations]
+        publications = {one.publication for one in said}
+        asked = select(CONFIRMATION).where(CONFIRMATION.c.publication.in_(publications))
+        known = {replace(_read(row), taken_in_by="") for row in connection.execute(asked)}
+        new = [one for one in dict.fromkeys(said) if one not in known]
+        _insert(connection, new, clean(who))
+        return len(new)
+
+
+def read(engine: Engine, plan: str = "") -> tuple[Confirmation, ...]:
+    """Return all that was confirmed of a plan, the first first.
+
+    Args:
+        engine: The store.
+        plan: Which of the plans side by side, empty for the main one.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    query = select(CONFIRMATION).where(CONFIRMATION.c.plan == plan).order_by(CONFIRMATION.c.id)
+    with reading(engine) as connection:
+        return tuple(map(_read, connection.execute(query)))
+
+
+def last(engine: Engine) -> int:
+    """Return the number of the latest confirmation, 0 for none: as long as it is the same, all are.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    with reading(engine) as connection:
+        return int(connection.execute(select(func.coalesce(func.max(CONFIRMATION.c.id), 0))).scalar_one())
+
+
+def forget(connection: Connection, revisions: Iterable[int]) -> None:
+    """Delete what was confirmed of revisions whose file is erased: what they say has nothing left to stand on."""
+    connection.execute(delete(CONFIRMATION).where(CONFIRMATION.c.revision.in_(tuple(revisions))))
+
+
+def check(row: Mapping[str, Any]) -> None:
+    """Read a row as it is kept.
+
+    Raises:
+        ValueError: It is damaged.
+    """
+    _values(row)
+
+
+def _insert(connection: Connection, new: Iterable[Confirmation], who: str) -> None:
+    first = int(connection.execute(select(func.coalesce(func.max(CONFIRMATION.c.id), 0))).scalar_one()) + 1
+    at = now().astimezone(UTC).isoformat()
+    rows = [
+        {"id": number, "at": at, **_columns(replace(one, taken_in_by=who))} for number, one in enumerate(new, first)
+    ]
+    if rows:
+        connection.execute(insert(CONFIRMATION), rows)
+
+
+def _columns(one: Confirmation) -> dict[str, object]:
+    meeting = one.meeting.isoformat() if one.meeting else None
+    return {**asdict(one), "status": one.status.value, "day": one.day.isoformat(), "meeting": meeting}
+
+
+def _cleaned(one: Confirmation) -> Confirmation:
+    return replace(
+        one, cell=clean(one.cell), partner=clean(one.partner), person=clean(one.person), round=clean(one.round),
+        plan=clean(one.plan), taken_in_by="",
+    )  # fmt: skip
+
+
+def _read(row: Row[Any]) -> Confirmation:
+    return _values(row._asdict())
+
+
+def _values(row: Mapping[str, Any]) -> Confirmation:
+    kept = {name: value for name, value in row.items() if name not in ("id", "at", "status", "day", "meeting")}
+    meeting = date.fromisoformat(row["meeting"]) if row["meeting"] else None
+    return Confirmation(**kept, status=Status(row["status"]), day=date.fromisoformat(row["day"]), meeting=meeting)
