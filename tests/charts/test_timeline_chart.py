@@ -55,7 +55,7 @@ def test_who_points_reads_the_action() -> None:
     """The text has the title as it was written, the status in words, the dates, who is responsible and what is late."""
     assert bars()[3][2] == (
         f"<b>Lov</b><br>{SHAPES[Status.RED]} {LABELS[Status.RED]}<br>2021-01-01 – 2022-03-01"
-        "<br>Ansvarig: ICA och Coop<br>passerat slutdatum<br>skulle ha börjat"
+        "<br>Ansvarig: ICA och Coop<br>försenad<br>skulle ha börjat"
     )
     assert bars()[7][2].startswith("<b>Vandring &lt;i&gt;</b>")
 
@@ -73,7 +73,7 @@ def test_what_is_late_is_said_without_pointing() -> None:
     """The words stand after the title, and a dotted line goes from the end to today."""
     traces = figure().data
     titles = next(trace.text for trace in traces if trace.text and "Lov" in str(trace.text))
-    assert titles[1].endswith("<b>skulle ha börjat</b> · <b>passerat slutdatum</b>")
+    assert titles[1].endswith("<b>skulle ha börjat</b> · <b>försenad</b>")
     tails = next(trace for trace in traces[len(Status) :] if trace.mode == "lines")
     assert tails.x[1] == TODAY
     assert len(tails.x) == 3

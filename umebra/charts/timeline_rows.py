@@ -16,7 +16,7 @@ Pair = tuple[int, Action]
 
 WORDS: Mapping[Mark, str] = MappingProxyType(
     {
-        Mark.OVERDUE: "passerat slutdatum",
+        Mark.OVERDUE: "försenad",
         Mark.SOON: "slutar inom ett halvår",
         Mark.LATE: "skulle ha börjat",
     }

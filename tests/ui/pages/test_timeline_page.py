@@ -108,13 +108,12 @@ def test_what_is_cut_is_what_can_wait() -> None:
 def test_the_sentence_counts_each() -> None:
     """One and several are written right, and nothing passed is said to be so."""
     overdue = make_action(end=BEFORE, status=Status.GREEN)
-    assert takeaway([overdue], TODAY) == "1 aktivitet har passerat sitt slutdatum utan att vara avslutad."
+    assert takeaway([overdue], TODAY) == "1 aktivitet är försenad."
     many = [overdue, make_action(end=BEFORE), make_action(end=TODAY), make_action()]
     assert takeaway(many, TODAY) == (
-        "2 aktiviteter har passerat sitt slutdatum utan att vara avslutade (varav 1 saknar status), "
-        "1 slutar inom ett halvår och 1 saknar datum."
+        "2 aktiviteter är försenade (varav 1 saknar status), 1 slutar inom ett halvår och 1 saknar datum."
     )
-    assert takeaway([], TODAY).startswith("Ingen aktivitet har passerat")
+    assert takeaway([], TODAY).startswith("Ingen aktivitet är försenad")
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_the_page_leads_from_each_figure_to_its_actions(page: AppTest) -> None:
     overdue = [action.title for action in actions if Mark.OVERDUE in marks_of(action, TODAY)]
     assert overdue
     assert list(page.dataframe(key="timeline_overdue").value["Aktivitet"]) == overdue
-    assert plain(f"Passerat slutdatum: {swedish.actions(len(overdue))}") in [each.label for each in page.expander]
+    assert plain(f"Försenade: {swedish.actions(len(overdue))}") in [each.label for each in page.expander]
 
 
 def test_the_page_is_grouped_by_partner_too(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,7 +108,7 @@ def test_own_words_are_kept_with_the_revision(opened: Callable[..., AppTest]) ->
     assert [(event.who, event.revision) for event in told] == [("Anna Exempel", 2), ("Berit Exempel", 2)]
     trail = app.switch_page("pages/historik.py").run().dataframe[-1].value
     assert list(trail["Vad"][:2]) == ["Skrev i årsuppföljningen"] * 2
-    assert trail["Anmärkning eller mötesdag"][0] == f"2023, {GOAL}: Andra orden"
+    assert trail["Anteckning eller mötesdag"][0] == f"2023, {GOAL}: Andra orden"
 
 
 def test_nobody_writes_without_a_name(opened: Callable[..., AppTest]) -> None:
@@ -132,7 +132,7 @@ def test_words_survive_a_reload_and_other_pages(opened: Callable[..., AppTest]) 
     kept = [event for event in open_store().events() if event.deed is Deed.COMMENTED]
     assert len(kept) == 2
     trail = back.switch_page("pages/historik.py").run().dataframe[-1].value
-    assert [text for text in trail["Anmärkning eller mötesdag"] if "Halva" in text] == [
+    assert [text for text in trail["Anteckning eller mötesdag"] if "Halva" in text] == [
         f"2023, {GOAL}: Halva meningen blev hel."
     ]
 

@@ -56,7 +56,7 @@ def test_nobody_publishes_without_a_name(opened: Callable[..., AppTest]) -> None
 def test_a_draft_is_kept_but_not_shown(opened: Callable[..., AppTest]) -> None:
     """A draft stands in the history, and the others see what they saw."""
     app = publish(upload(opened("ladda_upp"), REVISED), draft=True)
-    assert "sparad som utkast" in text_of(app)
+    assert "inte publicerad, så" in text_of(app)
     assert "32 aktiviteter lästa" in text_of(opened())
     assert [kept.published for kept in open_store().revisions()] == [()]
 
@@ -143,8 +143,8 @@ def test_a_remark_is_kept_with_the_one_before_in_the_trail(opened: Callable[...,
     app.button(key="remark").click().run()
     assert "antagen av styrelsen" in text_of(app)
     trail = app.dataframe[-1].value
-    assert list(trail["Anmärkning eller mötesdag"][:2]) == ["antagen av styrelsen", ""]
-    assert f"om {LIST.name}" in list(trail["Anmärkning eller mötesdag"])
+    assert list(trail["Anteckning eller mötesdag"][:2]) == ["antagen av styrelsen", ""]
+    assert f"om {LIST.name}" in list(trail["Anteckning eller mötesdag"])
 
 
 def test_changes_are_those_since_the_plan_before(opened: Callable[..., AppTest]) -> None:

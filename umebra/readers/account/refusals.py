@@ -71,7 +71,7 @@ def _of_table(table: Found, tables: Sequence[Table]) -> NoPlanError:
     if table.boxed:
         names = _and([_quoted(column.heading) for column in table.columns[:_MOST_HEADINGS]])
         said = _BOXES.format(where, names)
-        return _two(said, "Är det ett rutnät: välj det", "", tables)
+        return _two(said, "Om det är ett rutnät, välj det", "", tables)
     title = next((column for column in table.columns if column.field == "title"), None)
     if title is None:
         headings = [one_line(column.heading)[:_LONGEST] for column in table.columns if column.heading]

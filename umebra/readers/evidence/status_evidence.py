@@ -23,15 +23,15 @@ YES, NO = "ja", "nej"
 BOXES = "rutor"
 _IGNORED = (
     "Färgerna i tabellen lästes inte som status, för planen visar inte att de är det. "
-    "Är de det: lägg till en teckenförklaring ovanför tabellen eller en kolumn ”Status”."
+    "Om de är det, lägg till en teckenförklaring ovanför tabellen eller en kolumn ”Status”."
 )
 _FOLLOWING = (
-    "Färgerna följer {} och lästes inte som status. Är de status ändå: välj deras kolumn under ”Ladda upp”, "
+    "Färgerna följer {} och lästes inte som status. Om de är status ändå, välj deras kolumn under ”Ladda upp”, "
     "eller lägg till en teckenförklaring ovanför tabellen."
 )
 _KEYED = (
-    "Färgerna står för ”{}” och annat enligt filens färgförklaring och lästes inte som status. Är de status ändå: välj "
-    "deras kolumn under ”Ladda upp”."
+    "Färgerna står för ”{}” och annat enligt filens färgförklaring och lästes inte som status. Om de är status ändå, "
+    "välj deras kolumn under ”Ladda upp”."
 )
 _DENIED = "Färgerna i {} läses inte som status, för så är frågan om dem besvarad. Svaret kan ändras under ”Ladda upp”."
 

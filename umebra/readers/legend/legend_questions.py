@@ -15,7 +15,7 @@ _ASK = "Vad betyder ”{}”{} i planens teckenförklaring?"
 _ON = " på {} botten"
 _SHARED = (
     "”{}” och ”{}” i planens teckenförklaring betyder båda {}, och räknas tillsammans som ”{}”. "
-    "Är det två skilda lägen: ge dem ord som skiljer dem åt."
+    "Om de är två skilda lägen, ge dem ord som skiljer dem åt."
 )
 
 

@@ -36,7 +36,7 @@ _EMPTY = (
     "Fyll i kolumnen {letter}, eller ta bort den."
 )
 _SPARSE = (
-    "Kolumnen {read} lästes som {what}, fast {other} har fler uppgifter. Är den inte färdigt ifylld: fyll i den, "
+    "Kolumnen {read} lästes som {what}, fast {other} har fler uppgifter. Om den inte är färdigt ifylld, fyll i den, "
     "eller välj {letter} under ”Ladda upp”."
 )
 _ASKED = "Både {} kan vara {}. Vilken gäller?"

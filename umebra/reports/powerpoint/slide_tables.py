@@ -62,7 +62,7 @@ def add_tables(slides: Slides, title: str, table: SlideTable, lead: str = "", mo
         gone = [shown[-1].pop(), *(row for page in pages[len(shown) :] for row in page)]
         shown[-1].append((_MORE.format(number(sum(len(row) > 1 for row in gone))),))
     for place, page in enumerate(shown):
-        slide = add_slide(slides, f"{title} (forts.)" if place else title)
+        slide = add_slide(slides, f"{title} (fortsättning)" if place else title)
         top = TOP
         if lead and not place:
             top += _write_lead(slide, lead)

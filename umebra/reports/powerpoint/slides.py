@@ -56,7 +56,7 @@ def _add_picture(slides: Slides, report: Report) -> None:
 
 def _add_groups(slides: Slides, report: Report) -> None:
     for place, groups in enumerate(_pages(report.groups)):
-        title = f"{report.group_heading} (forts.)" if place else report.group_heading
+        title = f"{report.group_heading} (fortsättning)" if place else report.group_heading
         draw_stacked(add_slide(slides, title), groups, report.statuses, TOP)
 
 
@@ -77,7 +77,7 @@ def _add_changes(slides: Slides, report: Report) -> None:
 def _add_goals(slides: Slides, report: Report) -> None:
     for at in range(0, len(report.goals), _GOALS):
         goals = report.goals[at : at + _GOALS]
-        slide = add_slide(slides, "Prioriterade mål (forts.)" if at else "Prioriterade mål")
+        slide = add_slide(slides, "Prioriterade mål (fortsättning)" if at else "Prioriterade mål")
         if any(goal.shares for goal in goals):
             draw_shares(slide, goals, report.look, TOP)
         else:

@@ -47,6 +47,7 @@ def show_exports(
             _TASK,
             sheet,
             loaded.settings.limits,
+            f"{label}-filen",
         )
         for kind, label, mime in _FORMATS
     ]

@@ -100,7 +100,7 @@ def _show_publishing(target: Target) -> None:
     with st.form("publish_working", border=False, enter_to_submit=False):
         ask_name_once(EDITOR)
         st.text_input(
-            "Anmärkning, om du vill", key=_REMARK, max_chars=500, placeholder="Till exempel: efter styrelsemötet"
+            "Anteckning, om du vill", key=_REMARK, max_chars=500, placeholder="Till exempel: efter styrelsemötet"
         )
         st.form_submit_button(
             "Publicera för alla",

@@ -31,7 +31,7 @@ from umebra.ui.upload.publish import NAMELESS, publish_again, show_told
 
 _NAME, _REMARK, _FAULT = "history_who", "history_remark", "history_fault"
 OWN = "Er egen"
-_WITHOUT_BOTH = "Skriv både ditt namn och anmärkningen: de står sedan i historiken."
+_WITHOUT_BOTH = "Skriv både ditt namn och anteckningen: de står sedan i historiken."
 EMPTY = "Här samlas varje plan som laddas upp, med filen som den var. Ingen är sparad än."
 ONE_ONLY = "Här finns en enda plan än så länge. När den reviderade planen är uppladdad kan de två jämföras."
 OF_THE_EXAMPLE = (
@@ -131,8 +131,8 @@ def _show_means(revision: Revision) -> None:
             args=[revision.id, revision.published[-1].plan if revision.published else ""],
             disabled=revision.id in present,
         )
-        st.text_input("Anmärkning", key=_REMARK, max_chars=500, width=360)
-        st.button("Spara anmärkningen", key="remark", on_click=_remark, args=[revision.id])
+        st.text_input("Anteckning", key=_REMARK, max_chars=500, width=360)
+        st.button("Spara anteckningen", key="remark", on_click=_remark, args=[revision.id])
     _show_withdrawal(revision)
     _show_unmeasuring(revision)
     if fault := state.noted(_FAULT):

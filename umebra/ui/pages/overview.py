@@ -180,9 +180,7 @@ def late_list(view: View) -> Markup:
         _of_row(row, action, view, SHAPES[action.status], view.loaded.labels[action.status], swedish.long_day(end))
         for end, row, action in every[:_LONGEST_LIST]
     ]
-    return _list(
-        f"Försenat: {len(every)}", len(every), lines, "Inget har passerat sitt slutdatum.", way(view, "tidslinje")
-    )
+    return _list(f"Försenade: {len(every)}", len(every), lines, "Ingen aktivitet är försenad.", way(view, "tidslinje"))
 
 
 def late(view: View) -> list[tuple[date, int, Action]]:

@@ -35,7 +35,7 @@ _NAMES_OF: Mapping[str, tuple[Callable[[Action], Sequence[str]], str]] = Mapping
     }
 )
 LISTS = {
-    Mark.OVERDUE: "Passerat slutdatum",
+    Mark.OVERDUE: "Försenade",
     Mark.SOON: "Slutar inom ett halvår",
     Mark.LATE: "Skulle ha börjat",
     Mark.UNDATED: "Utan datum",
@@ -74,7 +74,7 @@ def takeaway(actions: Sequence[Action], today: date) -> str:
     unknown = sum(action.status is Status.UNKNOWN and Mark.OVERDUE in marks_of(action, today) for action in actions)
     of_them = f" (varav {without_status(unknown)})" if unknown else ""
     overdue = swedish.actions(counts[Mark.OVERDUE]) if counts[Mark.OVERDUE] else "Ingen aktivitet"
-    sentence = f"{overdue} har passerat sitt slutdatum utan att vara avslutad{_plural(counts[Mark.OVERDUE])}{of_them}"
+    sentence = f"{overdue} är försenad{_plural(counts[Mark.OVERDUE])}{of_them}"
     rest = [
         f"{swedish.number(counts[mark])} {words}"
         for mark, words in (
@@ -165,8 +165,8 @@ def _page_of(drawn: Mapping[str, Sequence[Pair]], page: slice) -> dict[str, list
 
 def _capped(drawn: int, total: int) -> str:
     return (
-        f"Bilden visar {swedish.number(drawn)} av {swedish.number(total)} staplar: först det som har passerat sitt "
-        "slutdatum, sedan det som slutar snart. Filtrera för att se andra. Siffrorna gäller alla."
+        f"Bilden visar {swedish.number(drawn)} av {swedish.number(total)} staplar: först de som är "
+        "försenade, sedan de som slutar snart. Filtrera för att se andra. Siffrorna gäller alla."
     )
 
 

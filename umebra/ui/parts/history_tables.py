@@ -46,9 +46,9 @@ def facts_of(revision: Revision) -> list[tuple[str, str]]:
         *(("Publicerad", when_and_who(event)) for event in revision.published),
         *(("Indikatorer", measured_line(event)) for event in [revision.measured] if event),
         ("Aktiviteter", f"{revision.summary.actions}, {_problems(revision)}"),
-        ("Anmärkning", revision.remark or "–"),
+        ("Anteckning", revision.remark or "–"),
     ]
-    return facts if revision.published else [*facts, ("Läge", "Utkast: den är inte publicerad")]
+    return facts if revision.published else [*facts, ("Läge", "Inte publicerad")]
 
 
 def details_of(revision: Revision) -> list[tuple[str, str]]:
@@ -73,13 +73,13 @@ def show_list(kept: History, archive: Archive, view: View) -> None:
 def _list(labels: tuple[tuple[Status, str], ...], present: Mapping[int, str], kept: History) -> pd.DataFrame:
     used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in kept.revisions)]
     words = [dict(labels)[status] for status in used]
-    headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anmärkning"]
+    headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anteckning"]
     return pd.DataFrame([_row(revision, used, present) for revision in kept.revisions], columns=headings)
 
 
 def _row(revision: Revision, used: Sequence[Status], present: Mapping[int, str]) -> list[object]:
     shown = f"Visas nu: {present.get(revision.id)}" if len(present) > 1 else "Visas nu"
-    stands = shown if revision.id in present else "Publicerad" if revision.published else "Utkast"
+    stands = shown if revision.id in present else "Publicerad" if revision.published else "Inte publicerad"
     return [
         revision.id,
         swedish.day(revision.revised) or swedish.UNKNOWN_DAY,
@@ -107,7 +107,7 @@ def _trail(kept: History) -> pd.DataFrame:
         (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), _said(event))
         for event in reversed(_without_pauses(kept.events))
     ]
-    return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anmärkning eller mötesdag"])
+    return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anteckning eller mötesdag"])
 
 
 def _without_pauses(events: Sequence[Event]) -> list[Event]:

@@ -55,7 +55,7 @@ def published_revisions(view: View, nothing_yet: str) -> tuple[History, str, lis
 
 def describe(revision: Revision) -> str:
     """Name a revision: ``planen från 20 januari 2023 (plan.xlsx), utkast``."""
-    draft = "" if revision.published else ", utkast"
+    draft = "" if revision.published else ", inte publicerad"
     return f"{plan_and_file(revision.revised, revision.name)}{draft}"
 
 

@@ -171,12 +171,12 @@ def _take_in(outcome: Outcome, before: Event | None) -> None:
     elif outcome.overtaken:
         text = f"Någon hann före: en annan plan blev {published_line(outcome.overtaken)}, medan du gick igenom din."
     else:
-        text = "Planen är sparad som utkast under Historik. Den visas inte för någon annan."
+        text = "Planen är sparad under Historik men inte publicerad, så den visas inte för någon annan."
     tell(Told(text, outcome=outcome, before=before))
 
 
 def _show_overtaken(mine: int, theirs: Event) -> None:
-    html.show(html.paragraph("Din är sparad som utkast under Historik. Det här skiljer deras plan från din:"))
+    html.show(html.paragraph("Din plan är sparad under Historik. Det här skiljer deras plan från din:"))
     if theirs.revision is not None:
         old, new = load_revision(theirs.revision), load_revision(mine)
         found = comparison(old, new)

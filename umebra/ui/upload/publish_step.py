@@ -102,7 +102,7 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
     with st.form("publish", enter_to_submit=False, border=False):
         st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name", width=480)
         st.text_input(
-            "Anmärkning, om du vill",
+            "Anteckning, om du vill",
             key=_REMARK,
             max_chars=500,
             placeholder="Till exempel: efter styrelsemötet",

@@ -23,7 +23,7 @@ RANK = 1
 _UNTITLED = "Raden har uppgifter men ingen aktivitet och räknas inte med. Skriv aktivitetens namn i kolumnen ”{}”."
 _STRAY = (
     "Texten står nedanför tabellen och lästes inte som en aktivitet. "
-    "Är den en: flytta upp den till raden efter den sista."
+    "Om den är en aktivitet, flytta upp den till raden efter den sista."
 )
 
 
