@@ -8,14 +8,17 @@ from umebra.ui.program_fault import show_fault
 from umebra.ui.server.compression import Compressed
 from umebra.ui.server.door import Door
 from umebra.ui.server.health import Health
+from umebra.ui.server.request_log import Logged, start_log
 from umebra.ui.server.translation import Swedish, edition
 from umebra.ui.server.visitor_bounds import Bounds
 from umebra.ui.server.warm_up import warmed
 
+start_log()
 app = st.App(
     Path(__file__).with_name("app.py"),
     # Each is a class, its arguments and its keywords; the first is the outermost.
     middleware=[
+        (Logged, (), {}),
         (Door, (), {}),
         (Health, (), {}),
         (Bounds, (), {}),

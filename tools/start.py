@@ -100,7 +100,7 @@ def start_server(plan: Path | None, port: int) -> "subprocess.Popen[bytes]":
         [
             *(sys.executable, "-m", "streamlit", "run", "asgi.py"),
             *("--server.port", str(port), "--server.address", HOST, "--server.headless", "true"),
-            *("--logger.hideWelcomeMessage", "true", "--logger.level", "warning"),
+            *("--logger.level", "warning"),
         ],
         cwd=ROOT,
         env=environment,

@@ -4,9 +4,12 @@ Each command is an entry of ``COMMANDS`` and a module of :mod:`umebra.commands`.
 """
 
 import logging
+import os
+import secrets
 import sys
 from collections.abc import Sequence
 
+from umebra import json_log
 from umebra.commands.answers_command import ANSWERS
 from umebra.commands.backup_commands import BACKUP, RESTORE
 from umebra.commands.check import CHECK
@@ -21,6 +24,8 @@ from umebra.commands.template import TEMPLATE
 from umebra.errors import UmebraError
 
 _FAILED = 2
+_KEY_VARIABLE = "STREAMLIT_SERVER_COOKIE_SECRET"
+"""What the server makes pseudonyms with in its log, so that the commands' are the same."""
 
 COMMANDS: tuple[Command, ...] = (READ, DIFF, SET, ROUND, ANSWERS, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE, ERASE)
 
@@ -36,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Why a worker gave up is for a server's log: here one sentence says what became of the file.
     logging.getLogger("umebra").addHandler(logging.NullHandler())
+    if json_log.is_wanted():
+        json_log.start(os.environ.get(_KEY_VARIABLE) or secrets.token_hex())
     parsed = make_parser(COMMANDS).parse_args(arguments)
     try:
         print(parsed.run(parsed))

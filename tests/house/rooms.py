@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 # What every room may use: modules that know nothing of plans.
-BASE = frozenset(f"umebra.{name}" for name in ("errors", "folders", "swedish", "unicode_text", "csv_guard", "garbage"))
+BASE = frozenset(
+    f"umebra.{name}" for name in ("errors", "folders", "swedish", "unicode_text", "csv_guard", "garbage", "json_log")
+)
 _ANALYSIS = "umebra.model umebra.settings umebra.analysis"
 _CELLS = "umebra.model umebra.settings umebra.readers.cells"
 _TABLES = f"{_CELLS} umebra.readers.values umebra.readers.legend umebra.readers.tables"

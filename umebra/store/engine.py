@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from umebra.errors import StoreError
 from umebra.settings.settings import data_folder
+from umebra.store import deed_log
 from umebra.store.error_messages import is_busy, translated, understood
 from umebra.store.migrate import upgrade
 from umebra.store.postgresql import open_server
@@ -99,7 +100,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
         with translated(engine.url), engine.connect().execution_options(**options) as connection, connection.begin():
             if on_server:
                 _take_turn(connection)
+            deeds = deed_log.watch(connection)
             yield connection
+        deeds.tell()
         require_same(engine)
         if not on_server:
             bring_home(engine)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from umebra.model.plan import Plan
-from umebra.store import kept_corrections, read, write
+from umebra.store import deed_log, kept_corrections, read, write
 from umebra.store.edits.wanted import Addition, Change, Kept, Pending, decode, encode
 from umebra.store.engine import reading, writing
 from umebra.store.kept_corrections import HowRead
@@ -145,6 +145,7 @@ def _make(connection: Connection, who: str, plan: str, base: int, step: int, wan
     kept = Kept(_next(connection), now().astimezone(UTC), write.clean(who), base, step, wanted)
     row = {"kind": _MADE, "plan": plan, "base": base, "step": step, "wanted": encode(wanted)}
     connection.execute(insert(EDIT).values(id=kept.id, at=kept.at.isoformat(), who=kept.who, **row))
+    deed_log.note(connection, "edited", kept.who, number=kept.id, revision=base)
     return kept
 
 
@@ -161,6 +162,7 @@ def _close(connection: Connection, edits: Iterable[int], who: str, kind: str, be
     ]
     if values:
         connection.execute(insert(EDIT), values)
+        deed_log.note(connection, f"edits {kind}", write.clean(who), number=first, count=len(values))
     return len(values)
 
 

@@ -13,6 +13,7 @@ from http import HTTPStatus
 
 from umebra import __version__
 from umebra.errors import StoreError
+from umebra.json_log import FIELDS
 from umebra.ui.server.compression import ASGIApp, Receive, Scope, Send
 
 PATH = "/health"
@@ -71,7 +72,7 @@ class Health:
         try:
             return _said("ok", store=await asyncio.to_thread(self.ask))
         except StoreError as fault:
-            logging.getLogger(__name__).warning("/health: %s", fault)
+            logging.getLogger(__name__).warning("/health: %s", fault, extra={FIELDS: {"store": str(fault)}})
             return _said("unavailable", reason="the store can't be used")
         finally:
             self.asked = time.monotonic()
