@@ -15,8 +15,8 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from umebra.errors import StoreError
 from umebra.settings.settings import data_folder
-from umebra.store import deed_log
 from umebra.store.error_messages import is_busy, translated, understood
+from umebra.store.log import deed_log
 from umebra.store.migrate import upgrade
 from umebra.store.postgresql import open_server
 from umebra.store.same_file import note_file, require_content, require_same

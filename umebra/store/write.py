@@ -13,7 +13,8 @@ from umebra.analysis.revision_summary import Standing, standing, summarise
 from umebra.errors import StoreError
 from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
-from umebra.store import deed_log, read
+from umebra.store import read
+from umebra.store.log import deed_log
 from umebra.store.schema import EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event, Outcome, Saying, event_text
 from umebra.swedish import now

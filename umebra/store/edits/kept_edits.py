@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from umebra.model.plan import Plan
-from umebra.store import deed_log, kept_corrections, read, write
+from umebra.store import kept_corrections, read, write
 from umebra.store.edits.wanted import Addition, Change, Kept, Pending, decode, encode
 from umebra.store.engine import reading, writing
 from umebra.store.kept_corrections import HowRead
+from umebra.store.log import deed_log
 from umebra.store.schema import EDIT
 from umebra.store.store import Store
 from umebra.store.values import Outcome
