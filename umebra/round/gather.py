@@ -29,7 +29,7 @@ def gather(plan: Plan, files: Sequence[AnswerFile], settings: Settings, of_round
         of_round: The key of the round that they answer; the one that most of them name if left out.
     """
     problems: list[FileProblem] = []
-    reader = FileReader(plan, settings, of_round or _usual_round(files))
+    reader = FileReader(plan, settings, of_round or usual_round(files))
     said: list[Said] = []
     for file in _distinct(files, problems):
         own, faults = reader.read(file)
@@ -39,7 +39,7 @@ def gather(plan: Plan, files: Sequence[AnswerFile], settings: Settings, of_round
     return _settled(newest, problems)
 
 
-def _usual_round(files: Iterable[AnswerFile]) -> str:
+def usual_round(files: Iterable[AnswerFile]) -> str:
     """Return the round that most files name, of several the one that was made last."""
     rounds = Counter(key for file in files for key in rounds_of(file))
     return max(rounds, key=lambda key: (rounds[key], *days_of(key), key), default="")

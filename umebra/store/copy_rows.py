@@ -12,13 +12,28 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from umebra.analysis.revision_summary import Standing, Summary
 from umebra.errors import StoreError
+from umebra.model.answer_sheet import AnswerFile
 from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
 from umebra.store.edits.wanted import decode as decode_edit
 from umebra.store.error_messages import place, translated
 from umebra.store.kept_corrections import decode
 from umebra.store.rounds import confirmations
-from umebra.store.schema import CONFIRMATION, CORRECTED, DRAFT, DRAFT_FILE, EDIT, EVENT, FILE, METADATA, REVISION
+from umebra.store.schema import (
+    ADDRESS,
+    CONFIRMATION,
+    CORRECTED,
+    DRAFT,
+    DRAFT_FILE,
+    EDIT,
+    EVENT,
+    FILE,
+    LINK,
+    METADATA,
+    RECEIVED,
+    REVISION,
+    ROUND,
+)
 from umebra.store.values import Deed
 
 _WHAT = MappingProxyType(
@@ -29,10 +44,22 @@ _WHAT = MappingProxyType(
         CORRECTED.name: "Rättelsen med händelsens nummer",
         EDIT.name: "Ändringen med numret",
         CONFIRMATION.name: "Bekräftelsen med numret",
+        ROUND.name: "Statusrundan i planen",
+        RECEIVED.name: "Det mottagna svaret",
+        ADDRESS.name: "Adressen till",
     }
 )
-# Drafts of uploads are not copied: they are to be gone after some days, and a backup stays.
-_COPIED = tuple(table for table in METADATA.sorted_tables if table not in (DRAFT, DRAFT_FILE))
+# Drafts of uploads are not copied: they are to be gone after some days, and a backup stays. Partners' links are not
+# either: one that was withdrawn since would open again where a backup is restored.
+_COPIED = tuple(table for table in METADATA.sorted_tables if table not in (DRAFT, DRAFT_FILE, LINK))
+# What of these tables is read again, by the column that holds it as JSON.
+_HELD = MappingProxyType(
+    {
+        ROUND.name: ("asked", tuple[str, ...]),
+        RECEIVED.name: ("content", AnswerFile),
+        ADDRESS.name: ("addresses", tuple[str, ...]),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +82,7 @@ def count(connection: Connection) -> Held:
 
 
 def check_rows(source: Connection) -> None:
-    """Read all that a store holds but its drafts of uploads.
+    """Read all that a store holds but its drafts of uploads and partners' links.
 
     Raises:
         StoreError: A row can't be read, or is not what its checksum says.
@@ -66,7 +93,7 @@ def check_rows(source: Connection) -> None:
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy all that a store holds but its drafts of uploads into an empty one, as it is.
+    """Copy all that a store holds but its drafts of uploads and partners' links into an empty one, as it is.
 
     Raises:
         StoreError: A row can't be read.
@@ -122,6 +149,10 @@ def _is_sound(table: Table, row: dict[str, Any]) -> bool:
     elif table is CONFIRMATION:
         datetime.fromisoformat(row["at"])
         confirmations.check(row)
+    elif table.name in _HELD:
+        datetime.fromisoformat(row["at"])
+        column, kind = _HELD[table.name]
+        msgspec.json.decode(row[column], type=kind)
     else:
         datetime.fromisoformat(row["at"])
         noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None

@@ -2,7 +2,8 @@
 
 The revisions that were read from the file keep their numbers, and their events who did what and when. What the file
 held goes: its bytes, the plan, its title and name, the remarks, the corrections, the edits, what partners confirmed of
-it, and the indicators beside it. A file of indicators can go alone too; the plans that it stood beside stay then.
+it, the status rounds with their answers, and the indicators beside it. A file of indicators can go alone too; the plans
+that it stood beside stay then.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from umebra.model.plan import Plan, Source
 from umebra.store import drafts, read
 from umebra.store.kept_corrections import Kept
 from umebra.store.rounds import confirmations
+from umebra.store.rounds.kept_rounds import delete_of_revisions
 from umebra.store.schema import CORRECTED, EDIT, EVENT, FILE, REVISION
 from umebra.store.values import ERASED_NAME, Deed, Event
 from umebra.store.write import add_event, as_json
@@ -53,6 +55,7 @@ def erase(connection: Connection, revision: int, who: str, remark: str) -> list[
         raise StoreError(_SHOWN.format(shown[0]))
     indicators = _indicator_files(connection, numbers)
     _empty_rows(connection, numbers)
+    delete_of_revisions(connection, numbers)
     _delete_unused(connection, {sha256, *indicators.values()})
     return [add_event(connection, who, Deed.ERASED, number, remark) for number in numbers]
 

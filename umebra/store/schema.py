@@ -1,7 +1,7 @@
 """The store's tables. A row is only ever added: nothing in them is changed or deleted by the dashboard.
 
-The exceptions are a file that is erased (:mod:`umebra.store.erase`), and the drafts of uploads, which come and go
-(:mod:`umebra.store.drafts`).
+The exceptions are a file that is erased (:mod:`umebra.store.erase`), the drafts of uploads, which come and go
+(:mod:`umebra.store.drafts`), and what a status round gathers (:mod:`umebra.store.rounds`).
 
 ``file``: each uploaded file once, byte for byte. ``revision``: a reading of one. ``event``:
 who did what and when; what is published, what is remarked, and which indicators accompany
@@ -13,6 +13,8 @@ made them; or which event's corrections are offered no more.
 taken back, or which revision it became a part of (:mod:`umebra.store.edits`).
 ``confirmation``: that a partner stood for an action's status, on a day (:mod:`umebra.store.rounds.confirmations`).
 ``draft`` and ``draft_file``: what is being looked at before it is published; no backup holds them.
+``round``, ``received``, ``address`` and ``link``: status rounds, the answers that came back, and how partners are
+reached; answers are erased some time after their round.
 A change of these tables needs a step in ``migrations/versions``.
 """
 
@@ -116,4 +118,59 @@ DRAFT_FILE = Table(
     METADATA,
     Column("draft", String(22), ForeignKey("draft.id"), primary_key=True),
     Column("content", LargeBinary, nullable=False),
+)
+
+ROUND = Table(
+    "round",
+    METADATA,
+    Column("plan", Text, primary_key=True),
+    Column("key", String(12), primary_key=True),
+    Column("made", String(10), nullable=False),
+    Column("answer_by", String(10), nullable=False),
+    Column("meeting", String(10)),
+    Column("base", Integer, ForeignKey("revision.id"), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+)
+
+RECEIVED = Table(
+    "received",
+    METADATA,
+    Column("id", String(22), primary_key=True),
+    Column("plan", Text, nullable=False),
+    Column("round", String(12), nullable=False),
+    Column("base", Integer, ForeignKey("revision.id"), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("until", String(10), nullable=False),
+    Column("link", String(64)),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", Text, nullable=False),
+    Index("ix_received_plan", "plan", "at"),
+)
+
+ADDRESS = Table(
+    "address",
+    METADATA,
+    Column("partner", Text, primary_key=True),
+    Column("addresses", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+)
+
+# Only a link's checksum: who reads the store can't open it.
+LINK = Table(
+    "link",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("plan", Text, nullable=False),
+    Column("round", String(12), nullable=False),
+    Column("partner", Text, nullable=False),
+    Column("ends", String(10), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("withdrawn", String(32)),
+    Index("ix_link_round", "plan", "round"),
 )

@@ -1,7 +1,7 @@
 """Statusrunda's second half: what partners answered becomes edits of the working copy, and what can't is said."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from openpyxl import Workbook
@@ -80,7 +80,7 @@ def test_all_that_nobody_contests_becomes_edits() -> None:
     body = text_of(app)
     assert "Polisen: 4 förslag" in body
     assert "Fler ingripanden i höst; se bilaga" in body
-    assert "finns bara här tills sidan laddas om" in body
+    assert "1 mottaget svar" in {one.label for one in app.expander}
     body = text_of(_press(app, "Godkänn allt som ingen motsäger"))
     assert {kept.who for kept in pending(open_store(), "").edits} == {"Anna"}
     assert {name for name, _ in _edits()} == {"status", "comment", "end", "new"}
@@ -169,3 +169,51 @@ def test_a_plan_that_is_not_published_takes_no_answers(monkeypatch: pytest.Monke
     app = open_app(LIST, monkeypatch, "statusrunda")
     assert "Publicera er egen plan under Ladda upp" in text_of(app)
     assert not app.file_uploader
+
+
+def _files(app: AppTest) -> list[str]:
+    """Return the names of the answers that the page says have come."""
+    chosen = [one for one in app.multiselect if one.key == "round_answers_away"]
+    return [option.partition(",")[0] for one in chosen for option in one.options]
+
+
+def test_another_session_sees_what_was_handed_in() -> None:
+    """Whoever opens the page finds the same answers and proposals, until they are taken away."""
+    app = _opened(("svar.xlsx", answered("Polisen", usual)))
+    assert _files(app) == ["svar.xlsx"]
+    other = open_example("statusrunda")
+    assert "Polisen: 4 förslag" in text_of(other)
+    other.multiselect(key="round_answers_away").set_value(other.multiselect(key="round_answers_away").options)
+    other.button(key="round_forget").click().run()
+    assert not other.exception
+    assert _files(other) == []
+    app.button(key="round_forget_all").click().run()
+    assert "Någon annan har redan tagit bort svar" in text_of(app)
+    assert "Polisen" not in "".join(one.label for one in app.button)
+
+
+def test_the_same_file_again_is_said() -> None:
+    """Under another name too; it is kept once, and its proposals are there once."""
+    same = answered("Polisen", usual)
+    app = _opened(("svar.xlsx", same), ("kopia.xlsx", same))
+    assert "kopia.xlsx har samma innehåll som svar.xlsx, som redan är mottagen" in text_of(app)
+    assert _files(app) == ["svar.xlsx"]
+
+
+def test_an_answer_to_another_round_is_kept_in_that_round() -> None:
+    """The round that was made last is shown; an answer to an earlier one leads there, and nothing is lost."""
+    late, early = (new_round(JOINT_PLAN, BY - timedelta(days=days), BY) for days in (0, 9))
+    words = read_settings().status_labels
+    forms = {of.key: Form(asked("Skolan", of, JOINT_PLAN)) for of in (early, late)}
+    forms[early.key].fill("2", NEW_STATUS, words[Status.DONE])
+    forms[late.key].fill("2", NEW_STATUS, words[Status.GREEN])
+    app = _opened(("ny.xlsx", forms[late.key].saved()), about=(JOINT_PLAN, JOINT))
+    assert _files(app) == ["ny.xlsx"]
+    older = ("gammal.xlsx", forms[early.key].saved(), "application/octet-stream")
+    app.file_uploader(key="round_answers_1").set_value([older]).run()
+    assert "gammal.xlsx hör till en annan statusrunda än den som visades" in text_of(app)
+    assert _files(app) == ["gammal.xlsx"]
+    choice = app.selectbox(key="round_shown")
+    choice.set_value(choice.options[0]).run()
+    assert _files(app) == ["ny.xlsx"]
+    assert f"→ {words[Status.GREEN]}" in text_of(app)

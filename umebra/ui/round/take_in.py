@@ -56,11 +56,11 @@ def show_taking_in(view: View) -> None:
         if not found:
             html.show(html.paragraph(_UNPUBLISHED))
             return
-        files = received_files(view.loaded.settings)
+        answers = received_files(found[0], view.loaded.settings)
         _show_said()
-        if files:
+        if answers.files:
             desk = _Desk(found[0], working_copy(found[0]))
-            _show_received(desk, gather(desk.copy.plan, files, view.loaded.settings))
+            _show_received(desk, gather(desk.copy.plan, answers.files, view.loaded.settings, answers.key))
     except UmebraError as error:
         html.show(html.alert(str(error)))
 

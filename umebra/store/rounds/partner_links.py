@@ -1,0 +1,162 @@
+"""Partners' links: each opens one partner's part of one round, until a day or until it is withdrawn.
+
+A link is 128 random bits or more, and whoever holds it answers as that partner. Only its checksum is kept. It is
+looked up by that, so that how long the answer takes says nothing of how near a guess was.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
+
+from umebra.model.answer_sheet import AnswerFile
+from umebra.store import write
+from umebra.store.engine import reading, writing
+from umebra.store.rounds.received_answers import Handed, KeptAnswer, keep_answer
+from umebra.store.schema import LINK
+from umebra.swedish import local_day, now
+
+_RANDOM_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, without what opens it.
+
+    Attributes:
+        sha256: The checksum of what opens it.
+        plan: The plan's name among those side by side, empty for the main one.
+        round: The key of the round.
+        partner: The partner that answers by it.
+        ends: The last day that it opens anything.
+        at: When it was made.
+        who: By whom.
+        withdrawn: When it was withdrawn, None if it was not.
+    """
+
+    sha256: str
+    plan: str
+    round: str
+    partner: str
+    ends: date
+    at: datetime
+    who: str
+    withdrawn: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it opens anything today."""
+        return self.withdrawn is None and local_day(now()) <= self.ends
+
+
+def make_links(
+    engine: Engine, plan: str, of_round: str, partners: Iterable[str], ends: date, who: str
+) -> dict[str, str]:
+    """Make a link for each partner, and withdraw those that they had in the round; return what opens each.
+
+    What is returned is kept nowhere: it can't be had again.
+
+    Args:
+        engine: The store.
+        plan: The plan's name among those side by side, empty for the main one.
+        of_round: The key of the round.
+        partners: The partners.
+        ends: The last day.
+        who: The name of the person who makes them.
+
+    Raises:
+        StoreError: They can't be kept.
+    """
+    opening = {partner: secrets.token_urlsafe(_RANDOM_BYTES) for partner in partners}
+    at = now().astimezone(UTC).isoformat()
+    common = {"plan": plan, "round": of_round, "ends": ends.isoformat(), "at": at, "who": write.clean(who)}
+    with writing(engine) as connection:
+        _withdraw(connection, _of(plan, of_round, opening))
+        for partner, secret in opening.items():
+            connection.execute(insert(LINK).values(sha256=_checksum(secret), partner=partner, **common))
+    return opening
+
+
+def find_link(engine: Engine, secret: str) -> Link | None:
+    """Return the link that a secret opens today, None if it opens none.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    with reading(engine) as connection:
+        return _find(connection, secret)
+
+
+def links_of_round(engine: Engine, plan: str, of_round: str) -> tuple[Link, ...]:
+    """Return a round's links, each partner's latest alone.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    with reading(engine) as connection:
+        own = (LINK.c.plan == plan) & (LINK.c.round == of_round)
+        rows = connection.execute(select(LINK).where(own).order_by(LINK.c.at, LINK.c.sha256))
+        return tuple({row.partner: _link(row) for row in rows}.values())
+
+
+def withdraw_links(engine: Engine, plan: str, of_round: str, partners: Collection[str]) -> int:
+    """Let partners' links in a round open nothing any more; return how many did until now.
+
+    Raises:
+        StoreError: The store can't be written.
+    """
+    with writing(engine) as connection:
+        return _withdraw(connection, _of(plan, of_round, partners))
+
+
+def send(engine: Engine, secret: str, file: AnswerFile, ends: date, base: int) -> KeptAnswer | None:
+    """Keep what a partner answers by a link, in place of what came by it before.
+
+    Args:
+        engine: The store.
+        secret: What opens the link.
+        file: The answer.
+        ends: The last day to answer in the round.
+        base: The revision that is published.
+
+    Returns:
+        The answer; None if the link opens nothing by now, and then nothing is kept.
+
+    Raises:
+        StoreError: It can't be kept.
+    """
+    with writing(engine) as connection:
+        link = _find(connection, secret)
+        if link is None:
+            return None
+        kept, _ = keep_answer(connection, link.plan, Handed(file, link.round, ends), base, link.sha256)
+        return kept
+
+
+def _find(connection: Connection, secret: str) -> Link | None:
+    row = connection.execute(select(LINK).where(LINK.c.sha256 == _checksum(secret))).first()
+    link = _link(row) if row else None
+    return link if link and link.is_open else None
+
+
+def _checksum(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _of(plan: str, of_round: str, partners: Collection[str]) -> ColumnElement[bool]:
+    return (LINK.c.plan == plan) & (LINK.c.round == of_round) & LINK.c.partner.in_(list(partners))
+
+
+def _withdraw(connection: Connection, which: ColumnElement[bool]) -> int:
+    still = which & LINK.c.withdrawn.is_(None)
+    return connection.execute(update(LINK).where(still).values(withdrawn=now().astimezone(UTC).isoformat())).rowcount
+
+
+def _link(row: Row[Any]) -> Link:
+    withdrawn = datetime.fromisoformat(row.withdrawn) if row.withdrawn else None
+    ends, at = date.fromisoformat(row.ends), datetime.fromisoformat(row.at)
+    return Link(row.sha256, row.plan, row.round, row.partner, ends, at, row.who, withdrawn)
