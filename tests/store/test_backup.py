@@ -20,6 +20,7 @@ from umebra.model.corrections import Correction, Corrections
 from umebra.model.plan import Status
 from umebra.store import Deed, HowRead, Item, Store, back_up, file_url, open_engine, open_store, restore
 from umebra.store.engine import writing
+from umebra.store.schema import EVENT, FILE, METADATA, REVISION
 
 HOW = HowRead(
     Corrections((Correction(("Rubrik",), {0: "title"}),)), (Item("field:rubrik:0", "title", "”Rubrik” är Aktivitet."),)
@@ -275,8 +276,9 @@ def test_older_backup(data: Path, tmp_path: Path) -> None:
     store, path = _file_store(tmp_path / "umebra.sqlite"), tmp_path / "kopia.sqlite"
     publish(store, 1)
     back_up(store.engine, path)
-    tables = [f"DROP TABLE {table}" for table in ("confirmation", "corrected", "edit", "draft_file", "draft")]
-    for command in (*tables, "UPDATE alembic_version SET version_num = '0001'"):
+    later = [table for table in reversed(METADATA.sorted_tables) if table not in (FILE, REVISION, EVENT)]
+    drops = [f'DROP TABLE "{table.name}"' for table in later]
+    for command in (*drops, "UPDATE alembic_version SET version_num = '0001'"):
         _run(command)(path)
     before, content = state(store), path.read_bytes()
     restore(store.engine, path, WHO, data)
