@@ -1,7 +1,7 @@
 """Copying a store's rows from one database to another, one at a time in memory, and checking them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -52,12 +52,14 @@ _WHAT = MappingProxyType(
 # Drafts of uploads are not copied: they are to be gone after some days, and a backup stays. Partners' links are not
 # either: one that was withdrawn since would open again where a backup is restored.
 _COPIED = tuple(table for table in METADATA.sorted_tables if table not in (DRAFT, DRAFT_FILE, LINK))
-# What of these tables is read again, by the column that holds it as JSON.
-_HELD = MappingProxyType(
+# What is read again of a row beside when it was written.
+_HELD: Mapping[str, Callable[[dict[str, Any]], object]] = MappingProxyType(
     {
-        ROUND.name: ("asked", tuple[str, ...]),
-        RECEIVED.name: ("content", AnswerFile),
-        ADDRESS.name: ("addresses", tuple[str, ...]),
+        EDIT.name: lambda row: row["wanted"] is None or decode_edit(row["wanted"]),
+        CONFIRMATION.name: confirmations.check,
+        ROUND.name: lambda row: msgspec.json.decode(row["asked"], type=tuple[str, ...]),
+        RECEIVED.name: lambda row: msgspec.json.decode(row["content"], type=AnswerFile),
+        ADDRESS.name: lambda row: msgspec.json.decode(row["addresses"], type=tuple[str, ...]),
     }
 )
 
@@ -142,17 +144,9 @@ def _is_sound(table: Table, row: dict[str, Any]) -> bool:
     elif table is CORRECTED:
         if row["withdraws"] is None:
             decode(row["kept"] or "")
-    elif table is EDIT:
+    elif held := _HELD.get(table.name):
         datetime.fromisoformat(row["at"])
-        if row["wanted"] is not None:
-            decode_edit(row["wanted"])
-    elif table is CONFIRMATION:
-        datetime.fromisoformat(row["at"])
-        confirmations.check(row)
-    elif table.name in _HELD:
-        datetime.fromisoformat(row["at"])
-        column, kind = _HELD[table.name]
-        msgspec.json.decode(row[column], type=kind)
+        held(row)
     else:
         datetime.fromisoformat(row["at"])
         noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None
