@@ -15,7 +15,7 @@ from umebra import cli, json_log
 from umebra.errors import StoreError
 from umebra.json_log import FIELDS, Bounded, Lines
 from umebra.store import open_store
-from umebra.store.engine import writing
+from umebra.store.engine import tidying
 from umebra.store.schema import FILE
 
 CONTENTS = "Åsa Ödegård gör väktarvandring"
@@ -82,10 +82,10 @@ def test_no_writing_goes_unsaid(written: io.StringIO) -> None:
     store = open_store()
     written.truncate(0)
     written.seek(0)
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         connection.execute(FILE.select())
     assert _lines(written) == []
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         connection.execute(FILE.insert().values(sha256="0" * 64, content=b""))
     assert [(line["deed"], line["tables"]) for line in _lines(written)] == [("written", ["file"])]
     store.engine.dispose()

@@ -17,6 +17,7 @@
     ├── EditError               a change can't be made in the plan's file
     ├── WorkError               work in a process of its own came to no end
     └── StoreError              revisions can't be kept or found
+        └── NotAllowedError     the person's role has not the right to it
 
 ``str(error)`` is a Swedish sentence for the user: where, what, and the remedy.
 A fault of one row is no error: it is a :class:`umebra.model.plan.Problem` in the plan.
@@ -92,6 +93,10 @@ class EditError(UmebraError):
 
 class StoreError(UmebraError):
     """The store of revisions can't do what was asked; nothing in it is changed."""
+
+
+class NotAllowedError(StoreError):
+    """The person has a role that may not do what was asked; nothing is changed."""
 
 
 class Stop(StrEnum):

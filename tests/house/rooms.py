@@ -10,8 +10,8 @@ _ANALYSIS = "umebra.model umebra.settings umebra.analysis"
 _CELLS = "umebra.model umebra.settings umebra.readers.cells"
 _TABLES = f"{_CELLS} umebra.readers.values umebra.readers.legend umebra.readers.tables"
 _PAGE = (
-    f"streamlit markupsafe pandas {_ANALYSIS} umebra.charts umebra.wording umebra.exports umebra.reports umebra.store "
-    "umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads umebra.ui.actions"
+    f"streamlit markupsafe pandas umebra.access {_ANALYSIS} umebra.charts umebra.wording umebra.exports umebra.reports "
+    "umebra.store umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads umebra.ui.actions"
 )
 # What each room may import beside the standard library, the base and itself. A room is a folder, or a module that lies
 # at the top. Data flows one way: spreadsheet -> Plan -> tables -> figures and exports -> page, so a room names only
@@ -21,6 +21,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     for room, allowed in {
         **dict.fromkeys(sorted(BASE), ""),
         "umebra.workers": "msgspec psutil",
+        "umebra.access": "",
         "umebra.model": "",
         "umebra.settings": "umebra.model",
         "umebra.readers.cells": "umebra.model",
@@ -47,7 +48,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.bounded": (
             "umebra.model umebra.settings umebra.workers umebra.readers umebra.readers.files umebra.editing"
         ),
-        "umebra.store": f"alembic msgspec psycopg sqlalchemy {_ANALYSIS}",
+        "umebra.store": f"alembic msgspec psycopg sqlalchemy umebra.access {_ANALYSIS}",
         "umebra.store.migrations": "alembic sqlalchemy umebra.store",
         "umebra.working_copy": f"{_ANALYSIS} umebra.bounded umebra.editing umebra.store",
         "umebra.exports": f"xlsxwriter {_ANALYSIS} umebra.charts",
@@ -61,14 +62,15 @@ ROOMS: Mapping[str, frozenset[str]] = {
         ),
         "umebra.reports.powerpoint": "pptx umebra.settings umebra.reports",
         "umebra.commands": (
-            f"{_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.readers.cells umebra.editing "
-            "umebra.store umebra.exports umebra.round umebra.wording umebra.reports"
+            f"umebra.access {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.readers.cells "
+            "umebra.editing umebra.store umebra.exports umebra.round umebra.wording umebra.reports"
         ),
         "umebra.cli": "umebra.commands",
         "umebra.__main__": "umebra.cli",
         "umebra.ui.markup": f"streamlit markupsafe pandas {_ANALYSIS} umebra.charts",
         "umebra.ui.session": (
-            f"streamlit pandas {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.store umebra.exports "
+            f"streamlit pandas umebra.access {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.store "
+            "umebra.exports "
             "umebra.ui.markup"
         ),
         "umebra.ui.parts": _PAGE.replace(" umebra.ui.downloads umebra.ui.actions", ""),

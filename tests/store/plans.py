@@ -6,9 +6,16 @@ from dataclasses import replace
 from tests.plans import make_action, make_plan
 from umebra.model.plan import Plan, Status
 from umebra.store import Outcome, Store
+from umebra.store.schema import EVENT, FILE, METADATA, REVISION
 
 WHO = "Samordnaren"
 READER = "0.1.0"
+AS_THE_FIRST = (
+    *(f'DROP TABLE "{table}"' for table in reversed(METADATA.sorted_tables) if table not in (FILE, REVISION, EVENT)),
+    *(f"ALTER TABLE event DROP COLUMN {column}" for column in ("known", "account")),
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+"""What makes a store of today one as the first version left it."""
 
 
 def numbered(number: int, *statuses: Status) -> tuple[Plan, bytes]:

@@ -13,14 +13,13 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import URL
 
 from tests import postgresql
-from tests.store.plans import READER, WHO, numbered, publish, state
+from tests.store.plans import AS_THE_FIRST, READER, WHO, numbered, publish, state
 from umebra.cli import main
 from umebra.errors import StoreError
 from umebra.model.corrections import Correction, Corrections
 from umebra.model.plan import Status
 from umebra.store import Deed, HowRead, Item, Store, back_up, file_url, open_engine, open_store, restore
-from umebra.store.engine import writing
-from umebra.store.schema import EVENT, FILE, METADATA, REVISION
+from umebra.store.engine import tidying
 
 HOW = HowRead(
     Corrections((Correction(("Rubrik",), {0: "title"}),)), (Item("field:rubrik:0", "title", "”Rubrik” är Aktivitet."),)
@@ -200,7 +199,7 @@ def test_no_hard_links(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_damaged_store_gives_no_backup(store: Store, tmp_path: Path) -> None:
     """A store whose file is not what its checksum says is not backed up as if it were sound."""
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         connection.execute(
             text("UPDATE file SET content = :x WHERE sha256 = (SELECT min(sha256) FROM file)"), {"x": b"y"}
         )
@@ -213,7 +212,7 @@ def test_damaged_store_is_restored(store: Store, data: Path, tmp_path: Path) -> 
     """A store with a damaged file can be restored, and what was there is kept as it was."""
     back_up(store.engine, tmp_path / "kopia.sqlite")
     before = state(store)
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         connection.execute(text("UPDATE revision SET plan = 'x' WHERE id = 2"))
     restored = restore(store.engine, tmp_path / "kopia.sqlite", WHO, data)
     assert _without_last_event(store) == before
@@ -276,9 +275,7 @@ def test_older_backup(data: Path, tmp_path: Path) -> None:
     store, path = _file_store(tmp_path / "umebra.sqlite"), tmp_path / "kopia.sqlite"
     publish(store, 1)
     back_up(store.engine, path)
-    later = [table for table in reversed(METADATA.sorted_tables) if table not in (FILE, REVISION, EVENT)]
-    drops = [f'DROP TABLE "{table.name}"' for table in later]
-    for command in (*drops, "UPDATE alembic_version SET version_num = '0001'"):
+    for command in AS_THE_FIRST:
         _run(command)(path)
     before, content = state(store), path.read_bytes()
     restore(store.engine, path, WHO, data)

@@ -14,7 +14,7 @@ from umebra.errors import StoreError
 from umebra.model.confirmation import Confirmation
 from umebra.model.plan import Status
 from umebra.store import Store, back_up, open_engine, restore
-from umebra.store.engine import writing
+from umebra.store.engine import tidying
 from umebra.store.rounds import confirmations
 
 SAID = Confirmation(
@@ -72,7 +72,7 @@ def test_confirmations_are_in_backups(store: Store, tmp_path: Path) -> None:
     confirmations.add(store.engine, [replace(SAID, cell="Plan!B1")], WHO)
     restore(store.engine, tmp_path / "kopia.sqlite", WHO, tmp_path)
     assert confirmations.read(store.engine) == kept
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         connection.execute(text("UPDATE confirmation SET day = 'i går'"))
     with pytest.raises(StoreError, match=r"Bekräftelsen med numret 1 i .* är skadad"):
         back_up(store.engine, tmp_path / "igen.sqlite")

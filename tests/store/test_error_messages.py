@@ -20,7 +20,7 @@ from tests.paths import ROOT
 from tests.store.plans import READER, WHO, numbered, publish, state
 from umebra.errors import StoreError
 from umebra.store import URL_VARIABLE, Store, file_url, open_engine, open_store
-from umebra.store.engine import writing
+from umebra.store.engine import tidying
 from umebra.store.error_messages import translated
 
 SECRET = "hemligt-lösen"  # noqa: S105 - no server has it
@@ -91,7 +91,7 @@ def test_wrong_password_or_database(postgresql_server: postgresql.Server) -> Non
 
 
 def _lose_connection(store: Store, server: postgresql.Server) -> None:
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
         server.run(f"SELECT pg_terminate_backend({pid})")
         connection.exec_driver_sql("SELECT 1")
@@ -315,7 +315,7 @@ def test_somebody_saves_for_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("umebra.store.engine.SECONDS_TO_WAIT", 0.2)
     path = tmp_path / "umebra.sqlite"
     first, second = _store(path), _store(path)
-    with writing(first.engine):
+    with tidying(first.engine):
         with pytest.raises(StoreError, match="Någon annan sparar just nu"):
             publish(second, 1)
         assert second.revisions() == ()

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
-from tests.store.plans import READER, numbered
+from tests.store.plans import AS_THE_FIRST, READER, numbered
 from umebra.errors import StoreError
 from umebra.model.corrections import BOXES, NO_FILLS, NONE, NOT_USED, Correction, Corrections
 from umebra.model.plan import Status
 from umebra.store import Deed, HowRead, Item, Store, back_up, file_url, open_engine, open_store, restore
-from umebra.store.engine import writing
+from umebra.store.engine import tidying
 
 TABLE = Correction(
     headings=("Nr", "Vad 🌻", "Färg"),
@@ -112,7 +112,7 @@ def test_an_offer_is_withdrawn_with_a_trace(store: Store) -> None:
 def test_a_damaged_row_is_told(store: Store, damage: str) -> None:
     """Whose corrections they are is known, and that they can't be read; the revision itself can."""
     revision = _publish(store, 1, "Anna", HOW)
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         connection.execute(text(damage))
     (kept,) = store.corrections()
     assert (kept.event.who, kept.kept) == ("Anna", None)
@@ -138,7 +138,7 @@ def test_they_are_in_backups(store: Store, tmp_path: Path) -> None:
 def test_a_damaged_row_gives_no_backup(store: Store, tmp_path: Path) -> None:
     """It is said instead, with the number."""
     _publish(store, 1, "Anna", HOW)
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         connection.execute(text("UPDATE corrected SET kept = '['"))
     with pytest.raises(StoreError, match=r"Rättelsen med händelsens nummer 2 i .* är skadad"):
         back_up(store.engine, tmp_path / "kopia.sqlite")
@@ -188,10 +188,9 @@ def test_a_store_from_before_gets_the_table(database: URL, tmp_path: Path) -> No
 def _as_before(store: Store) -> None:
     """Let a store with one publication be as the first version left it."""
     store.save_and_publish(*numbered(1), "Anna", READER)
-    with writing(store.engine) as connection:
-        for table in ("corrected", "edit", "draft_file", "draft"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with tidying(store.engine) as connection:
+        for command in AS_THE_FIRST:
+            connection.execute(text(command))
     store.engine.dispose()
 
 
@@ -201,10 +200,9 @@ def test_a_backup_from_before_keeps_its_corrections(tmp_path: Path) -> None:
     _as_before(Store(open_engine(url)))
     packed = {"a.json": json.dumps(FORMER), "../trasig.json": "{"}
     older = open_engine(url)
-    with writing(older) as connection:
-        for table in ("corrected", "edit", "draft_file", "draft"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with tidying(older) as connection:
+        for command in AS_THE_FIRST:
+            connection.execute(text(command))
         connection.execute(text("CREATE TABLE correction (name TEXT PRIMARY KEY, content BLOB NOT NULL)"))
         for name, content in packed.items():
             connection.execute(text("INSERT INTO correction VALUES (:n, :c)"), {"n": name, "c": content.encode()})

@@ -22,7 +22,7 @@ from umebra.analysis.revision_summary import summarise
 from umebra.errors import StoreError
 from umebra.model.plan import Action, Plan, Status
 from umebra.store import open_engine, open_store
-from umebra.store.engine import reading, writing
+from umebra.store.engine import reading, tidying
 from umebra.store.migrate import NEWEST, version
 from umebra.store.schema import METADATA
 from umebra.store.write import as_json
@@ -49,7 +49,7 @@ def test_tables_are_those_that_the_code_knows(database: URL, *, has_taken_none: 
     """A new store, and one that took every step there is, have the same tables, on both engines."""
     if has_taken_none:
         engine = open_engine(database)
-        with writing(engine) as connection:
+        with tidying(engine) as connection:
             METADATA.drop_all(connection)
             connection.execute(text("DELETE FROM alembic_version"))
         engine.dispose()
@@ -79,7 +79,7 @@ def test_a_store_of_the_first_version(database: URL) -> None:
     engine = open_engine(database)
     config = Config()
     config.set_main_option("script_location", str(ROOT / "umebra/store/migrations"))
-    with writing(engine) as connection:
+    with tidying(engine) as connection:
         METADATA.drop_all(connection)
         connection.execute(text("DELETE FROM alembic_version"))
         config.attributes["connection"] = connection
@@ -108,7 +108,7 @@ def test_a_store_of_the_first_version(database: URL) -> None:
 def test_later_version(database: URL) -> None:
     """A store of a later version is refused in one sentence, and nothing in it is changed."""
     engine = open_engine(database)
-    with writing(engine) as connection:
+    with tidying(engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match=r"senare version av översikten\. Uppgradera"):
         open_store()

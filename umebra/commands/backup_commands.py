@@ -1,10 +1,11 @@
 """``python -m umebra backup FILE`` and ``restore FILE``: all that the store holds, in one file, and back again."""
 
 import argparse
-import getpass
 from pathlib import Path
 
+from umebra.access import NOBODY
 from umebra.commands.command import Command
+from umebra.commands.machine_user import person
 from umebra.errors import StoreError
 from umebra.settings.settings import data_folder
 from umebra.store import Held, back_up, open_store, place, restore, store_url
@@ -24,7 +25,7 @@ def _run_backup(arguments: argparse.Namespace) -> str:
     url = store_url()
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise StoreError(_NOTHING.format(place=place(url)))
-    held = back_up(open_store().engine, arguments.file)
+    held = back_up(open_store(NOBODY).engine, arguments.file)
     return f"Säkerhetskopian {arguments.file} är skriven, med {_words(held)} ur arkivet {place(url)}."
 
 
@@ -34,8 +35,8 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_restore(arguments: argparse.Namespace) -> str:
-    store = open_store()
-    restored = restore(store.engine, arguments.file, arguments.who or user(), data_folder())
+    store = open_store(person(arguments.who))
+    restored = restore(store.engine, arguments.file, store.by.name, data_folder())
     sentence = f"Arkivet {place(store.engine.url)} är återställt ur {arguments.file}, med {_words(restored.held)}."
     return f"{sentence} Det som fanns där förut ligger i {restored.former}." if restored.former else sentence
 
@@ -53,11 +54,3 @@ def _words(held: Held) -> str:
         plural(held.corrections, "rättelse", "rättelser"),
     )
     return listed(counts)
-
-
-def user() -> str:
-    """Return who is logged in to the machine."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a user without a name, and Windows without one set
-        return "okänd"

@@ -2,8 +2,8 @@
 
 import argparse
 
-from umebra.commands.backup_commands import user
 from umebra.commands.command import Command
+from umebra.commands.machine_user import person
 from umebra.errors import StoreError
 from umebra.store import Erased, Store, open_store, place
 from umebra.store.edits import unpublished_of
@@ -40,7 +40,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
-    store = open_store()
+    store = open_store(person(arguments.who))
     erased = (_erase_indicators if arguments.indicators else _erase_revision)(store, arguments)
     return (_DONE_INDICATORS if arguments.indicators else _DONE).format(
         name=arguments.name,
@@ -58,7 +58,7 @@ def _erase_revision(store: Store, arguments: argparse.Namespace) -> Erased:
     lost = edits_erased(unpublished_of(store, _same_file(store, arguments.revision)))
     if lost and not arguments.edits:
         raise StoreError(_EDITS.format(lost))
-    return store.erase(arguments.revision, arguments.who or user(), arguments.remark)
+    return store.erase(arguments.revision, store.by.name, arguments.remark)
 
 
 def _same_file(store: Store, revision: int) -> list[int]:
@@ -72,7 +72,7 @@ def _erase_indicators(store: Store, arguments: argparse.Namespace) -> Erased:
     noted = [event.id for event in about if event.revision == arguments.revision]
     if not noted:
         raise StoreError(_NO_INDICATORS.format(arguments.revision, arguments.name))
-    return store.erase_indicators(noted, arguments.who or user(), arguments.remark)
+    return store.erase_indicators(noted, store.by.name, arguments.remark)
 
 
 ERASE = Command("erase", "Radera en fil som aldrig skulle ha laddats upp, och allt som lästes ur den.", _add, _run)

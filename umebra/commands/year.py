@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from umebra import swedish
+from umebra.access import NOBODY
 from umebra.analysis.changes import compare
 from umebra.analysis.year import span
 from umebra.errors import ExportError
@@ -65,7 +66,7 @@ def _name(dated: _Dated) -> str:
 def _kept() -> Store | None:
     """Return the store, None where there is none yet: a report makes none."""
     url = store_url()
-    return open_store() if url.get_backend_name() != "sqlite" or Path(url.database or "").is_file() else None
+    return open_store(NOBODY) if url.get_backend_name() != "sqlite" or Path(url.database or "").is_file() else None
 
 
 def _before(end: _Dated, kept: Store | None) -> list[_Dated]:

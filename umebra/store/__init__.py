@@ -6,11 +6,12 @@ from umebra.store.backup import Restored, back_up, restore
 from umebra.store.comments import Said, comments
 from umebra.store.copy_rows import Held
 from umebra.store.engine import URL_VARIABLE, file_url, open_engine, store_url
+from umebra.store.erase import Erased
 from umebra.store.error_messages import place
 from umebra.store.example_archive import make_example, read_past
 from umebra.store.kept_corrections import AS_IT_COMES, Attributed, Corrected, HowRead, Item, Kept
 from umebra.store.same_file import identity, require_same
-from umebra.store.store import Erased, Store, open_store
+from umebra.store.store import Store, open_store
 from umebra.store.values import Comment, Deed, Event, Outcome, Revision, published_in_order
 from umebra.store.waiting_once import Patience
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select
 
+from umebra.access import Right
 from umebra.errors import StoreError
 from umebra.store import corrections_backup
 from umebra.store.backup_file import checked, writing_whole
@@ -60,7 +61,7 @@ def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
     former = _free_name(data)
     with checked(path) as source, translated(file_url(data)):
         data.mkdir(parents=True, exist_ok=True)
-        with writing(target) as connection:
+        with writing(target, Right.RESTORE) as connection:
             had = count(connection)
             try:
                 if had:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from umebra.errors import StoreError
 from umebra.store.copy_rows import check_rows
-from umebra.store.engine import file_url, open_file, open_to_read, reading, writing
+from umebra.store.engine import file_url, open_file, open_to_read, reading, tidying
 from umebra.store.error_messages import translated
 from umebra.store.migrate import NEWEST, upgrade, version
 
@@ -41,7 +41,7 @@ def writing_whole(path: Path) -> Iterator[Connection]:
     with translated(file_url(path)), _temporary(path) as temporary:
         engine = open_file(file_url(temporary), _HURRY)
         try:
-            upgrade(engine, writing)
+            upgrade(engine, tidying)
             with engine.connect() as connection, connection.begin():
                 yield connection
         finally:
@@ -125,5 +125,5 @@ def _upgraded_copy(engine: Engine, path: Path, folder: Path) -> Engine:
     target.close()
     engine.dispose()
     upgraded = open_file(file_url(copy))
-    upgrade(upgraded, writing, str(path))
+    upgrade(upgraded, tidying, str(path))
     return upgraded

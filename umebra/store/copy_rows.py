@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
+from umebra.access import Known
 from umebra.analysis.revision_summary import Standing, Summary
 from umebra.errors import StoreError
 from umebra.model.answer_sheet import AnswerFile
@@ -55,7 +56,9 @@ _COPIED = tuple(table for table in METADATA.sorted_tables if table not in (DRAFT
 # What is read again of a row beside when it was written.
 _HELD: Mapping[str, Callable[[dict[str, Any]], object]] = MappingProxyType(
     {
-        EDIT.name: lambda row: row["wanted"] is None or decode_edit(row["wanted"]),
+        EDIT.name: lambda row: (
+            Known(row["known"] or Known.TYPED) and (row["wanted"] is None or decode_edit(row["wanted"]))
+        ),
         CONFIRMATION.name: confirmations.check,
         ROUND.name: lambda row: msgspec.json.decode(row["asked"], type=tuple[str, ...]),
         RECEIVED.name: lambda row: msgspec.json.decode(row["content"], type=AnswerFile),
@@ -148,6 +151,7 @@ def _is_sound(table: Table, row: dict[str, Any]) -> bool:
         datetime.fromisoformat(row["at"])
         held(row)
     else:
+        Known(row["known"] or Known.TYPED)
         datetime.fromisoformat(row["at"])
         noted = Measurements | None if Deed(row["kind"]) is Deed.MEASURED else Standing | None
         msgspec.json.decode(row["standing"] or "null", type=noted)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, Engine, LargeBinary, MetaData, Table, Text, inspect, select
 
 from umebra.model.corrections import read_former
-from umebra.store.engine import writing
+from umebra.store.engine import tidying
 from umebra.store.kept_corrections import take_in
 
 FOLDER = "corrections"
@@ -32,7 +32,7 @@ def take_in_files(engine: Engine, data: Path) -> None:
     former = read_former(data / FOLDER)
     if not former.found or engine.url.query:
         return
-    with writing(engine) as connection:
+    with tidying(engine) as connection:
         take_in(connection, ((one.corrections, one.since) for one in former.found))
     # Where the folder can't be written they are found again, and known.
     with suppress(OSError):

@@ -15,9 +15,10 @@ from datetime import UTC, timedelta
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
+from umebra.access import Right
 from umebra.errors import StoreError
 from umebra.model.corrections import Corrections
-from umebra.store.engine import reading, writing
+from umebra.store.engine import reading, tidying, writing
 from umebra.store.schema import DRAFT, DRAFT_FILE
 from umebra.store.write import as_json, clean
 from umebra.swedish import now
@@ -92,7 +93,7 @@ def add(engine: Engine, draft: Draft, content: bytes) -> Draft:
         StoreError: It can't be kept, or there are too many.
     """
     kept = replace(draft, id=secrets.token_urlsafe(_RANDOM_BYTES))
-    with writing(engine) as connection:
+    with writing(engine, Right.UPLOAD) as connection:
         _delete(connection, DRAFT.c.at < _oldest())
         count, size = connection.execute(select(func.count(), func.coalesce(func.sum(DRAFT.c.size), 0))).one()
         if count >= MOST or size + kept.size > MOST_BYTES:
@@ -125,7 +126,7 @@ def note(engine: Engine, draft: Draft) -> bool:
     Raises:
         StoreError: It can't be kept.
     """
-    with writing(engine) as connection:
+    with writing(engine, Right.UPLOAD) as connection:
         changed = update(DRAFT).where(DRAFT.c.id == draft.id).values(at=_now(), said=as_json(draft.said))
         return connection.execute(changed).rowcount > 0
 
@@ -145,7 +146,7 @@ def content(engine: Engine, number: str) -> bytes:
 
 def take_away(engine: Engine, number: str) -> None:
     """Erase a draft, if it is there."""
-    with writing(engine) as connection:
+    with writing(engine, Right.UPLOAD) as connection:
         _delete(connection, DRAFT.c.id == number)
 
 
@@ -154,7 +155,7 @@ def take_old_away(engine: Engine) -> None:
     with reading(engine) as connection:
         old = connection.execute(select(DRAFT.c.id).where(DRAFT.c.at < _oldest()).limit(1)).first()
     if old:
-        with writing(engine) as connection:
+        with tidying(engine) as connection:
             _delete(connection, DRAFT.c.at < _oldest())
 
 

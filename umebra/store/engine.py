@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
+from umebra.access import LOCAL, NOBODY, Person, Right
 from umebra.errors import StoreError
 from umebra.settings.settings import data_folder
 from umebra.store.error_messages import is_busy, translated, understood
@@ -29,6 +30,7 @@ SECONDS_TO_WAIT = 10
 SECONDS_TO_OPEN = 4
 """For whoever holds the file, at the opening and for a reader: a visitor waits for the page meanwhile."""
 SECONDS_TO_MAKE = 0.5
+_BY = "umebra_by"
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 _NO_ADDRESS = (
     f"{URL_VARIABLE} är ingen adress till en databas som kan vara arkiv. Skriv den så här: "
@@ -64,14 +66,31 @@ def file_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-def open_engine(url: URL) -> Engine:
+def open_engine(url: URL, by: Person = LOCAL) -> Engine:
     """Open a store, made or brought up to date if it needs to be; one that can't be written is opened to read.
+
+    Args:
+        url: Its address.
+        by: Who uses it; :func:`acting` lets others.
 
     Raises:
         StoreError: It can't be opened.
     """
     with translated(url):
-        return _open_file(url) if url.get_backend_name() == "sqlite" else _upgraded(open_server(url))
+        engine = _open_file(url) if url.get_backend_name() == "sqlite" else _upgraded(open_server(url))
+    patience_with(engine)
+    return acting(engine, by)
+
+
+def acting(engine: Engine, by: Person) -> Engine:
+    """Return the same store as a person uses it: what she writes needs her rights, and is in her name."""
+    return engine.execution_options(**{_BY: by})
+
+
+def actor(used: Engine | Connection) -> Person:
+    """Return who uses a store; nobody, who may only read, where no person is named."""
+    by: Person = used.get_execution_options().get(_BY, NOBODY)
+    return by
 
 
 @contextmanager
@@ -87,8 +106,25 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """Write all or nothing, one writer at a time.
+def writing(engine: Engine, right: Right) -> Iterator[Connection]:
+    """Write all or nothing, one writer at a time: the only door to what a person changes.
+
+    Args:
+        engine: The store, as a person uses it.
+        right: What she needs to have the right to.
+
+    Raises:
+        NotAllowedError: She has not.
+        StoreError: The store can't be written; nothing is changed.
+    """
+    actor(engine).require(right)
+    with tidying(engine) as connection:
+        yield connection
+
+
+@contextmanager
+def tidying(engine: Engine) -> Iterator[Connection]:
+    """Write what no person asks for, as an upgrade's steps; a test knows by name who does.
 
     Raises:
         StoreError: The store can't be written; nothing is changed.
@@ -102,7 +138,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
                 _take_turn(connection)
             deeds = deed_log.watch(connection)
             yield connection
-        deeds.tell()
+        deeds.tell(actor(engine).role)
         require_same(engine)
         if not on_server:
             bring_home(engine)
@@ -202,5 +238,5 @@ def open_file(
 
 def _upgraded(engine: Engine) -> Engine:
     """Bring the tables up to date; another process may be doing the same."""
-    upgrade(engine, writing)
+    upgrade(engine, tidying)
     return engine

@@ -8,6 +8,7 @@ that it stood beside stay then.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
@@ -40,6 +41,20 @@ _SHOWN_INDICATORS = (
     "Historik, eller ladda upp andra i stället."
 )
 _GONE = "Filen med indikatorer är redan raderad. Ladda om Historik för att se vad som finns kvar."
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased.
+
+    Attributes:
+        revisions: The numbers of the revisions.
+        is_out_of_the_log: False where somebody who reads keeps SQLite's log from being emptied: it may hold the file's
+            bytes until the next time that something is saved.
+    """
+
+    revisions: tuple[int, ...]
+    is_out_of_the_log: bool
 
 
 def erase(connection: Connection, revision: int, who: str, remark: str) -> list[Event]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import update
 
+from umebra.access import LOCAL
 from umebra.model.plan import Plan
-from umebra.store.engine import file_url, open_file, open_to_read, writing
+from umebra.store.engine import acting, file_url, open_file, open_to_read, tidying
 from umebra.store.migrate import upgrade
 from umebra.store.schema import EVENT
 from umebra.store.store import Store
@@ -74,8 +75,8 @@ def make_example(path: Path, past: Past, plans: Mapping[str, tuple[Plan, bytes]]
         StoreError: It can't be made.
     """
     engine = open_file(file_url(path), _UNSAFE)
-    upgrade(engine, writing)
-    store = Store(engine)
+    upgrade(engine, tidying)
+    store = Store(acting(engine, LOCAL))
     noted: list[tuple[int, datetime]] = []
     for step in past.steps:
         _take(step, past.who, store, plans, reader)
@@ -97,6 +98,6 @@ def _take(step: Step, who: str, store: Store, plans: Mapping[str, tuple[Plan, by
 
 def _date(store: Store, noted: Sequence[tuple[int, datetime]]) -> None:
     """Date the events of each step, up to the one that was its last, to the step's moment instead of today."""
-    with writing(store.engine) as connection:
+    with tidying(store.engine) as connection:
         for last, at in reversed(noted):
             connection.execute(update(EVENT).where(EVENT.c.id <= last).values(at=at.isoformat()))

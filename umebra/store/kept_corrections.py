@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, select
 
 from umebra.errors import StoreError
 from umebra.model.corrections import NONE, Corrections
+from umebra.store.read import told
 from umebra.store.schema import CORRECTED, EVENT
 from umebra.store.values import Deed, Event
 from umebra.store.write import add_event, as_json
@@ -150,8 +151,7 @@ def _with_withdrawals(rows: Sequence[Any]) -> Iterator[Corrected]:
     withdrawn = {row.withdraws for row in rows}
     for row in rows:
         if row.kind == Deed.CORRECTED:
-            event = Event(row.id, datetime.fromisoformat(row.at), row.who, Deed.CORRECTED, row.revision, row.text)
-            yield Corrected(event, _decoded(row.kept), row.id in withdrawn)
+            yield Corrected(told(row), _decoded(row.kept), row.id in withdrawn)
 
 
 def _decoded(text: str | None) -> Kept | None:

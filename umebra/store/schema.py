@@ -12,6 +12,7 @@ made them; or which event's corrections are offered no more.
 ``edit``: what somebody wants changed in a published plan; a later row about it says that it was
 taken back, or which revision it became a part of (:mod:`umebra.store.edits`).
 ``confirmation``: that a partner stood for an action's status, on a day (:mod:`umebra.store.rounds.confirmations`).
+Beside ``who`` stand how that is known, nothing where the name was typed, and the account if she was logged in.
 ``draft`` and ``draft_file``: what is being looked at before it is published; no backup holds them.
 ``round``, ``received``, ``address`` and ``link``: status rounds, the answers that came back, and how partners are
 reached; answers are erased some time after their round.
@@ -54,6 +55,8 @@ EVENT = Table(
     Column("revision", Integer, ForeignKey("revision.id")),
     Column("text", Text),
     Column("standing", Text),
+    Column("known", String(20)),
+    Column("account", Text),
     Index("ix_event_kind", "kind", "id"),
 )
 
@@ -77,6 +80,8 @@ EDIT = Table(
     Column("step", Integer, nullable=False),
     Column("about", Integer, ForeignKey("edit.id")),
     Column("wanted", Text),
+    Column("known", String(20)),
+    Column("account", Text),
     Index("ix_edit_plan", "plan", "id"),
     Index("ix_edit_about", "about"),
 )

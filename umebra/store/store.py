@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from umebra.access import LOCAL, Person, Right
 from umebra.analysis.revision_summary import Standing
 from umebra.errors import StoreError
 from umebra.model.indicator_file import Measurements
@@ -13,35 +14,24 @@ from umebra.model.plan import Plan
 from umebra.settings.settings import data_folder
 from umebra.store import kept_corrections, read, write
 from umebra.store.corrections_backup import take_in_files
-from umebra.store.engine import bring_home, open_engine, reading, store_url, writing
-from umebra.store.erase import erase, erase_indicators
+from umebra.store.engine import acting, actor, bring_home, open_engine, reading, store_url, writing
+from umebra.store.erase import Erased, erase, erase_indicators
 from umebra.store.kept_corrections import AS_IT_COMES, Corrected, HowRead
 from umebra.store.values import Comment, Deed, Event, Outcome, Revision
 
 
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """What was erased.
-
-    Attributes:
-        revisions: The numbers of the revisions.
-        is_out_of_the_log: False where somebody who reads keeps SQLite's log from being emptied: it may hold the file's
-            bytes until the next time that something is saved.
-    """
-
-    revisions: tuple[int, ...]
-    is_out_of_the_log: bool
-
-
-def open_store() -> "Store":
+def open_store(by: Person = LOCAL) -> "Store":
     """Open the store that the environment names (:func:`umebra.store.engine.store_url`).
 
     What a former version kept of corrections in the data folder is taken in.
 
+    Args:
+        by: Who uses it.
+
     Raises:
         StoreError: It can't be opened.
     """
-    engine = open_engine(store_url())
+    engine = open_engine(store_url(), by)
     take_in_files(engine, data_folder())
     return Store(engine)
 
@@ -51,6 +41,15 @@ class Store:
     """A store of revisions. Every method may raise a :class:`umebra.errors.StoreError`."""
 
     engine: Engine
+
+    @property
+    def by(self) -> Person:
+        """Who uses it."""
+        return actor(self.engine)
+
+    def used_by(self, person: Person) -> "Store":
+        """Return the same store as another person uses it."""
+        return Store(acting(self.engine, person))
 
     def save(
         self,
@@ -64,7 +63,7 @@ class Store:
         most: int | None = None,
     ) -> Outcome:
         """Keep a plan and its file, and how it was read, as a draft, where all drafts take at most so many bytes."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.UPLOAD) as connection:
             outcome = write.save(connection, plan, content, who, reader, remark)
             if most is not None and outcome.is_new:
                 write.bound_drafts(connection, most)
@@ -97,20 +96,20 @@ class Store:
                 empty for the main one, a new name for one more.
             how: The corrections that it was read with.
         """
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.PUBLISH) as connection:
             outcome = write.save(connection, plan, content, who, reader, remark)
             kept_corrections.correct(connection, outcome.revision, how, who)
             return write.publish(connection, outcome, who, after, write.clean(name))
 
     def publish(self, revision: int, who: str, *, after: int | None = None, name: str = "") -> Outcome:
         """Show a saved revision to everyone; ``after`` and ``name`` as in :meth:`save_and_publish`."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.PUBLISH) as connection:
             read.require(connection, revision)
             return write.publish(connection, Outcome(revision, is_new=False), who, after, write.clean(name))
 
     def withdraw(self, name: str, who: str) -> Event:
         """Show one of the plans beside the main one no more; its revisions stay in the history."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.WITHDRAW) as connection:
             present = read.publications(connection).get(name)
             if present is None or not name:
                 message = f"Det finns ingen plan ”{name}” bredvid huvudplanen. Välj en av dem som visas."
@@ -119,13 +118,13 @@ class Store:
 
     def remark(self, revision: int, who: str, remark: str) -> Event:
         """Say something of a revision; the former remark stays in the trail."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.WRITE) as connection:
             read.require(connection, revision)
             return write.add_event(connection, who, Deed.REMARKED, revision, remark)
 
     def comment(self, revision: int, who: str, comment: Comment) -> Event:
         """Say something of a goal's year with a revision of it; what was said before stays in the trail."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.WRITE) as connection:
             read.require(connection, revision)
             said = replace(comment, name=write.clean(comment.name), words=write.clean(comment.words))
             return write.add_event(connection, who, Deed.COMMENTED, revision, said)
@@ -141,7 +140,7 @@ class Store:
             content: The file, empty for none.
             who: The name of the person who does so.
         """
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.PUBLISH) as connection:
             present = read.publications(connection).get(name)
             if present is None or present.revision is None:
                 message = (
@@ -155,7 +154,7 @@ class Store:
 
         Every revision that was read from the same bytes goes with it. Backups made before still hold them.
         """
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.ERASE) as connection:
             events = erase(connection, revision, who, remark)
         return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
 
@@ -167,13 +166,13 @@ class Store:
             who: The name of the person who does so.
             remark: Why.
         """
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.ERASE) as connection:
             events = erase_indicators(connection, noted, who, remark)
         return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
 
     def stop_offering(self, event: int, who: str) -> Event:
         """Offer the corrections that were kept with an event no more; they stay in the trail."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.UPLOAD) as connection:
             return kept_corrections.stop_offering(connection, event, who)
 
     def corrections(self) -> tuple[Corrected, ...]:
@@ -183,13 +182,13 @@ class Store:
 
     def mark_meeting(self, who: str, day: date) -> Event:
         """Note that the board meets on a day, held or to come, and what is published now."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.SET_MEETINGS) as connection:
             shown = read.publications(connection).get("")
             return write.add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day)
 
     def unmark_meeting(self, who: str, day: date) -> Event:
         """Note that the board does not meet on a day that was marked; that it was marked stays in the trail."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, Right.SET_MEETINGS) as connection:
             return write.add_event(connection, who, Deed.UNMARKED, None, day)
 
     def current(self) -> Event | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from umebra.access import Known
 from umebra.analysis.revision_summary import Summary
 from umebra.swedish import local_day
 
@@ -65,11 +66,13 @@ class Event:
     Attributes:
         id: Its number; a later event has a higher one.
         at: When, in UTC.
-        who: The name that was typed.
+        who: Her name.
         deed: What was done.
         revision: Which revision it was done to; of a meeting the one that was shown, if any.
         text: What was said with it, as the store keeps it: nothing but a sentence for the trail unless a property
             below says more.
+        known: How it is known who she is.
+        account: What tells her from others of her name, if she was logged in.
     """
 
     id: int
@@ -78,6 +81,8 @@ class Event:
     deed: Deed
     revision: int | None
     text: str | None = None
+    known: Known = Known.TYPED
+    account: str = ""
 
     @property
     def plan(self) -> str:

@@ -9,11 +9,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
+from umebra.access import Known, Person
 from umebra.analysis.revision_summary import Standing, standing, summarise
 from umebra.errors import StoreError
 from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
 from umebra.store import read
+from umebra.store.engine import actor
 from umebra.store.log import deed_log
 from umebra.store.schema import EVENT, FILE, REVISION
 from umebra.store.values import Deed, Event, Outcome, Saying, event_text
@@ -121,7 +123,8 @@ def add_event(
 ) -> Event:
     """Note what somebody did, under a number that is higher than any in the store and than ``after``."""
     number = max(_next(connection, EVENT.c.id), after + 1)
-    event = Event(number, now().astimezone(UTC), clean(who), deed, revision, clean(event_text(said) or "") or None)
+    by, text = signed(connection, who), clean(event_text(said) or "") or None
+    event = Event(number, now().astimezone(UTC), by.name, deed, revision, text, by.known, by.account)
     connection.execute(
         insert(EVENT).values(
             id=event.id,
@@ -131,10 +134,22 @@ def add_event(
             revision=revision,
             text=event.text,
             standing=stood,
+            **known_columns(by),
         )
     )
     deed_log.note(connection, deed.value, event.who, number=number, revision=revision)
     return event
+
+
+def signed(connection: Connection, who: str) -> Person:
+    """Return in whose name something is written: hers who uses the store, else the typed one."""
+    by = actor(connection)
+    return replace(by.signing(who), name=clean(by.signing(who).name), account=clean(by.account))
+
+
+def known_columns(by: Person) -> dict[str, str | None]:
+    """Return what is kept of how somebody is known; nothing of a typed name."""
+    return {"known": None if by.known is Known.TYPED else by.known.value, "account": by.account or None}
 
 
 def _next(connection: Connection, column: Any) -> int:  # noqa: ANN401 - a column of numbers

@@ -10,7 +10,7 @@ from tests.apps import LIST, foot_of, go_on, hand_over, open_app, publish, text_
 from tests.readers.workbooks.books import build
 from umebra.model.plan import Status
 from umebra.store import Deed, open_store
-from umebra.store.engine import writing
+from umebra.store.engine import tidying
 from umebra.swedish import today
 
 WORDED = [("Insats", "Ansvarig", "Läge"), ("A", "Polisen", "Vilande"), ("B", "ICA", "Pågår"), ("C", "ICA", "vilande")]
@@ -155,7 +155,7 @@ def test_an_offer_is_withdrawn_with_a_name(monkeypatch: pytest.MonkeyPatch) -> N
 def test_damaged_corrections_are_said(monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
     """Whose they were, on the upload page and in the history; the file and the plan are read all the same."""
     publish(correct(hand_in(monkeypatch)))
-    with writing(open_store().engine) as connection:
+    with tidying(open_store().engine) as connection:
         connection.execute(text(damage))
     open_store().mark_meeting("Bo Prov", today())  # what is cached is asked for anew
     app = hand_in(monkeypatch, NEXT)

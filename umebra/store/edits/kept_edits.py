@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
+from umebra.access import Right
 from umebra.model.plan import Plan
 from umebra.store import kept_corrections, read, write
 from umebra.store.edits.wanted import Addition, Change, Kept, Pending, decode, encode
@@ -64,7 +65,7 @@ def add(store: Store, seen: Pending, who: str, wanted: Sequence[Change | Additio
     Raises:
         StoreError: The store can't be written.
     """
-    with writing(store.engine) as connection:
+    with writing(store.engine, Right.EDIT) as connection:
         if seen.publication is None or _pending(connection, seen.plan) != seen:
             return None
         base, step = seen.publication.revision or 0, _next(connection)
@@ -77,7 +78,7 @@ def take_back(store: Store, edits: Iterable[int], who: str) -> int:
     Raises:
         StoreError: The store can't be written.
     """
-    with writing(store.engine) as connection:
+    with writing(store.engine, Right.EDIT) as connection:
         return _close(connection, edits, who, _TAKEN_BACK)
 
 
@@ -87,8 +88,10 @@ def take_back_last(store: Store, plan: str, who: str) -> tuple[Kept, ...]:
     Raises:
         StoreError: The store can't be written.
     """
-    with writing(store.engine) as connection:
-        own = [edit for edit in _pending(connection, plan).edits if edit.who == write.clean(who)]
+    with writing(store.engine, Right.EDIT) as connection:
+        by = write.signed(connection, who)
+        mine = (by.name, by.account)
+        own = [edit for edit in _pending(connection, plan).edits if (edit.who, edit.account) == mine]
         last = tuple(edit for edit in own if edit.step == own[-1].step)
         _close(connection, [edit.id for edit in last], who, _TAKEN_BACK)
         return last
@@ -115,7 +118,7 @@ def publish(
         StoreError: The store can't be written.
     """
     who, reader, remark = told
-    with writing(store.engine) as connection:
+    with writing(store.engine, Right.PUBLISH) as connection:
         if seen.publication is None or _pending(connection, seen.plan) != seen:
             return None
         outcome = write.save(connection, *changed, who, reader, remark)
@@ -139,12 +142,15 @@ def _open() -> ColumnElement[bool]:
 
 
 def _kept(row: Row[Any]) -> Kept:
-    return Kept(row.id, datetime.fromisoformat(row.at), row.who, row.base, row.step, decode(row.wanted))
+    return Kept(
+        row.id, datetime.fromisoformat(row.at), row.who, row.base, row.step, decode(row.wanted), row.account or ""
+    )
 
 
 def _make(connection: Connection, who: str, plan: str, base: int, step: int, wanted: Change | Addition) -> Kept:
-    kept = Kept(_next(connection), now().astimezone(UTC), write.clean(who), base, step, wanted)
-    row = {"kind": _MADE, "plan": plan, "base": base, "step": step, "wanted": encode(wanted)}
+    by = write.signed(connection, who)
+    kept = Kept(_next(connection), now().astimezone(UTC), by.name, base, step, wanted, by.account)
+    row = {"kind": _MADE, "plan": plan, "base": base, "step": step, "wanted": encode(wanted)} | write.known_columns(by)
     connection.execute(insert(EDIT).values(id=kept.id, at=kept.at.isoformat(), who=kept.who, **row))
     deed_log.note(connection, "edited", kept.who, number=kept.id, revision=base)
     return kept
@@ -156,7 +162,8 @@ def _close(connection: Connection, edits: Iterable[int], who: str, kind: str, be
     asked = EDIT.c.id.in_(tuple(edits)) & (EDIT.c.kind == _MADE) & EDIT.c.id.not_in(closed)
     rows = connection.execute(select(EDIT.c.id, EDIT.c.plan, EDIT.c.base).where(asked).order_by(EDIT.c.id)).all()
     first, at = _next(connection), now().astimezone(UTC).isoformat()
-    common = {"at": at, "who": write.clean(who), "kind": kind, "step": first}
+    by = write.signed(connection, who)
+    common = {"at": at, "who": by.name, "kind": kind, "step": first, **write.known_columns(by)}
     values = [
         {"id": first + place, "plan": row.plan, "base": became or row.base, "about": row.id, **common}
         for place, row in enumerate(rows)

@@ -55,10 +55,11 @@ class Kept:
     Attributes:
         id: Its number; a later one has a higher one.
         at: When it was made, in UTC.
-        who: The name that was typed.
+        who: The name of the person.
         base: The revision that was the published one then.
         step: The number of the first that was saved together with it.
         wanted: What is to be changed.
+        account: What tells her from others of her name, if she was logged in.
     """
 
     id: int
@@ -67,6 +68,7 @@ class Kept:
     base: int
     step: int
     wanted: Change | Addition
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

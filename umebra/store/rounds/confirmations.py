@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
 
+from umebra.access import Right
 from umebra.model.confirmation import Confirmation
 from umebra.model.plan import Status
 from umebra.store.engine import reading, writing
 from umebra.store.schema import CONFIRMATION
-from umebra.store.write import clean
+from umebra.store.write import clean, signed
 from umebra.swedish import now
 
 
@@ -33,13 +34,13 @@ def add(engine: Engine, confirmations: Iterable[Confirmation], who: str) -> int:
     Raises:
         StoreError: The store can't be written.
     """
-    with writing(engine) as connection:
+    with writing(engine, Right.RUN_ROUND) as connection:
         said = [_cleaned(one) for one in confirmations]
         publications = {one.publication for one in said}
         asked = select(CONFIRMATION).where(CONFIRMATION.c.publication.in_(publications))
         known = {replace(_read(row), taken_in_by="") for row in connection.execute(asked)}
         new = [one for one in dict.fromkeys(said) if one not in known]
-        _insert(connection, new, clean(who))
+        _insert(connection, new, signed(connection, who).name)
         return len(new)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
+from umebra.access import Right
 from umebra.store import read, write
 from umebra.store.engine import reading, writing
 from umebra.store.schema import LINK, RECEIVED, ROUND
@@ -55,13 +56,13 @@ def begin(engine: Engine, wanted: KeptRound, base: int, who: str) -> KeptRound:
     Raises:
         StoreError: It can't be kept.
     """
-    with writing(engine) as connection:
+    with writing(engine, Right.RUN_ROUND) as connection:
         read.require(connection, base)
         same = (ROUND.c.plan == wanted.plan) & (ROUND.c.key == wanted.key)
         row = connection.execute(select(ROUND).where(same)).first()
         before = _kept(row).asked if row else ()
         asked = tuple(dict.fromkeys((*before, *map(write.clean, wanted.asked))))
-        said = {"base": base, "at": now().astimezone(UTC).isoformat(), "who": write.clean(who)}
+        said = {"base": base, "at": now().astimezone(UTC).isoformat(), "who": write.signed(connection, who).name}
         values = {**said, "asked": write.as_json(asked)}
         if row:
             connection.execute(update(ROUND).where(same).values(**values))

@@ -6,6 +6,7 @@ from datetime import UTC
 import msgspec
 from sqlalchemy import Connection, Engine, delete, insert, select
 
+from umebra.access import Right
 from umebra.store import write
 from umebra.store.engine import reading, writing
 from umebra.store.schema import ADDRESS
@@ -36,12 +37,12 @@ def note_addresses(engine: Engine, noted: Mapping[str, tuple[str, ...]], who: st
         StoreError: They can't be kept.
     """
     at = now().astimezone(UTC).isoformat()
-    with writing(engine) as connection:
+    with writing(engine, Right.KEEP_ADDRESSES) as connection:
         for partner, own in noted.items():
             _forget(connection, partner)
             if own:
                 said = {"partner": write.clean(partner), "addresses": write.as_json(own)}
-                connection.execute(insert(ADDRESS).values(**said, at=at, who=write.clean(who)))
+                connection.execute(insert(ADDRESS).values(**said, at=at, who=write.signed(connection, who).name))
 
 
 def forget_addresses(engine: Engine, partner: str | None = None) -> int:
@@ -54,7 +55,7 @@ def forget_addresses(engine: Engine, partner: str | None = None) -> int:
     Raises:
         StoreError: The store can't be written.
     """
-    with writing(engine) as connection:
+    with writing(engine, Right.ERASE) as connection:
         return _forget(connection, partner)
 
 

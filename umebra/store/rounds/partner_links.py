@@ -13,14 +13,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
 
+from umebra.access import Known, Person, Right, Role
 from umebra.model.answer_sheet import AnswerFile
 from umebra.store import write
-from umebra.store.engine import reading, writing
+from umebra.store.engine import acting, reading, writing
 from umebra.store.rounds.received_answers import Handed, KeptAnswer, keep_answer
 from umebra.store.schema import LINK
 from umebra.swedish import local_day, now
 
 _RANDOM_BYTES = 24
+# Whoever holds a link, logged in or not: she may answer, and nothing else.
+_BY_LINK = Person("", Role.PARTNER, Known.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,9 @@ def make_links(
     """
     opening = {partner: secrets.token_urlsafe(_RANDOM_BYTES) for partner in partners}
     at = now().astimezone(UTC).isoformat()
-    common = {"plan": plan, "round": of_round, "ends": ends.isoformat(), "at": at, "who": write.clean(who)}
-    with writing(engine) as connection:
+    common = {"plan": plan, "round": of_round, "ends": ends.isoformat(), "at": at}
+    with writing(engine, Right.RUN_ROUND) as connection:
+        common["who"] = write.signed(connection, who).name
         _withdraw(connection, _of(plan, of_round, opening))
         for partner, secret in opening.items():
             connection.execute(insert(LINK).values(sha256=_checksum(secret), partner=partner, **common))
@@ -109,7 +113,7 @@ def withdraw_links(engine: Engine, plan: str, of_round: str, partners: Collectio
     Raises:
         StoreError: The store can't be written.
     """
-    with writing(engine) as connection:
+    with writing(engine, Right.RUN_ROUND) as connection:
         return _withdraw(connection, _of(plan, of_round, partners))
 
 
@@ -129,7 +133,7 @@ def send(engine: Engine, secret: str, file: AnswerFile, ends: date, base: int) -
     Raises:
         StoreError: It can't be kept.
     """
-    with writing(engine) as connection:
+    with writing(acting(engine, _BY_LINK), Right.ANSWER) as connection:
         link = _find(connection, secret)
         if link is None:
             return None

@@ -13,10 +13,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select
 
+from umebra.access import Right
 from umebra.errors import StoreError
 from umebra.model.answer_sheet import AnswerFile
 from umebra.store import read, write
-from umebra.store.engine import reading, writing
+from umebra.store.engine import reading, tidying, writing
 from umebra.store.schema import RECEIVED
 from umebra.swedish import local_day, now
 
@@ -92,7 +93,7 @@ def receive(engine: Engine, plan: str, handed: Sequence[Handed], base: int) -> t
     Raises:
         StoreError: They can't be kept, or are too many or too large; then none is.
     """
-    with writing(engine) as connection:
+    with writing(engine, Right.RUN_ROUND) as connection:
         read.require(connection, base)
         return tuple(keep_answer(connection, plan, one, base) for one in handed)
 
@@ -153,7 +154,7 @@ def take_answers_away(engine: Engine, numbers: Iterable[str]) -> int:
     Raises:
         StoreError: The store can't be written.
     """
-    with writing(engine) as connection:
+    with writing(engine, Right.RUN_ROUND) as connection:
         return connection.execute(delete(RECEIVED).where(RECEIVED.c.id.in_(tuple(numbers)))).rowcount
 
 
@@ -166,7 +167,7 @@ def take_old_answers_away(engine: Engine) -> None:
     with reading(engine) as connection:
         old = connection.execute(select(RECEIVED.c.id).where(RECEIVED.c.until < _today()).limit(1)).first()
     if old:
-        with writing(engine) as connection:
+        with tidying(engine) as connection:
             _delete_old(connection)
 
 

@@ -104,10 +104,22 @@ def show_trail(kept: History) -> None:
 
 def _trail(kept: History) -> pd.DataFrame:
     rows = [
-        (swedish.moment(event.at), event.who, DEEDS[event.deed], str(event.revision or ""), _said(event))
+        (
+            swedish.moment(event.at),
+            event.who,
+            _how_known(event),
+            DEEDS[event.deed],
+            str(event.revision or ""),
+            _said(event),
+        )
         for event in reversed(_without_pauses(kept.events))
     ]
-    return pd.DataFrame(rows, columns=["När", "Vem", "Vad", "Revision", "Anteckning eller mötesdag"])
+    headings = ["När", "Vem", "Hur namnet är känt", "Vad", "Revision", "Anteckning eller mötesdag"]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _how_known(event: Event) -> str:
+    return f"{event.known.words}, {event.account}" if event.account else event.known.words
 
 
 def _without_pauses(events: Sequence[Event]) -> list[Event]:

@@ -8,17 +8,19 @@ from threading import Lock
 
 import streamlit as st
 
+from umebra.access import NOBODY
 from umebra.store import URL, Corrected, Event, Patience, Revision, Store, identity, open_store, require_same, store_url
 from umebra.ui.session.shared_cache import keep
+from umebra.ui.session.signed_in import person
 
 
 def store() -> Store:
-    """Return the store of revisions.
+    """Return the store of revisions, as the person of this session uses it.
 
     Raises:
         StoreError: It can't be opened.
     """
-    return _opened().now()
+    return _opened().now().used_by(person())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class _Opened:
         if self.store:
             self.store.engine.dispose()
         self.store = None
-        self.store = open_store()
+        self.store = open_store(NOBODY)  # each session names its own person
         self.key = _key(url)
 
 
