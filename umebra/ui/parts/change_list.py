@@ -58,7 +58,11 @@ def show_flow(
         return
     flows = Counter(move.flow for move in moves)
     caption = "Aktiviteternas status före, till vänster, och efter, till höger"
-    html.show(html.heading("Från status till status") + html.paragraph(f"{caption}. Peka på ett band för att läsa av."))
+    html.show(
+        html.heading("Från status till status")
+        + html.paragraph(f"{caption}.")
+        + html.paragraph("Peka på ett band för att läsa av.", "ub-text ub-screen")
+    )
     picture, ways = st.columns([3, 2])
     with picture:
         figure = kept_figure(
