@@ -10,7 +10,7 @@ from umebra.ui.corrections.choose_framework import framework_line
 from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.editing.working_line import show_working_line
 from umebra.ui.markup import html
-from umebra.ui.parts.links import follow_ways
+from umebra.ui.parts.links import follow_links
 from umebra.ui.parts.page_bar import show_bar
 from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance
 from umebra.ui.session import filters, state
@@ -60,7 +60,7 @@ def run(page: st.Page) -> None:
         with framed():
             _show_framed(page, place_of(page), loaded)
     show_opened(loaded)
-    follow_ways()
+    follow_links()
     show_lead()
     filters.enter_opened()
 
@@ -122,7 +122,7 @@ def plan_title(view: View) -> None:
 def _show_title(text: str, revised: str, view: View) -> None:
     line = html.heading(text, 1) + (html.paragraph(revised, "ub-source") if revised else Markup(""))
     if view.loaded.is_sample:
-        line += Markup("<a class='ub-way ub-chip' href='{}' title='{}'>Exempelplan</a>").format(UPLOAD.path, _SAMPLE)
+        line += Markup("<a class='ub-link ub-chip' href='{}' title='{}'>Exempelplan</a>").format(UPLOAD.path, _SAMPLE)
     if state.last_page() not in WITHOUT_FILTERS:
         line += _count(view, "ub-narrow-only")  # a phone's row of filters has no room for it
     html.show(Markup("<div class='ub-title'>{}</div>{}").format(line, _filter_line(view)))

@@ -22,7 +22,7 @@ UVTS = "Umeå växer tryggt och säkert (UVTS) 2024–2026"
 GRID = example("aktivitetsplan-2018-rutnat.xlsx")
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
-WAY = re.compile(r"<a class='ub-way[^']*' style='[^']*' href='([^'#]*)'>(.*?)</a>")
+WAY = re.compile(r"<a class='ub-link[^']*' style='[^']*' href='([^'#]*)'>(.*?)</a>")
 # A page, and at least how many of its figures lead on.
 LEADING = (
     (SAMPLE, "oversikt", {}, 35),

@@ -7,7 +7,7 @@ from itertools import count
 import streamlit as st
 
 from umebra.model.plan import Action
-from umebra.ui.parts.links import way_here
+from umebra.ui.parts.links import here_address
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.shared_cache import keep
@@ -28,7 +28,7 @@ def action_address(row: int, loaded: Loaded, page: str = "") -> str:
     asked = {ACTION_KEY: loaded.plan.actions[row].title}
     if row in numbers:
         asked[_NUMBER_KEY] = str(numbers[row])
-    return way_here(page or state.last_page(), asked)
+    return here_address(page or state.last_page(), asked)
 
 
 def _numbers(actions: Sequence[Action]) -> Mapping[int, int]:

@@ -12,7 +12,7 @@ from umebra.reports.make_document import About, report_about
 from umebra.reports.report import Report, Since
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.downloads.own_address import own_address
-from umebra.ui.parts.links import PARTNER_KEY, PARTNERS, way
+from umebra.ui.parts.links import PARTNER_KEY, PARTNERS, actions_address
 from umebra.ui.parts.revision_choice import plan_before
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
@@ -81,7 +81,9 @@ def _link(view: View) -> Link | None:
     base, partners = own_address(view.loaded.settings.look), view.filters.partner
     if not base or len(partners) != 1:
         return None
-    return link_to(f"{partners[0]} i översikten", f"{base}/{way(view, PARTNERS, {PARTNER_KEY: partners[0]})}")
+    return link_to(
+        f"{partners[0]} i översikten", f"{base}/{actions_address(view, PARTNERS, {PARTNER_KEY: partners[0]})}"
+    )
 
 
 def report_of(view: View) -> Report:

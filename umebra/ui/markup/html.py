@@ -16,7 +16,7 @@ from umebra.ui.markup.plain import unturned
 
 STYLES = Path(__file__).with_name("styles.css")
 
-Way = Callable[[Sequence[Status]], str | None]
+StatusLink = Callable[[Sequence[Status]], str | None]
 """Returns the address of the actions of some statuses; None where there is none."""
 
 
@@ -45,7 +45,7 @@ def linked(figure: str | Markup, address: str | None, name: str = "", style: str
     """Return a figure as a link to what it counts; without an address as it is."""
     if address is None:
         return Markup("<span class='{}' style='{}'>{}</span>").format(name, style, figure) if name else escape(figure)
-    return Markup("<a class='{}' style='{}' href='{}'>{}</a>").format(f"ub-way {name}".strip(), style, address, figure)
+    return Markup("<a class='{}' style='{}' href='{}'>{}</a>").format(f"ub-link {name}".strip(), style, address, figure)
 
 
 def paragraph(text: str | Markup, name: str = "ub-text") -> Markup:
@@ -81,7 +81,7 @@ def tiles(
     counts: Mapping[Status, int],
     labels: Mapping[Status, str],
     total: int,
-    way: Way = nowhere,
+    link: StatusLink = nowhere,
     moved: Mapping[Status, str] = MappingProxyType({}),
 ) -> Markup:
     """Return a tile for each status: its count, its word, its share of the total, and how it has moved."""
@@ -89,7 +89,7 @@ def tiles(
     shares = {status: swedish.percent(counts[status] / total if total else None) for status in shown}
     rests = {status: f"{shares[status]} · {moved[status]}" if status in moved else shares[status] for status in shown}
     return Markup("<div class='ub-tiles' role='list'>{}</div>").format(
-        Markup("").join(_tile(status, counts[status], labels[status], rests[status], way) for status in shown)
+        Markup("").join(_tile(status, counts[status], labels[status], rests[status], link) for status in shown)
     )
 
 
@@ -105,11 +105,11 @@ def figures(pairs: Iterable[tuple[str, int]], address: Callable[[str], str | Non
     return Markup("<div class='ub-tiles' role='list'>{}</div>").format(tiles)
 
 
-def progress(goal: Progress, names: tuple[str, str], suffix: str, way: Way = nowhere) -> Markup:
+def progress(goal: Progress, names: tuple[str, str], suffix: str, link: StatusLink = nowhere) -> Markup:
     """Return a goal's two shares as bars with their figures; ``suffix`` follows "av 10"."""
-    known = linked(swedish.number(goal.known), way(KNOWN) if goal.known else None)
+    known = linked(swedish.number(goal.known), link(KNOWN) if goal.known else None)
     parts = (
-        (linked(swedish.number(part), way(statuses) if part else None), share)
+        (linked(swedish.number(part), link(statuses) if part else None), share)
         for part, share, statuses in (
             (goal.started, goal.started_share, STARTED),
             (goal.advanced, goal.advanced_share, ADVANCED),
@@ -158,22 +158,22 @@ def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
     return Markup("<dl class='ub-facts'>{}</dl>").format(lines)
 
 
-def counts(numbers: Mapping[Status, int], labels: Mapping[Status, str], way: Way = nowhere) -> Markup:
+def counts(numbers: Mapping[Status, int], labels: Mapping[Status, str], link: StatusLink = nowhere) -> Markup:
     """Return the counts per status in a line of badges: ``● Genomförs nu: 6``."""
     shown = [status for status in Status if numbers[status]]
     return Markup("<p class='ub-legend'>{}</p>").format(
         Markup("").join(
-            linked(badge(status, f"{labels[status]}: {swedish.number(numbers[status])}"), way((status,)))
+            linked(badge(status, f"{labels[status]}: {swedish.number(numbers[status])}"), link((status,)))
             for status in shown
         )
     )
 
 
-def count(status: Status, number: int, way: Way = nowhere) -> Markup:
+def count(status: Status, number: int, link: StatusLink = nowhere) -> Markup:
     """Return a count in its status's colour; a dash where there is none."""
     if not number:
         return Markup("<span class='ub-none'>–</span>")
-    return linked(badge(status, swedish.number(number)), way((status,)))
+    return linked(badge(status, swedish.number(number)), link((status,)))
 
 
 def bullets(lines: Iterable[str | Markup]) -> Markup:
@@ -207,12 +207,12 @@ def notice(*lines: str | Markup) -> Markup:
     return Markup("<div class='ub-box ub-notice' role='note'>{}</div>").format(paragraphs(lines))
 
 
-def _tile(status: Status, count: int, label: str, rest: str, way: Way) -> Markup:
+def _tile(status: Status, count: int, label: str, rest: str, link: StatusLink) -> Markup:
     inside = Markup(
         "<span class='ub-shape' aria-hidden='true'>{}</span>"
         "<span class='ub-count'>{}</span><span class='ub-label'>{}</span><span class='ub-share'>{}</span>"
     ).format(SHAPES[status], swedish.number(count), label, rest)
-    tile = linked(inside, way((status,)) if count else None, "ub-tile", colours(status))
+    tile = linked(inside, link((status,)) if count else None, "ub-tile", colours(status))
     return Markup("<div role='listitem'>{}</div>").format(tile)
 
 

@@ -17,7 +17,7 @@ from umebra.ui.components.method_cycle import show_cycle
 from umebra.ui.corrections.choose_framework import framework_line, frameworks_of
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
-from umebra.ui.parts.links import by_status, way
+from umebra.ui.parts.links import actions_address, by_status
 from umebra.ui.session import state
 from umebra.ui.session.view import View, view_of
 
@@ -185,7 +185,7 @@ def _count(own: View | None, *columns: str) -> Counter[str]:
 
 def _linked(count: int, leads: View | None, chosen: str, name: str) -> Markup:
     known = leads if leads and count and name in leads.loaded.values[chosen] else None
-    return html.linked(swedish.number(count), way(known, **{chosen: (name,)}) if known else None)
+    return html.linked(swedish.number(count), actions_address(known, **{chosen: (name,)}) if known else None)
 
 
 def _items(texts: Sequence[str], name: str) -> Markup:

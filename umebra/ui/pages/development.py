@@ -25,7 +25,7 @@ from umebra.ui.pages.goals import share_names
 from umebra.ui.parts.board_meetings import Meeting, meetings
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.goal_progress import linked_shares, told_of
-from umebra.ui.parts.links import way_to_revision
+from umebra.ui.parts.links import revision_address
 from umebra.ui.parts.revision_choice import published_revisions
 from umebra.ui.session import state
 from umebra.ui.session.nothing_yet import NEXT, show_nothing_yet
@@ -93,7 +93,7 @@ def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, vi
 
 
 def _linked(text: str, count: int, kept: Revision, view: View, **values: Sequence[str]) -> Markup:
-    return html.linked(text, way_to_revision(view, kept.id, **values) if count else None)
+    return html.linked(text, revision_address(view, kept.id, **values) if count else None)
 
 
 def _choose_group(revisions: Sequence[Revision], view: View) -> str:

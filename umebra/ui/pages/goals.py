@@ -14,7 +14,7 @@ from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.markup import html
 from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.parts.goal_progress import show_goal_at_large, show_goal_progress, show_how_to_read
-from umebra.ui.parts.links import by_status, way_here
+from umebra.ui.parts.links import by_status, here_address
 from umebra.ui.session import state
 from umebra.ui.session.navigation import show_link
 from umebra.ui.session.plan_cache import Loaded
@@ -105,7 +105,7 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
     html.show(Markup("<div class='ub-goal-card'>{}{}{}</div>").format(heading, counts, shares))
     show_goal_progress(view, progress.goal, f"goal_figure_{place}")
     _show_indicators(progress.goal, view)
-    html.show(_next(table, view) + html.linked("Visa målet större", way_here("mal", {GOAL_KEY: progress.goal})))
+    html.show(_next(table, view) + html.linked("Visa målet större", here_address("mal", {GOAL_KEY: progress.goal})))
 
 
 def _next(table: pd.DataFrame, view: View) -> Markup:

@@ -16,7 +16,7 @@ from umebra.ui.markup import html
 from umebra.ui.pages.goals import ANY_STATUS, has_goals, share_names
 from umebra.ui.parts.bars import group_rows
 from umebra.ui.parts.before import Before, look_before
-from umebra.ui.parts.links import by_group, by_status, way
+from umebra.ui.parts.links import actions_address, by_group, by_status
 from umebra.ui.session.view import View
 
 _LONGEST_LIST = 5
@@ -170,7 +170,7 @@ def not_begun_list(view: View) -> Markup:
     shown = rows_of(rows.index[:_LONGEST_LIST], view)
     lines = [_of_row(row, action, view, SHAPES[Status.RED], label) for row, action in shown]
     nothing = f"Ingen aktivitet har statusen {label}."
-    return _list(f"{label}: {len(rows)}", len(rows), lines, nothing, way(view, status=(Status.RED,)))
+    return _list(f"{label}: {len(rows)}", len(rows), lines, nothing, actions_address(view, status=(Status.RED,)))
 
 
 def late_list(view: View) -> Markup:
@@ -180,7 +180,13 @@ def late_list(view: View) -> Markup:
         _of_row(row, action, view, SHAPES[action.status], view.loaded.labels[action.status], swedish.long_day(end))
         for end, row, action in every[:_LONGEST_LIST]
     ]
-    return _list(f"Försenade: {len(every)}", len(every), lines, "Ingen aktivitet är försenad.", way(view, "tidslinje"))
+    return _list(
+        f"Försenade: {len(every)}",
+        len(every),
+        lines,
+        "Ingen aktivitet är försenad.",
+        actions_address(view, "tidslinje"),
+    )
 
 
 def late(view: View) -> list[tuple[date, int, Action]]:

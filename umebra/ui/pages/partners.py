@@ -17,7 +17,7 @@ from umebra.ui.pages.overview import late as every_late
 from umebra.ui.pages.overview import late_list, not_begun_list
 from umebra.ui.parts.bars import linked_bar
 from umebra.ui.parts.choose_one import choose_one
-from umebra.ui.parts.links import PARTNER_KEY, PARTNERS, by_status, way
+from umebra.ui.parts.links import PARTNER_KEY, PARTNERS, actions_address, by_status
 from umebra.ui.session.view import View, view_of
 
 _CHOOSE = "Välj en part för att se dess aktiviteter"
@@ -80,7 +80,7 @@ def _table(counts: tuple[PartnerCount, ...], view: View) -> Markup:
 
 def _row(count: PartnerCount, late: int, view: View, widest: int) -> list[str | Markup]:
     to = by_status(view, partner=(count.partner,))
-    own = way(view, PARTNERS, {PARTNER_KEY: count.partner})
+    own = actions_address(view, PARTNERS, {PARTNER_KEY: count.partner})
     return [
         html.linked(count.partner, own),
         linked_bar(count.statuses, widest, view.loaded.labels, to),

@@ -18,7 +18,7 @@ from umebra.ui.actions.action_table_view import choose_page, show_actions
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
-from umebra.ui.parts.links import way
+from umebra.ui.parts.links import actions_address
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.view import View
@@ -199,7 +199,10 @@ def _linked_row(name: str, counts: Sequence[int], view: View) -> list[str | Mark
     column = None if chosen == RESPONSIBLE else "partner" if chosen == PARTNER else view.loaded.grouping.column
     if column is None or name not in view.loaded.values.get(column, ()):
         return [name, *map(swedish.number, counts)]
-    addresses = [way(view, **{column: (name,)}), *(way(view, _PAGE, **{column: (name,)}) for _ in LISTS)]
+    addresses = [
+        actions_address(view, **{column: (name,)}),
+        *(actions_address(view, _PAGE, **{column: (name,)}) for _ in LISTS),
+    ]
     return [
         name,
         *(

@@ -24,19 +24,19 @@ def bar(numbers: Numbers, widest: int) -> Markup:
     )
 
 
-def linked_bar(numbers: Numbers, widest: int, labels: Mapping[Status, str], way: html.Way) -> Markup:
+def linked_bar(numbers: Numbers, widest: int, labels: Mapping[Status, str], link: html.StatusLink) -> Markup:
     """Return a bar to a scale where ``widest`` fills the cell; each of its figures leads to its actions."""
-    parts = Markup("").join(_part(status, number, labels, way) for status, number in numbers.items() if number)
+    parts = Markup("").join(_part(status, number, labels, link) for status, number in numbers.items() if number)
     return Markup("<span class='ub-stack' style='width:{}%'>{}</span>").format(_width(numbers, widest), parts)
 
 
 def group_rows(
-    groups: Iterable[tuple[str, Numbers]], labels: Mapping[Status, str], way: Callable[[str], html.Way]
+    groups: Iterable[tuple[str, Numbers]], labels: Mapping[Status, str], link: Callable[[str], html.StatusLink]
 ) -> Markup:
     """Return a row for each group: its name, its bar and its total; every figure leads to its actions."""
     every = list(groups)
     widest = max((sum(numbers.values()) for _, numbers in every), default=0)
-    rows = Markup("").join(_group_row(name, numbers, widest, labels, way(name)) for name, numbers in every)
+    rows = Markup("").join(_group_row(name, numbers, widest, labels, link(name)) for name, numbers in every)
     return Markup("<div class='ub-group-rows' role='list'>{}</div>").format(rows)
 
 
@@ -49,13 +49,13 @@ def parts_of(numbers: Numbers) -> list[dict[str, str]]:
     ]
 
 
-def _group_row(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str], to: html.Way) -> Markup:
+def _group_row(name: str, numbers: Numbers, widest: int, labels: Mapping[Status, str], to: html.StatusLink) -> Markup:
     total = html.linked(swedish.number(sum(numbers.values())), to(()), "ub-total")
     bar = linked_bar(numbers, widest, labels, to)
     return Markup("<div role='listitem'><span>{}</span><span>{}</span>{}</div>").format(name, bar, total)
 
 
-def _part(status: Status, number: int, labels: Mapping[Status, str], to: html.Way) -> Markup:
+def _part(status: Status, number: int, labels: Mapping[Status, str], to: html.StatusLink) -> Markup:
     word = Markup("<span class='ub-hidden'>{}: </span>{}").format(labels[status], _figure(status, number))
     return html.linked(word, to((status,)), "ub-part", f"{html.colours(status)};flex:{number}")
 

@@ -18,7 +18,7 @@ from umebra.ui.markup.long_table import show_long_table
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.parts.figures import kept_figure, show_figure
-from umebra.ui.parts.links import way_here
+from umebra.ui.parts.links import here_address
 from umebra.ui.parts.status_flow import Cell, flow_cells, flow_links, flow_table, moved
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
@@ -78,7 +78,7 @@ def show_flow(
 
 
 def _way(cell: Cell) -> str:
-    return way_here("andringar", {CELL_KEY: _name(cell)})
+    return here_address("andringar", {CELL_KEY: _name(cell)})
 
 
 def _show_cells(cells: Mapping[Cell, Sequence[Move]], old: Loaded, new: Loaded) -> None:

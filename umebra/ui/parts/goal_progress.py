@@ -17,7 +17,7 @@ from umebra.ui.markup.plain import unturned
 from umebra.ui.parts.board_meetings import Meeting, meetings
 from umebra.ui.parts.figures import how_to_read, kept_figure, show_figure, zooms
 from umebra.ui.parts.indicator_card import describe
-from umebra.ui.parts.links import way_to_revision
+from umebra.ui.parts.links import revision_address
 from umebra.ui.parts.revision_choice import is_together, plan_name
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import history
@@ -136,7 +136,7 @@ def linked_shares(part: Progress, kept: Revision, view: View) -> tuple[Markup, M
 def _linked_share(count: int, statuses: Sequence[str], part: Progress, kept: Revision, view: View) -> Markup:
     if not count:
         return Markup("{}").format(share_text(count, part))
-    address = way_to_revision(view, kept.id, goal=(part.goal,), status=statuses)
+    address = revision_address(view, kept.id, goal=(part.goal,), status=statuses)
     figure = html.linked(swedish.number(count), address)
     return Markup("{} ({} av {})").format(swedish.percent(count / part.known), figure, swedish.number(part.known))
 

@@ -6,7 +6,7 @@ function showAsked() {
 // Follows a link from a figure within the session, the way the browser's own Back does it.
 export default function () {
   const follow = (event) => {
-    const link = event.target.closest?.("a.ub-way");
+    const link = event.target.closest?.("a.ub-link");
     if (!link || link.hash || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     link.closest("[popover]")?.hidePopover();

@@ -1,4 +1,4 @@
-"""The way from a figure to the actions behind it: an address of Aktiviteter, under the filters that give just them."""
+"""The link from a figure to the actions behind it: an address of Aktiviteter, under the filters that give just them."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from umebra.analysis.action_table import Filters
-from umebra.ui.markup.html import Way
+from umebra.ui.markup.html import StatusLink
 from umebra.ui.session.filters import to_query
 from umebra.ui.session.view import View
 
@@ -24,16 +24,18 @@ _LISTS: Mapping[str, tuple[str, str]] = {
 }
 
 _following = st.components.v2.component(
-    "umebra_ways", js=Path(__file__).with_name("links.js").read_text(encoding="utf-8")
+    "umebra_links", js=Path(__file__).with_name("links.js").read_text(encoding="utf-8")
 )
 
 
-def follow_ways() -> None:
+def follow_links() -> None:
     """Let the links lead on within the session; without this they load the dashboard anew."""
-    _following(key="ways")
+    _following(key="links")
 
 
-def way(view: View, page: str = _ACTIONS, query: Mapping[str, str] = _NOTHING, /, **values: Sequence[str]) -> str:
+def actions_address(
+    view: View, page: str = _ACTIONS, query: Mapping[str, str] = _NOTHING, /, **values: Sequence[str]
+) -> str:
     """Return the address of those of a view's actions that have some values.
 
     Args:
@@ -53,12 +55,12 @@ def _listed(view: View, values: Mapping[str, Sequence[str]]) -> str:
     return _address(page, view.filters, view, {key: values[name][0]} if key else _NOTHING)
 
 
-def way_in_plan(view: View, **values: Sequence[str]) -> str:
+def plan_actions_address(view: View, **values: Sequence[str]) -> str:
     """Return the address of those of all the plan's actions that have some values, whatever the filters."""
     return _address(_ACTIONS, Filters().narrowed(**values) or Filters(), view, _NOTHING)
 
 
-def way_in_revision(view: View, revision: int, **values: Sequence[str]) -> str:
+def revision_actions_address(view: View, revision: int, **values: Sequence[str]) -> str:
     """Return the address of an old revision's actions that have some values; those that no filter has are left out."""
     known = {name: chosen for name, chosen in values.items() if {*chosen} & {*view.loaded.values.get(name, ())}}
     chosen = Filters().narrowed(**known) or Filters()
@@ -66,31 +68,31 @@ def way_in_revision(view: View, revision: int, **values: Sequence[str]) -> str:
     return _address(_HISTORY, chosen, view, {**whose, REVISION_KEY: str(revision)})
 
 
-def way_to_revision(view: View, revision: int, **values: Sequence[str]) -> str:
+def revision_address(view: View, revision: int, **values: Sequence[str]) -> str:
     """Return the address of a revision's actions: the shown plan's are on Aktiviteter, another's on Historik."""
     shown = revision == view.loaded.revision
-    return way_in_plan(view, **values) if shown else way_in_revision(view, revision, **values)
+    return plan_actions_address(view, **values) if shown else revision_actions_address(view, revision, **values)
 
 
-def way_here(page: str, query: Mapping[str, str]) -> str:
+def here_address(page: str, query: Mapping[str, str]) -> str:
     """Return the address of the page that is shown, as it stands, with something more asked of it."""
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
     return address_of(page, {**asked, **query})
 
 
-def by_status(view: View, **values: Sequence[str]) -> Way:
-    """Return the way to a view's actions with some values, for any statuses."""
-    return lambda statuses: way(view, status=statuses, **values)
+def by_status(view: View, **values: Sequence[str]) -> StatusLink:
+    """Return the address of a view's actions with some values, for any statuses."""
+    return lambda statuses: actions_address(view, status=statuses, **values)
 
 
-def by_group(view: View, group: str) -> Way:
-    """Return the way to a group's actions; where there is no filter for it, Rutnät has them under its name."""
+def by_group(view: View, group: str) -> StatusLink:
+    """Return the address of a group's actions; where there is no filter for it, Rutnät has them under its name."""
     column = view.loaded.grouping.column
     if column is None:
         return by_status(view)
     if group in view.loaded.values.get(column, ()):
         return by_status(view, **{column: (group,)})
-    return lambda statuses: way(view, _GRID, status=statuses)
+    return lambda statuses: actions_address(view, _GRID, status=statuses)
 
 
 def _address(page: str, filters: Filters, view: View, query: Mapping[str, str]) -> str:

@@ -54,7 +54,7 @@ def _link(
 ) -> Markup:
     address = address_of(place.path, query) if query else place.path
     current = Markup(" aria-current='page'") if place == here else ""
-    return Markup("<a class='ub-way ub-page-link {}' href='{}'{}>{}</a>").format(
+    return Markup("<a class='ub-link ub-page-link {}' href='{}'{}>{}</a>").format(
         kind, address, current, label or place.title
     )
 

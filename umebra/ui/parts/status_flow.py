@@ -39,20 +39,20 @@ def moved(moves: Sequence[Move], before: Mapping[Status, str], after: Mapping[St
     return [((word(old, before, NEW), word(new, after, GONE)), count) for (old, new), count in flows.most_common()]
 
 
-def flow_links(cells: Sequence[tuple[Cell, int]], way: Callable[[Cell], str]) -> Markup:
+def flow_links(cells: Sequence[tuple[Cell, int]], link: Callable[[Cell], str]) -> Markup:
     """Return the cells as lines, each of them a way to its actions."""
     rows = [
-        (f"{before} → {after}", html.linked(swedish.number(count), way((before, after))))
+        (f"{before} → {after}", html.linked(swedish.number(count), link((before, after))))
         for (before, after), count in cells
     ]
     return html.table(("Från → till", "Aktiviteter"), rows, "Aktiviteter som har bytt status")
 
 
-def flow_table(cells: Mapping[Cell, Sequence[Move]], way: Callable[[Cell], str]) -> Markup:
+def flow_table(cells: Mapping[Cell, Sequence[Move]], link: Callable[[Cell], str]) -> Markup:
     """Return the cells as a table: a row for each status before, a column for each after; a figure leads on by way."""
     rows, columns = (tuple(dict.fromkeys(words)) for words in zip(*cells, strict=True))
     figures = {
-        cell: html.linked(swedish.number(len(found)), way(cell) if found else None) for cell, found in cells.items()
+        cell: html.linked(swedish.number(len(found)), link(cell) if found else None) for cell, found in cells.items()
     }
     body = [(row, *(figures[row, column] for column in columns)) for row in rows]
     return html.table(("Från \\ till", *columns), body, "Aktiviteterna efter status före och efter")
