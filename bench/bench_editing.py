@@ -1,9 +1,17 @@
-"""How long one changed cell of a large workbook takes, with the proof that nothing else changed, beside reading it."""
+"""How long a change takes: one cell of a large workbook, with the proof that nothing else changed, beside reading it.
 
+And what a person waits for after *Spara*, in a real browser, beside a click on a trivial page.
+"""
+
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from bench.bench_reading import ROUNDS, ROWS, large_plan, seconds
+from bench.browsing import Bytes, choose, chromium, visitor, watch
 from bench.rows import Row
+from bench.servers import published, trivial
+from bench.status_edits import change_status, open_boxes
 from umebra.editing.edits import apply_edits, edit_of
 from umebra.editing.judge import judge
 from umebra.editing.places import Places
@@ -13,17 +21,43 @@ from umebra.readers import read_plan
 from umebra.settings.settings import read_settings
 
 NAME = "plan.xlsx"
+SMALL, CLICKS, STATUSES, CLICK_LIMIT = 300, 12, 3, 3.0
 
 
 def rows() -> Iterator[Row]:
-    """Measure, and yield the row: the two take turns, by the processor time that each uses."""
+    """Measure, and yield the rows."""
+    yield _cell_row()
+    yield _click_row()
+
+
+def _cell_row() -> Row:
+    """Change a cell and read the file in turns, by the processor time that each uses."""
     data = large_plan(ROWS)
     plan = read_plan(data, NAME)
     ours, theirs = [], []
     for _ in range(ROUNDS):
         theirs.append(seconds(lambda content: read_plan(content, NAME), data))
         ours.append(seconds(lambda content: changed(content, plan), data))
-    yield Row(f"changing a status of {ROWS} actions and proving it", "s", ours, 1.5, theirs)
+    return Row(f"changing a status of {ROWS} actions and proving it", "s", ours, 1.5, theirs)
+
+
+def _click_row() -> Row:
+    """Change one action after another, a click on the trivial page before each; the first change is not counted."""
+    ours, theirs = [], []
+    with tempfile.TemporaryDirectory(prefix="umebra-bench-") as folder, chromium() as browser:
+        plan, data = Path(folder) / NAME, Path(folder) / "data"
+        plan.write_bytes(large_plan(SMALL))
+        with published(plan, data) as own, trivial() as other, visitor(browser) as page, visitor(browser) as yardstick:
+            open_boxes(page, own)
+            other.wait()
+            yardstick.goto(other.address)
+            yardstick.get_by_text("Status").first.wait_for()
+            watch(yardstick)
+            seen, theirs_seen = Bytes(page), Bytes(yardstick)
+            for turn in range(CLICKS + 1):
+                theirs.append(choose(yardstick, theirs_seen, turn % STATUSES)[0])
+                ours.append(change_status(page, seen, turn)[0])
+    return Row(f"Spara to last repaint, one of {SMALL} actions", "ms", ours[1:], CLICK_LIMIT, theirs[1:])
 
 
 def changed(data: bytes, plan: Plan) -> Plan:

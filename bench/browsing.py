@@ -94,8 +94,14 @@ def press(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
     return taken
 
 
-def waited(page: Page, received: "Bytes", clicked: Locator) -> tuple[float, float]:
+def waited(page: Page, received: "Bytes", clicked: Locator, shown: Locator | None = None) -> tuple[float, float]:
     """Click on something.
+
+    Args:
+        page: The page that is watched.
+        received: Counts what comes.
+        clicked: What to click on.
+        shown: What the page is to show before it can be at rest, where the answer may take longer than rest does.
 
     Returns:
         The milliseconds from the click to the last repaint, and the kilobytes that came for it.
@@ -103,6 +109,8 @@ def waited(page: Page, received: "Bytes", clicked: Locator) -> tuple[float, floa
     settle(page)
     before = received.socket
     clicked.click()
+    if shown:
+        shown.wait_for(state="attached")
     settle(page)
     return float(page.evaluate(WAITED)), (received.socket - before) / 1000
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from tests.browser.driver.server import HOST, free_port, is_healthy
 from tests.paths import ROOT
+from umebra.readers import read_plan
+from umebra.store import Store, file_url, open_engine
 
 TRIVIAL = Path(__file__).parent / "trivial"
 SECONDS_TO_START = 60.0
@@ -62,6 +64,16 @@ def dashboard(plan: Path) -> Iterator[Server]:
         tempfile.TemporaryDirectory(prefix="umebra-bench-") as data,
         _running(["asgi.py"], ROOT, {"UMEBRA_PLAN": str(plan), "UMEBRA_DATA": data}) as server,
     ):
+        yield server
+
+
+@contextmanager
+def published(plan: Path, data: Path) -> Iterator[Server]:
+    """Run the dashboard while the block runs, with a plan that has been published in the store of an empty folder."""
+    store = Store(open_engine(file_url(data / "umebra.sqlite")))
+    store.save_and_publish(read_plan(plan.read_bytes(), plan.name), plan.read_bytes(), "Eva Exempel", "1")
+    store.engine.dispose()
+    with _running(["asgi.py"], ROOT, {"UMEBRA_DATA": str(data)}) as server:
         yield server
 
 

@@ -12,7 +12,6 @@ from umebra.ui.editing.edit_action import (
     both,
     close_form,
     draw_form,
-    is_drawn_anew,
     open_form,
     pending_values,
     show_means,
@@ -27,7 +26,6 @@ _IN_LINES = frozenset({"factors", "goals"})
 
 def show_opened(loaded: Loaded) -> None:
     """Open the dialog of the action that was asked for, or keep the one open whose form is being filled in."""
-    is_drawn_anew()
     if opened := state.take_opened():
         row, of = opened
         plan = of or loaded
@@ -40,6 +38,8 @@ def show_opened(loaded: Loaded) -> None:
 
 @st.dialog("Aktivitet", width="small", on_dismiss=close_form)
 def _dialog(row: int, loaded: Loaded) -> None:
+    # What was saved here asks for this dialog, which is drawn alone: the page behind is drawn anew when it is closed.
+    state.take_opened()
     action = loaded.plan.actions[row]
     html.show(html.heading(action.title))
     if draw_form():

@@ -24,7 +24,7 @@ from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 from umebra.working_copy import Clash, Saved, Seen
 
-_FORM, _FAULT, _SAVED, _AGAIN = "edit_form", "edit_fault", "edit_saved", "edit_again"
+_FORM, _FAULT, _SAVED = "edit_form", "edit_fault", "edit_saved"
 _MINE, _THEIRS = "Det du skrev", "Det som står nu"
 _SAMPLE = "Det här är exempelplanen. När er egen plan är publicerad kan den ändras här."
 _START = (
@@ -66,16 +66,8 @@ def open_form() -> Form | None:
     return form
 
 
-def is_drawn_anew() -> None:
-    """Note that the whole page is drawn, not the dialog alone."""
-    state.note(_AGAIN, None)
-
-
 def draw_form() -> bool:
     """Draw the form if one is open; say whether one is."""
-    if state.noted(_AGAIN):
-        state.note(_AGAIN, None)
-        st.rerun()  # the line in sight on every page says how many changes there are now
     form = open_form()
     if form is None:
         return False
@@ -182,7 +174,6 @@ def _take_in(saved: Saved, form: Form) -> None:
         return
     state.note(_FORM, None)
     state.note(_SAVED, (form.row, form.loaded.key, saved_line(saved.edits, form.target.loaded.labels)))
-    state.note(_AGAIN, True)
     state.open_action(form.row, form.loaded)
 
 
