@@ -14,13 +14,13 @@ from umebra.analysis import matching
 from umebra.analysis.changes import Kind, compare
 from umebra.bounded.bounded_reading import read_plan
 from umebra.editing.edits import Value
-from umebra.errors import EditError
+from umebra.errors import EditError, Stop, WorkError
 from umebra.model.plan import Action, Plan, Status
 from umebra.settings.settings import read_settings
 from umebra.store import Store, open_store
 from umebra.store.edits import Addition, Named
 from umebra.store.schema import FILE
-from umebra.working_copy import Desk, Saved, Seen, WorkingCopy, carry_over
+from umebra.working_copy import Desk, Saved, Seen, WorkingCopy, carry_over, derive
 
 CONTENT = LIST.read_bytes()
 PLAN = read_plan(CONTENT, LIST.name)
@@ -256,3 +256,26 @@ def test_other_bytes_than_were_read_are_not_changed(desk: Desk) -> None:
         connection.execute(update(FILE).values(content=other))
     with pytest.raises(EditError, match="inte den som planen lästes ur"):
         save(desk, FIRST, status=other_status(FIRST))
+
+
+def test_edits_share_what_they_do_not_change(desk: Desk) -> None:
+    """A working copy holds the published plan's own actions but for the changed ones: edits take little room."""
+    save(desk, FIRST, comment="Annas")
+    copy = copy_of(desk)
+    ours = [one is base for one, base in zip(copy.plan.actions, copy.base.plan.actions, strict=True)]
+    assert ours == [one.cell != FIRST.cell for one in copy.base.plan.actions]
+    assert copy.plan.tables is copy.base.plan.tables
+
+
+def test_busy_server_loses_no_change(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If there is no turn to write the file, that is said; the changes are not taken for such as can't be made."""
+    save(desk, FIRST, comment="Annas")
+    with monkeypatch.context() as patch:
+
+        def crowded(*_: object, **__: object) -> None:
+            raise EditError("Servern är upptagen.") from WorkError(Stop.CROWDED)
+
+        patch.setattr(derive, "change_plan", crowded)
+        with pytest.raises(EditError, match="upptagen"):
+            copy_of(desk)
+    assert (copy_of(desk).carried.count, copy_of(desk).carried.lost) == (1, ())

@@ -1,14 +1,14 @@
 """The working copy as a plan and a file: the published file with the pending edits, proved by reading it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 
 from umebra.bounded.bounded_editing import change_plan
 from umebra.bounded.bounded_reading import read_plan
 from umebra.editing.editable_fields import refusal_of
 from umebra.editing.edits import Edit, NewAction
-from umebra.errors import EditError
+from umebra.errors import EditError, WorkError
 from umebra.model.plan import Action, Plan
 from umebra.settings.settings import Settings
 from umebra.store import AS_IT_COMES, HowRead, Item, Store
@@ -22,6 +22,7 @@ _READ_OTHERWISE = (
     "Filen läses på ett annat sätt nu än när den publicerades: översikten eller dess inställningar har ändrats sedan "
     "dess. Ladda upp samma fil på nytt, se efter att den läses rätt och publicera den. Sedan går den att ändra."
 )
+_PARTS = [field.name for field in fields(Plan) if field.name != "actions"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +112,25 @@ def derive_all(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
     return _derived(pending, base, carried)
 
 
+def derive_or_say_why(pending: Pending, base: Base, carried: Carried) -> WorkingCopy | str:
+    """Return the working copy with every edit made, or why one of them can't be written into the file.
+
+    Raises:
+        EditError: There was no time or place to write it: that says nothing of the edits.
+        ReadError: The changed file can't be read within the bounds.
+    """
+    try:
+        return derive_all(pending, base, carried)
+    except EditError as error:
+        if _is_of_the_moment(error):
+            raise
+        return str(error)
+
+
+def _is_of_the_moment(error: EditError) -> bool:
+    return isinstance(error.__cause__, WorkError)
+
+
 def _derived(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
     if refusal := refusal_of(base.plan):
         raise EditError(refusal)
@@ -122,10 +142,18 @@ def _derived(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
         base.how.corrections,
         new=[one for _, one in carried.new],
     )
-    file = edited.file
+    file, plan = edited.file, _sharing(edited.plan, base.plan)
     return WorkingCopy(
-        pending, base, carried, edited.plan, file.data, cells=file.cells, remarks=file.remarks, added=file.added
+        pending, base, carried, plan, file.data, cells=file.cells, remarks=file.remarks, added=file.added
     )
+
+
+def _sharing(plan: Plan, base: Plan) -> Plan:
+    """Return a plan that holds another's own parts where its parts are equal: each edit makes a plan of its own."""
+    former = {action.cell: action for action in base.actions}
+    actions = tuple(one if one != (same := former.get(one.cell)) else same for one in plan.actions)
+    others = {name: getattr(base, name) for name in _PARTS if getattr(base, name) == getattr(plan, name)}
+    return replace(plan, actions=actions, **others)
 
 
 _One = tuple[Kept, Edit | NewAction]
@@ -165,6 +193,8 @@ def _take(
             derive_all(pending, base, _carried([*made, *part]))
             made = [*made, *part]
         except EditError as error:
+            if _is_of_the_moment(error):
+                raise
             made = _take(pending, base, made, part, str(error), lost)
     return made
 

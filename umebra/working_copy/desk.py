@@ -12,7 +12,7 @@ from umebra.store import Outcome, Store, edits
 from umebra.store.edits import NEW, Addition, Change, Kept, Named, Pending
 from umebra.swedish import now, plural
 from umebra.working_copy.carry_over import Carried, carry, pairs_of
-from umebra.working_copy.derive import Base, WorkingCopy, base_of, derive_all, derive_parts
+from umebra.working_copy.derive import Base, WorkingCopy, base_of, derive_or_say_why, derive_parts
 from umebra.working_copy.saving import Clash, Saved, Seen
 
 _TRIES = 5
@@ -176,7 +176,8 @@ class Desk:
         first = pending.last + 1
         asked = [Kept(first + n, now(), who, base.revision, first, one) for n, one in enumerate(wanted)]
         carried = carry([*known, *asked], base.plan, base.revision, self.store.plan)
-        self._keep(_key(base, carried), lambda: derive_all(pending, base, carried))
+        if isinstance(made := self._made(pending, base, carried), str):
+            raise EditError(made)
 
     def _changes(self, copy: WorkingCopy, seen: Seen, wanted: Mapping[str, tuple[Value, Value]]) -> Sequence[_Decided]:
         action = self._found(copy, seen)
@@ -219,15 +220,14 @@ class Desk:
 
     def _copy(self, pending: Pending, base: Base) -> WorkingCopy:
         carried = self.carried(pending, base.plan)
-        return self._keep(("copy", base.revision, repr(pending)), lambda: self._derive(pending, base, carried))
+        made = self._made(pending, base, carried)
+        if isinstance(made, str):
+            parts = ("parts", base.revision, repr(pending))
+            return self._keep(parts, lambda: derive_parts(pending, base, carried, made))
+        return replace(made, pending=pending, carried=carried)  # it was made before the edits had their numbers
 
-    def _derive(self, pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
-        try:
-            derived = self._keep(_key(base, carried), lambda: derive_all(pending, base, carried))
-        except EditError as error:
-            return derive_parts(pending, base, carried, str(error))
-        # The same changes were proved before they had their numbers.
-        return replace(derived, pending=pending, carried=carried)
+    def _made(self, pending: Pending, base: Base, carried: Carried) -> WorkingCopy | str:
+        return self._keep(_key(base, carried), lambda: derive_or_say_why(pending, base, carried))
 
     def _keep(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
         return self.keep(("working copy", *key), make)

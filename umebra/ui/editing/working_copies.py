@@ -1,19 +1,20 @@
 """This session's way to the working copies: of the plan that is shown, what is pending and what can be done with it."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from umebra.errors import EditError
-from umebra.model.plan import Action
+from umebra.model.plan import Action, Plan
 from umebra.settings.settings import read_settings_texts, settings_path
 from umebra.store import Event
 from umebra.store.edits import Pending, pending
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, load_settings, loaded_from
 from umebra.ui.session.published_plans import MAIN, Shown
-from umebra.ui.session.shared_cache import keep
+from umebra.ui.session.shared_cache import keep, size_of, whole
 from umebra.ui.session.store_cache import store
+from umebra.ui.session.weighted_cache import Weights
 from umebra.working_copy import Carried, Desk, WorkingCopy
 
 T = TypeVar("T")
@@ -58,9 +59,21 @@ def desk() -> Desk:
     texts = read_settings_texts(settings_path())
 
     def kept(key: Hashable, make: Callable[[], T], /) -> T:
-        return keep((key, texts), make)
+        return keep((key, texts), make, _weights)
 
     return Desk(store(), load_settings(), kept)
+
+
+def _weights(value: object) -> Weights:
+    """Return what a value weighs; of a working copy only what it does not share with the plan that it is of.
+
+    That plan is kept beside it, and goes with it: whoever uses the copy has used it just before.
+    """
+    if not isinstance(value, WorkingCopy):
+        return whole(value)
+    base = value.base
+    shared = (base, base.content, *base.plan.actions, *(getattr(base.plan, one.name) for one in fields(Plan)))
+    return {id(value): size_of(value, but=shared)}
 
 
 def targets() -> tuple[Target, ...]:
