@@ -1,23 +1,26 @@
 # make run           starta översikten med exempelplanen
 # make run PLAN=min.xlsx [PORT=8501]   starta den med en egen plan
 # make test          everything: lint, types, tests, a real browser
-# make lint · make format · make screenshots · make bench · make soak · make lock · make sbom · make clean
+# make lint · make format · make screenshots · make bench · make soak · make lock · make sbom · make wheels · make clean
 
 PYTHON ?= python3
 PORT ?= 8501
 PLAN ?=
 ARGS ?=
+# A folder that make wheels has filled: then nothing is fetched from the internet.
+WHEELS ?=
 # The environment, not the command line, carries what a person typed: a path may hold spaces.
 export PLAN PORT
 
 VENV := .venv
 PY := $(VENV)/bin/python
-INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes \
+	$(if $(WHEELS),--no-index --find-links "$(WHEELS)")
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: help run test lint format browser postgresql screenshots bench soak lock sbom clean
+.PHONY: help run test lint format browser postgresql proxy screenshots bench soak lock sbom wheels clean
 
 help:
 	@sed -n 's/^# //p' Makefile | head -4
@@ -25,7 +28,7 @@ help:
 run: $(RUN_READY)
 	@exec $(PY) -m tools.start
 
-test: $(TEST_READY) browser postgresql
+test: $(TEST_READY) browser postgresql proxy
 	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 lint: $(TEST_READY)
@@ -44,13 +47,16 @@ browser: $(TEST_READY)
 postgresql: $(TEST_READY)
 	@$(PY) -m tests.postgresql >/dev/null 2>&1 || sh tools/install_debian.sh postgresql || true
 
+proxy: $(TEST_READY)
+	@$(PY) -m tests.proxy >/dev/null 2>&1 || sh tools/install_debian.sh proxy || true
+
 screenshots: $(TEST_READY) browser
 	@$(PY) -m tests.browser.driver.screenshots $(ARGS)
 
 bench: $(TEST_READY) browser
 	@$(PY) -m bench $(ARGS)
 
-soak: $(TEST_READY) postgresql
+soak: $(TEST_READY) postgresql proxy
 	@for file in bench/soak/soak_*.py; do [ ! -e "$$file" ] || $(PY) "$$file" || exit 1; done
 
 # After a new version was written into requirements*.in: all that it brings, with the checksums of every file of every
@@ -62,6 +68,13 @@ lock: $(TEST_READY)
 # The software bill of materials: what the dashboard runs on, in CycloneDX's form.
 sbom: $(TEST_READY)
 	@$(PY) -m tools.sbom build/sbom.json
+
+# For a machine without the internet: all that the dashboard runs on, each file with its checksum. For another system than
+# this one say which: make wheels ARGS="--platform win_amd64 --python-version 3.12"
+wheels: $(RUN_READY)
+	@$(PY) -m pip download -q --disable-pip-version-check --require-hashes --only-binary :all: $(ARGS) \
+		-r requirements.txt --dest build/wheels
+	@echo "build/wheels: lägg mappen bredvid projektet på den andra datorn, och kör där make run WHEELS=build/wheels"
 
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Install what the tests need from Debian's packages; elsewhere say what to install.
-# sh tools/install_debian.sh chromium | postgresql
+# sh tools/install_debian.sh chromium | postgresql | proxy
 set -eu
 
 case "$1" in
@@ -12,8 +12,12 @@ case "$1" in
         packages="postgresql"
         wanted="PostgreSQL: installera det"
         ;;
+    proxy)
+        packages="nginx-light openssl"
+        wanted="nginx och openssl: installera dem"
+        ;;
     *)
-        echo "sh tools/install_debian.sh chromium | postgresql" >&2
+        echo "sh tools/install_debian.sh chromium | postgresql | proxy" >&2
         exit 2
         ;;
 esac

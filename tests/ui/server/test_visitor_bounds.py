@@ -2,13 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from types import SimpleNamespace
 
 import pytest
 
 from umebra.ui.server import visitor_bounds
 from umebra.ui.server.compression import Message, Receive, Scope, Send
-from umebra.ui.server.visitor_bounds import TOO_MANY_IN_ALL, TOO_MANY_OF_A_PAGE, UPLOADS_IN_ALL, Bounds
+from umebra.ui.server.visitor_bounds import (
+    TOO_MANY_IN_ALL,
+    TOO_MANY_OF_A_PAGE,
+    UPLOADS_A_MINUTE,
+    UPLOADS_IN_ALL,
+    Bounds,
+)
 
 LARGEST = 10 * 1024 * 1024
 
@@ -33,17 +40,40 @@ class Files:
 def files(monkeypatch: pytest.MonkeyPatch) -> Files:
     """The files that a server keeps, of which one may be 10 MiB."""
     kept = Files()
-    instance = SimpleNamespace(uploaded_file_mgr=kept)
+    instance = SimpleNamespace(uploaded_file_mgr=kept, is_active_session=lambda session: session != "gone")
     monkeypatch.setattr(visitor_bounds.runtime, "get_instance", lambda: instance)
     monkeypatch.setattr(visitor_bounds.config, "get_option", lambda _: LARGEST // 1024 // 1024)
     return kept
+
+
+def test_a_page_of_another_instance_is_not_here(files: Files) -> None:
+    """A file for a page that this instance does not have is answered by 404, at which a proxy asks another."""
+    assert _upload("gone", 10)[0] == HTTPStatus.NOT_FOUND
+    assert files.file_storage == {}
+
+
+def test_a_page_uploads_so_often(files: Files) -> None:
+    """A page that uploads over and over is asked to wait, others are not, and after a minute it may again."""
+    assert files.file_storage == {}
+    bounds = Bounds(_taken)
+    statuses = [_upload("one", 10, bounds=bounds)[0] for _ in range(UPLOADS_A_MINUTE + 2)]
+    assert statuses == [HTTPStatus.NO_CONTENT] * UPLOADS_A_MINUTE + [HTTPStatus.TOO_MANY_REQUESTS] * 2
+    assert _upload("other", 10, bounds=bounds)[0] == HTTPStatus.NO_CONTENT
+    bounds.began = {page: [at - 61 for at in times] for page, times in bounds.began.items()}
+    assert _upload("one", 10, bounds=bounds)[0] == HTTPStatus.NO_CONTENT
+    assert bounds.began.keys() == {"one"}
 
 
 async def _taken(_scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "http.response.start", "status": 204, "headers": []})
 
 
-def _upload(session: str, size: int | None = None, app: Callable[..., Awaitable[None]] = _taken) -> tuple[int, str]:
+def _upload(
+    session: str,
+    size: int | None = None,
+    app: Callable[..., Awaitable[None]] = _taken,
+    bounds: Bounds | None = None,
+) -> tuple[int, str]:
     """Upload a file for a session; return the answer's status and text."""
     sent: list[Message] = []
 
@@ -56,7 +86,7 @@ def _upload(session: str, size: int | None = None, app: Callable[..., Awaitable[
     headers = [] if size is None else [(b"content-length", str(size).encode())]
     path = f"/_stcore/upload_file/{session}/file"
     scope = {"type": "http", "method": "PUT", "path": path, "headers": headers, "client": ("127.0.0.1", 1)}
-    asyncio.run(asyncio.wait_for(Bounds(app)(scope, receive, send), 10))
+    asyncio.run(asyncio.wait_for((bounds or Bounds(app))(scope, receive, send), 10))
     return sent[0]["status"], b"".join(message.get("body", b"") for message in sent).decode()
 
 

@@ -20,6 +20,7 @@ UNKNOWN_HOST = (
 )
 FOREIGN_PAGE = "Översikten svarar inte på frågor från andra webbplatser. Öppna den på dess egen adress."
 NO_SUCH = "Det finns inget här. Gå till översiktens startsida."
+TOO_OFTEN = "Det kommer för många filer på en gång. Vänta en minut, och försök igen."
 
 # Of Streamlit's own addresses these are used; its measurements and its interface for other programs are not.
 _CORE = re.compile(r"/_stcore/(?!(?:health|host-config|stream|upload_file/.+|bidi-components/.+)$)")
@@ -31,6 +32,7 @@ _SENTENCES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "Så går det inte att fråga här. Ladda om sidan.",
     HTTPStatus.REQUEST_TIMEOUT: "Det tog för lång tid att få hela frågan. Försök igen.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Filen är för stor.",
+    HTTPStatus.TOO_MANY_REQUESTS: TOO_OFTEN,
     HTTPStatus.SERVICE_UNAVAILABLE: "Översikten hinner inte med just nu. Försök igen om en stund.",
 }
 _REFUSED = "Frågan gick inte att besvara. Ladda om sidan."

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import re
+import time
 from collections import Counter
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -11,17 +12,20 @@ from streamlit import config, runtime
 
 from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
 from umebra.ui.server.connections import bound_connections
-from umebra.ui.server.door import refuse
+from umebra.ui.server.door import NO_SUCH, TOO_OFTEN, refuse
 from umebra.ui.server.sockets import room
 
 UPLOADS_OF_A_PAGE = 2
 """As many of the largest file."""
 UPLOADS_IN_ALL = 8
+UPLOADS_A_MINUTE = 20
+"""Of a page; who chooses files by hand does not come near."""
 TOO_MANY_OF_A_PAGE = "Sidan har redan flera stora filer. Ladda om den, och välj filen igen."
 TOO_MANY_IN_ALL = "Många laddar upp filer just nu. Försök igen om en stund."
 
 _UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/[^/]+$")
 _FULL = 1013
+_MINUTE = 60.0
 
 
 class Page:
@@ -59,6 +63,7 @@ class Bounds:
         self.most_pages = room().pages
         self.pages: dict[int, Page] = {}
         self.coming: dict[int, int] = {}
+        self.began: dict[str, list[float]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or let the application answer it."""
@@ -92,6 +97,13 @@ class Bounds:
         leaving.ended.set()
 
     async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+        # The page may have gone on with another instance: a proxy that is told so asks there.
+        if not runtime.get_instance().is_active_session(session):
+            await refuse(scope, send, HTTPStatus.NOT_FOUND, NO_SUCH)
+            return
+        if not self._has_time(session):
+            await refuse(scope, send, HTTPStatus.TOO_MANY_REQUESTS, TOO_OFTEN)
+            return
         largest = int(config.get_option("server.maxUploadSize")) * 1024 * 1024
         kept = kept_uploads()
         if kept.get(session, 0) > (UPLOADS_OF_A_PAGE - 1) * largest:
@@ -107,6 +119,15 @@ class Bounds:
                 await self.app(scope, receive, send)
         finally:
             self.coming.pop(number, None)
+
+    def _has_time(self, session: str) -> bool:
+        """Say whether a page has uploaded less than it may in a minute; pages that have not are forgotten."""
+        now = time.monotonic()
+        recent = {page: [at for at in times if now - at < _MINUTE] for page, times in self.began.items()}
+        self.began = {page: times for page, times in recent.items() if times}
+        own = self.began.setdefault(session, [])
+        own.append(now)
+        return len(own) <= UPLOADS_A_MINUTE
 
 
 def _size(scope: Scope, largest: int) -> int:

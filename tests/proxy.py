@@ -1,0 +1,117 @@
+"""An nginx of the tests' own, in front of instances on this machine, with the very files that deploy/ holds.
+
+``python -m tests.proxy`` prints where the program is, or what to install.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.driver.server import HOST, free_port
+from tests.paths import ROOT
+
+MISSING = "nginx finns inte på den här datorn. Installera det (i Debian: apt-get install nginx-light)."
+NAME = "plan.kommunen.se"
+SECONDS_TO_START = 20.0
+OWN = ("nginx.conf", "umebra.conf", "headers.conf")
+"""The files that run here as they are."""
+_SITE = """
+server {{ listen {host}:{plain}; server_name {name}; include umebra.conf; }}
+server {{
+    listen {host}:{secure} ssl; server_name {name};
+    ssl_certificate certificate.pem; ssl_certificate_key certificate.key;
+    include umebra.conf;
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """A proxy that runs: its ports without and with TLS, its certificate, and where it writes its lines."""
+
+    plain: int
+    secure: int
+    certificate: Path
+    log: Path
+
+    @property
+    def address(self) -> str:
+        """Its address without TLS."""
+        return f"http://{HOST}:{self.plain}"
+
+    def said(self) -> str:
+        """Return its lines."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+def find_nginx() -> str | None:
+    """Return the program; Debian's lies where only administrators look for it."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+
+
+@contextmanager
+def proxy(instances: Sequence[int], folder: Path) -> Iterator[Proxy]:
+    """Run the proxy in front of instances on these ports while the block runs; its own files go into a folder.
+
+    Raises:
+        RuntimeError: nginx refuses the files, or did not start; the message is its own.
+    """
+    running = Proxy(free_port(), free_port(), folder / "certificate.pem", folder / "lines")
+    _lay_out(running, instances, folder)
+    # Whoever runs the tests owns the folder; nginx would otherwise leave it to another.
+    user = "user root; " if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
+    command = [find_nginx() or "nginx", "-p", f"{folder}/", "-c", str(folder / "nginx.conf"), "-g"]
+    tried = subprocess.run([*command, user, "-t"], capture_output=True, text=True, timeout=30, check=False)  # noqa: S603
+    if tried.returncode or "[warn]" in tried.stderr:
+        raise RuntimeError(tried.stderr)
+    with running.log.open("wb") as log:
+        process = subprocess.Popen([*command, f"{user}daemon off;"], stdout=log, stderr=log, stdin=subprocess.DEVNULL)  # noqa: S603
+    try:
+        _wait(process, running)
+        yield running
+    finally:
+        process.terminate()
+        process.wait(SECONDS_TO_START)
+
+
+def _lay_out(running: Proxy, instances: Sequence[int], folder: Path) -> None:
+    for name in OWN:
+        shutil.copyfile(ROOT / "deploy" / "nginx" / name, folder / name)
+    servers = [f"server {HOST}:{port} max_fails=1 fail_timeout=5s;\n" for port in instances]
+    (folder / "instances.conf").write_text("".join(servers), encoding="utf-8")
+    site = _SITE.format(host=HOST, plain=running.plain, secure=running.secure, name=NAME)
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    certify = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    certify += ["-keyout", "certificate.key", "-out", "certificate.pem", "-subj"]
+    named = [f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:{HOST}"]
+    subprocess.run([*certify, *named], cwd=folder, capture_output=True, timeout=60, check=True)  # noqa: S603
+
+
+def _wait(process: "subprocess.Popen[bytes]", running: Proxy) -> None:
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, running.plain)) == 0:
+                return
+        time.sleep(0.05)
+    message = f"nginx did not start:\n{running.said()}"
+    raise RuntimeError(message)
+
+
+def main() -> int:
+    """Print where nginx is, or what to install."""
+    found = find_nginx()
+    sys.stdout.write(f"{found}\n" if found else "")
+    sys.stderr.write("" if found else f"{MISSING}\n")
+    return 0 if found else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
