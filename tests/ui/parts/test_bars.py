@@ -5,7 +5,7 @@ from lxml.html import fromstring
 from umebra.charts.figure_style import plain
 from umebra.charts.palette import FILLS
 from umebra.model.plan import Status
-from umebra.ui.markup.html import Way
+from umebra.ui.markup.html import StatusLink
 from umebra.ui.parts.bars import bar, group_rows
 
 LABELS = {status: status.value.title() for status in Status}
@@ -13,7 +13,7 @@ FIRST = dict.fromkeys(Status, 0) | {Status.GREEN: 2, Status.RED: 1}
 SECOND = dict.fromkeys(Status, 0) | {Status.RED: 5, Status.UNKNOWN: 1}
 
 
-def _to(name: str) -> Way:
+def _to(name: str) -> StatusLink:
     return lambda statuses: f"{name}?{','.join(statuses)}"
 
 
