@@ -70,8 +70,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.ui.markup": f"streamlit markupsafe pandas {_ANALYSIS} umebra.charts",
         "umebra.ui.session": (
             f"streamlit pandas umebra.access {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.store "
-            "umebra.exports "
-            "umebra.ui.markup"
+            "umebra.exports umebra.round umebra.ui.markup"
         ),
         "umebra.ui.parts": _PAGE.replace(" umebra.ui.downloads umebra.ui.actions", ""),
         "umebra.ui.downloads": f"{_PAGE} umebra.workers".replace(" umebra.ui.actions", ""),

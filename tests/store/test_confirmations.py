@@ -47,11 +47,11 @@ def test_confirmations_come_back_as_they_were_said(store: Store) -> None:
     """Each with the name of who took it in, in order, of its own plan; one without person, round or meeting too."""
     bare = replace(SAID, cell="Plan!B1", person="", round="", meeting=None)
     beside = replace(SAID, plan="Grannkommunens")
-    assert confirmations.last(store.engine) == 0
+    assert confirmations.mark(store.engine) is None
     assert confirmations.add(store.engine, [SAID, bare, beside], "Anna ") == 3
     assert confirmations.read(store.engine) == tuple(replace(one, taken_in_by="Anna") for one in (SAID, bare))
     assert confirmations.read(store.engine, beside.plan) == (replace(beside, taken_in_by="Anna"),)
-    assert confirmations.last(store.engine) == 3
+    assert confirmations.mark(store.engine) == (3, "", 2)
 
 
 def test_the_same_is_kept_once(store: Store) -> None:

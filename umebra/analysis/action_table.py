@@ -3,11 +3,14 @@
 A table of actions is a frame with one row for each action, in the plan's order. Its
 index is the action's place in ``plan.actions``; its columns are the fields of
 :class:`umebra.model.plan.Action` (lists as tuples, None if there is nothing) and
-``search``, the text that the text filter looks in.
+``search``, the text that the text filter looks in. Where it is known what partners have
+confirmed there are also :data:`CONFIRMED`, the day when each status was confirmed last, and
+:data:`LACKING`, whether the latest status round still waits for an answer about it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -20,6 +23,7 @@ from umebra.unicode_text import plain, repair
 
 FIELDS = tuple(field.name for field in fields(Action))
 LIST_FIELDS = names_of_kind(FieldKind.NAMES)
+CONFIRMED, LACKING = "confirmed", "lacking"
 _OF_SEVERAL = frozenset({"goal", "partner", "factor"})
 _SEARCHED = tuple(field.name for field in ACTION_FIELDS if field.searched and field.kind is FieldKind.TEXT)
 _SEARCHED_LISTS = tuple(field.name for field in ACTION_FIELDS if field.searched and field.kind is FieldKind.NAMES)
@@ -29,7 +33,8 @@ _SEARCHED_LISTS = tuple(field.name for field in ACTION_FIELDS if field.searched 
 class Filters:
     """What is shown: within a filter any of its values, between filters all of them.
 
-    ``partner`` finds both roles; ``text`` is found in any of the action's texts.
+    ``partner`` finds both roles; ``text`` is found in any of the action's texts. ``lacking`` finds what the latest
+    status round still waits for an answer about; ``not_since`` what is not done and not confirmed on that day or later.
     """
 
     focus_area: tuple[str, ...] = ()
@@ -40,6 +45,8 @@ class Filters:
     factor: tuple[str, ...] = ()
     status: tuple[Status, ...] = ()
     text: str = ""
+    lacking: bool = False
+    not_since: date | None = None
 
     def without_status(self) -> "Filters":
         """Return the same filters with every status let through."""
@@ -77,9 +84,21 @@ def filter_actions(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
         kept &= _has_any(table["factors"], filters.factor)
     if filters.partner:
         kept &= _has_any(table["responsible"], filters.partner) | _has_any(table["partners"], filters.partner)
+    kept &= _unconfirmed(table, filters)
     for word in plain(filters.text).split():
         kept &= table["search"].map(lambda text, word=word: word in text).astype(bool)
     return table[kept]
+
+
+def _unconfirmed(table: pd.DataFrame, filters: Filters) -> "pd.Series[bool]":
+    """Tell of each row whether it passes the filters of what is confirmed; all do where nothing is known of it."""
+    kept = pd.Series(True, index=table.index)
+    if filters.lacking and LACKING in table:
+        kept &= table[LACKING].astype(bool)
+    if (since := filters.not_since) and CONFIRMED in table:
+        late = table[CONFIRMED].map(lambda day: day is None or day < since).astype(bool)
+        kept &= late & (table["status"] != Status.DONE)
+    return kept
 
 
 def filter_values(table: pd.DataFrame, settings: Settings) -> dict[str, tuple[str, ...]]:

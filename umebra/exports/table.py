@@ -22,6 +22,9 @@ Join = Callable[[Sequence[str]], str | None]
 SHEET_COLUMNS: Mapping[str, str] = MappingProxyType({column.name: column.heading or "" for column in columns()})
 # A goal that was derived is no word of the plan: under this heading it is not read back as one.
 DERIVED_GOALS = "Härlett mål"
+# What a status round has confirmed is no word of the plan either.
+CONFIRMED = "confirmed"
+CONFIRMED_HEADING = "Bekräftad"
 ROLE = "role"
 ROLE_HEADING = "Roll"
 RESPONSIBLE = "Ansvarig"
@@ -70,6 +73,7 @@ class Sheet:
         framework: The framework that the plan belongs to; the settings' own where left out.
         asks: Whether a partner is to answer in it: a workbook then has empty columns for that.
         round: What a status round adds to it; None outside one. The last of its lines is for who answers.
+        confirmed: When each action's status was confirmed, and by whom, by its cell; for a column of that name.
         known: The settings; those of the settings file, read once, where left out. A worker is not told where that is.
     """
 
@@ -82,6 +86,7 @@ class Sheet:
     framework: str = ""
     asks: bool = False
     round: AskedInRound | None = None
+    confirmed: Mapping[str, str] = field(default_factory=dict)
     known: Settings = field(default_factory=read_settings)
 
     @property
@@ -101,7 +106,8 @@ def export_columns(sheet: Sheet) -> tuple[str, ...]:
 def export_headings(sheet: Sheet) -> tuple[str, ...]:
     """Return the Swedish heading of each of :func:`export_columns`."""
     derived = any(action.goals_derived for action in sheet.actions)
-    headings = {**SHEET_COLUMNS, ROLE: ROLE_HEADING, **_OF_ROUND} | ({"goals": DERIVED_GOALS} if derived else {})
+    headings = {**SHEET_COLUMNS, ROLE: ROLE_HEADING, CONFIRMED: CONFIRMED_HEADING, **_OF_ROUND}
+    headings |= {"goals": DERIVED_GOALS} if derived else {}
     return tuple(headings[column] for column in export_columns(sheet))
 
 
@@ -137,6 +143,8 @@ def _cell(column: str, sheet: Sheet, joins: Mapping[str, Join]) -> Callable[[Act
     if column == SAID:
         said = sheet.round.said if sheet.round else {}
         return lambda action: said.get(action.cell)
+    if column == CONFIRMED:
+        return lambda action: sheet.confirmed.get(action.cell)
     value = attrgetter(column)
     if join := joins.get(column):
         return lambda action: join(value(action))

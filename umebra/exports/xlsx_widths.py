@@ -19,7 +19,7 @@ HIGHEST = 409.0
 
 # The widest that a column gets; the others hold their longest text.
 WIDEST: Mapping[str, int] = MappingProxyType(
-    {field.name: field.widest for field in columns() if field.widest} | {SAID: 32}
+    {field.name: field.widest for field in columns() if field.widest} | {SAID: 32, "confirmed": 24}
 )
 NARROWEST = 8
 TEXT_ROOM = 2

@@ -5,6 +5,9 @@ from datetime import date
 
 from umebra.model.plan import Status
 
+NEW = "ny:"
+"""What the cell of an action begins with that its partner proposed and no plan has yet: its title follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
@@ -14,7 +17,7 @@ class Confirmation:
         plan: Which of the plans side by side, empty for the main one.
         publication: The publication that was the present one then.
         revision: The revision that was published by it.
-        cell: The action's cell in that revision.
+        cell: The action's cell in that revision; of a new one :data:`NEW` and its title.
         status: What the partner says that its status is.
         day: When the partner said so.
         partner: The partner.

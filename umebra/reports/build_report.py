@@ -8,6 +8,7 @@ import pandas as pd
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS, Filters, action_table, filter_actions, selected, used_columns
 from umebra.analysis.changes import Change, sections
+from umebra.analysis.confirmed import Confirmed, confirmed_table, tally
 from umebra.analysis.counts import (
     Grouping,
     Progress,
@@ -28,6 +29,7 @@ from umebra.reports.printable_text import fit, fitted
 from umebra.reports.report import ChangePart, GoalPart, Group, Report, Share, Since, Stand, StatusCount
 from umebra.settings.settings import Settings
 from umebra.wording import sentences
+from umebra.wording.confirmation_sentences import round_line
 from umebra.wording.indicator_sentences import NO_PROOF, in_words
 
 COLUMNS = tuple(field.name for field in columns() if field.on_paper)
@@ -47,6 +49,7 @@ def make_report(
     since: Since | None = None,
     untold: str = "",
     link: Link | None = None,
+    confirmed: Confirmed | None = None,
 ) -> Report:
     """Work a report out.
 
@@ -59,9 +62,10 @@ def make_report(
         since: What it compares with, if anything.
         untold: Why it compares with nothing though it should; stands where the changes would.
         link: The page that it is of, if its address is known.
+        confirmed: What partners have confirmed, None if nothing is known of that.
     """
     filters = filters or Filters()
-    everything = action_table(plan)
+    everything = confirmed_table(action_table(plan), confirmed)
     any_status = filter_actions(everything, filters.without_status())
     table = filter_actions(any_status, Filters(status=filters.status))
     labels, grouping = status_labels(plan, settings), grouping_of(everything)
@@ -79,6 +83,7 @@ def make_report(
         revised=swedish.capital(swedish.revised(plan.revised)),
         count=f"{swedish.number(len(table))} av {swedish.actions(len(everything))}",
         takeaway=_takeaway(table, labels),
+        confirmed=_confirmed(table, confirmed, today),
         open_questions=sentences.open_questions(plan),
         statuses=statuses,
         group_heading=f"Status per {grouping.one}",
@@ -127,6 +132,10 @@ def _statuses(table: pd.DataFrame, labels: Mapping[Status, str]) -> tuple[Status
 def _takeaway(table: pd.DataFrame, labels: Mapping[Status, str]) -> str:
     counts = count_statuses(table)
     return f"{swedish.actions(len(table)).capitalize()}: {sentences.counted(counts, labels) or 'inga'}."
+
+
+def _confirmed(table: pd.DataFrame, confirmed: Confirmed | None, today: date) -> str:
+    return round_line(tally(confirmed, map(int, table.index)), confirmed.round, today) if confirmed else ""
 
 
 def _groups(

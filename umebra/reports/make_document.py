@@ -7,6 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from umebra.analysis.action_table import Filters
+from umebra.analysis.confirmed import Confirmed
 from umebra.model.plan import Plan
 from umebra.reports.build_report import make_report
 from umebra.reports.link import Link
@@ -33,6 +34,7 @@ class About:
     since: Since | None
     untold: str
     link: Link | None = None
+    confirmed: Confirmed | None = None
 
 
 def report_about(about: About) -> Report:
@@ -46,6 +48,7 @@ def report_about(about: About) -> Report:
         since=about.since,
         untold=about.untold,
         link=about.link,
+        confirmed=about.confirmed,
     )
 
 

@@ -89,6 +89,7 @@ class Report:
         revised: When it was revised, in words.
         count: How many actions it is about, in words.
         takeaway: The picture in one sentence.
+        confirmed: How far the latest status round has come, in words; empty where there is none.
         open_questions: What statuses hang on, in sentences; none where no question about them is open.
         statuses: The statuses that occur, or that every plan has.
         group_heading: What the groups are, "Status per fokusområde".
@@ -118,6 +119,7 @@ class Report:
     revised: str
     count: str
     takeaway: str
+    confirmed: str
     open_questions: tuple[str, ...]
     statuses: tuple[StatusCount, ...]
     group_heading: str

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from umebra.model.answer_sheet import AnswerFile
 from umebra.model.plan import Plan, Problem, Severity
@@ -29,14 +30,15 @@ def gather(plan: Plan, files: Sequence[AnswerFile], settings: Settings, of_round
         of_round: The key of the round that they answer; the one that most of them name if left out.
     """
     problems: list[FileProblem] = []
-    reader = FileReader(plan, settings, of_round or usual_round(files))
+    key = of_round or usual_round(files)
+    reader = FileReader(plan, settings, key)
     said: list[Said] = []
     for file in _distinct(files, problems):
         own, faults = reader.read(file)
         said += own
         problems += faults
     newest = _newest(said, problems)
-    return _settled(newest, problems)
+    return replace(_settled(newest, problems), round=key)
 
 
 def usual_round(files: Iterable[AnswerFile]) -> str:

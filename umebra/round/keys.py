@@ -71,6 +71,11 @@ def days_of(key: str) -> tuple[date, date]:
     return _decoded(key[1 : 1 + _DAY]), _decoded(key[1 + _DAY : 1 + 2 * _DAY])
 
 
+def meeting_of(key: str, days: Iterable[date]) -> date | None:
+    """Return which of some days a round's meeting is on; None if it is before none of them."""
+    return next((day for day in days if _digest((str(day),), _MEETING) == key[-_MEETING:]), None)
+
+
 def partner_mark(name: str) -> str:
     """Return a partner's part of the keys."""
     return _digest((name,), _PARTNER)

@@ -106,9 +106,11 @@ class Received:
         confirmed: Statuses that stay as they are, because a partner says so.
         contested: What partners say different things of.
         problems: What could not be read, or what is to be known of it.
+        round: The key of the round that was answered; empty where no answer names one.
     """
 
     proposals: tuple[Said, ...] = ()
     confirmed: tuple[Said, ...] = ()
     contested: tuple[Contest, ...] = ()
     problems: tuple[FileProblem, ...] = field(default=())
+    round: str = ""

@@ -29,7 +29,7 @@ def export_slides(report: Report) -> bytes:
     _add_goals(slides, report)
     _add_measured(slides, report)
     _add_not_begun(slides, report)
-    add_lines(slides, "Om siffrorna", [*report.notes, *report.provenance], report)
+    add_lines(slides, "Om siffrorna", [*filter(None, [report.confirmed]), *report.notes, *report.provenance], report)
     return saved(slides)
 
 

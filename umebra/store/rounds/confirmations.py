@@ -15,7 +15,7 @@ from umebra.access import Right
 from umebra.model.confirmation import Confirmation
 from umebra.model.plan import Status
 from umebra.store.engine import reading, writing
-from umebra.store.schema import CONFIRMATION
+from umebra.store.schema import CONFIRMATION, EVENT, ROUND
 from umebra.store.write import clean, signed
 from umebra.swedish import now
 
@@ -59,14 +59,19 @@ def read(engine: Engine, plan: str = "") -> tuple[Confirmation, ...]:
         return tuple(map(_read, connection.execute(query)))
 
 
-def last(engine: Engine) -> int:
-    """Return the number of the latest confirmation, 0 for none: as long as it is the same, all are.
+def mark(engine: Engine) -> tuple[int, str, int] | None:
+    """Return what changes with what is confirmed, with the rounds and with what is published.
+
+    These are the numbers of the latest confirmation and of the latest event, and when a round was begun last. None if
+    nothing has been confirmed, nor any round begun.
 
     Raises:
         StoreError: The store can't be read.
     """
+    latest = (select(func.max(column)).scalar_subquery() for column in (CONFIRMATION.c.id, ROUND.c.at, EVENT.c.id))
     with reading(engine) as connection:
-        return int(connection.execute(select(func.coalesce(func.max(CONFIRMATION.c.id), 0))).scalar_one())
+        confirmation, begun, event = connection.execute(select(*latest)).one()
+    return (confirmation or 0, begun or "", event or 0) if confirmation or begun else None
 
 
 def forget(connection: Connection, revisions: Iterable[int]) -> None:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
-from umebra.exports.table import SHEET_COLUMNS
+from umebra.exports.table import CONFIRMED_HEADING, SHEET_COLUMNS
 from umebra.model.plan import Status
 from umebra.ui.actions.action_history import history_of
 from umebra.ui.editing.edit_action import (
@@ -20,6 +20,7 @@ from umebra.ui.editing.edit_action import (
 from umebra.ui.markup import html
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
+from umebra.wording.confirmation_sentences import confirmed_by, lacks_line
 
 _IN_LINES = frozenset({"factors", "goals"})
 
@@ -61,6 +62,9 @@ def _facts(row: int, loaded: Loaded) -> list[tuple[str, str | Markup]]:
         for name, heading in SHEET_COLUMNS.items()
         if name in pending or (name != "title" and getattr(action, name))
     ]
+    if confirmed := loaded.confirmed:
+        said = confirmed_by(confirmed.by_row.get(row, ())) or lacks_line(confirmed, row)
+        facts += [(CONFIRMED_HEADING, said)] if said else []
     if action.goals_derived:
         facts.append(("Målen", "härledda ur fokusområdet"))
     return [*facts, ("Står i", f"{loaded.plan.source.name}, {action.cell}")]

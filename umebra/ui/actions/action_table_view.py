@@ -11,7 +11,7 @@ from markupsafe import Markup
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
 from umebra.charts.palette import FILLS, SHAPES
-from umebra.exports.table import COLLABORATING, RESPONSIBLE, ROLE_HEADING, SHEET_COLUMNS
+from umebra.exports.table import COLLABORATING, CONFIRMED_HEADING, RESPONSIBLE, ROLE_HEADING, SHEET_COLUMNS
 from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Status
 from umebra.ui.actions.action_link import action_address
@@ -20,6 +20,7 @@ from umebra.ui.markup.long_table import left_out
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
+from umebra.wording.confirmation_sentences import confirmed_by
 
 PAGE_ROWS = 500
 ONE_PAGE = "Tabellens rubriker sorterar bara den här sidan."
@@ -43,7 +44,7 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
     columns, table = loaded.columns, _page_of(table, key)
     with st.container(key=f"wide_{key}"):
         st.dataframe(
-            unturned_all(_grid(table, columns, loaded.labels, role_of)),
+            unturned_all(_grid(table, columns, loaded, role_of)),
             key=key,
             hide_index=True,
             column_config=_column_config(columns, loaded.labels),
@@ -113,11 +114,13 @@ def choose_page(total: int, key: str, size: int, told: str = "") -> slice:
     return slice(first, last)
 
 
-def _grid(
-    table: pd.DataFrame, columns: tuple[str, ...], labels: Mapping[Status, str], role_of: str | None
-) -> pd.DataFrame:
+def _grid(table: pd.DataFrame, columns: tuple[str, ...], loaded: Loaded, role_of: str | None) -> pd.DataFrame:
     """Return the cells as the grid shows them, under the Swedish headings."""
-    grid = pd.DataFrame({SHEET_COLUMNS[name]: _cells(table[name], name, labels) for name in columns})
+    grid = pd.DataFrame({SHEET_COLUMNS[name]: _cells(table[name], name, loaded.labels) for name in columns})
+    if loaded.confirmed:
+        by_row = loaded.confirmed.by_row
+        place = columns.index("status") + 1 if "status" in columns else len(columns)
+        grid.insert(place, CONFIRMED_HEADING, [confirmed_by(by_row.get(row, ())) for row in map(int, table.index)])
     if role_of:
         grid.insert(1, ROLE_HEADING, [role(names, role_of) for names in table["responsible"]])
     return grid

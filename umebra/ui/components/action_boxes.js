@@ -18,7 +18,8 @@ function box(action, open) {
   line.append(element("b", `${action.shape} ${action.status}`));
   if (action.partners) line.append(` · ${action.partners}`);
   made.append(line);
-  made.title = [action.title, action.status, action.partners].filter(Boolean).join("\n");
+  if (action.confirmed) made.append(element("span", action.confirmed, "line"));
+  made.title = [action.title, action.status, action.partners, action.confirmed].filter(Boolean).join("\n");
   made.onclick = () => open(action.row);
   return made;
 }

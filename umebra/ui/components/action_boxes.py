@@ -13,6 +13,7 @@ from umebra.analysis.counts import groups
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.plan import Action
 from umebra.swedish import listed
+from umebra.ui.actions.confirmed_line import show_confirmed_line
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.parts.bars import parts_of
@@ -37,6 +38,7 @@ _boxes = st.components.v2.component(
 
 def show_boxes(view: View) -> None:
     """Draw the shown actions as boxes under their groups; a click opens the action."""
+    show_confirmed_line(view)
     loaded = view.loaded
     parts = groups(view.table, loaded.grouping, loaded.settings)
     drawn = [(name, list(zip(map(int, rows.index), selected(loaded.plan, rows), strict=True))) for name, rows in parts]
@@ -75,11 +77,22 @@ def _open(key: str) -> None:
         state.open_action(int(row))
 
 
+def _confirmed(row: int, loaded: Loaded) -> str:
+    """Say when an action was confirmed last, or that the latest round waits for an answer about it."""
+    confirmed = loaded.confirmed
+    if confirmed is None:
+        return ""
+    if said := confirmed.by_row.get(row):
+        return f"bekräftad {swedish.day(said[0].day)}"
+    return "inte bekräftad" if row in confirmed.lacking else ""
+
+
 def _box(row: int, action: Action, loaded: Loaded) -> dict[str, object]:
     return {
         "row": row,
         "title": action.title,
         "partners": listed((*action.responsible, *action.partners)),
+        "confirmed": _confirmed(row, loaded),
         "status": loaded.labels[action.status],
         "shape": SHAPES[action.status],
         "fill": FILLS[action.status],

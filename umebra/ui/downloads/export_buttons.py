@@ -1,5 +1,6 @@
 """Export buttons: exactly the rows and columns that the page shows, made on the click."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -7,12 +8,13 @@ import pandas as pd
 from umebra import swedish
 from umebra.analysis.action_table import selected
 from umebra.exports.provenance import export_lines, export_name
-from umebra.exports.table import Sheet
+from umebra.exports.table import CONFIRMED, Sheet
 from umebra.model.plan import Status
 from umebra.ui.downloads.download_file import Edge, offer_files
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.filters import chosen_filters, describe_filters
 from umebra.ui.session.plan_cache import Loaded
+from umebra.wording.confirmation_sentences import confirmed_by
 from umebra.workers import Task
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,10 +67,24 @@ def _sheet(
         lines=export_lines(plan, len(table), filters, swedish.today()),
         legend=tuple((status, loaded.labels[status]) for status in used),
         actions=selected(plan, table),
-        columns=loaded.columns,
+        columns=_columns(loaded),
         role_of=partner,
         framework=plan.framework,
         asks=asks,
+        confirmed=_confirmed(loaded),
         known=loaded.settings,
     )
     return (sheet,)
+
+
+def _columns(loaded: Loaded) -> tuple[str, ...]:
+    """Return the plan's columns and, after the status, what is confirmed, if anything is known of that."""
+    if loaded.confirmed is None:
+        return loaded.columns
+    place = loaded.columns.index("status") + 1 if "status" in loaded.columns else len(loaded.columns)
+    return (*loaded.columns[:place], CONFIRMED, *loaded.columns[place:])
+
+
+def _confirmed(loaded: Loaded) -> Mapping[str, str]:
+    by_row = loaded.confirmed.by_row if loaded.confirmed else {}
+    return {loaded.plan.actions[row].cell: confirmed_by(said) for row, said in by_row.items()}

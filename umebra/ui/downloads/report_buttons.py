@@ -64,7 +64,9 @@ def about(view: View) -> About:
     since, untold = _since(view)
     loaded = view.loaded
     lines = describe_filters(view.filters, loaded)
-    return About(loaded.plan, loaded.settings, swedish.today(), view.filters, lines, since, untold, _link(view))
+    return About(
+        loaded.plan, loaded.settings, swedish.today(), view.filters, lines, since, untold, _link(view), loaded.confirmed
+    )
 
 
 def _part_shown(view: View) -> View:

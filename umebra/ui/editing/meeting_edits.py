@@ -12,6 +12,7 @@ from umebra.ui.editing.edit_sentences import pending_line
 from umebra.ui.editing.working_copies import Target, derived, desk, target_of, targets, working_copy
 from umebra.ui.markup import html
 from umebra.ui.session import state
+from umebra.ui.session.confirmed_plans import as_if_published
 from umebra.ui.session.plan_cache import Loaded, load_together
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.typed_name import ask_name_once, typed_name
@@ -137,7 +138,8 @@ def _with_edits(waiting: Sequence[Target], view: View) -> Loaded:
 def _derived(target: Target) -> Loaded:
     """Return a plan's working copy, compared and accompanied as the published plan is."""
     shown = replace(derived(target, working_copy(target)), revision=target.loaded.revision)
-    return shown.beside(target.loaded.measurements)
+    accompanied = shown.beside(target.loaded.measurements)
+    return as_if_published(accompanied, target.name, target.publication, target.loaded)
 
 
 def _give(press: Press, published: Loaded, shown: Loaded, known: dict[str, Status]) -> str:

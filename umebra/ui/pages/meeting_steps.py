@@ -16,6 +16,7 @@ from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.indicators import of_goal
 from umebra.model.plan import Action, Status
 from umebra.ui.actions.action_link import action_address
+from umebra.ui.actions.confirmed_line import confirmed_words
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import has_goals
 from umebra.ui.pages.overview import goals, late, picture, rows_of, shown_changes
@@ -61,7 +62,8 @@ def meeting_steps(view: View) -> Iterator[Step]:
 
 
 def _picture(view: View, before: Before | None) -> Markup:
-    questions = html.paragraphs(open_questions(view.loaded.plan), "ub-meeting-text")
+    told = filter(None, (confirmed_words(view), *open_questions(view.loaded.plan)))
+    questions = html.paragraphs(told, "ub-meeting-text")
     return Markup("<div class='ub-state ub-filled'>{}</div>{}").format(picture(view, before), questions)
 
 

@@ -12,6 +12,7 @@ from umebra.analysis.counts import ADVANCED, KNOWN, STARTED, Progress
 from umebra.charts.palette import SHAPES
 from umebra.model.plan import Action, Status
 from umebra.ui.actions.action_link import action_address
+from umebra.ui.actions.confirmed_line import show_confirmed_line
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import ANY_STATUS, has_goals, share_names
 from umebra.ui.parts.bars import group_rows
@@ -26,6 +27,7 @@ _CHANGES_PAGE = "andringar"
 
 def show_overview(view: View) -> None:
     """Draw the statuses, the focus areas, the goals, and what has changed, has not begun and is late."""
+    show_confirmed_line(view)
     before = look_before(view)
     lists = Markup("<div class='ub-thirds'>{}{}{}</div>").format(
         _changed(view, before), not_begun_list(view), late_list(view)

@@ -95,6 +95,11 @@ def by_group(view: View, group: str) -> StatusLink:
     return lambda statuses: actions_address(view, _GRID, status=statuses)
 
 
+def way_to(page: str, filters: Filters, view: View) -> str:
+    """Return the address of a page under some filters."""
+    return _address(page, filters, view, _NOTHING)
+
+
 def _address(page: str, filters: Filters, view: View, query: Mapping[str, str]) -> str:
     return address_of(page, {**to_query(filters, view.loaded), **query})
 

@@ -1,6 +1,7 @@
 """Proposals accepted into the working copy; what the workbook refuses stops nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from umebra.editing.edits import HEADINGS, Value
 from umebra.errors import EditError
@@ -15,7 +16,29 @@ _REFUSED = "{}, {}, {}: inte infört. {}"
 _NO_GROUP = "Den nya aktiviteten säger inte vad den hör till. Lägg in den med Ny aktivitet på sidan Aktiviteter."
 
 
-def accept_answers(target: Target, copy: WorkingCopy, sayings: Sequence[Said], who: str) -> tuple[int, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of proposals.
+
+    Attributes:
+        saved: How many edits were saved.
+        refused: Those that were not, each with a sentence that says why.
+    """
+
+    saved: int = 0
+    refused: tuple[tuple[Said, str], ...] = ()
+
+    def __add__(self, other: "Taken") -> "Taken":
+        """Return what became of both."""
+        return Taken(self.saved + other.saved, (*self.refused, *other.refused))
+
+    def accepted(self, sayings: Iterable[Said]) -> tuple[Said, ...]:
+        """Return those of some proposals that stand in the working copy."""
+        refused = {one.about for one, _ in self.refused}
+        return tuple(one for one in sayings if one.about not in refused)
+
+
+def accept_answers(target: Target, copy: WorkingCopy, sayings: Sequence[Said], who: str) -> Taken:
     """Save proposals as edits of the working copy.
 
     Args:
@@ -24,38 +47,33 @@ def accept_answers(target: Target, copy: WorkingCopy, sayings: Sequence[Said], w
         sayings: The proposals; what several partners say alike is saved once.
         who: Who accepts them.
 
-    Returns:
-        How many edits were saved, and a sentence for each proposal that was not.
-
     Raises:
         UmebraError: The store can't be written, or the file not be read.
     """
     has_groups = bool(group_of(copy.plan))
     homeless = [one for one in sayings if has_groups and one.new and not one.new.focus_area]
     once = {one.about: one for one in sayings if one not in homeless}
-    saved, refused = _save_by_halves(target, copy, list(once.values()), who)
-    return saved, (*(_refusal(one, _NO_GROUP) for one in homeless), *refused)
+    without = Taken(refused=tuple((one, _refusal(one, _NO_GROUP)) for one in homeless))
+    return without + _save_by_halves(target, copy, list(once.values()), who)
 
 
-def _save_by_halves(
-    target: Target, copy: WorkingCopy, sayings: Sequence[Said], who: str
-) -> tuple[int, tuple[str, ...]]:
+def _save_by_halves(target: Target, copy: WorkingCopy, sayings: Sequence[Said], who: str) -> Taken:
     """Save all together, else each half by itself: what the file refuses is found in few steps."""
     if not sayings:
-        return 0, ()
+        return Taken()
     reason = ""
     try:
         saved = desk().change_all(target.name, list(_wanted(copy, sayings)), list(_additions(sayings)), who)
         if not saved.clashes:
-            return len(saved.edits), ()
+            return Taken(len(saved.edits))
         reason = _clash(saved)
     except EditError as error:
         reason = str(error)
     if len(sayings) == 1:
-        return 0, (_refusal(sayings[0], reason),)
+        return Taken(refused=((sayings[0], _refusal(sayings[0], reason)),))
     middle = len(sayings) // 2
     first, second = (_save_by_halves(target, copy, half, who) for half in (sayings[:middle], sayings[middle:]))
-    return first[0] + second[0], (*first[1], *second[1])
+    return first + second
 
 
 def _wanted(copy: WorkingCopy, sayings: Sequence[Said]) -> Iterator[tuple[Seen, str, Value, Value]]:

@@ -1,6 +1,6 @@
 """The round's second half: what the partners answered, as proposals to accept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -19,6 +19,7 @@ from umebra.ui.markup.plain import plain
 from umebra.ui.round.accept_answers import accept_answers
 from umebra.ui.round.answer_files import received_files
 from umebra.ui.round.ask_partners import is_of_several
+from umebra.ui.round.take_in_confirmations import Statuses, sort_out, take_in
 from umebra.ui.session import state
 from umebra.ui.session.typed_name import ask_name, typed_name
 from umebra.ui.session.view import View
@@ -31,6 +32,7 @@ _UNPUBLISHED = (
 _EACH = "Det du godkänner väntar i arbetskopian tills det publiceras."
 _SAME = "Planen säger redan så, så inget är ändrat."
 _NOTHING = "Inget i svaren skulle ändra planen."
+_CONFIRMS = "Parten står för den status som planen har. När du tar emot det står det på aktiviteten, med part och dag."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class _Desk:
 
     target: Target
     copy: WorkingCopy
+    received: Received
 
     @property
     def labels(self) -> Mapping[Status, str]:
@@ -59,8 +62,9 @@ def show_taking_in(view: View) -> None:
         answers = received_files(found[0], view.loaded.settings)
         _show_said()
         if answers.files:
-            desk = _Desk(found[0], working_copy(found[0]))
-            _show_received(desk, gather(desk.copy.plan, answers.files, view.loaded.settings, answers.key))
+            copy = working_copy(found[0])
+            received = gather(copy.plan, answers.files, view.loaded.settings, answers.key)
+            _show_received(_Desk(found[0], copy, received), sort_out(found[0], copy, received.confirmed))
     except UmebraError as error:
         html.show(html.alert(str(error)))
 
@@ -74,19 +78,18 @@ def _show_said() -> None:
     state.note(_REFUSED, None)
 
 
-def _show_received(desk: _Desk, received: Received) -> None:
+def _show_received(desk: _Desk, statuses: Statuses) -> None:
+    received = desk.received
     _show_problems(received.problems)
     contested = [one for one in received.contested if _settled_key(one) not in (state.noted(_SETTLED) or ())]
-    if received.proposals or contested:
+    if received.proposals or contested or statuses.new:
         ask_name(_NAME, width=240)
-        html.show(html.paragraph(_EACH))
-    else:
-        html.show(html.paragraph(_NOTHING))
+    html.show(html.paragraph(_EACH if received.proposals or contested else _NOTHING))
     for place, contest in enumerate(contested):
         _show_contest(desk, contest, place)
     if received.proposals:
-        _show_proposals(desk, received.proposals)
-    _show_confirmed(received.confirmed)
+        _show_proposals(desk, received.proposals, statuses.new)
+    _show_confirmed(desk, statuses)
 
 
 def _show_problems(problems: Sequence[FileProblem]) -> None:
@@ -95,14 +98,16 @@ def _show_problems(problems: Sequence[FileProblem]) -> None:
         html.show(html.bullets(f"{_place(one.file, one.problem.cell)}: {one.problem.message}" for one in problems))
 
 
-def _show_proposals(desk: _Desk, proposals: Sequence[Said]) -> None:
+def _show_proposals(desk: _Desk, proposals: Sequence[Said], confirmed: Sequence[Said]) -> None:
+    """Draw the proposals; who accepts all of them, or all of a partner's, takes in what was confirmed with them."""
     html.show(html.heading("Förslag som ingen motsäger"))
-    _button("Godkänn allt som ingen motsäger", "round_accept_all", desk, proposals, is_first=True)
+    _button("Godkänn allt som ingen motsäger", "round_accept_all", desk, [*proposals, *confirmed], is_first=True)
     for number, partner in enumerate(dict.fromkeys(one.partner for one in proposals)):
         own = [one for one in proposals if one.partner == partner]
         html.show(html.heading(f"{partner}: {swedish.plural(len(own), 'förslag', 'förslag')}", 3))
         if len(own) > 1:
-            _button(f"Godkänn allt från {partner}", f"round_accept_{number}", desk, own)
+            stands = [one for one in confirmed if one.partner == partner]
+            _button(f"Godkänn allt från {partner}", f"round_accept_{number}", desk, [*own, *stands])
         for place, one in enumerate(own):
             with st.container(key=f"round_one_{number}_{place}", horizontal=True, vertical_alignment="center"):
                 html.show(html.paragraph(f"{_change(one, desk.labels)} ({_told_by(one)})"), "content")
@@ -122,11 +127,23 @@ def _show_contest(desk: _Desk, contest: Contest, place: int) -> None:
             _button(f"Välj svaret från {one.partner}", key, desk, [one], settles=contest)
 
 
-def _show_confirmed(confirmed: Iterable[Said]) -> None:
-    lines = [f"{_name(one)}: {_told_by(one, one.partner)}" for one in confirmed]
-    if lines:
-        with st.expander(plain(f"{swedish.actions(len(lines))} med en status som stämmer med planen")):
-            html.show(html.bullets(lines))
+def _show_confirmed(desk: _Desk, statuses: Statuses) -> None:
+    """Draw the statuses that partners stand for as they are: those to take in, and those that are taken in."""
+    if statuses.new:
+        count = swedish.plural(len(statuses.new), "bekräftad status", "bekräftade statusar")
+        html.show(html.heading(f"{count} att ta emot") + html.paragraph(_CONFIRMS))
+        is_first = not desk.received.proposals
+        _button("Ta emot bekräftelserna", "round_confirm", desk, statuses.new, is_first=is_first)
+        html.show(html.bullets(_lines(statuses.new)))
+    if statuses.taken:
+        taken = swedish.plural(len(statuses.taken), "bekräftelse är mottagen", "bekräftelser är mottagna")
+        with st.expander(plain(taken)):
+            html.show(html.bullets(_lines(statuses.taken)))
+
+
+def _lines(confirmed: Iterable[Said]) -> Iterator[str]:
+    for one in confirmed:
+        yield f"{_name(one)}: {_told_by(one, one.partner)}"
 
 
 def _button(
@@ -154,15 +171,23 @@ def _accept(desk: _Desk, sayings: Sequence[Said], settles: Contest | None) -> No
         state.note(_REFUSED, (NAMELESS,))
         return
     try:
-        saved, refused = accept_answers(desk.target, desk.copy, sayings, who)
+        done = accept_answers(desk.target, desk.copy, [one for one in sayings if one.is_change], who)
+        confirmed = take_in(desk.target, desk.copy, done.accepted(sayings), desk.received.round, who)
     except UmebraError as error:
         state.note(_REFUSED, (str(error),))
         return
-    if settles and not refused:
+    if settles and not done.refused:
         state.note(_SETTLED, (*(state.noted(_SETTLED) or ()), _settled_key(settles)))
-    if saved or not refused:
-        state.note(_TOLD, f"{swedish.plural(saved, 'ändring', 'ändringar')} till i arbetskopian." if saved else _SAME)
-    state.note(_REFUSED, refused)
+    if done.saved or confirmed or not done.refused:
+        state.note(_TOLD, _told(done.saved, confirmed))
+    state.note(_REFUSED, tuple(why for _, why in done.refused))
+
+
+def _told(saved: int, confirmed: int) -> str:
+    parts = [f"{swedish.plural(saved, 'ändring', 'ändringar')} till i arbetskopian."] if saved else []
+    if confirmed:
+        parts.append(f"{swedish.plural(confirmed, 'bekräftelse mottagen', 'bekräftelser mottagna')}.")
+    return " ".join(parts) or _SAME
 
 
 def _settled_key(contest: Contest) -> tuple[object, ...]:

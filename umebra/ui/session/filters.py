@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from umebra.analysis.action_table import Filters
 from umebra.model.plan import Status
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.session import state
+from umebra.ui.session import confirmed_filter, state
 from umebra.ui.session.plan_cache import Loaded
 
 TEXT_KEY = "sok"
@@ -52,6 +53,9 @@ FILTERS = (
 )
 
 
+_KEYS = (TEXT_KEY, *confirmed_filter.KEYS, *(shared.key for shared in FILTERS))
+
+
 def show_plans() -> None:
     """Draw the choice of one of the plans that are shown side by side, or all; nothing if there is one."""
     names = state.plan_names()
@@ -92,6 +96,7 @@ def show_filters(loaded: Loaded) -> None:
     for shared in FILTERS:
         if options := _options(shared, loaded):
             _show_filter(shared, options)
+    confirmed_filter.show(loaded)
 
 
 def enter_opened() -> None:
@@ -103,13 +108,14 @@ def keep_filters(loaded: Loaded) -> None:
     """Keep what is chosen on a page that does not draw the filters: Streamlit lets go of what no widget shows."""
     _note_lost(loaded)
     # A link says it all: what it leaves out is not chosen.
-    by_link = any(key in st.query_params for key in (TEXT_KEY, *(shared.key for shared in FILTERS)))
+    by_link = any(key in st.query_params for key in _KEYS)
     for shared in FILTERS:
         asked = st.query_params.get_all(shared.key) if by_link else st.session_state.get(shared.key) or ()
         options = _options(shared, loaded)
         st.session_state[shared.key] = [value for value in asked if value in options]
     text = st.query_params.get(TEXT_KEY) if by_link else st.session_state.get(TEXT_KEY)
     st.session_state[TEXT_KEY] = text or ""
+    confirmed_filter.keep(loaded, by_link=by_link)
 
 
 def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
@@ -157,27 +163,32 @@ def filters_of_address(loaded: Loaded) -> Filters:
 def _filters(asked: Callable[[str], Iterable[str]], text: str, loaded: Loaded) -> Filters:
     """Return the filters that hold what is asked of each key, less the values that the plan lacks."""
     options = {shared: _options(shared, loaded) for shared in FILTERS}
-    chosen = {one.name: tuple(value for value in asked(one.key) if value in options[one]) for one in FILTERS}
+    chosen: dict[str, Any] = {
+        one.name: tuple(value for value in asked(one.key) if value in options[one]) for one in FILTERS
+    }
     words = chosen.pop("status")
-    return Filters(**chosen, status=tuple(one for one in Status if loaded.labels[one] in words), text=text)
+    status = tuple(one for one in Status if loaded.labels[one] in words)
+    return Filters(**chosen, status=status, text=text, **confirmed_filter.chosen(asked, loaded))
 
 
 def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
     """Return what the filters, and the choice of plan, are called in an address."""
     query = {shared.key: _words(getattr(chosen, shared.name), shared, loaded) for shared in FILTERS}
+    query |= confirmed_filter.to_query(lacking=chosen.lacking, not_since=chosen.not_since)
     query |= {TEXT_KEY: [chosen.text], state.PLAN_KEY: [state.plan_choice(loaded)]}
     return {key: values for key, values in query.items() if any(values)}
 
 
 def any_filter() -> bool:
     """Say whether any filter is set."""
-    return any(st.session_state.get(key) for key in (TEXT_KEY, *(shared.key for shared in FILTERS)))
+    return any(st.session_state.get(key) for key in _KEYS)
 
 
 def describe_filters(chosen: Filters, loaded: Loaded) -> tuple[str, ...]:
     """Say in words which filters are set: ``Fokusområde: Stärka föräldrar``."""
     values = [(shared.label, _words(getattr(chosen, shared.name), shared, loaded)) for shared in FILTERS]
     lines = [f"{label}: {', '.join(words)}" for label, words in values if words]
+    lines += confirmed_filter.described(lacking=chosen.lacking, not_since=chosen.not_since, loaded=loaded)
     return (*lines, f"Sökt text: {chosen.text}") if chosen.text else tuple(lines)
 
 
@@ -186,6 +197,7 @@ def clear_filters() -> None:
     for shared in FILTERS:
         st.session_state[shared.key] = []
     st.session_state[TEXT_KEY] = ""
+    confirmed_filter.clear()
     st.session_state.pop(_LOST, None)
 
 

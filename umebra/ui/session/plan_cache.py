@@ -10,6 +10,7 @@ import streamlit as st
 
 from umebra.analysis.action_table import action_table, filter_values, used_columns
 from umebra.analysis.changes import Comparison, compare
+from umebra.analysis.confirmed import Confirmed, confirmed_table, together
 from umebra.analysis.counts import Grouping, grouping_of, status_labels
 from umebra.analysis.several_plans import merge_frameworks, merge_plans
 from umebra.bounded.bounded_reading import look_at, read_shown
@@ -46,6 +47,7 @@ class Loaded:
         revision: Its number in the store, or the example's in its own; None if it is from neither.
         measurements: The indicators that accompany it, None if there are none.
         pictures: The sheets of its file, and what their cells were taken for; none of a plan of the store.
+        confirmed: What partners have confirmed in it, None if nothing is known of that.
         key: What tells it from any other plan in a cache.
     """
 
@@ -62,6 +64,7 @@ class Loaded:
     revision: int | None = None
     measurements: Measurements | None = None
     pictures: tuple[SheetPicture, ...] = ()
+    confirmed: Confirmed | None = None
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def reads_as(self, other: "Loaded") -> bool:
@@ -79,6 +82,14 @@ class Loaded:
         plan = accompany(self.read, measurements) if measurements else self.read
         weights = {**self.weights, checksum: size_of(measurements)}
         return replace(self, plan=plan, measurements=measurements, weights=weights, key=f"{self.key} {checksum}")
+
+    def confirmed_as(self, confirmed: Confirmed | None) -> "Loaded":
+        """Return the plan with what partners have confirmed in it, for the filter in two columns more of the table."""
+        if confirmed is None:
+            return self
+        table = confirmed_table(self.table, confirmed)
+        weights = {**self.weights, uuid4().hex: size_of(confirmed)}
+        return replace(self, table=table, confirmed=confirmed, weights=weights, key=uuid4().hex)
 
 
 def load_settings() -> Settings:
@@ -164,7 +175,8 @@ def _together(plans: Mapping[str, Loaded]) -> Loaded:
     parts = tuple(plans.values())
     plan = merge_plans({name: loaded.plan for name, loaded in plans.items()}, TOGETHER)
     framework = merge_frameworks(loaded.settings.framework for loaded in parts)
-    merged = loaded_from(plan, replace(parts[0].settings, framework=framework))
+    confirmed = together([(len(loaded.table), loaded.confirmed) for loaded in parts])
+    merged = loaded_from(plan, replace(parts[0].settings, framework=framework)).confirmed_as(confirmed)
     alike = all(loaded.labels == parts[0].labels for loaded in parts)
     return replace(merged, labels=parts[0].labels) if alike else merged
 

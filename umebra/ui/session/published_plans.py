@@ -6,6 +6,7 @@ import streamlit as st
 
 from umebra.errors import StoreError
 from umebra.store import Event
+from umebra.ui.session.confirmed_plans import with_confirmed
 from umebra.ui.session.plan_cache import Loaded, load_revisions
 from umebra.ui.session.start_plan import load_start, named_plan
 from umebra.ui.session.store_cache import store
@@ -88,7 +89,8 @@ def look_up() -> Present:
     try:
         published = store().publications()
         read = load_revisions(*(event.revision or 0 for event in published.values())) if published else {}
-        shown = [Shown(name or MAIN, read[event.revision or 0], event) for name, event in published.items()]
+        known = with_confirmed({name: (event, read[event.revision or 0]) for name, event in published.items()})
+        shown = [Shown(name or MAIN, known[name], event) for name, event in published.items()]
         # The example is never shown beside a plan of one's own.
         starts = "" not in published and (not published or named_plan() is not None)
         found = Present((*([Shown(MAIN, load_start(), None)] if starts else ()), *shown))
