@@ -35,8 +35,10 @@ FROM = "Svar från:"
 CONTINUATION = "Fortsättning"
 FILLED_IN_BY = "Ifyllt av:"
 ROUND = "Statusrunda"
+REMINDER = "Påminnelse"
 NEW_ACTIONS = "Egna förslag på nya aktiviteter skrivs på raderna nedan:"
-"""The texts beside the table by which a reader finds whose answers they are, and where new actions begin."""
+"""The texts beside the table by which a reader finds whose answers they are, whether it asks about all of the partner's
+actions or reminds of some, and where new actions begin."""
 
 
 @dataclass(frozen=True, slots=True)

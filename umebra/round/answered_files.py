@@ -10,6 +10,7 @@ from umebra.model.answer_sheet import (
     FILLED_IN_BY,
     FROM,
     KEY,
+    REMINDER,
     AnswerFile,
     AnswerRow,
     AnswerTable,
@@ -119,7 +120,8 @@ class FileReader:
         self._check_name(of, problems)
         check_columns(of.table, problems)
         matched = list(matcher.match(rows, of.partner))
-        check_rows(self._plan, of.partner, matched, problems)
+        if not any(cell.text.startswith(REMINDER) for cell in of.table.above):
+            check_rows(self._plan, of.partner, matched, problems)
         values = ValueReader(self._plan, self._settings, problems.append)
         for one in once(matched, problems):
             yield from self._said(one, of, file, values, problems)

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from umebra import swedish
+from umebra.model.answer_sheet import REMINDER
 from umebra.model.plan import Action, Plan
 from umebra.round.asking import Asked, Round
 from umebra.round.partner_workbook import answer_words, said_last
@@ -41,7 +42,8 @@ def email_draft(
 def _subject(plan: Plan, of: Round) -> str:
     title = " ".join((plan.title or plan.source.name).split())
     meeting = f" inför mötet {swedish.day(of.meeting)}" if of.meeting else ""
-    return f"Hur går det med aktiviteterna{meeting}? Svara senast {swedish.day(of.answer_by)} ({title})"
+    asks = f"Hur går det med aktiviteterna{meeting}? Svara senast {swedish.day(of.answer_by)} ({title})"
+    return f"{REMINDER}: {asks}" if of.reminded else asks
 
 
 def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings) -> Iterator[str]:
@@ -50,7 +52,12 @@ def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings) -> Iterator[
     yield "Hej!"
     yield ""
     yield f"{meeting} in hur det går med aktiviteterna i {plan.title or plan.source.name}."
-    yield f"{asked.partner} ansvarar för {count} som inte är {'avslutad' if len(asked.actions) == 1 else 'avslutade'}."
+    if of.reminded:
+        yield f"Det här är en påminnelse: {count} som {asked.partner} ansvarar för saknar svar."
+        yield "Har du redan svarat på dem kan du bortse från det här."
+    else:
+        done = "avslutad" if len(asked.actions) == 1 else "avslutade"
+        yield f"{asked.partner} ansvarar för {count} som inte är {done}."
     yield ""
     yield "Fyll i den bifogade arbetsboken, och svara på det här mejlet med den."
     yield f"Sista dagen att svara är {swedish.long_day(of.answer_by)}."

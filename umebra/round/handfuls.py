@@ -80,5 +80,6 @@ def _draft(plan: Plan, one: Handful, of: Round, settings: Settings, workbook: by
 
 def _stem(plan: Plan, part: str, of: Round) -> str:
     """Return a name without its ending: ``aktivitetsplan_Bostaden_statusrunda-2026-11-26``."""
-    name = export_name(plan.source.name, "xlsx", of.made, part=part)
-    return name.removesuffix(f"_exporterad-{of.made}.xlsx") + f"_statusrunda-{of.made}"
+    name = export_name(plan.source.name, "xlsx", of.sent, part=part)
+    what = "paminnelse" if of.reminded else "statusrunda"
+    return name.removesuffix(f"_exporterad-{of.sent}.xlsx") + f"_{what}-{of.sent}"

@@ -5,7 +5,7 @@ from datetime import date
 
 from umebra.editing.new_places import GROUPS
 from umebra.exports.table import AskedInRound, Sheet
-from umebra.model.answer_sheet import ASKS, FILLED_IN_BY, FROM, SAID
+from umebra.model.answer_sheet import ASKS, FILLED_IN_BY, FROM, REMINDER, SAID
 from umebra.model.plan import Action, Plan, Status
 from umebra.round.asking import Asked, Round
 from umebra.settings.settings import Settings
@@ -53,6 +53,8 @@ def partner_sheet(
 def when(of: Round) -> str:
     """Say what a round is before, and the last day to answer."""
     meeting = f"inför mötet {day(of.meeting)}" if of.meeting else day(of.made)
+    if of.reminded:
+        return f"{REMINDER} om statusrunda {meeting}, med bara det som saknar svar. Svara senast {day(of.answer_by)}."
     return f"Statusrunda {meeting}. Svara senast {day(of.answer_by)}."
 
 

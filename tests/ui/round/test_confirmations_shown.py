@@ -199,3 +199,25 @@ def test_a_report_says_how_far_the_round_has_come() -> None:
     assert lacking.count == "27 av 33 aktiviteter"
     assert lacking.confirmed.startswith("0 av 27 aktiviteter är bekräftade")
     assert make_report(loaded.plan, loaded.settings, today).confirmed == ""
+
+
+def test_who_has_not_answered_is_reminded_of_just_that() -> None:
+    """Those whose answers are taken in or wait to be accepted are not asked again; the others' files are offered."""
+    open_store().save_and_publish(plan(), LIST.read_bytes(), "Eva", "1")
+    of = _round()
+    app = _handed(_answered(of))
+    assert "Svar saknas från" in text_of(app)
+    assert "Polisen (3)" in text_of(app)
+    app = _press(app, "Godkänn allt som ingen motsäger")
+    assert "Umeå kommun (7)" in text_of(app)
+    app.text_input(key="round_remind_by").set_value("i morgon").run()
+    assert "Skriv sista svarsdag, i dag eller senare" in text_of(app)
+    assert "remind_all_zip" not in {one.key for one in app.button}
+    app.text_input(key="round_remind_by").set_value(str(of.meeting)).run()
+    app.selectbox(key="remind_one_partner").set_value("Polisen").run()
+    app.button(key="remind_one_eml").click().run()
+    making = app.session_state["making"]
+    (_, given, reminder, _) = making.offer.arguments()
+    assert [one.number for one in given[0].asked.actions.values()] == ["8", "11", "20"]
+    assert (reminder.key, reminder.answer_by, reminder.reminded) == (of.key, of.meeting, swedish.today())
+    assert making.offer.name == f"aktivitetsplan-2021-2024_Polisen_paminnelse-{swedish.today()}.eml"

@@ -50,7 +50,7 @@ def show_asking(view: View) -> None:
         return
     of, whom = _ask_days(view), _ask_whom(plan)
     if of is not None:
-        _show_files(view.loaded, of, asked_partners(plan, of.key, whom))
+        show_files(view.loaded, of, asked_partners(plan, of.key, whom), "round")
     _show_not_asked(plan)
 
 
@@ -69,9 +69,9 @@ def _ask_days(view: View) -> Round | None:
         meeting = days.get(chosen)
         typed = st.text_input("Mötesdag", key="round_day", max_chars=10, width=160) if chosen == _OTHER_DAY else ""
         if typed.strip():
-            meeting = _day(typed)
+            meeting = day_typed(typed)
         usual = new_round(view.loaded.read, swedish.today(), meeting=meeting).answer_by
-        by = _day(st.text_input("Sista svarsdag", str(usual), key=f"round_by_{meeting}", max_chars=10, width=160))
+        by = day_typed(st.text_input("Sista svarsdag", str(usual), key=f"round_by_{meeting}", max_chars=10, width=160))
     if chosen == _OTHER_DAY and meeting is None:
         html.show(html.paragraph(_NO_DAY.format("mötets dag", date(2026, 12, 3))))
         return None
@@ -88,7 +88,8 @@ def _coming(view: View) -> tuple[date, ...]:
         return ()  # the frame says that the store is out of reach
 
 
-def _day(text: str) -> date | None:
+def day_typed(text: str) -> date | None:
+    """Return the day that a person typed, None for what is no day."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
@@ -109,7 +110,15 @@ def _ask_whom(plan: Plan) -> set[str]:
     return {everybody[name] for name in chosen}
 
 
-def _show_files(loaded: Loaded, of: Round, partners: Sequence[Asked]) -> None:
+def show_files(loaded: Loaded, of: Round, partners: Sequence[Asked], key: str) -> None:
+    """Draw the buttons for what partners are sent, all together or one partner's.
+
+    Args:
+        loaded: The plan.
+        of: The round, or the reminder in it.
+        partners: The partners.
+        key: The widgets' own name on the page.
+    """
     if not partners:
         html.show(html.paragraph("Välj minst en part att fråga."))
         return
@@ -117,12 +126,12 @@ def _show_files(loaded: Loaded, of: Round, partners: Sequence[Asked]) -> None:
     count = sum(len(one.actions) for one in partners)
     asked = swedish.plural(len(partners), "part", "parter")
     html.show(html.paragraph(f"{asked} får {swedish.plural(count, 'fråga', 'frågor')} tillsammans."))
-    offer_files("round_all", [_offer(loaded, of, given, "zip", "Hämta allt som ZIP", "application/zip")])
+    offer_files(f"{key}_all", [_offer(loaded, of, given, "zip", "Hämta allt som ZIP", "application/zip")])
     with st.expander("En part i taget"):
         names = {one.asked.partner: one for one in given}
-        name = st.selectbox("Part", list(names), key="round_one_partner", format_func=unturned, width=320)
+        name = st.selectbox("Part", list(names), key=f"{key}_one_partner", format_func=unturned, width=320)
         one = names.get(name, given[0])
-        offer_files("round_one", [_offer(loaded, of, (one,), *kind) for kind in _KINDS])
+        offer_files(f"{key}_one", [_offer(loaded, of, (one,), *kind) for kind in _KINDS])
 
 
 def _offer(loaded: Loaded, of: Round, given: tuple[Handful, ...], kind: str, label: str, mime: str) -> Offer:

@@ -19,6 +19,7 @@ from umebra.ui.markup.plain import plain
 from umebra.ui.round.accept_answers import accept_answers
 from umebra.ui.round.answer_files import received_files
 from umebra.ui.round.ask_partners import is_of_several
+from umebra.ui.round.remind_partners import show_reminding
 from umebra.ui.round.take_in_confirmations import Statuses, sort_out, take_in
 from umebra.ui.session import state
 from umebra.ui.session.typed_name import ask_name, typed_name
@@ -61,10 +62,12 @@ def show_taking_in(view: View) -> None:
             return
         answers = received_files(found[0], view.loaded.settings)
         _show_said()
+        received = Received()
         if answers.files:
             copy = working_copy(found[0])
             received = gather(copy.plan, answers.files, view.loaded.settings, answers.key)
             _show_received(_Desk(found[0], copy, received), sort_out(found[0], copy, received.confirmed))
+        show_reminding(found[0], answers.key, received)
     except UmebraError as error:
         html.show(html.alert(str(error)))
 
