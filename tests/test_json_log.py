@@ -17,6 +17,7 @@ from umebra.json_log import FIELDS, Bounded, Lines
 from umebra.store import open_store
 from umebra.store.engine import tidying
 from umebra.store.schema import FILE
+from umebra.ui.session import sample_archive
 
 CONTENTS = "Åsa Ödegård gör väktarvandring"
 
@@ -89,6 +90,14 @@ def test_no_writing_goes_unsaid(written: io.StringIO) -> None:
         connection.execute(FILE.insert().values(sha256="0" * 64, content=b""))
     assert [(line["deed"], line["tables"]) for line in _lines(written)] == [("written", ["file"])]
     store.engine.dispose()
+
+
+def test_the_example_is_nobodys_deed(written: io.StringIO) -> None:
+    """What the example's archive is made of was done by nobody, and the log tells of none of it."""
+    sample_archive.let_go()
+    sample_archive.sample_archive()
+    sample_archive.let_go()
+    assert [line for line in _lines(written) if "deed" in line] == []
 
 
 def test_pseudonyms_need_the_key() -> None:

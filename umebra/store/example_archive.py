@@ -12,6 +12,7 @@ from sqlalchemy import update
 from umebra.access import LOCAL
 from umebra.model.plan import Plan
 from umebra.store.engine import acting, file_url, open_file, open_to_read, tidying
+from umebra.store.log.deed_log import UNTOLD
 from umebra.store.migrate import upgrade
 from umebra.store.schema import EVENT
 from umebra.store.store import Store
@@ -74,7 +75,7 @@ def make_example(path: Path, past: Past, plans: Mapping[str, tuple[Plan, bytes]]
     Raises:
         StoreError: It can't be made.
     """
-    engine = open_file(file_url(path), _UNSAFE)
+    engine = open_file(file_url(path), _UNSAFE).execution_options(**{UNTOLD: True})
     upgrade(engine, tidying)
     store = Store(acting(engine, LOCAL))
     noted: list[tuple[int, datetime]] = []

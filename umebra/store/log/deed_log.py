@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Delete, Insert, Update, event
 
 from umebra.json_log import FIELDS
 
+UNTOLD = "umebra_untold"
+"""An option of a store whose deeds are nobody's: the example's."""
 _DEEDS = "umebra_deeds"
 _LOG = logging.getLogger("umebra.deeds")
 
@@ -20,19 +22,20 @@ _LOG = logging.getLogger("umebra.deeds")
 class Deeds:
     """What a transaction has done so far."""
 
+    is_told: bool = True
     said: list[Mapping[str, object]] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
 
     def tell(self, role: str = "") -> None:
         """Write a line for each: the transaction is kept."""
         others = [{"deed": "written", "tables": sorted(self.tables)}] if self.tables else []
-        for said in self.said or others:
+        for said in (self.said or others) if self.is_told else ():
             _LOG.info("deed", extra={FIELDS: {**said, **({"role": role} if role else {})}})
 
 
 def watch(connection: Connection) -> Deeds:
     """Gather what is done on a connection in the transaction that has begun."""
-    deeds = Deeds()
+    deeds = Deeds(is_told=not connection.get_execution_options().get(UNTOLD))
     connection.info[_DEEDS] = deeds
 
     @event.listens_for(connection, "after_execute")

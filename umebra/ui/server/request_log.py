@@ -101,3 +101,4 @@ def start_log() -> None:
     config.set_option("logger.hideWelcomeMessage", True, "the log")
     streamlit_logger.setup_formatter = leave_to_root
     streamlit_logger.update_formatter()
+    logging.getLogger("uvicorn.access").disabled = True  # what it says is said here
