@@ -9,15 +9,13 @@ finding, and the run fails.
 import hashlib
 import os
 import random
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -27,15 +25,11 @@ from sqlalchemy.engine import URL
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bench.revisions import make_actions
-from tests import postgresql
+from bench.soak.engines import Act, fork, kill_after, on_postgresql, on_sqlite, opened, say
 from umebra.errors import StoreError
 from umebra.model.plan import Plan, Source
-from umebra.store import Deed, Event, Revision, Store, back_up, file_url, open_engine, restore
+from umebra.store import Deed, Event, Revision, Store, back_up, file_url, restore
 
-Act = Callable[[Callable[[], None]], None]
-"""What a process of its own does; it calls what it is given when it is about to begin."""
-
-Run = Callable[[URL], list[str]]
 READER = "soak"
 FILE_BYTES = 200_000
 ACTIONS = make_actions(300, numbered=True)
@@ -49,28 +43,10 @@ def main() -> int:
         lambda url: at_once(url, publishers, each),
         lambda url: killed_restoring(url, -(-kills // 10)),
     )
-    faults = [fault for run in runs for fault in _on_sqlite(run)] + _on_postgresql(runs)
+    faults = [fault for run in runs for fault in on_sqlite(run)] + on_postgresql(runs)
     faults += [f"disk: {fault}" for fault in small_disk()]
     sys.stdout.writelines(f"FINDING {fault}\n" for fault in faults)
     return 1 if faults else 0
-
-
-def _on_sqlite(run: Run) -> list[str]:
-    with tempfile.TemporaryDirectory(prefix="umebra-soak-") as folder:
-        return [f"SQLite: {fault}" for fault in run(file_url(Path(folder) / "umebra.sqlite"))]
-
-
-def _on_postgresql(runs: Sequence[Run]) -> list[str]:
-    programs = postgresql.find_programs()
-    if programs is None:
-        _say(postgresql.MISSING)
-        return [postgresql.MISSING] if os.environ.get("CI") else []
-    faults = []
-    with postgresql.server(programs) as server:
-        for run in runs:
-            with server.fresh() as url:
-                faults += run(url.set(drivername="postgresql+psycopg"))
-    return [f"PostgreSQL: {fault}" for fault in faults]
 
 
 def killed(url: URL, rounds: int) -> list[str]:
@@ -81,7 +57,7 @@ def killed(url: URL, rounds: int) -> list[str]:
     kept = [1, 2, 3]
     for number in range(len(kept) + 1, len(kept) + rounds + 1):
         _kill_one(url, number, rng.uniform(0, usual * 2))
-        with _opened(url) as store:
+        with opened(url) as store:
             shown = store.current()
             revisions = {revision.id: revision for revision in store.revisions()}
             numbers = [_number(revision) for _, revision in sorted(revisions.items())]
@@ -94,9 +70,9 @@ def killed(url: URL, rounds: int) -> list[str]:
             outcomes["the former revision is shown"] += 1
         else:
             faults.append(f"kill {number}: {len(numbers)} of {len(kept)} revisions, {at_last} is shown")
-    with _opened(url) as store:
+    with opened(url) as store:
         faults += _broken(store, kept)
-    _say(f"{url.get_backend_name()}: {rounds} kills within {usual * 2000:.0f} ms: {dict(outcomes)}")
+    say(f"{url.get_backend_name()}: {rounds} kills within {usual * 2000:.0f} ms: {dict(outcomes)}")
     return faults
 
 
@@ -107,24 +83,24 @@ def killed_restoring(url: URL, rounds: int) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="umebra-soak-") as folder:
         states = [_backup_of(Path(folder), range(first, first + 10)) for first in (0, 100)]
         start = time.perf_counter()
-        with _opened(url) as store:
+        with opened(url) as store:
             restore(store.engine, states[0][0], "first", Path(folder))
         usual, there = time.perf_counter() - start, states[0][1]
         for number in range(rounds):
             path, wanted = states[(number + 1) % 2]
-            _kill_after(_restorer(url, path), rng.uniform(0, usual * 3))
-            with _opened(url) as store:
+            kill_after(_restorer(url, path), rng.uniform(0, usual * 3))
+            with opened(url) as store:
                 found = [_number(kept) for kept in reversed(store.revisions())]
                 faults += _broken(store, found)
                 faults += [] if found in (there, wanted) else [f"kill {number} of a restore: {found}"]
             outcomes["the backup is there" if found == wanted else "what was there is there"] += 1
             there = found
-    _say(f"{url.get_backend_name()}: {rounds} kills of a restore within {usual * 3000:.0f} ms: {dict(outcomes)}")
+    say(f"{url.get_backend_name()}: {rounds} kills of a restore within {usual * 3000:.0f} ms: {dict(outcomes)}")
     return faults
 
 
 def _backup_of(folder: Path, numbers: range) -> tuple[Path, list[int]]:
-    with _opened(file_url(folder / f"{numbers.start}-store.sqlite")) as store:
+    with opened(file_url(folder / f"{numbers.start}-store.sqlite")) as store:
         for number in numbers:
             _publish(store, number, "backup")
         path = folder / f"{numbers.start}.sqlite"
@@ -134,7 +110,7 @@ def _backup_of(folder: Path, numbers: range) -> tuple[Path, list[int]]:
 
 def _restorer(url: URL, path: Path) -> Act:
     def _act(say: Callable[[], None]) -> None:
-        with _opened(url) as store, tempfile.TemporaryDirectory(dir=path.parent) as data:
+        with opened(url) as store, tempfile.TemporaryDirectory(dir=path.parent) as data:
             say()
             restore(store.engine, path, "killed", Path(data))
         time.sleep(60)
@@ -144,7 +120,7 @@ def _restorer(url: URL, path: Path) -> Act:
 
 def _usual_time(url: URL) -> float:
     times = []
-    with _opened(url) as store:
+    with opened(url) as store:
         for number in (1, 2, 3):
             start = time.perf_counter()
             _publish(store, number, "first")
@@ -154,53 +130,29 @@ def _usual_time(url: URL) -> float:
 
 def _kill_one(url: URL, number: int, after: float) -> None:
     def _act(say: Callable[[], None]) -> None:
-        with _opened(url) as store:
+        with opened(url) as store:
             store.current()
             plan = make_revision(number)
             say()
             store.save_and_publish(*plan, "killed", READER)
         time.sleep(60)
 
-    _kill_after(_act, after)
-
-
-def _kill_after(act: Act, after: float) -> None:
-    child = _fork(act)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-
-
-def _fork(act: Act) -> int:
-    """Run a function in a process of its own; return when it says so, or ends."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(writer)
-        os.read(reader, 1)
-        os.close(reader)
-        return child
-    status = 1
-    try:
-        act(lambda: os.close(writer))
-        status = 0
-    finally:
-        os._exit(status)
+    kill_after(_act, after)
 
 
 def at_once(url: URL, publishers: int, each: int) -> list[str]:
     """Let several publish at the same time, each over what she saw; return what is lost or out of order."""
-    with _opened(url):
+    with opened(url):
         pass
     start = time.perf_counter()
-    children = [_fork(_publisher(url, publisher, each)) for publisher in range(publishers)]
+    children = [fork(_publisher(url, publisher, each)) for publisher in range(publishers)]
     faults = [f"a publisher ended with {status}" for child in children if (status := os.waitpid(child, 0)[1])]
     seconds = time.perf_counter() - start
-    with _opened(url) as store:
+    with opened(url) as store:
         events, revisions = store.events(), store.revisions()
         faults += _broken(store, [number for numbers in _handed_in(publishers, each) for number in numbers])
     waits = max((later.at - former.at).total_seconds() for former, later in pairwise(events))
-    _say(
+    say(
         f"{url.get_backend_name()}: {publishers} publishers with {each} revisions each: {len(revisions)} in the history"
         f" in {seconds:.1f} s; {waits:.2f} s at most between two events"
     )
@@ -228,7 +180,7 @@ def _out_of_order(revisions: Sequence[Revision], events: Sequence[Event], handed
 def _publisher(url: URL, publisher: int, each: int) -> Act:
     def _act(say: Callable[[], None]) -> None:
         say()
-        with _opened(url) as store:
+        with opened(url) as store:
             for number in _handed_in(publisher + 1, each)[publisher]:
                 _publish(store, number, str(publisher))
 
@@ -248,7 +200,7 @@ def small_disk() -> list[str]:
     folder = Path(tempfile.mkdtemp(prefix="umebra-disk-"))
     try:
         if _mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", folder):
-            _say("disk: a small disk can't be mounted here; the tests limit the file's pages instead")
+            say("disk: a small disk can't be mounted here; the tests limit the file's pages instead")
             return []
         try:
             return _on_small_disk(folder, file_url(folder / "data" / "umebra.sqlite"))
@@ -260,7 +212,7 @@ def small_disk() -> list[str]:
 
 def _on_small_disk(folder: Path, url: URL) -> list[str]:
     faults, kept, refused = [], [], 0
-    with _opened(url) as store:
+    with opened(url) as store:
         for number in range(1, 40):
             if said := _refusal(store, number):
                 refused += 1
@@ -268,18 +220,18 @@ def _on_small_disk(folder: Path, url: URL) -> list[str]:
             else:
                 kept.append(number)
         faults += _broken(store, kept)
-    with _opened(url) as store:
+    with opened(url) as store:
         faults += _broken(store, kept)
     _mount("-o", "remount,size=30m", folder)
-    with _opened(url) as store:
+    with opened(url) as store:
         faults += [said for said in [_refusal(store, 100)] if said]
         faults += _broken(store, [*kept, 100])
     _mount("-o", "remount,ro", folder)
-    with _opened(url) as store:
+    with opened(url) as store:
         said = _refusal(store, 101) or "nothing"
         faults += [] if said.startswith("Översikten får inte skriva i") else [f"read-only: {said}"]
         faults += _broken(store, [*kept, 100])
-    _say(f"disk: {len(kept)} revisions and then {refused} refused for want of room; read-only: {said}")
+    say(f"disk: {len(kept)} revisions and then {refused} refused for want of room; read-only: {said}")
     return faults
 
 
@@ -317,20 +269,6 @@ def _broken(store: Store, numbers: list[int]) -> list[str]:
 
 def _number(revision: Revision) -> int:
     return int(revision.name.removesuffix(".xlsx"))
-
-
-@contextmanager
-def _opened(url: URL) -> Iterator[Store]:
-    engine = open_engine(url)
-    try:
-        yield Store(engine)
-    finally:
-        engine.dispose()
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
