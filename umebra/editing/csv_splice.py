@@ -156,16 +156,34 @@ def write_csv(data: bytes, settings: Settings, wishes: Sequence[Wish]) -> tuple[
     Raises:
         EditError: It can't be written, or not safely.
     """
+    text = csv_text(data, settings)
+    for wish in wishes:
+        write_wish(text, wish)
+    return text.result(), text.cells
+
+
+def csv_text(data: bytes, settings: Settings) -> CsvText:
+    """Return a CSV's text, to write into.
+
+    Raises:
+        EditError: It can't be written into.
+    """
     written = as_written(data)
     if written is None:
         raise EditError(_MIXED)
-    text = CsvText(written, settings)
-    for wish in wishes:
-        if isinstance(wish, StatusWish):
-            _write_status(text, wish)
-        else:
-            _write_field(text, wish)
-    return text.result(), text.cells
+    return CsvText(written, settings)
+
+
+def write_wish(text: CsvText, wish: Wish) -> None:
+    """Write what is wished of one field.
+
+    Raises:
+        EditError: It can't be written, or not safely.
+    """
+    if isinstance(wish, StatusWish):
+        _write_status(text, wish)
+    else:
+        _write_field(text, wish)
 
 
 def _write_status(text: CsvText, wish: StatusWish) -> None:

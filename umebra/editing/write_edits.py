@@ -1,9 +1,9 @@
 """From a file and what is wished of it to the changed file; it runs in a worker, as all that opens a file does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from umebra.editing.csv_splice import write_csv
+from umebra.editing.csv_splice import csv_text, write_csv, write_wish
 from umebra.editing.editable_fields import OTHER_KIND
 from umebra.editing.field_writing import FieldWriter
 from umebra.editing.new_places import NewWish
@@ -73,6 +73,50 @@ def write_edits(
     return _write_workbook(data, settings, wishes, sure=sure)
 
 
+def why_not(data: bytes, name: str, settings: Settings, wishes: Sequence[Wish]) -> tuple[str, ...]:
+    """Return of each wish why it can't be written into a file, empty for one that can; nothing comes of it.
+
+    Whether the file is then read as it should be is another question, which only writing all of it answers.
+
+    Args:
+        data: The file's bytes.
+        name: Its name.
+        settings: The settings under the plan's framework.
+        wishes: What is wished, and where it belongs.
+    """
+    try:
+        write = _writer(data, name, settings)
+    except EditError as error:
+        return (str(error),) * len(wishes)
+    return tuple(_refusal(write, wish) for wish in wishes)
+
+
+def _refusal(write: Callable[[Wish], None], wish: Wish) -> str:
+    try:
+        write(wish)
+    except EditError as error:
+        return str(error)
+    return ""
+
+
+def _writer(data: bytes, name: str, settings: Settings) -> Callable[[Wish], None]:
+    kind = sniff(data, name, settings.limits).kind
+    if kind == "csv":
+        text = csv_text(data, settings)
+        return lambda wish: write_wish(text, wish)
+    if kind not in _WORKBOOKS:
+        raise EditError(OTHER_KIND.format(kind))
+    pen, words, goals = Pen(Book(data, settings.limits)), StatusWords(settings), GoalNames(settings)
+    return lambda wish: _write_wish(pen, wish, words, goals)
+
+
+def _write_wish(pen: Pen, wish: Wish, words: StatusWords, goals: GoalNames) -> None:
+    if isinstance(wish, StatusWish):
+        StatusWriter(pen, wish, words).write()
+    else:
+        FieldWriter(pen, wish, goals).write()
+
+
 def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish | NewWish], *, sure: bool) -> ChangedFile:
     pen = Pen(Book(data, settings.limits))
     words, goals = StatusWords(settings), GoalNames(settings)
@@ -80,10 +124,8 @@ def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish | New
     for wish in wishes:
         if isinstance(wish, NewWish):
             added.append(NewWriter(pen, wish, words, goals).write())
-        elif isinstance(wish, StatusWish):
-            StatusWriter(pen, wish, words).write()
         else:
-            FieldWriter(pen, wish, goals).write()
+            _write_wish(pen, wish, words, goals)
     refresh(pen)
     changed, parts = pen.book.result()
     if sure:

@@ -1,9 +1,14 @@
 """One status for several actions: what will change is said first, all is saved as one, and taken back as one."""
 
+from io import BytesIO
+
 import pytest
+from markupsafe import escape
+from openpyxl import load_workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, open_example, text_of
+from tests.apps import LIST, NATIONAL, open_example, text_of
 from umebra.bounded.bounded_reading import read_plan
 from umebra.charts.palette import SHAPES
 from umebra.model.plan import Action, Status
@@ -135,3 +140,53 @@ def test_file_that_was_published_meanwhile() -> None:
     app = save(app)
     assert "En ny fil publicerades medan rutan var öppen" in text_of(app)
     assert made() == []
+
+
+def with_list(*actions: Action) -> bytes:
+    """Return the example's file with statuses in words, and a list of those that some actions' cells allow."""
+    book = load_workbook(BytesIO(LIST.read_bytes()))
+    allowed = DataValidation(type="list", formula1='"Genomförs nu,Påbörjad,Inte påbörjad"', showErrorMessage=True)
+    for action in PLAN.actions:
+        sheet, _, cell = action.cell.rpartition("!")
+        status = book[sheet][f"M{cell.lstrip('B')}"]
+        status.value = PLAN.legend[action.status]
+        if action in actions:
+            allowed.add(status)
+    book.worksheets[0].add_data_validation(allowed)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_what_can_not_be_written_is_said_first() -> None:
+    """Actions whose cell may not be changed are named with why before anything is saved; the others get the status."""
+    content = with_list(*OTHERS[:2])
+    open_store().save_and_publish(read_plan(content, LIST.name), content, "Eva", "1")
+    app = choose(begin(fokusomrade=AREA or ""))
+    body = text_of(app)
+    assert "2 aktiviteter går inte att ändra här och lämnas:" in body
+    assert all(f"{action.title}: Cellen " in body for action in OTHERS[:2])
+    assert "får bara innehålla ”Genomförs nu”" in body
+    assert app.button(key="several_save").label == f"Ändra status på {len(OTHERS) - 2} aktiviteter"
+    save(app)
+    assert made() == [(action.title, Status.DONE) for action in OTHERS[2:]]
+
+
+def test_every_change_is_listed() -> None:
+    """Of many changes the first twelve are in sight, and the rest is there to unfold."""
+    app = choose(begin(), cells=[action.cell for action in PLAN.actions])
+    changed = [action for action in PLAN.actions if action.status is not Status.DONE]
+    assert f"Visa de {len(changed) - 12} övriga" in [box.label for box in app.expander]
+    assert all(f"<li>{escape(action.title)}: " in text_of(app) for action in changed)
+
+
+def test_of_plans_side_by_side_one_is_to_be_chosen() -> None:
+    """With several plans shown together the button says what to do first; with one of them chosen it works."""
+    content = NATIONAL.read_bytes()
+    open_store().save_and_publish(read_plan(content, NATIONAL.name), content, "Eva", "1", name="Åtgärdsplanen")
+    app = begin(plan="Alla planer")
+    assert "Välj en av planerna överst på sidan" in text_of(app)
+    assert not app.multiselect
+    app = begin(plan="Åtgärdsplanen")
+    assert "Välj en av planerna" not in text_of(app)
+    assert app.multiselect

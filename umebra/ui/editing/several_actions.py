@@ -20,11 +20,16 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.session.typed_name import ask_name_once
 from umebra.ui.session.view import View
-from umebra.working_copy import Saved, Seen
+from umebra.working_copy import Saved, Seen, refused
 
 _MOST_LISTED = 12
 _NONE_CHOSEN = "Välj minst en aktivitet som ska få en annan status."
 _NOTHING_LEFT = "Inget är ändrat. Stäng rutan och välj på nytt."
+_ONE_PLAN = (
+    "Här visas flera planer tillsammans, och en ändring görs i en plan i taget. Välj en av planerna överst på sidan, "
+    "och tryck på Ändra flera igen."
+)
+_REFUSED = ("aktivitet går inte att ändra här och lämnas som den är:", "aktiviteter går inte att ändra här och lämnas:")
 _NEW_FILE = "En ny fil publicerades medan rutan var öppen, och där har någon av aktiviteterna en annan status."
 
 
@@ -62,9 +67,10 @@ _FORM: DialogForm[_Several] = DialogForm("several")
 
 def show_several(view: View) -> None:
     """Draw the button that opens the form, if the plan is one that is published, and the form while it is open."""
+    if view.table.empty:
+        return
     try:
-        several = view.loaded.table["plan"].notna().any() or view.table.empty
-        target = None if several else target_of(view.loaded, view.loaded.plan.actions[0])
+        target = target_of(view.loaded, view.loaded.plan.actions[0])
     except UmebraError:
         return  # the frame says that the store is out of reach
     if target is None:
@@ -81,6 +87,8 @@ def show_several(view: View) -> None:
 
 
 def _several(target: Target, view: View) -> _Several:
+    if view.loaded.table["plan"].notna().any():
+        raise EditError(_ONE_PLAN)
     now = {action.cell: action for action in working_copy(target).plan.actions}
     shown = [view.loaded.plan.actions[row].cell for row in map(int, view.table.index)]
     actions = {cell: now[cell] for cell in shown if cell in now}
@@ -105,7 +113,7 @@ def _show_form() -> None:
         new = words.get(word or "")
         changed = [cell for cell in cells if new and form.actions[cell].status is not new]
         if new:
-            html.show(_preview(form, changed, len(cells), new))
+            changed = _show_preview(form, changed, len(cells), new)
         ask_name_once(EDITOR)
         count = f" på {swedish.actions(len(changed))}" if changed else ""
         st.button(
@@ -118,24 +126,52 @@ def _show_form() -> None:
         )
 
 
-def _preview(form: _Several, changed: list[str], chosen: int, new: Status) -> Markup:
-    """Say what will change, action by action, and how many of those that are chosen have the status already."""
+def _show_preview(form: _Several, asked: list[str], chosen: int, new: Status) -> list[str]:
+    """Say what will change, action by action, and what will not and why; return the cells of what will."""
     labels = form.target.loaded.labels
-    lines = [
-        Markup("<li>{}: {} → {}</li>").format(form.actions[cell].title, labels[form.actions[cell].status], labels[new])
-        for cell in changed[:_MOST_LISTED]
-    ]
-    more = len(changed) - len(lines)
-    if more:
-        lines.append(Markup("<li>… och {} till</li>").format(swedish.number(more)))
-    same = chosen - len(changed)
-    told = f"{swedish.actions(same)} är redan {labels[new].lower()}." if same else ""
-    listed = Markup("<ul>{}</ul>").format(Markup("").join(lines)) if lines else Markup("")
-    return Markup("<div class='ub-text'>{}{}</div>").format(listed, html.paragraph(told) if told else "")
+    try:
+        reasons = _refused(form, asked, new)
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
+        return asked
+    changed = [cell for cell in asked if cell not in reasons]
+    told = [(form.actions[cell], labels[form.actions[cell].status]) for cell in changed]
+    _show_list([f"{action.title}: {now} → {labels[new]}" for action, now in told])
+    if reasons:
+        html.show(html.paragraph(swedish.plural(len(reasons), *_REFUSED)))
+        _show_list([f"{form.actions[cell].title}: {reason}" for cell, reason in reasons.items()])
+    if same := chosen - len(asked):
+        html.show(html.paragraph(f"{swedish.actions(same)} är redan {labels[new].lower()}."))
+    return changed
+
+
+def _show_list(lines: list[str]) -> None:
+    """List some lines; of many the rest is there to unfold."""
+    items = [Markup("<li>{}</li>").format(line) for line in lines]
+    for part in (items[:_MOST_LISTED], items[_MOST_LISTED:]):
+        listed = Markup("<ul class='ub-text'>{}</ul>").format(Markup("").join(part))
+        if part and part[0] is items[0]:
+            html.show(listed)
+        elif part:
+            with st.expander(plain(f"Visa de {swedish.number(len(part))} övriga")):
+                html.show(listed)
+
+
+def _refused(form: _Several, cells: list[str], new: Status) -> Mapping[str, str]:
+    """Return why some of the actions can't be given the status in their file, by their cells.
+
+    Of a file that was published after the form was opened nothing is asked: that is said when it is saved.
+    """
+    copy = working_copy(form.target)
+    if copy.base.revision != form.base:
+        return {}
+    key = ("several refused", copy.base.revision, copy.base.plan.source.sha256, tuple(cells), new)
+    with st.spinner("Ser efter vad som går att ändra i filen"):
+        return desk().keep(key, lambda: refused(copy, cells, "status", new))
 
 
 def _save(form: _Several, changed: list[str], new: Status) -> None:
-    """Save it as one, to be taken back as one, without what others have changed; what can't be written stops it all."""
+    """Save it as one, to be taken back as one, without what others have changed meanwhile."""
 
     def give(who: str) -> None:
         count, others = _give(form, changed, new, who)
