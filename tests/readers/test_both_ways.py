@@ -15,7 +15,7 @@ from umebra.readers.xlsx import fast_rows
 from umebra.readers.xlsx.package import Package
 from umebra.readers.xlsx.workbook import read_workbook
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @MANY

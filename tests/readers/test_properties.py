@@ -19,7 +19,7 @@ from umebra.settings.settings import read_settings
 
 SETTINGS = read_settings()
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-MANY = settings(max_examples=150, deadline=None, derandomize=True)
+MANY = settings(max_examples=80, deadline=None, derandomize=True)
 HEADINGS = ("Nr", "Aktivitet", "Fokusområde", "Samverkan med", "Status", "När")
 WORDS = {Status.GREEN: "pågår", Status.YELLOW: "Påbörjad", Status.RED: "Ej startad"}
 BOOK = simple([("A", "Polisen", "Pågår"), ("B", "Skolan", "Klar")])

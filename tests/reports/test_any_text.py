@@ -159,7 +159,7 @@ def test_a_word_without_end_is_set() -> None:
 EVERY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=30)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(EVERY_TEXT)
 def test_any_text_in_any_field_gives_every_document(text: str) -> None:
     """Halves of characters, controls, every script: all eight are made and hold what else the plan says."""

@@ -14,7 +14,7 @@ from tests.paths import ROOT
 def test_soak() -> None:
     """Killed publishers, several at once, a full disk and a read-only one lose nothing, on both engines."""
     run = subprocess.run(
-        [sys.executable, "bench/soak/soak_store.py", "6", "3", "3"],
+        [sys.executable, "bench/soak/soak_store.py", "3", "3", "3"],
         cwd=ROOT,
         capture_output=True,
         text=True,

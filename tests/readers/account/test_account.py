@@ -103,7 +103,7 @@ def named(account: Account) -> dict[str, Kind]:
     }
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_the_account_of_any_workbook_balances(chance: Random) -> None:
     """Whatever stands on the sheets, each cell is counted once, and what is not read is said."""
