@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from umebra.ui.answer_page.answer_pages import AnswerPages
 from umebra.ui.program_fault import show_fault
 from umebra.ui.server.compression import Compressed
 from umebra.ui.server.door import Door
@@ -21,6 +22,7 @@ app = st.App(
         (Logged, (), {}),
         (Door, (), {}),
         (Health, (), {}),
+        (AnswerPages, (), {}),
         (Bounds, (), {}),
         (Compressed, (), {"edition": edition()}),
         (Swedish, (), {}),

@@ -86,9 +86,13 @@ ROOMS: Mapping[str, frozenset[str]] = {
         ),
         "umebra.ui.pages": (f"{_PAGE} umebra.ui.components umebra.ui.corrections umebra.ui.upload umebra.ui.editing"),
         "umebra.ui": f"{_PAGE} umebra.ui.corrections umebra.ui.upload umebra.ui.editing",
-        "umebra.ui.server": "starlette streamlit uvicorn umebra.workers umebra.ui.session",
+        "umebra.ui.answer_page": (
+            f"starlette streamlit jinja2 {_ANALYSIS} umebra.charts umebra.store umebra.round umebra.ui.markup "
+            "umebra.ui.session"
+        ),
+        "umebra.ui.server": "umebra.ui.answer_page starlette streamlit uvicorn umebra.workers umebra.ui.session",
         "pages": "streamlit umebra.ui umebra.ui.*",
         "app": "streamlit umebra.ui umebra.ui.session",
-        "asgi": "streamlit umebra.ui umebra.ui.server",
+        "asgi": "streamlit umebra.ui umebra.ui.answer_page umebra.ui.server",
     }.items()
 }

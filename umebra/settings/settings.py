@@ -18,6 +18,11 @@ from umebra.settings.toml_text import Toml, parse, read_text
 DEFAULT_PATH = PROJECT / "settings.toml"
 PATH_VARIABLE, DATA_VARIABLE = "UMEBRA_SETTINGS", "UMEBRA_DATA"
 
+_NO_ADDRESS = (
+    "en länk till en part behöver översiktens adress. Skriv den efter address under [documents], som "
+    "https://plan.exempel.se, eller sätt links = false."
+)
+
 Texts = tuple[tuple[str, str], ...]
 """The settings file's name and text, then each framework's."""
 
@@ -40,6 +45,7 @@ class Settings:
         meetings: The days on which the board met, in order.
         faults: What is wrong in a framework's file, which is then left out, or between two.
         look: How documents look.
+        links: Whether partners can be given links to answer a status round by.
         accessibility_contact: Whom to tell of what can't be used; empty if nobody is named.
     """
 
@@ -57,6 +63,7 @@ class Settings:
     faults: tuple[str, ...] = ()
     accessibility_contact: str = ""
     look: DocumentLook = OWN_LOOK
+    links: bool = False
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -202,7 +209,18 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
         faults=faults,
         accessibility_contact=data.text_of("accessibility_contact", ""),
         look=read_look(data, settings_path().parent),
+        links=_links(data),
     )
+
+
+def _links(data: Toml) -> bool:
+    """Return whether there are links for partners: not unless the settings say so, and where they lead."""
+    table = data.table("round")
+    table.only(("links",))
+    wanted = table.flag("links")
+    if wanted and not data.table("documents").text_of("address", ""):
+        raise table.fault("links", _NO_ADDRESS)
+    return wanted
 
 
 def _folder(data: Toml, path: Path) -> Path:

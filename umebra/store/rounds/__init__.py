@@ -13,6 +13,7 @@ from umebra.store.rounds.received_answers import (
     answer_content,
     answers_of_plan,
     receive,
+    sent_by,
     take_answers_away,
     take_old_answers_away,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "receive",
     "rounds_of_plan",
     "send",
+    "sent_by",
     "take_answers_away",
     "take_old_answers_away",
     "withdraw_links",

@@ -148,6 +148,17 @@ def answer_content(engine: Engine, number: str) -> AnswerFile | None:
         return replace(msgspec.json.decode(row.content, type=AnswerFile), received=datetime.fromisoformat(row.at))
 
 
+def sent_by(engine: Engine, link: str) -> AnswerFile | None:
+    """Return what was last sent by a link, by the link's checksum, with when it came; None for nothing.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
+    with reading(engine) as connection:
+        number = connection.execute(select(RECEIVED.c.id).where(RECEIVED.c.link == link)).scalar()
+    return answer_content(engine, number) if number else None
+
+
 def take_answers_away(engine: Engine, numbers: Iterable[str]) -> int:
     """Erase answers by their numbers; return how many were still there.
 

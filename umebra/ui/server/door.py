@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from streamlit import config
 
+from umebra.ui.answer_page.link_address import is_answer_path
 from umebra.ui.server.answer_headers import Headers, guarded
 from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
 from umebra.ui.server.health import PATH as HEALTH
@@ -67,7 +68,7 @@ class Door:
         own_address = scope["server"][0] if scope.get("server") else None
         if host is None or not self.hosts.knows(host, own_address):
             return HTTPStatus.MISDIRECTED_REQUEST, UNKNOWN_HOST
-        if origin is not None and not self.hosts.lets_in(origin, host):
+        if origin is not None and not _is_of_answer_page(scope, origin) and not self.hosts.lets_in(origin, host):
             return HTTPStatus.FORBIDDEN, FOREIGN_PAGE
         return (HTTPStatus.NOT_FOUND, NO_SUCH) if _CORE.search(scope["path"]) else None
 
@@ -83,8 +84,9 @@ class Guarding:
     async def __call__(self, message: Message) -> None:
         """Send a part of an answer on."""
         if message["type"] == "http.response.start":
-            # What asks for health is a program, and reads no sentences.
-            self.is_fault = message["status"] >= HTTPStatus.BAD_REQUEST and self.scope["path"] != HEALTH
+            # What asks for health is a program, and reads no sentences; a partner's page has its own.
+            has_own = self.scope["path"] == HEALTH or is_answer_path(self.scope["path"])
+            self.is_fault = message["status"] >= HTTPStatus.BAD_REQUEST and not has_own
             if self.is_fault:
                 kept = [(name, value) for name, value in message["headers"] if name.lower() in _KEPT_OF_FAULTS]
                 await refuse(self.scope, self.send, message["status"], sentence(message["status"]), kept)
@@ -121,6 +123,14 @@ def _header(scope: Scope, name: bytes) -> str | None:
     """Return a header's value; None where there is none, or more than one to choose from."""
     values = [value for known, value in scope["headers"] if known.lower() == name]
     return values[0].decode("latin-1") if len(values) == 1 else None if not values else ""
+
+
+def _is_of_answer_page(scope: Scope, origin: str) -> bool:
+    """Tell whether a partner's page sends its form: it keeps its address to itself, so the browser names no origin.
+
+    The page looks itself at who asks (:mod:`umebra.ui.answer_page.answer_pages`).
+    """
+    return scope["type"] == "http" and origin == "null" and is_answer_path(scope["path"])
 
 
 def _as_same_origin(scope: Scope) -> Scope:

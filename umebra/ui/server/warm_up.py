@@ -21,13 +21,14 @@ from umebra.workers import missing_bounds, shared
 _FIRST_PAGE = ("umebra.ui.frame", "umebra.ui.pages.overview")
 _NO_SESSION = "streamlit.runtime.scriptrunner_utils.script_run_context"
 _NAME = "warming"
+_WITHOUT_PAGE = (_NAME, "asyncio")
 
 
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[None]:
     """Get ready in a thread, spare the garbage collector and send answers at once, while the server runs."""
-    # There is no page yet to draw a spinner on, and Streamlit would warn of that.
-    logging.getLogger(_NO_SESSION).addFilter(lambda _: current_thread().name != _NAME)
+    # There is no page to draw a spinner on, here and where a request is no session's, and Streamlit would warn of that.
+    logging.getLogger(_NO_SESSION).addFilter(lambda _: not current_thread().name.startswith(_WITHOUT_PAGE))
     spare_the_log()
     send_at_once()
     Thread(target=_warm, name=_NAME, daemon=True).start()

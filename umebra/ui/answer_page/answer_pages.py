@@ -1,0 +1,125 @@
+"""Partners' links on the server: a page for who has a good one, and the same refusal for all others.
+
+Nothing is changed by looking. What is sent must come from the page itself: it holds a word that only who has the link
+can work out, and a browser that says that another site asks is refused.
+"""
+
+import asyncio
+import hmac
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from umebra.errors import UmebraError
+from umebra.ui.answer_page.guesses import CrowdedError, Guesses
+from umebra.ui.answer_page.link_address import form_word, is_answer_path, secret_of
+
+MOST_BYTES = 2_000_000
+"""Of what is sent."""
+_MOST_FIELDS = 20_000
+_FORM = "application/x-www-form-urlencoded"
+_FROM_HERE = frozenset({None, "", "same-origin", "none"})
+_HEADERS = {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex, nofollow, noarchive",
+    "content-security-policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+}
+_GONE = (
+    "Länken går inte att öppna. Den kan ha gått ut, blivit tillbakadragen eller saknar några tecken. Be den som "
+    "skickade den om en ny."
+)
+_CROWDED = "Många öppnar länkar just nu. Vänta en stund och försök igen."
+_OUT_OF_ORDER = "Det går inte att svara här just nu. Vänta en stund och försök igen."
+_UNREADABLE = "Svaret gick inte att läsa, så inget är skickat. Öppna länken igen och fyll i sidan på nytt."
+_TOO_LARGE = "Svaret är för stort, så inget är skickat. Skriv kortare, eller svara på mejlet i stället."
+_METHOD = "Så går det inte att fråga här. Öppna länken i en webbläsare."
+
+
+class AnswerPages:
+    """ASGI middleware that answers on partners' links, and passes all else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.guesses = Guesses()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer on a link, or let the application answer."""
+        if scope["type"] != "http" or not is_answer_path(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            answer = await self._answer(request)
+        except ClientDisconnect:
+            return
+        except CrowdedError:
+            answer = _said(HTTPStatus.TOO_MANY_REQUESTS, _CROWDED)
+        except UmebraError as fault:
+            logging.getLogger(__name__).warning("A partner's page: %s", fault)
+            answer = _said(HTTPStatus.SERVICE_UNAVAILABLE, _OUT_OF_ORDER)
+        for name, value in _HEADERS.items():
+            answer.headers[name] = value
+        if scope["method"] == "HEAD":
+            answer.body = b""
+        await answer(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if request.method not in {"GET", "HEAD", "POST"}:
+            return _said(HTTPStatus.METHOD_NOT_ALLOWED, _METHOD)
+        # Imported here, so that the server answers before all of it is there.
+        from umebra.ui.answer_page import draw_page, opened_link
+
+        client = request.client.host if request.client else ""
+        async with self.guesses.turn(client):
+            opened = await asyncio.to_thread(opened_link.open_link, secret_of(request.scope["path"]))
+        if opened is None:
+            return self._gone(client)
+        if request.method != "POST":
+            return HTMLResponse(draw_page.page(opened, opened.sent, is_sent="tack" in request.query_params))
+        fields = await _fields(request, opened.secret)
+        if isinstance(fields, Response):
+            return fields
+        form = draw_page.read_form(fields, opened)
+        if fault := draw_page.fault_of(form, fields, opened):
+            return HTMLResponse(draw_page.page(opened, form, fault=fault), HTTPStatus.BAD_REQUEST)
+        if await asyncio.to_thread(opened_link.send_form, opened, form) is None:
+            return self._gone(client)
+        return RedirectResponse(f"{opened.secret}?tack", HTTPStatus.SEE_OTHER)
+
+    def _gone(self, client: str) -> Response:
+        self.guesses.note(client)
+        return _said(HTTPStatus.NOT_FOUND, _GONE)
+
+
+async def _fields(request: Request, secret: str) -> Mapping[str, str] | Response:
+    """Return what a form was filled in with, or the refusal of what does not come from the page."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != _FORM or request.headers.get("sec-fetch-site") not in _FROM_HERE:
+        return _said(HTTPStatus.BAD_REQUEST, _UNREADABLE)
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            return _said(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _TOO_LARGE)
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="replace")
+    except ValueError:
+        return _said(HTTPStatus.BAD_REQUEST, _UNREADABLE)
+    fields = dict(pairs)
+    if not hmac.compare_digest(fields.get("form", "").encode(), form_word(secret).encode()):
+        return _said(HTTPStatus.BAD_REQUEST, _UNREADABLE)
+    return fields
+
+
+def _said(status: HTTPStatus, sentence: str) -> Response:
+    from umebra.ui.answer_page import draw_page  # as above
+
+    return HTMLResponse(draw_page.sentence_page(sentence), status)

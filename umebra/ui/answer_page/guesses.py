@@ -1,0 +1,72 @@
+"""How often links that open nothing are tried, and by whom: who tries many waits in one line."""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from umebra.json_log import FIELDS
+
+PERIOD = 600.0
+"""Seconds that tries are counted for."""
+MOST_OF_ONE = 1000
+MOST_IN_ALL = 5000
+AT_ONCE = 6
+"""As many links are looked up at once; of those who try too many, one."""
+MOST_WAITING = 30
+_MOST_KNOWN = 10_000
+_EACH = 1000
+_LOG = logging.getLogger(__name__)
+
+
+class CrowdedError(Exception):
+    """Too many wait to have a link looked up."""
+
+
+class Guesses:
+    """Counts what was tried in vain, and lets look-ups through."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.since = clock()
+        self.of: Counter[str] = Counter()
+        self.in_all = 0
+        self.ever = 0
+        self.usual, self.slow = asyncio.Semaphore(AT_ONCE), asyncio.Semaphore(1)
+        self.waiting = 0
+
+    @asynccontextmanager
+    async def turn(self, client: str) -> AsyncIterator[None]:
+        """Wait for a turn to look a link up.
+
+        Raises:
+            CrowdedError: Too many wait.
+        """
+        if self.waiting >= MOST_WAITING:
+            raise CrowdedError
+        self.waiting += 1
+        try:
+            async with self.slow if self.is_suspect(client) else self.usual:
+                yield
+        finally:
+            self.waiting -= 1
+
+    def is_suspect(self, client: str) -> bool:
+        """Tell whether somebody, or all together, have tried too many."""
+        if self.clock() - self.since > PERIOD:
+            self.since, self.in_all = self.clock(), 0
+            self.of.clear()
+        return self.of[client] >= MOST_OF_ONE or self.in_all >= MOST_IN_ALL
+
+    def note(self, client: str) -> None:
+        """Count one that opened nothing, and log it; of very many, some."""
+        if len(self.of) >= _MOST_KNOWN:
+            self.of.clear()
+        self.of[client] += 1
+        self.in_all += 1
+        self.ever += 1
+        if self.in_all <= _EACH or self.ever % _EACH == 0:
+            told = {FIELDS: {"number": self.ever}}
+            _LOG.warning("A partner's link opened nothing (number %d since the start)", self.ever, extra=told)
