@@ -16,6 +16,7 @@ from umebra.commands.check import CHECK
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF
 from umebra.commands.erase_command import ERASE
+from umebra.commands.forget_addresses import FORGET_ADDRESSES
 from umebra.commands.read import READ
 from umebra.commands.report import REPORT
 from umebra.commands.round_command import ROUND
@@ -27,7 +28,20 @@ _FAILED = 2
 _KEY_VARIABLE = "STREAMLIT_SERVER_COOKIE_SECRET"
 """What the server makes pseudonyms with in its log, so that the commands' are the same."""
 
-COMMANDS: tuple[Command, ...] = (READ, DIFF, SET, ROUND, ANSWERS, REPORT, TEMPLATE, CHECK, BACKUP, RESTORE, ERASE)
+COMMANDS: tuple[Command, ...] = (
+    READ,
+    DIFF,
+    SET,
+    ROUND,
+    ANSWERS,
+    REPORT,
+    TEMPLATE,
+    CHECK,
+    BACKUP,
+    RESTORE,
+    ERASE,
+    FORGET_ADDRESSES,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -72,12 +72,17 @@ ROOMS: Mapping[str, frozenset[str]] = {
             f"streamlit pandas umebra.access {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.store "
             "umebra.exports umebra.round umebra.ui.markup"
         ),
+        "umebra.ui.answer_page": (
+            f"starlette streamlit jinja2 {_ANALYSIS} umebra.charts umebra.store umebra.round umebra.ui.markup "
+            "umebra.ui.session"
+        ),
         "umebra.ui.parts": _PAGE.replace(" umebra.ui.downloads umebra.ui.actions", ""),
         "umebra.ui.downloads": f"{_PAGE} umebra.workers".replace(" umebra.ui.actions", ""),
         "umebra.ui.editing": f"{_PAGE} umebra.editing umebra.working_copy".replace(" umebra.ui.actions", ""),
         "umebra.ui.actions": f"{_PAGE} umebra.ui.editing".replace(" umebra.ui.downloads umebra.ui.actions", ""),
         "umebra.ui.round": (
-            f"{_PAGE} umebra.workers umebra.bounded umebra.editing umebra.working_copy umebra.round umebra.ui.editing"
+            f"{_PAGE} umebra.workers umebra.bounded umebra.editing umebra.working_copy umebra.round umebra.ui.editing "
+            "umebra.ui.answer_page"
         ),
         "umebra.ui.components": _PAGE,
         "umebra.ui.corrections": f"{_PAGE} umebra.readers umebra.readers.cells umebra.readers.values",
@@ -86,10 +91,6 @@ ROOMS: Mapping[str, frozenset[str]] = {
         ),
         "umebra.ui.pages": (f"{_PAGE} umebra.ui.components umebra.ui.corrections umebra.ui.upload umebra.ui.editing"),
         "umebra.ui": f"{_PAGE} umebra.ui.corrections umebra.ui.upload umebra.ui.editing",
-        "umebra.ui.answer_page": (
-            f"starlette streamlit jinja2 {_ANALYSIS} umebra.charts umebra.store umebra.round umebra.ui.markup "
-            "umebra.ui.session"
-        ),
         "umebra.ui.server": "umebra.ui.answer_page starlette streamlit uvicorn umebra.workers umebra.ui.session",
         "pages": "streamlit umebra.ui umebra.ui.*",
         "app": "streamlit umebra.ui umebra.ui.session",

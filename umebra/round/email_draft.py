@@ -1,6 +1,7 @@
 """An e-mail to a partner as a file that mail programs open as a draft, with the workbook attached; nothing is sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -15,7 +16,13 @@ _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
 def email_draft(
-    plan: Plan, asked: Asked, of: Round, settings: Settings, attached: tuple[str, bytes], address: str = ""
+    plan: Plan,
+    asked: Asked,
+    of: Round,
+    settings: Settings,
+    attached: tuple[str, bytes],
+    addresses: Sequence[str] = (),
+    link: str = "",
 ) -> bytes:
     """Return an unsent e-mail.
 
@@ -25,15 +32,16 @@ def email_draft(
         of: The round.
         settings: The settings.
         attached: The workbook's name and bytes.
-        address: The partner's address; without one whoever sends the draft fills it in.
+        addresses: The partner's addresses; without any whoever sends the draft fills one in.
+        link: A link by which the partner can answer; empty for none.
     """
     draft = EmailMessage(policy=SMTP)
     # Outlook opens what has it as a draft to send, not as a letter that has come.
     draft["X-Unsent"] = "1"
     draft["Subject"] = _subject(plan, of)
-    if address:
-        draft["To"] = address
-    draft.set_content("\n".join(_lines(plan, asked, of, settings)), cte="quoted-printable")
+    if addresses:
+        draft["To"] = [Address(addr_spec=one) for one in addresses]
+    draft.set_content("\n".join(_lines(plan, asked, of, settings, link)), cte="quoted-printable")
     name, data = attached
     draft.add_attachment(data, *_XLSX, filename=name)
     return draft.as_bytes()
@@ -46,7 +54,7 @@ def _subject(plan: Plan, of: Round) -> str:
     return f"{REMINDER}: {asks}" if of.reminded else asks
 
 
-def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings) -> Iterator[str]:
+def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings, link: str) -> Iterator[str]:
     meeting = f"Inför mötet {swedish.long_day(of.meeting)} samlar vi" if of.meeting else "Vi samlar"
     count = swedish.actions(len(asked.actions))
     yield "Hej!"
@@ -59,7 +67,7 @@ def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings) -> Iterator[
         done = "avslutad" if len(asked.actions) == 1 else "avslutade"
         yield f"{asked.partner} ansvarar för {count} som inte är {done}."
     yield ""
-    yield "Fyll i den bifogade arbetsboken, och svara på det här mejlet med den."
+    yield from _how(asked, link)
     yield f"Sista dagen att svara är {swedish.long_day(of.answer_by)}."
     yield "Det går också bra att svara här i mejlet, efter varje ”Svar:”."
     yield ""
@@ -70,6 +78,16 @@ def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings) -> Iterator[
     yield f"Statusen är något av: {', '.join(answer_words(plan, settings).values())}."
     yield ""
     yield "Tack för hjälpen!"
+
+
+def _how(asked: Asked, link: str) -> Iterator[str]:
+    if link:
+        yield "Svara enklast på webben, i datorn eller telefonen:"
+        yield link
+        yield f"Den som har länken kan svara för {asked.partner}, så ge den inte till någon annan."
+        yield "Eller fyll i den bifogade arbetsboken, och svara på det här mejlet med den."
+    else:
+        yield "Fyll i den bifogade arbetsboken, och svara på det här mejlet med den."
 
 
 def _about(place: int, action: Action, status: str, said: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What each partner of a round is sent, under its name: the workbook, and the e-mail draft with it attached."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -15,11 +15,29 @@ from umebra.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How a partner is reached: to which addresses, and by which link it can answer; empty for none."""
+
+    addresses: tuple[str, ...] = ()
+    link: str = ""
+
+
+NO_WAY = Way()
+
+
+@dataclass(frozen=True, slots=True)
 class Handful:
-    """A partner that is asked, and what its files are called, without their endings."""
+    """A partner that is asked.
+
+    Attributes:
+        asked: The partner with its actions.
+        stem: What its files are called, without their endings.
+        way: How it is reached.
+    """
 
     asked: Asked
     stem: str
+    way: Way = NO_WAY
 
     @property
     def workbook(self) -> str:
@@ -32,8 +50,17 @@ class Handful:
         return f"{self.stem}.eml"
 
 
-def handfuls(plan: Plan, partners: Sequence[Asked], of: Round) -> tuple[Handful, ...]:
-    """Return each partner's handful; of two names that make the same one the latter is numbered."""
+def handfuls(
+    plan: Plan, partners: Sequence[Asked], of: Round, ways: Mapping[str, Way] | None = None
+) -> tuple[Handful, ...]:
+    """Return each partner's handful; of two names that make the same one the latter is numbered.
+
+    Args:
+        plan: The plan.
+        partners: The partners.
+        of: The round.
+        ways: How they are reached, by their names.
+    """
     found: list[Handful] = []
     taken: set[str] = set()
     for one in partners:
@@ -42,7 +69,7 @@ def handfuls(plan: Plan, partners: Sequence[Asked], of: Round) -> tuple[Handful,
             number += 1
             part = f"{one.partner}-{number}"
         taken.add(stem.casefold())
-        found.append(Handful(one, stem))
+        found.append(Handful(one, stem, (ways or {}).get(one.partner, NO_WAY)))
     return tuple(found)
 
 
@@ -75,7 +102,7 @@ def _files(plan: Plan, given: Sequence[Handful], of: Round, settings: Settings) 
 
 
 def _draft(plan: Plan, one: Handful, of: Round, settings: Settings, workbook: bytes) -> bytes:
-    return email_draft(plan, one.asked, of, settings, (one.workbook, workbook))
+    return email_draft(plan, one.asked, of, settings, (one.workbook, workbook), one.way.addresses, one.way.link)
 
 
 def _stem(plan: Plan, part: str, of: Round) -> str:

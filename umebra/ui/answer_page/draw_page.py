@@ -67,7 +67,7 @@ def page(opened: Opened, form: Form | None, *, is_sent: bool = False, fault: str
     """
     form = form or Form({})
     items = tuple(_items(opened, form))
-    return _template("answer_page.html").render(
+    return _template("answer_page.html.jinja").render(
         opened=opened,
         items=items,
         who=form.who,
@@ -81,7 +81,7 @@ def page(opened: Opened, form: Form | None, *, is_sent: bool = False, fault: str
 
 def sentence_page(sentence: str) -> str:
     """Return a page that says one thing."""
-    return _template("sentence_page.html").render(sentence=sentence)
+    return _template("sentence_page.html.jinja").render(sentence=sentence)
 
 
 def read_form(fields: Mapping[str, str], opened: Opened) -> Form:

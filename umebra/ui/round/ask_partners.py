@@ -1,6 +1,6 @@
 """The round's first half: before which meeting, by which day, whom, and the files to send."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -10,12 +10,15 @@ from umebra import swedish
 from umebra.errors import UmebraError
 from umebra.model.plan import Action, Plan
 from umebra.round.asking import Asked, Round, asked_partners, new_round, without_partner
-from umebra.round.handfuls import Handful, archive_name, handfuls
+from umebra.round.handfuls import Handful, Way, archive_name, handfuls
+from umebra.store.rounds import KeptRound
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.downloads.export_buttons import XLSX
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.board_meetings import coming
+from umebra.ui.round.begun_round import choose_begun, round_target, show_begun
+from umebra.ui.round.partner_ways import show_ways
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.store_cache import history
@@ -48,10 +51,27 @@ def show_asking(view: View) -> None:
     if not asked_partners(plan, ""):
         html.show(html.paragraph(_NOBODY if any(one.responsible for one in plan.actions) else _NO_RESPONSIBLE))
         return
-    of, whom = _ask_days(view), _ask_whom(plan)
-    if of is not None:
-        show_files(view.loaded, of, asked_partners(plan, of.key, whom), "round")
+    try:
+        _show_round(view, plan)
+    except UmebraError as error:
+        html.show(html.alert(str(error)))
     _show_not_asked(plan)
+
+
+def _show_round(view: View, plan: Plan) -> None:
+    """Draw which round it is, whom it asks, how they are reached, and its files."""
+    target = round_target()
+    kept = choose_begun(target)
+    of = Round(kept.key, kept.made, kept.answer_by, kept.meeting) if kept else _ask_days(view)
+    whom = _ask_whom(plan, kept)
+    if of is None:
+        return
+    partners = asked_partners(plan, of.key, whom)
+    ways: Mapping[str, Way] = {}
+    if target and partners:
+        show_begun(target, of, partners, kept)
+        ways = show_ways(partners, kept, view.loaded.settings)
+    show_files(view.loaded, of, partners, "round", ways)
 
 
 def is_of_several(loaded: Loaded) -> bool:
@@ -96,21 +116,21 @@ def day_typed(text: str) -> date | None:
         return None
 
 
-def _ask_whom(plan: Plan) -> set[str]:
+def _ask_whom(plan: Plan, kept: KeptRound | None) -> set[str]:
     everybody = {f"{one.partner} ({len(one.actions)})": one.partner for one in asked_partners(plan, "")}
     names = list(everybody)
     chosen = st.multiselect(
         "Vilka ska frågas?",
         names,
-        default=names,
+        default=[name for name, partner in everybody.items() if kept is None or partner in kept.asked],
         format_func=unturned,
-        key="round_partners",
+        key=f"round_partners_{kept.key}" if kept else "round_partners",
         placeholder="Välj parter",
     )
     return {everybody[name] for name in chosen}
 
 
-def show_files(loaded: Loaded, of: Round, partners: Sequence[Asked], key: str) -> None:
+def show_files(loaded: Loaded, of: Round, partners: Sequence[Asked], key: str, ways: Mapping[str, Way]) -> None:
     """Draw the buttons for what partners are sent, all together or one partner's.
 
     Args:
@@ -118,11 +138,12 @@ def show_files(loaded: Loaded, of: Round, partners: Sequence[Asked], key: str) -
         of: The round, or the reminder in it.
         partners: The partners.
         key: The widgets' own name on the page.
+        ways: How they are reached, by their names.
     """
     if not partners:
         html.show(html.paragraph("Välj minst en part att fråga."))
         return
-    given = handfuls(loaded.read, partners, of)
+    given = handfuls(loaded.read, partners, of, ways)
     count = sum(len(one.actions) for one in partners)
     asked = swedish.plural(len(partners), "part", "parter")
     html.show(html.paragraph(f"{asked} får {swedish.plural(count, 'fråga', 'frågor')} tillsammans."))

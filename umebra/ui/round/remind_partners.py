@@ -15,6 +15,7 @@ from umebra.ui.editing.working_copies import Target
 from umebra.ui.markup import html
 from umebra.ui.parts.board_meetings import coming, meetings
 from umebra.ui.round.ask_partners import day_typed, show_files
+from umebra.ui.round.partner_ways import ways_of
 from umebra.ui.session.store_cache import history, store
 from umebra.wording.confirmation_sentences import is_going_on
 
@@ -52,7 +53,8 @@ def show_reminding(target: Target, key: str, received: Received) -> None:
     if by is None or by < swedish.today():
         html.show(html.alert(_NO_DAY.format(usual)))
         return
-    show_files(target.loaded, reminder_of(asked, swedish.today(), by), partners, "remind")
+    ways = ways_of(asked.key, target.loaded.settings)
+    show_files(target.loaded, reminder_of(asked, swedish.today(), by), partners, "remind", ways)
 
 
 def _round(target: Target, key: str) -> AskedRound | None:
