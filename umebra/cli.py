@@ -10,13 +10,13 @@ import sys
 from collections.abc import Sequence
 
 from umebra import json_log
+from umebra.commands.addresses_command import ADDRESSES
 from umebra.commands.answers_command import ANSWERS
 from umebra.commands.backup_commands import BACKUP, RESTORE
 from umebra.commands.check import CHECK
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF
 from umebra.commands.erase_command import ERASE
-from umebra.commands.forget_addresses import FORGET_ADDRESSES
 from umebra.commands.read import READ
 from umebra.commands.report import REPORT
 from umebra.commands.round_command import ROUND
@@ -40,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     BACKUP,
     RESTORE,
     ERASE,
-    FORGET_ADDRESSES,
+    ADDRESSES,
 )
 
 
