@@ -20,7 +20,7 @@ def test_each_refusal_is_one_line(tmp_path: Path) -> None:
         here = own(running)
         for host, path in (
             (here, "/?utkast=" + NUMBER),
-            (here, "/health"),
+            (here, "/_stcore/health"),
             ("evil.example", "/"),
             (here, "/_stcore/x"),
         ):
@@ -31,7 +31,7 @@ def test_each_refusal_is_one_line(tmp_path: Path) -> None:
         ask(running, "/_stcore/metrics", Host=here, X_Request_Id='forged"} {"event": 1')
         said = _requests(running)
     assert [(line["method"], line["status"]) for line in said] == [
-        *(("GET", 421), ("GET", 404), ("PUT", 403), ("WEBSOCKET", 403), ("WEBSOCKET", 101), ("GET", 404)),
+        *(("GET", 421), ("GET", 404), ("PUT", 404), ("WEBSOCKET", 403), ("WEBSOCKET", 101), ("GET", 404)),
     ]
     assert said[2]["request"] == "from-the-proxy"
     assert said[2]["path"] == "/_stcore/upload_file/…/…"
