@@ -7,7 +7,8 @@ from umebra import swedish
 from umebra.analysis.confirmed import AskedRound, Confirmed, Tally
 from umebra.model.confirmation import Confirmation
 
-_MOST_NAMED = 6
+_MOST_NAMED = 4
+"""As many partners have room in one sentence; of more one less is named, and the others counted."""
 _OPEN_AFTER = timedelta(days=30)
 """A round before no meeting is spoken of as going on so long after its last day."""
 
@@ -34,10 +35,11 @@ def round_line(found: Tally, asked: AskedRound | None, today: date) -> str:
 
 def missing(found: Tally) -> str:
     """Name the partners that have not answered for all of their actions, those with most of them first."""
-    named = [f"{name} ({swedish.number(count)})" for name, count in found.missing[:_MOST_NAMED]]
-    if rest := len(found.missing) - len(named):
-        named.append(swedish.plural(rest, "annan part", "andra parter"))
-    return swedish.listed(named)
+    few = len(found.missing) <= _MOST_NAMED
+    shown = found.missing if few else found.missing[: _MOST_NAMED - 1]
+    named = [f"{name} ({swedish.number(count)})" for name, count in shown]
+    rest = [] if few else [swedish.plural(len(found.missing) - len(shown), "annan part", "andra parter")]
+    return swedish.listed([*named, *rest])
 
 
 def is_going_on(asked: AskedRound, today: date) -> bool:

@@ -125,7 +125,7 @@ def test_every_page_says_how_far_the_round_has_come() -> None:
         body = text_of(open_example(page))
         assert told in body, page
         assert "Svar saknas från Umeå kommun (7)" in body
-        assert "Polisen (3)" in body
+        assert "Skolan (4) och 7 andra parter." in body
 
 
 def test_the_filter_finds_what_is_not_confirmed() -> None:

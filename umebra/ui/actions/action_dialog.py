@@ -62,12 +62,18 @@ def _facts(row: int, loaded: Loaded) -> list[tuple[str, str | Markup]]:
         for name, heading in SHEET_COLUMNS.items()
         if name in pending or (name != "title" and getattr(action, name))
     ]
-    if confirmed := loaded.confirmed:
-        said = confirmed_by(confirmed.by_row.get(row, ())) or lacks_line(confirmed, row)
-        facts += [(CONFIRMED_HEADING, said)] if said else []
+    place = next((place for place, (heading, _) in enumerate(facts) if heading == SHEET_COLUMNS["status"]), -1) + 1
+    facts[place:place] = _confirmed(row, loaded)
     if action.goals_derived:
         facts.append(("Målen", "härledda ur fokusområdet"))
     return [*facts, ("Står i", f"{loaded.plan.source.name}, {action.cell}")]
+
+
+def _confirmed(row: int, loaded: Loaded) -> list[tuple[str, str | Markup]]:
+    if loaded.confirmed is None:
+        return []
+    said = confirmed_by(loaded.confirmed.by_row.get(row, ())) or lacks_line(loaded.confirmed, row)
+    return [(CONFIRMED_HEADING, said)] if said else []
 
 
 def _value(name: str, value: object, loaded: Loaded) -> str | Markup:

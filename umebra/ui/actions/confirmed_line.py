@@ -28,5 +28,5 @@ def show_confirmed_line(view: View) -> None:
     more = Markup("")
     if lacking and not view.filters.lacking:
         address = way_to("aktiviteter", replace(view.filters, lacking=True, not_since=None), view)
-        more = Markup(" ") + html.linked(f"Visa {swedish.actions(len(lacking))} utan svar", address)
-    html.show(Markup("<p class='ub-text ub-confirmed'>{}{}</p>").format(told, more))
+        more = Markup(" ") + html.linked(f"Visa de {swedish.number(len(lacking))} utan svar", address)
+    html.show(Markup("<p class='ub-confirmed'>{}{}</p>").format(told, more))

@@ -62,9 +62,10 @@ def meeting_steps(view: View) -> Iterator[Step]:
 
 
 def _picture(view: View, before: Before | None) -> Markup:
-    told = filter(None, (confirmed_words(view), *open_questions(view.loaded.plan)))
-    questions = html.paragraphs(told, "ub-meeting-text")
-    return Markup("<div class='ub-state ub-filled'>{}</div>{}").format(picture(view, before), questions)
+    told = [line for line in (confirmed_words(view), *open_questions(view.loaded.plan)) if line]
+    kind = "ub-told" if told else ""
+    said = html.paragraphs(told, "ub-meeting-text")
+    return Markup("<div class='ub-state ub-filled {}'>{}</div>{}").format(kind, picture(view, before), said)
 
 
 def _area(name: str, table: pd.DataFrame, view: View) -> Markup:

@@ -147,8 +147,9 @@ def show_files(loaded: Loaded, of: Round, partners: Sequence[Asked], key: str, w
     count = sum(len(one.actions) for one in partners)
     asked = swedish.plural(len(partners), "part", "parter")
     html.show(html.paragraph(f"{asked} får {swedish.plural(count, 'fråga', 'frågor')} tillsammans."))
-    offer_files(f"{key}_all", [_offer(loaded, of, given, "zip", "Hämta allt som ZIP", "application/zip")])
-    with st.expander("En part i taget"):
+    every = "Hämta påminnelserna som ZIP" if of.reminded else "Hämta allt som ZIP"
+    offer_files(f"{key}_all", [_offer(loaded, of, given, "zip", every, "application/zip")])
+    with st.expander("En påminnelse i taget" if of.reminded else "En part i taget"):
         names = {one.asked.partner: one for one in given}
         name = st.selectbox("Part", list(names), key=f"{key}_one_partner", format_func=unturned, width=320)
         one = names.get(name, given[0])

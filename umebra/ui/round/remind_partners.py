@@ -42,7 +42,7 @@ def show_reminding(target: Target, key: str, received: Received) -> None:
     if asked is None or not is_going_on(asked, swedish.today()):
         return
     html.show(html.heading("Påminn"))
-    partners = _lacking(target, asked, received)
+    partners = lacking_in(target, asked, received)
     if not partners:
         html.show(html.paragraph(_ALL_ANSWERED))
         return
@@ -70,7 +70,14 @@ def _meeting(target: Target, key: str) -> date | None:
     return meeting_of(key, [*coming(settings, events), *(one.day for one in meetings(settings, events))])
 
 
-def _lacking(target: Target, asked: AskedRound, received: Received) -> Sequence[Asked]:
+def lacking_in(target: Target, asked: AskedRound, received: Received) -> Sequence[Asked]:
+    """Return each partner that has not answered for some of its actions, with just those.
+
+    Args:
+        target: The published plan.
+        asked: The round.
+        received: What came back in it; what waits there to be accepted lacks no answer.
+    """
     plan, confirmed = target.loaded.read, target.loaded.confirmed
     known = in_round(plan.actions, confirmed.by_row if confirmed else {}, asked)
     said = (one for one in _statuses(received) if one.action and one.partner in one.action.responsible)

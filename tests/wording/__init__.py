@@ -1,0 +1,1 @@
+"""A status round: what is asked, and what comes back."""
