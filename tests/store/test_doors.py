@@ -193,6 +193,7 @@ def test_no_page_opens_a_store_as_everybody() -> None:
         and call.func.id in {"open_store", "open_engine", "Store"} and not source.name.startswith("umebra.store")
     )  # fmt: skip
     assert opened == [
+        ("umebra.commands.addresses_command", "person(None)"),
         ("umebra.commands.backup_commands", "NOBODY"),
         ("umebra.commands.backup_commands", "person(arguments.who)"),
         ("umebra.commands.erase_command", "person(arguments.who)"),

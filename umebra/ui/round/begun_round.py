@@ -16,7 +16,7 @@ from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.session import state
 from umebra.ui.session.signed_in import may
 from umebra.ui.session.store_cache import store
-from umebra.ui.session.typed_name import ask_name, do_in_name
+from umebra.ui.session.typed_name import ask_name_once, do_in_name
 
 _CHOSEN, _NAME, _FAULT = "round_begun", "round_begin_who", "round_begin_fault"
 _NEW = "En ny runda"
@@ -60,7 +60,7 @@ def show_begun(target: Target, of: Round, partners: Sequence[Asked], kept: KeptR
     if kept is None:
         html.show(html.paragraph(_WHY))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        ask_name(_NAME, width=240)
+        ask_name_once(_NAME)
         st.button(plain(label), key="round_begin", type="primary", on_click=_begin, args=[target, wanted])
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))

@@ -1,6 +1,6 @@
 """A round's links: made, shown once to whoever made them, and withdrawn."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -16,9 +16,9 @@ from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.session import state
 from umebra.ui.session.signed_in import may
 from umebra.ui.session.store_cache import store
-from umebra.ui.session.typed_name import ask_name, do_in_name
+from umebra.ui.session.typed_name import ask_name_once, do_in_name
 
-_FRESH, _NAME, _SAID = "round_fresh_links", "round_links_who", "round_links_said"
+_FRESH, _NAME, _SAID, _TOLD = "round_fresh_links", "round_links_who", "round_links_said", "round_links_told"
 _UNTIL, _WHOM = "round_links_until_{}", "round_links_whom_{}"
 _WHAT = (
     "En länk öppnar en sida med bara den partens aktiviteter, där parten svarar utan att logga in. Den som har länken "
@@ -47,18 +47,22 @@ def show_links(kept: KeptRound, partners: Sequence[str], base: str) -> None:
     made = {link.partner: link for link in links_of_round(store().engine, kept.plan, kept.key)}
     count = sum(link.is_open for link in made.values())
     fresh = fresh_links(kept.key, base)
-    said = state.noted(_SAID)
-    with st.expander(plain(f"Länkar att svara med: {count} gäller"), expanded=bool(said or fresh)):
+    said, told = state.noted(_SAID), state.noted(_TOLD)
+    with st.expander(plain(f"Länkar att svara med: {count} gäller"), expanded=bool(said or told or fresh)):
         html.show(html.paragraph(_WHAT))
         if said:
             html.show(html.alert(said))
+        if told:
+            html.show(html.live(told))
         if made:
-            html.show(html.bullets(_lines(made)))
+            order = dict.fromkeys((*kept.asked, *made))
+            html.show(html.bullets(_line(name, made[name]) for name in order if name in made))
         if fresh:
             _show_fresh(fresh)
         if may(Right.RUN_ROUND):
             _show_buttons(kept, partners, made)
     state.note(_SAID, None)
+    state.note(_TOLD, None)
 
 
 def _show_fresh(fresh: Mapping[str, str]) -> None:
@@ -77,7 +81,7 @@ def _show_buttons(kept: KeptRound, partners: Sequence[str], made: Mapping[str, L
     with st.container(horizontal=True, vertical_alignment="bottom"):
         last = max(kept.answer_by, swedish.today())
         st.text_input("Länkarna gäller till och med", str(last), key=_UNTIL.format(kept.key), max_chars=10, width=240)
-        ask_name(_NAME, width=240)
+        ask_name_once(_NAME)
     with st.container(horizontal=True):
         st.button("Skapa länkar", key="round_make_links", on_click=_renew, args=[kept])
         st.button("Dra tillbaka länkar", key="round_withdraw_links", on_click=_withdraw, args=[kept])
@@ -85,13 +89,11 @@ def _show_buttons(kept: KeptRound, partners: Sequence[str], made: Mapping[str, L
         html.show(html.paragraph("En ny länk ersätter den som parten har: den gamla slutar gälla.", "ub-text ub-rest"))
 
 
-def _lines(made: Mapping[str, Link]) -> Iterator[str]:
-    for name, link in made.items():
-        if link.withdrawn:
-            yield f"{name}: tillbakadragen {swedish.moment(link.withdrawn)}"
-        else:
-            verb = "gäller" if link.is_open else "gällde"
-            yield f"{name}: {verb} till och med {swedish.long_day(link.ends)}, skapad {swedish.moment(link.at)}"
+def _line(name: str, link: Link) -> str:
+    if link.withdrawn:
+        return f"{name}: tillbakadragen {swedish.moment(link.withdrawn)}"
+    verb = "gäller" if link.is_open else "gällde"
+    return f"{name}: {verb} till och med {swedish.long_day(link.ends)}, skapad {swedish.moment(link.at)}"
 
 
 def _renew(kept: KeptRound) -> None:
@@ -112,13 +114,15 @@ def _renew(kept: KeptRound) -> None:
 def _withdraw(kept: KeptRound) -> None:
     names = tuple(state.noted(_WHOM.format(kept.key)) or ())
     try:
-        withdraw_links(store().engine, kept.plan, kept.key, names)
+        count = withdraw_links(store().engine, kept.plan, kept.key, names)
     except UmebraError as error:
         state.note(_SAID, str(error))
         return
     of, fresh = state.noted(_FRESH) or ("", {})
     state.note(_FRESH, (of, {name: secret for name, secret in fresh.items() if name not in names}))
     state.note(_SAID, None if names else _NOBODY)
+    gone = swedish.plural(count, "länk är tillbakadragen", "länkar är tillbakadragna")
+    state.note(_TOLD, f"{swedish.capital(gone)}." if names else None)
 
 
 def _day(kept: KeptRound) -> date | None:
