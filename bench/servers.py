@@ -1,6 +1,7 @@
 """The dashboard and its yardstick, a trivial app with Streamlit's default settings, as processes of their own."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,11 +28,22 @@ class Server:
         address: ``http://127.0.0.1:PORT``.
         pid: Its process.
         started: When the process was started, by ``time.perf_counter()``.
+        log: What it says.
     """
 
     address: str
     pid: int
     started: float
+    log: Path = Path(os.devnull)
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        return int(self.address.rpartition(":")[2])
+
+    def send(self, sign: signal.Signals) -> None:
+        """Send its process a signal."""
+        os.kill(self.pid, sign)
 
     def wait(self) -> None:
         """Wait until it answers.
@@ -78,19 +90,29 @@ def published(plan: Path, data: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _running(arguments: list[str], folder: Path, variables: dict[str, str]) -> Iterator[Server]:
-    port, started = free_port(), time.perf_counter()
+def instance(port: int | None, log: Path, **variables: str) -> Iterator[Server]:
+    """Run one of several instances of the dashboard while the block runs, on a port or on a free one."""
+    with _running(["asgi.py"], ROOT, variables, port, log) as server:
+        yield server
+
+
+@contextmanager
+def _running(
+    arguments: list[str], folder: Path, variables: dict[str, str], port: int | None = None, log: Path = Path(os.devnull)
+) -> Iterator[Server]:
+    port, started = port or free_port(), time.perf_counter()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("UMEBRA_", "STREAMLIT_"))}
-    process = subprocess.Popen(  # noqa: S603 - Streamlit, with this interpreter
-        [sys.executable, "-m", "streamlit", "run", *arguments, "--server.port", str(port)],
-        cwd=folder,
-        env=inherited | variables,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with log.open("ab") as lines:
+        process = subprocess.Popen(  # noqa: S603 - Streamlit, with this interpreter
+            [sys.executable, "-m", "streamlit", "run", *arguments, "--server.port", str(port)],
+            cwd=folder,
+            env=inherited | variables,
+            stdin=subprocess.DEVNULL,
+            stdout=lines,
+            stderr=subprocess.STDOUT,
+        )
     try:
-        yield Server(f"http://{HOST}:{port}", process.pid, started)
+        yield Server(f"http://{HOST}:{port}", process.pid, started, log)
     finally:
         process.terminate()
         process.wait()

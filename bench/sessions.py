@@ -31,6 +31,7 @@ class Visitor:
         multiselects: The id and options of each filter of many values on the page, by label.
         chosen: What stands in each, by id.
         received: Bytes that came over the socket.
+        cookie: What it sends with each request, empty for nothing.
     """
 
     address: str
@@ -39,6 +40,7 @@ class Visitor:
     multiselects: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     chosen: dict[str, list[str]] = field(default_factory=dict)
     received: int = 0
+    cookie: str = ""
 
     async def open(self) -> float:
         """Run the page for the first time; return the seconds until all of it was here."""
@@ -61,6 +63,9 @@ class Visitor:
             self.received += len(data)
             message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
             self._note(message)
+            # A page that sends itself on is here when the run after that is.
+            if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                continue
             if message.WhichOneof("type") == "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     raise RunFailedError(str(message))
@@ -95,12 +100,13 @@ async def arrive(address: str, path: str = "") -> Visitor:
     return await arrive_as(Visitor, address, path)
 
 
-async def arrive_as(kind: type[V], address: str, path: str = "") -> V:
+async def arrive_as(kind: type[V], address: str, path: str = "", cookie: str = "") -> V:
     """Connect to the server as a kind of visitor; the page is not yet run."""
     socket = await connect(
         f"ws://{urlsplit(address).netloc}/_stcore/stream",
         subprotocols=["streamlit"],  # type: ignore[list-item] - a NewType of str
         max_size=UNLIMITED,
         compression=None,
+        additional_headers={"Cookie": cookie} if cookie else None,
     )
-    return kind(address, socket, path)
+    return kind(address, socket, path, cookie=cookie)

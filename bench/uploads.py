@@ -4,6 +4,7 @@ import asyncio
 import time
 import urllib.request
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -40,7 +41,7 @@ class Uploader(Visitor):
     async def put(self, content: bytes, name: str) -> None:
         """Put a file in its place, and do not yet tell the page; other visitors go on meanwhile."""
         urls = await self._urls(name)
-        await asyncio.to_thread(_put, f"{self.address}{urls.upload_url}", content, name, _token(self.address))
+        await asyncio.to_thread(_put, f"{self.address}{urls.upload_url}", content, name, self.cookie)
         self.file = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id, file_urls=urls)
 
     async def show(self) -> float:
@@ -79,14 +80,14 @@ def _token(address: str) -> str:
         return str(answer.headers["Set-Cookie"]).partition(_COOKIE)[2].partition(";")[0]
 
 
-def _put(address: str, content: bytes, name: str, token: str) -> None:
-    border = uuid4().hex
+def _put(address: str, content: bytes, name: str, cookie: str) -> None:
+    border, token = uuid4().hex, _token("{0.scheme}://{0.netloc}".format(urlsplit(address)))
     head = f'--{border}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     request = urllib.request.Request(  # noqa: S310 - our own server
         address, head.encode() + content + f"\r\n--{border}--\r\n".encode(), method="PUT"
     )
     request.add_header("Content-Type", f"multipart/form-data; boundary={border}")
-    request.add_header("Cookie", f"{_COOKIE}{token}")
+    request.add_header("Cookie", "; ".join([f"{_COOKIE}{token}", *filter(None, [cookie])]))
     request.add_header("X-Xsrftoken", token)
     with urllib.request.urlopen(request):  # noqa: S310 - our own server
         pass

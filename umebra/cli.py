@@ -17,6 +17,7 @@ from umebra.commands.check import CHECK
 from umebra.commands.command import Command, make_parser
 from umebra.commands.diff import DIFF
 from umebra.commands.erase_command import ERASE
+from umebra.commands.forget_command import FORGET
 from umebra.commands.read import READ
 from umebra.commands.report import REPORT
 from umebra.commands.round_command import ROUND
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     BACKUP,
     RESTORE,
     ERASE,
+    FORGET,
     ADDRESSES,
 )
 

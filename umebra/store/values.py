@@ -28,6 +28,7 @@ class Deed(StrEnum):
     FORGOTTEN = "forgotten"
     ERASED = "erased"
     ERASED_INDICATORS = "erased_indicators"
+    FORGOT_PERSON = "forgot_person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ TOO_MANY_DRAFTS = (
 def save(connection: Connection, plan: Plan, content: bytes, who: str, reader: str, remark: str) -> Outcome:
     """Add a plan and its file, unless the same file, read the same, is there."""
     sha256 = hashlib.sha256(content).hexdigest()
-    reading_sha256 = _reading_sha256(plan)
-    same = (REVISION.c.sha256 == sha256) & (REVISION.c.plan_sha256 == reading_sha256)
+    checksum = reading_sha256(plan)
+    same = (REVISION.c.sha256 == sha256) & (REVISION.c.plan_sha256 == checksum)
     known = connection.execute(select(func.max(REVISION.c.id)).where(same)).scalar()
     if known is not None:
         if remark:
@@ -48,7 +48,7 @@ def save(connection: Connection, plan: Plan, content: bytes, who: str, reader: s
             revised=plan.revised.isoformat() if plan.revised else None,
             reader=reader,
             summary=as_json(summarise(plan)),
-            plan_sha256=reading_sha256,
+            plan_sha256=checksum,
             plan=as_json(plan),
         )
     )
@@ -156,7 +156,7 @@ def _next(connection: Connection, column: Any) -> int:  # noqa: ANN401 - a colum
     return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
 
 
-def _reading_sha256(plan: Plan) -> str:
+def reading_sha256(plan: Plan) -> str:
     """Return a checksum of what was read; under another name the same file reads the same."""
     nameless = replace(plan, source=replace(plan.source, name=""))
     return hashlib.sha256(as_json(nameless).encode()).hexdigest()

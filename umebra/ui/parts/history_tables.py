@@ -33,6 +33,7 @@ DEEDS = {
     Deed.FORGOTTEN: "Slutade föreslå rättelser",
     Deed.ERASED: "Raderade filen",
     Deed.ERASED_INDICATORS: "Raderade en fil med indikatorer",
+    Deed.FORGOT_PERSON: "Tog bort en persons namn",
 }
 
 

@@ -1,0 +1,1 @@
+"""The whole service as a municipality runs it, and its members."""

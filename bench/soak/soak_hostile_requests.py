@@ -1,0 +1,199 @@
+"""A thousand hostile requests at the whole service: nothing changes, each is logged once, and people go on.
+
+    python bench/soak/soak_hostile_requests.py [1000]
+
+Foreign hosts and origins, tricks with paths, bodies too large and too slow, forged cookies, headers that claim to be
+somebody, what is no HTTP at all; through the proxy, and at an instance beside it. Fails where a request gets what it
+should not, where the store or the answer to others is another afterwards, or where an instance's log holds another
+number of refusals than were sent to it, or anything of what they held.
+"""
+
+import asyncio
+import json
+import random
+import socket
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from bench.bench_reading import large_plan
+from bench.service.members import arrive
+from bench.service.start import Service, cookie, service
+from umebra.readers import read_plan
+from umebra.store import Store
+
+HOST, SECONDS = "127.0.0.1", 20.0
+MARK = "hemligheten"
+"""Stands in all that is sent, and may stand in no log."""
+BIG = 60 * 1024 * 1024
+NO_PAGE = 404
+"""What an upload for a page that is not there gets, before its size is looked at."""
+Raw = Callable[[random.Random], bytes]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of hostile request.
+
+    Attributes:
+        name: What it is.
+        raw: Makes one, with ``HOST`` for the name that is asked for.
+        allowed: The statuses that may answer it; 0 is a connection that is closed without one.
+        is_logged: Whether an instance that gets it logs a refusal.
+    """
+
+    name: str
+    raw: Raw
+    allowed: Sequence[int]
+    is_logged: bool = True
+
+
+def request(line: str, *headers: str, host: str = "HOST", body: bytes = b"") -> bytes:
+    """Return a request as bytes."""
+    return "\r\n".join([f"{line} HTTP/1.1", f"Host: {host}", "Connection: close", *headers, "", ""]).encode() + body
+
+
+def _of(*choices: str) -> Callable[[random.Random], str]:
+    return lambda chance: chance.choice(choices)
+
+
+_hosts = _of("evil.example", "HOST.evil.example", "127.0.0.1.evil.example", "192.0.2.7", "localhost@evil.example")
+_paths = _of(
+    *("/_stcore/metrics", "/_stcore/agent/mcp", "/_stcore/script-health-check", "/_stcore/../_stcore/metrics"),
+    *("/_stcore//metrics", "/_stcore/%6detrics", "/media/../../etc/passwd", "/media/%2e%2e/%2e%2e/etc/passwd"),
+)
+_UPGRADE = (
+    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: aGVtbGlnaGV0ZW4xMjM0NQ=="
+)
+KINDS = (
+    Kind("foreign host", lambda c: request(f"GET /?{MARK}", host=_hosts(c)), (421, 400)),
+    Kind("no host", lambda _: f"GET /?{MARK} HTTP/1.0\r\n\r\n".encode(), (421, 400)),
+    Kind("foreign origin", lambda _: request(f"GET /?{MARK}", "Origin: https://evil.example"), (403,)),
+    Kind(
+        "foreign socket",
+        lambda _: request("GET /_stcore/stream", _UPGRADE, f"Origin: https://{MARK}.example"),
+        (403,),
+    ),
+    Kind("path", lambda c: request(f"GET {_paths(c)}?{MARK}"), (403, 404, 400)),
+    Kind("method", lambda c: request(f"{_of('TRACE', 'DELETE', 'PATCH', 'PROPFIND')(c)} /?{MARK}"), (405, 403)),
+    Kind(
+        "upload without token",
+        lambda _: request(f"PUT /_stcore/upload_file/{MARK}-0123456789/x", "Content-Length: 3", body=b"abc"),
+        (403, 404, 429),
+    ),
+    Kind(
+        "claims to be somebody",
+        lambda _: request(f"DELETE /?{MARK}", f"X-Forwarded-User: {MARK}", "X-Forwarded-Groups: admin"),
+        (405, 403),
+    ),
+    Kind(
+        "forged cookies",
+        lambda c: request(f"POST /?{MARK}", f"Cookie: _streamlit_user={MARK}{c.random()}; umebra_instance=../x"),
+        (405, 403),
+    ),
+)
+UNSEEN = (
+    Kind(
+        "too large",
+        lambda _: request("PUT /_stcore/upload_file/a/b", f"Content-Length: {BIG}", body=MARK.encode()),
+        (413, 404, 429, 0),
+        is_logged=False,
+    ),
+    Kind("no HTTP", lambda c: c.randbytes(80) + b"\r\n\r\n", (400, 0), is_logged=False),
+    Kind("head too long", lambda _: request("GET /", "X-Long: " + MARK * 30_000), (400, 431, 414, 0), is_logged=False),
+)
+
+
+def say(address: tuple[str, int], raw: bytes) -> int:
+    """Send bytes, and return the status that answers them, 0 for none."""
+    with socket.create_connection(address, SECONDS) as client:
+        client.settimeout(SECONDS)
+        try:
+            client.sendall(raw.replace(b"HOST", f"{HOST}:{address[1]}".encode()))
+            answer = client.recv(64)
+        except OSError:
+            return 0
+    return int(answer.split()[1]) if answer.startswith(b"HTTP/1.") else 0
+
+
+async def main(count: int) -> int:
+    """Send all of it; print what answered, and say whether anything was more than refused."""
+    chance, faults, answered = random.Random(1), [], Counter[str]()  # noqa: S311 - no secret, but repeatable
+    with service(_publish) as ours:
+        member = await arrive(ours.front.address, "", cookie())
+        before = _state(ours.store)
+        slow = [asyncio.create_task(_slow(port)) for port in (ours.front.plain, ours.instances[0].port)]
+        refusals = Counter[int]()
+        for number in range(count):
+            kind = chance.choice((*KINDS, *KINDS, *UNSEEN))
+            port = ours.instances[number % 4].port if number % 4 < 2 else ours.front.plain
+            status = await asyncio.to_thread(say, (HOST, port), kind.raw(chance))
+            answered[f"{kind.name}: {status or 'closed'}"] += 1
+            refusals[port] += port != ours.front.plain and (kind.is_logged or status == NO_PAGE)
+            if status not in kind.allowed:
+                faults.append(f"{kind.name} got {status}")
+        faults += [
+            f"a slow request got {status}" for status in await asyncio.gather(*slow) if status not in {0, 400, 408}
+        ]
+        faults += ["the store is another"] if _state(ours.store) != before else []
+        await member.choose("Status", *member.multiselects["Status"][1][:1])
+        await member.close()
+        faults += _logged(ours, refusals)
+    sys.stdout.writelines(f"{name} {times}\n" for name, times in sorted(answered.items()))
+    sys.stdout.writelines(f"FINDING {fault}\n" for fault in faults)
+    return int(bool(faults))
+
+
+def _publish(store: Store) -> None:
+    content = large_plan(50)
+    store.save_and_publish(read_plan(content, "plan.xlsx"), content, "Anna Exempel", "soak")
+
+
+def _state(store: Store) -> object:
+    return store.events(), store.revisions()
+
+
+async def _slow(port: int) -> int:
+    """Send a request a byte a second, and return what became of it."""
+    reader, writer = await asyncio.open_connection(HOST, port)
+    began = time.monotonic()
+    for byte in b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n":
+        writer.write(bytes([byte]))
+        try:
+            answer = await asyncio.wait_for(reader.read(64), 1.0)
+        except TimeoutError:
+            if time.monotonic() - began > SECONDS:
+                return -1  # it was waited for too long
+        except OSError:
+            return 0
+        else:
+            return int(answer.split()[1]) if answer.startswith(b"HTTP/1.") else 0
+    return -1
+
+
+def _logged(ours: Service, refusals: "Counter[int]") -> list[str]:
+    """Return what is wrong with the logs: each refusal at an instance is a line there with its own status."""
+    faults = []
+    for one in ours.instances:
+        text = one.log.read_text("utf-8", "replace")
+        lines = [json.loads(line) for line in text.splitlines()]
+        own = [line for line in lines if line["event"] == "request" and line.get("status", 0) >= 400]
+        numbers = {line["request"] for line in own}
+        # What came through the proxy has the proxy's number.
+        proxied = {json.loads(line)["request"] for line in ours.front.said().splitlines()}
+        direct = len(numbers - proxied)
+        sys.stdout.write(f"an instance was sent {refusals[one.port]} and logged {direct} refusals\n")
+        faults += [f"{refusals[one.port] - direct} refusals not logged"] if direct != refusals[one.port] else []
+        faults += ["a request is logged more than once"] if len(numbers) != len(own) else []
+        faults += ["a log holds what was sent"] if MARK in text else []
+    return [*faults, *(["the proxy's log holds what was asked for"] if f"?{MARK}" in ours.front.said() else [])]
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)))
