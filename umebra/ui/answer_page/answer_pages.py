@@ -6,6 +6,7 @@ can work out, and a browser that says that another site asks is refused.
 
 import asyncio
 import hmac
+import importlib
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -55,9 +56,9 @@ class AnswerPages:
         if scope["type"] != "http" or not is_answer_path(scope["path"]):
             await self.app(scope, receive, send)
             return
-        request = Request(scope, receive)
+        await asyncio.to_thread(_load)
         try:
-            answer = await self._answer(request)
+            answer = await self._answer(Request(scope, receive))
         except ClientDisconnect:
             return
         except CrowdedError:
@@ -74,7 +75,6 @@ class AnswerPages:
     async def _answer(self, request: Request) -> Response:
         if request.method not in {"GET", "HEAD", "POST"}:
             return _said(HTTPStatus.METHOD_NOT_ALLOWED, _METHOD)
-        # Imported here, so that the server answers before all of it is there.
         from umebra.ui.answer_page import draw_page, opened_link
 
         client = request.client.host if request.client else ""
@@ -99,6 +99,16 @@ class AnswerPages:
         return _said(HTTPStatus.NOT_FOUND, _GONE)
 
 
+def _load() -> None:
+    """Import what the pages need: not with the server, which is to answer before all of it is there.
+
+    The store's package comes first. Who imports a part of a package while another thread imports the package waits
+    for that thread, and it for her, until Python gives one of them half of a module.
+    """
+    for name in ("umebra.store", "umebra.ui.answer_page.draw_page", "umebra.ui.answer_page.opened_link"):
+        importlib.import_module(name)
+
+
 async def _fields(request: Request, secret: str) -> Mapping[str, str] | Response:
     """Return what a form was filled in with, or the refusal of what does not come from the page."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -120,6 +130,6 @@ async def _fields(request: Request, secret: str) -> Mapping[str, str] | Response
 
 
 def _said(status: HTTPStatus, sentence: str) -> Response:
-    from umebra.ui.answer_page import draw_page  # as above
+    from umebra.ui.answer_page import draw_page
 
     return HTMLResponse(draw_page.sentence_page(sentence), status)
