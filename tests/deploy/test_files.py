@@ -15,6 +15,7 @@ from jsonschema.validators import validator_for
 from streamlit import config
 
 from tests.paths import ROOT
+from umebra.ui.answer_page.answer_pages import MOST_BYTES
 
 DEPLOY = ROOT / "deploy"
 CONTAINERS = ("Containerfile", "proxy.Containerfile")
@@ -81,10 +82,13 @@ def _upper(key: str) -> str:
 
 
 def test_the_proxy_lets_in_what_the_dashboard_takes() -> None:
-    """An upload of the largest size gets through the proxy, and the places are those that the server has."""
+    """An upload, and a partner's answer, of the largest size gets through the proxy."""
     largest = int(re.search(r"maxUploadSize = (\d+)", (ROOT / ".streamlit" / "config.toml").read_text("utf-8"))[1])  # type: ignore[index]
     text = (DEPLOY / "nginx" / "umebra.conf").read_text("utf-8")
-    assert [int(size) for size in re.findall(r"client_max_body_size (\d+)m", text)] == [largest + 1]
+    assert [int(size) for size in re.findall(r"client_max_body_size (\d+)m", text)] == [
+        largest + 1,
+        MOST_BYTES // 1_000_000,
+    ]
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze finns inte på den här datorn.")

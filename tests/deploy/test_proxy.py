@@ -150,11 +150,13 @@ def test_what_the_other_instance_has_is_found(
 
 
 def test_what_is_too_large_is_refused(running: Proxy) -> None:
-    """A body is small except for an upload, and an upload is no larger than the dashboard takes."""
+    """A body is small except for an upload or a partner's answer, and none is larger than the dashboard takes."""
     upload = "/_stcore/upload_file/a/b"
     assert ask(running, "/", "POST", b"x" * 70_000).status == 413
     assert ask(running, upload, "PUT", b"x" * 70_000).status == 200
     assert ask(running, upload, "PUT", None, Content_Length=str(MOST + 1)).status == 413
+    assert ask(running, "/svar/abc", "POST", b"x" * 70_000).status == 200
+    assert ask(running, "/svar/abc", "POST", None, Content_Length="2100000").status == 413
     assert ask(running, "/", Cookie="a=" + "x" * 30_000).status == 200  # log-in cookies are long
     assert ask(running, "/", Cookie="a=" + "x" * 40_000).status in {400, 431}
 
@@ -162,11 +164,12 @@ def test_what_is_too_large_is_refused(running: Proxy) -> None:
 def test_its_lines_are_json_and_hold_no_secrets(running: Proxy) -> None:
     """Each request is a line of JSON with its number, without sessions and what is asked for."""
     number = ask(running, "/_stcore/upload_file/secret-session/a?utkast=secret", "PUT", b"x").asked["x-request-id"]
+    ask(running, "/svar/secret-link?tack")
     ask(running, "/%22%7D%0a?plan=secret")
     lines = [json.loads(line) for line in running.said().splitlines()]
     assert "secret" not in running.said()
-    assert lines[-2]["path"] == "/_stcore/upload_file/"
-    assert number == lines[-2]["request"]
+    assert [line["path"] for line in lines[-3:-1]] == ["/_stcore/upload_file/", "/svar/"]
+    assert number == lines[-3]["request"]
     assert ask(running).headers["strict-transport-security"] == "max-age=31536000"
 
 
