@@ -1,1 +1,1 @@
-"""A status round: what is asked, and what comes back."""
+"""Sentences that pages, documents and commands share."""

@@ -87,9 +87,8 @@ def _before(asked: AskedRound | None) -> str:
 
 def _button_label(loaded: Loaded) -> str:
     value = chosen(lambda key: st.session_state.get(key) or st.query_params.get(key, ""), loaded)
-    if value.get("lacking"):
-        return f"{_LABEL}: nej"
-    return f"{_LABEL}: inte sedan {value['not_since']}" if value.get("not_since") else _LABEL
+    # The row has no room for the day; it stands with the other filters under the heading.
+    return f"{_LABEL}: nej" if any(value.values()) else _LABEL
 
 
 def _first(asked: Iterable[str] | str) -> str:
