@@ -9,6 +9,7 @@ from pathlib import Path
 from umebra.errors import SettingsError
 from umebra.folders import DATA, PROJECT
 from umebra.model.plan import Status
+from umebra.settings.access_settings import CLOSED, UNREADABLE, AccessSettings, parse_access, read_access
 from umebra.settings.document_look import OWN_LOOK, DocumentLook, read_look, read_shares
 from umebra.settings.frameworks import Framework, Goal, overlaps, parse_framework
 from umebra.settings.limits import Limits, read_limits
@@ -46,6 +47,7 @@ class Settings:
         faults: What is wrong in a framework's file, which is then left out, or between two.
         look: How documents look.
         links: Whether partners can be given links to answer a status round by.
+        access: Who may do what.
         accessibility_contact: Whom to tell of what can't be used; empty if nobody is named.
     """
 
@@ -64,6 +66,7 @@ class Settings:
     accessibility_contact: str = ""
     look: DocumentLook = OWN_LOOK
     links: bool = False
+    access: AccessSettings = CLOSED
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -130,6 +133,18 @@ def settings_path() -> Path:
 def data_folder() -> Path:
     """Return the folder where what people hand in is kept: the one ``UMEBRA_DATA`` names, else ``data``."""
     return Path(os.environ.get(DATA_VARIABLE) or DATA)
+
+
+def access_now() -> AccessSettings:
+    """Return who may do what as the settings file says now; without one that can be read nobody may change anything.
+
+    It reads that file alone, so that it may be asked at every click.
+    """
+    path = settings_path()
+    try:
+        return parse_access(read_text(path, ""), path.name)
+    except SettingsError:
+        return UNREADABLE
 
 
 def read_settings(path: Path | None = None) -> Settings:
@@ -210,6 +225,7 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
         accessibility_contact=data.text_of("accessibility_contact", ""),
         look=read_look(data, settings_path().parent),
         links=_links(data),
+        access=read_access(data.table("access")),
     )
 
 

@@ -12,6 +12,7 @@ from streamlit import config
 from umebra.ui.answer_page.link_address import is_answer_path
 from umebra.ui.server.answer_headers import Headers, guarded
 from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
+from umebra.ui.server.entrance import Entrance
 from umebra.ui.server.health import PATH as HEALTH
 from umebra.ui.server.hosts import Hosts
 
@@ -45,7 +46,7 @@ class Door:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.hosts = Hosts.configured()
+        self.hosts, self.entrance = Hosts.configured(), Entrance.configured()
         # The door has judged the names; Streamlit, which knows fewer, need not.
         config.set_option("server.allowedHosts", ["*"], "the door")
 
@@ -58,9 +59,9 @@ class Door:
         if refused:
             await refuse(scope, send, *refused)
         elif scope["type"] == "http":
-            await self.app(scope, receive, Guarding(scope, send))
+            await self.app(self.entrance.named(scope), receive, Guarding(scope, send))
         else:
-            await self.app(_as_same_origin(scope), receive, send)
+            await self.app(self.entrance.named(_as_same_origin(scope)), receive, send)
 
     def _refusal(self, scope: Scope) -> tuple[HTTPStatus, str] | None:
         """Return why a request is refused, or None."""
@@ -70,6 +71,8 @@ class Door:
             return HTTPStatus.MISDIRECTED_REQUEST, UNKNOWN_HOST
         if origin is not None and not _is_of_answer_page(scope, origin) and not self.hosts.lets_in(origin, host):
             return HTTPStatus.FORBIDDEN, FOREIGN_PAGE
+        if scope["path"] != HEALTH and (said := self.entrance.refusal(scope)):
+            return HTTPStatus.FORBIDDEN, said
         return (HTTPStatus.NOT_FOUND, NO_SUCH) if _CORE.search(scope["path"]) else None
 
 

@@ -1,13 +1,121 @@
-"""Who uses this session, and what she may do."""
+"""Who uses this session, how that is known, and what she may do.
 
-from umebra.access import LOCAL, Person, Right
+What ``st.user`` holds comes from the entrance (:mod:`umebra.ui.server.entrance`), or from the log-in's own cookie.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from streamlit import config
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from umebra.access import LOCAL, NOBODY, Known, Person, Right
+from umebra.settings.access_settings import LOGIN, PROXY, UNREADABLE, AccessSettings
+from umebra.settings.settings import access_now
+
+WAY, NAME, MAIL, GROUPS = "umebra_way", "umebra_name", "umebra_mail", "umebra_groups"
+LOCAL_WAY = "local"
+_SINCE = "signed_in_since"
+_OWN_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+NOT_IN = "Du är inte inloggad. Logga in för att se planen."
+UNKNOWN = "Kommunens inloggning har inte sagt vem du är. Ladda om sidan och logga in igen."
+NO_ROLE = "Du är inloggad som {}, men har ingen roll i översikten. Be den som sköter den om en."
+OVER = "Din inloggning har gått ut. Logga in igen. Det du har sparat är kvar."
+RELOAD = "Din inloggning har gått ut. Ladda om sidan, så loggas du in igen. Det du har sparat är kvar."
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who uses a session.
+
+    Attributes:
+        person: Who it is; nobody if she is not let in.
+        refusal: Why she is not let in; None if she is.
+        may_log_in: Whether logging in here may help.
+    """
+
+    person: Person
+    refusal: str | None = None
+    may_log_in: bool = False
+
+
+def signed_in() -> SignedIn:
+    """Return who uses this session."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return SignedIn(NOBODY)  # no page: what the server does by itself
+    said, access = st.user.to_dict(), access_now()
+    if access == UNREADABLE:
+        return SignedIn(NOBODY)  # the page says what is wrong
+    way = said.get(WAY)
+    if way == PROXY == access.known_by:
+        return _by_proxy(said, access)
+    if way == LOGIN == access.known_by:
+        return _by_login(said, access)
+    may_be_anybody = not access.known_by and (way == LOCAL_WAY or (way is None and _is_own_machine(access)))
+    return SignedIn(LOCAL) if may_be_anybody else SignedIn(NOBODY, UNKNOWN)
 
 
 def person() -> Person:
-    """Return who uses this session: somebody who types her name, with all roles."""
-    return LOCAL
+    """Return who uses this session, nobody if she is not let in."""
+    return signed_in().person
 
 
 def may(right: Right) -> bool:
     """Return whether the person of this session may do something."""
     return person().may(right)
+
+
+def _is_own_machine(access: AccessSettings) -> bool:
+    """Say whether, without the entrance to ask, nobody but this machine can be there, or everyone may be."""
+    return access.everyone_may_change or config.get_option("server.address") in _OWN_MACHINE
+
+
+def _by_proxy(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
+    since = st.session_state.setdefault(_SINCE, time.time())
+    if time.time() - since > access.hours * 3600:
+        return SignedIn(NOBODY, RELOAD)
+    name, mail, groups = (_text(said.get(key)) for key in (NAME, MAIL, GROUPS))
+    return _with_role(name or mail, mail or name, Known.PROXY, [mail, name, *groups.split(",")], access)
+
+
+def _by_login(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
+    if not said.get("is_logged_in"):
+        return SignedIn(NOBODY, NOT_IN, may_log_in=True)
+    if time.time() >= ends(said, access):
+        return SignedIn(NOBODY, OVER, may_log_in=True)
+    # An address that the provider has not seen to is anybody's to write.
+    mail = "" if said.get("email_verified") is False else str(said.get("email") or "")
+    account = mail or str(said.get("preferred_username") or said.get("sub") or "")
+    claimed = [name for claim in access.claims for name in _listed(said.get(claim))]
+    return _with_role(str(said.get("name") or account), account, Known.LOGIN, [mail, *claimed], access)
+
+
+def ends(said: Mapping[str, Any], access: AccessSettings) -> float:
+    """Return when a log-in ends: with the token, or so many hours after it as the settings say; at once without."""
+    start, end = said.get("iat"), said.get("exp")
+    if access.hours:
+        return float(start) + access.hours * 3600 if isinstance(start, int | float) else 0
+    return float(end) if isinstance(end, int | float) else 0
+
+
+def _with_role(name: str, account: str, known: Known, names: list[str], access: AccessSettings) -> SignedIn:
+    if not account:
+        return SignedIn(NOBODY, UNKNOWN)
+    role = access.role_of(names)
+    return SignedIn(Person(name, role, known, account)) if role else SignedIn(NOBODY, NO_ROLE.format(name))
+
+
+def _text(value: object) -> str:
+    """Return a header's text: proxies write UTF-8, which is handed on as Latin-1."""
+    text = str(value or "").strip()
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _listed(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)] if value else []
