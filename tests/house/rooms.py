@@ -92,7 +92,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.ui.pages": (f"{_PAGE} umebra.ui.components umebra.ui.corrections umebra.ui.upload umebra.ui.editing"),
         "umebra.ui": f"{_PAGE} umebra.ui.corrections umebra.ui.upload umebra.ui.editing",
         "umebra.ui.server": "umebra.ui.answer_page starlette streamlit uvicorn umebra.settings umebra.workers umebra.ui.session",
-        "pages": "streamlit umebra.ui umebra.ui.*",
+        "pages": "streamlit umebra.access umebra.ui umebra.ui.*",
         "app": "streamlit umebra.ui umebra.ui.session",
         "asgi": "streamlit umebra.ui umebra.ui.answer_page umebra.ui.server",
     }.items()

@@ -9,6 +9,7 @@ from umebra.ui.actions.action_link import open_asked
 from umebra.ui.corrections.choose_framework import framework_line
 from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.editing.working_line import show_working_line
+from umebra.ui.gate import show_gate
 from umebra.ui.markup import html
 from umebra.ui.parts.links import follow_links
 from umebra.ui.parts.page_bar import show_bar
@@ -16,6 +17,7 @@ from umebra.ui.parts.source_and_problems import revised_line, show_open_question
 from umebra.ui.session import filters, state
 from umebra.ui.session.navigation import MEETING, STATEMENT, UPLOAD, Place, framed, place_of
 from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.signed_in import signed_in
 from umebra.ui.session.state import remember_page
 from umebra.ui.session.view import View, current_view
 from umebra.ui.shown_plan_notices import show_fault, show_news
@@ -47,6 +49,9 @@ _SAMPLE = "Påhittade statusar och datum. Här byter du till er egen plan."
 def run(page: st.Page) -> None:
     """Draw a page in its frame; a plan or setting that can't be read is said instead."""
     html.show_styles()
+    if (who := signed_in()).refusal:
+        show_gate(who, page)
+        st.stop()
     with st.container(key="frame"):
         try:
             state.refresh()

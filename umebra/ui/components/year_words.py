@@ -72,7 +72,7 @@ def _words(said: Said | None) -> str:
 
 def _keep(name: str, year: int, revision: int, look: Look) -> None:
     """Keep what was written; what somebody else wrote meanwhile is told, and stays in the trail."""
-    words, who = st.session_state[f"year_words_{year}_{name}"].strip(), st.session_state[_WHO].strip()
+    words, who = st.session_state[f"year_words_{year}_{name}"].strip(), typed_name(_WHO)
     note = f"{_SEEN}_{year}_{name}"
     seen: Said | None = state.noted(note)
     comment = Comment(year, name, words)

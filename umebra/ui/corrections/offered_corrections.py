@@ -22,6 +22,7 @@ from umebra.ui.markup import html
 from umebra.ui.session import state
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.store_cache import History, history, store
+from umebra.ui.session.typed_name import ask_name, typed_name
 
 NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som slutade föreslå rättelserna."
 _MOST = 3
@@ -133,17 +134,16 @@ def _show_choices(wizard: Wizard, one: Corrected, *, is_taken: bool) -> None:
         st.button("Läs utan dem", key=wizard.key("without", key), on_click=leave, args=[wizard, one])
     with st.expander("Ska de inte föreslås för någon mer?"):
         name = wizard.key(_WHO, key)
-        st.text_input("Vem slutar föreslå dem?", value=state.who(), key=name, max_chars=80, width=480)
+        ask_name(name, "Vem slutar föreslå dem?", width=480)
         withdraw = wizard.key("withdraw", key)
         st.button("Sluta föreslå rättelserna", key=withdraw, on_click=_withdraw, args=[one, name])
 
 
 def _withdraw(one: Corrected, key: str) -> None:
-    who = st.session_state[key].strip()
+    who = typed_name(key)
     state.note(_FAULT, None if who else NAMELESS)
     if not who:
         return
-    state.remember_who(who)
     try:
         store().stop_offering(one.event.id, who)
     except StoreError as error:

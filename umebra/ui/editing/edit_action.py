@@ -7,6 +7,7 @@ from uuid import uuid4
 import streamlit as st
 from markupsafe import Markup
 
+from umebra.access import Right
 from umebra.editing.editable_fields import refusals
 from umebra.editing.edits import EDITABLE, Value
 from umebra.editing.places import Places
@@ -21,6 +22,7 @@ from umebra.ui.markup.plain import plain
 from umebra.ui.session import state
 from umebra.ui.session.navigation import show_link
 from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 from umebra.working_copy import Clash, Saved, Seen
 
@@ -93,7 +95,7 @@ def show_means(row: int, loaded: Loaded) -> None:
     state.note(_SAVED, None)
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
-    if target := _target(row, loaded):
+    if may(Right.EDIT) and (target := _target(row, loaded)):
         st.button(
             "Redigera", key="open_edit", icon=":material/edit:", on_click=_begin_editing, args=[row, loaded, target]
         )
@@ -102,7 +104,8 @@ def show_means(row: int, loaded: Loaded) -> None:
 def show_why_not(row: int, loaded: Loaded) -> None:
     """Say what is to be done first where a plan is shown to everyone and can't be changed."""
     if (
-        _target(row, loaded)
+        not may(Right.EDIT)
+        or _target(row, loaded)
         or state.looked_at()
         or not any(plan.loaded.key == loaded.key for plan in state.present().plans)
     ):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from umebra.access import Right
 from umebra.errors import UmebraError
 from umebra.model.plan import Action, Status
 from umebra.ui.editing.dialog_form import NAMELESS
@@ -15,6 +16,7 @@ from umebra.ui.session import state
 from umebra.ui.session.confirmed_plans import as_if_published
 from umebra.ui.session.plan_cache import Loaded, load_together
 from umebra.ui.session.published_plans import MAIN
+from umebra.ui.session.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once, typed_name
 from umebra.ui.session.view import View, view_of
 from umebra.working_copy import Clash, Seen
@@ -116,7 +118,9 @@ def show_meeting_line(view: View, published: Loaded) -> None:
     keys = " · ".join(f"{key} {labels[status]}" for key, status in STATUSES.items())
     told, waiting = state.noted(_TOLD) or "", _pending()
     state.note(_TOLD, None)
-    lines = html.paragraph(waiting, "ub-waits") + html.paragraph(f"{keys} · Z ångrar · Esc släpper", "ub-keys")
+    lines = html.paragraph(waiting, "ub-waits")
+    if may(Right.EDIT):
+        lines += html.paragraph(f"{keys} · Z ångrar · Esc släpper", "ub-keys")
     with st.container(key="meeting_line"):
         html.show(html.live(told, "ub-said") + lines)
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from umebra.access import Right
 from umebra.editing.editable_fields import refusals
 from umebra.editing.edits import EDITABLE
 from umebra.editing.new_places import GROUPS
@@ -20,6 +21,7 @@ from umebra.ui.editing.working_copies import Target, desk, target_of, working_co
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once
 
 _NO_TITLE = "Skriv vad aktiviteten heter, på en rad."
@@ -46,7 +48,7 @@ def show_new_action(loaded: Loaded) -> None:
         target = target_of(loaded, loaded.plan.actions[0]) if not loaded.table["plan"].notna().any() else None
     except UmebraError:
         return  # the frame says that the store is out of reach
-    if target is None:
+    if target is None or not may(Right.EDIT):
         return
     st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_FORM.open, args=[lambda: _new(target)])
     if _FORM.is_open:

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
+from umebra.access import Right
 from umebra.charts.palette import SHAPES
 from umebra.errors import EditError, UmebraError
 from umebra.model.plan import Action, Status
@@ -18,6 +19,7 @@ from umebra.ui.editing.working_copies import Target, desk, target_of, working_co
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.session.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once
 from umebra.ui.session.view import View
 from umebra.working_copy import Saved, Seen, refused
@@ -73,7 +75,7 @@ def show_several(view: View) -> None:
         target = target_of(view.loaded, view.loaded.plan.actions[0])
     except UmebraError:
         return  # the frame says that the store is out of reach
-    if target is None:
+    if target is None or not may(Right.EDIT):
         return
     st.button(
         "Ändra flera",

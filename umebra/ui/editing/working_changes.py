@@ -3,6 +3,7 @@
 import streamlit as st
 
 from umebra import swedish
+from umebra.access import Right
 from umebra.errors import UmebraError
 from umebra.store.edits import Kept
 from umebra.ui.editing.dialog_form import NAMELESS
@@ -13,6 +14,7 @@ from umebra.ui.markup.plain import plain
 from umebra.ui.parts.change_list import show_changes
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import comparison
+from umebra.ui.session.signed_in import barred
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 
 _FAULT, _WHO = "taking_back_fault", "editor_taking_back"
@@ -61,7 +63,14 @@ def _show_one(kept: Kept, reason: str, target: Target, label: str) -> None:
     with st.container(key=f"one_edit_{kept.id}", horizontal=True, vertical_alignment="center"):
         line = f"{edit_line(kept, target.loaded.labels)}. {swedish.signature(kept.who, kept.at)}.{reason}"
         html.show(html.paragraph(line), "content")
-        st.button(plain(label), key=f"take_back_{kept.id}", icon=":material/undo:", on_click=_take_back, args=[kept.id])
+        st.button(
+            plain(label),
+            key=f"take_back_{kept.id}",
+            icon=":material/undo:",
+            on_click=_take_back,
+            args=[kept.id],
+            **barred(Right.EDIT),
+        )
 
 
 def _take_back(number: int) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import __version__
+from umebra.access import Right
 from umebra.errors import UmebraError
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.editing.dialog_form import EDITOR, NAMELESS
@@ -13,6 +14,7 @@ from umebra.ui.markup import html
 from umebra.ui.parts.links import address_of
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
+from umebra.ui.session.signed_in import barred, may
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 from umebra.working_copy import WorkingCopy
 
@@ -25,7 +27,8 @@ _PUBLISHED = "Ändringarna är publicerade: alla som har översikten öppen ser 
 def show_working_line() -> None:
     """Draw the line for each plan that is shown and has changes; nothing where none has."""
     try:
-        waiting = [target for target in targets() if target.carried.count or target.carried.lost]
+        shown = targets() if may(Right.EDIT) else ()
+        waiting = [target for target in shown if target.carried.count or target.carried.lost]
     except UmebraError:
         return  # the frame says that the store is out of reach
     if told := state.noted(_TOLD):
@@ -66,7 +69,14 @@ def _show_line(target: Target) -> None:
         )
         st.button("Ångra", key=f"working_undo{end}", icon=":material/undo:", on_click=_undo, args=[target])
         if target.carried.count:
-            st.button("Publicera", key=f"working_publish{end}", icon=":material/publish:", on_click=_ask, args=[target])
+            st.button(
+                "Publicera",
+                key=f"working_publish{end}",
+                icon=":material/publish:",
+                on_click=_ask,
+                args=[target],
+                **barred(Right.PUBLISH),
+            )
             offer_files(f"working{end}", [file_offer(target)])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import streamlit as st
 
 from umebra import swedish
+from umebra.access import Right
 from umebra.analysis.action_table import Filters, filter_actions
 from umebra.errors import UmebraError
 from umebra.settings.limits import Limits
@@ -24,6 +25,7 @@ from umebra.ui.session.nothing_yet import NEXT, show_nothing_yet
 from umebra.ui.session.plan_cache import load_revision
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.sample_archive import archive_of
+from umebra.ui.session.signed_in import barred, may
 from umebra.ui.session.store_cache import Archive, History, history, store
 from umebra.ui.session.typed_name import ask_name, do_in_name, typed_name
 from umebra.ui.session.view import View
@@ -79,10 +81,10 @@ def _show_kept(kept: History, archive: Archive, view: View) -> None:
             html.show(html.facts(details_of(chosen)))
         offer_files(f"revision_{chosen.id}", list(_files(chosen, archive, view.loaded.settings.limits)))
         _show_look(chosen, archive)
-        if not archive.is_sample:
+        if not archive.is_sample and may(Right.WRITE):
             _show_means(chosen)
         _show_actions(chosen, archive, view, expanded=chosen.id != shown)
-        if not archive.is_sample:
+        if not archive.is_sample and may(Right.ERASE):
             show_erasing(chosen, kept.revisions)
             show_erasing_indicators(chosen, kept.events)
     html.show(html.heading(swedish.plural(len(kept.revisions), "revision", "revisioner")))
@@ -129,12 +131,13 @@ def _show_means(revision: Revision) -> None:
             icon=":material/publish:",
             on_click=_publish,
             args=[revision.id, revision.published[-1].plan if revision.published else ""],
-            disabled=revision.id in present,
+            **({"disabled": revision.id in present} | barred(Right.PUBLISH)),
         )
         st.text_input("Anteckning", key=_REMARK, max_chars=500, width=360)
         st.button("Spara anteckningen", key="remark", on_click=_remark, args=[revision.id])
-    _show_withdrawal(revision)
-    _show_unmeasuring(revision)
+    if may(Right.PUBLISH):
+        _show_withdrawal(revision)
+        _show_unmeasuring(revision)
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
 

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from umebra import swedish
+from umebra.access import Right
 from umebra.analysis.action_table import Filters
 from umebra.analysis.year import Span, span, years
 from umebra.reports.build_year_report import Year, make_year_report
@@ -22,6 +23,7 @@ from umebra.ui.session.nothing_yet import NEXT, refuses, show_nothing_yet
 from umebra.ui.session.plan_cache import comparison, load_revision
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.shared_cache import keep
+from umebra.ui.session.signed_in import refused
 from umebra.ui.session.store_cache import Archive, History, history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import of_both
@@ -70,7 +72,7 @@ def _show(year: int, found: Span[Revision], look: Look, view: View) -> None:
     report = year_report(year, found, look(), today, archive)
     end = load_revision(found.end.id, archive)
     show_year_reports(report, end.plan, year, end.settings.limits)
-    if refuses(view, NOT_THE_EXAMPLES):
+    if refuses(view, NOT_THE_EXAMPLES) or refused(Right.WRITE):
         show_report(report, None)
     else:
         show_report(report, lambda part: show_writing(part, year, found.end.id, look))

@@ -7,12 +7,14 @@ from datetime import date
 import streamlit as st
 
 from umebra import swedish
+from umebra.access import Right
 from umebra.settings.settings import Settings
 from umebra.store import Deed, Event
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
 from umebra.ui.session import state
 from umebra.ui.session.nothing_yet import refuses
+from umebra.ui.session.signed_in import refused
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.typed_name import ask_name, do_in_name
 from umebra.ui.session.view import View
@@ -67,7 +69,7 @@ def show_marking(view: View, events: Sequence[Event]) -> None:
         html.show(html.paragraph(f"Hållna möten: {_listed(held)}." if held else "Inget möte är hållet än."))
         if ahead:
             html.show(html.paragraph(f"Kommande möten: {_listed(ahead)}."))
-        if refuses(view, NOT_THE_EXAMPLES):
+        if refuses(view, NOT_THE_EXAMPLES) or refused(Right.SET_MEETINGS):
             return
         _show_marking()
         if marked := sorted(_marks(events), reverse=True):

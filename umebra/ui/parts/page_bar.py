@@ -8,11 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from umebra.access import Known
 from umebra.ui.markup import html
 from umebra.ui.parts.links import address_of
-from umebra.ui.session.navigation import IN_THE_BAR, MEETING, MORE, ON_A_PHONE, UPLOAD, Place
+from umebra.ui.session.navigation import IN_THE_BAR, MEETING, MORE, ON_A_PHONE, UPLOAD, Place, is_for
+from umebra.ui.session.signed_in import person
 
 _MORE = "ub-more"
+LOG_OUT = "logga-ut"
+"""The address that ends a log-in (:mod:`umebra.ui.server.log_in`)."""
 
 
 def show_bar(here: Place, query: Mapping[str, Sequence[str]]) -> None:
@@ -28,7 +32,7 @@ def show_bar(here: Place, query: Mapping[str, Sequence[str]]) -> None:
         "<button class='ub-page-link {}' type='button' popovertarget='{}'>Mer"
         "<span class='ub-caret' aria-hidden='true'>▼</span></button><div class='ub-more' id='{}' popover>{}</div>"
     ).format(under_more, _MORE, _MORE, _groups(here, query))
-    upload = _link(UPLOAD, here, query, "ub-to-upload")
+    upload = _link(UPLOAD, here, query, "ub-to-upload") if is_for(UPLOAD) else ""
     meeting = _link(MEETING, here, {}, "ub-to-meeting", "Visa på mötet")
     bar = Markup(
         "<div class='ub-pages-room'></div><nav class='ub-pages' aria-label='Sidor'><div>{}{}</div><div>{}{}</div></nav>"
@@ -38,8 +42,20 @@ def show_bar(here: Place, query: Mapping[str, Sequence[str]]) -> None:
 
 def _groups(here: Place, query: Mapping[str, Sequence[str]]) -> Markup:
     elsewhere = (UPLOAD, MEETING, *(place for place in IN_THE_BAR if place not in ON_A_PHONE))
-    narrow = _group("Fler sidor", elsewhere, here, query, "ub-narrow")
-    return narrow + Markup("").join(_group(name, places, here, query) for name, places in MORE.items())
+    narrow = _group("Fler sidor", filter(is_for, elsewhere), here, query, "ub-narrow")
+    groups = (_group(name, filter(is_for, places), here, query) for name, places in MORE.items())
+    return narrow + Markup("").join(groups) + _person()
+
+
+def _person() -> Markup:
+    """Return who is logged in, and the way out; nothing of somebody who types her name."""
+    who = person()
+    if not who.name:
+        return Markup("")
+    out = Markup("<a class='ub-link ub-page-link' href='{}' target='_self'>Logga ut</a>").format(LOG_OUT)
+    return Markup(
+        "<div role='group' aria-label='Inloggad'><b>Inloggad</b><span class='ub-text'>{}, {}</span>{}</div>"
+    ).format(who.name, who.role, out if who.known is Known.LOGIN else "")
 
 
 def _group(

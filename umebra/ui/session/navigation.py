@@ -7,8 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from umebra.access import Right
 from umebra.folders import PROJECT
 from umebra.ui.markup.plain import plain
+from umebra.ui.session.signed_in import may
 
 ICON = Path(__file__).with_name("icon.png")
 _FRAMED = "framed"
@@ -22,15 +24,17 @@ class Place:
         path: What its address and its file under ``pages/`` are called.
         title: What the menu calls it.
         other_path: The title as an address, if a person would type another than the path.
+        right: What its whole purpose is to do; the way there is shown to those who may.
     """
 
     path: str
     title: str
     other_path: str = ""
+    right: Right | None = None
 
 
 START = Place("oversikt", "Läget", "laget")
-UPLOAD = Place("ladda_upp", "Ladda upp")
+UPLOAD = Place("ladda_upp", "Ladda upp", right=Right.UPLOAD)
 MEETING = Place("mote", "Mötesläge")
 STATEMENT = Place("tillganglighet", "Tillgänglighetsredogörelse")
 IN_THE_BAR = (
@@ -48,7 +52,7 @@ OVER_TIME = (
     Place("tidslinje", "Tidslinje"),
     Place("arsuppfoljning", "Årsuppföljning"),
     Place("historik", "Historik"),
-    Place("statusrunda", "Statusrunda"),
+    Place("statusrunda", "Statusrunda", right=Right.RUN_ROUND),
 )
 AGREEMENT = (
     Place("ramverk", "Ramverk"),
@@ -60,6 +64,11 @@ ABOUT = (STATEMENT,)
 MORE = {"Över tid": OVER_TIME, "Avtalet": AGREEMENT, "Om översikten": ABOUT}
 """The pages under Mer, in their groups."""
 ALL_PAGES = (*IN_THE_BAR, *(place for places in MORE.values() for place in places), UPLOAD, MEETING)
+
+
+def is_for(place: Place) -> bool:
+    """Return whether the person of this session has any use of a page."""
+    return place.right is None or may(place.right)
 
 
 def navigate() -> st.Page:

@@ -15,6 +15,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from umebra.access import LOCAL, NOBODY, Known, Person, Right
 from umebra.settings.access_settings import LOGIN, PROXY, UNREADABLE, AccessSettings
 from umebra.settings.settings import access_now
+from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
 
 WAY, NAME, MAIL, GROUPS = "umebra_way", "umebra_name", "umebra_mail", "umebra_groups"
 LOCAL_WAY = "local"
@@ -119,3 +121,16 @@ def _text(value: object) -> str:
 
 def _listed(value: object) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)] if value else []
+
+
+def barred(right: Right) -> dict[str, Any]:
+    """Return what a button is drawn with if the person may not do what it does: it can't be pressed, and says why."""
+    return {} if may(right) else {"disabled": True, "help": plain(person().refusal(right))}
+
+
+def refused(right: Right) -> bool:
+    """Say on the page that the person may not do what stands there, if so; return whether it is."""
+    if may(right):
+        return False
+    html.show(html.paragraph(person().refusal(right)))
+    return True

@@ -10,6 +10,7 @@ from umebra.errors import UmebraError
 from umebra.store import Event
 from umebra.ui.session.plan_cache import TOGETHER, Loaded, load_together
 from umebra.ui.session.published_plans import MAIN, Present, look_up
+from umebra.ui.session.signed_in import person
 
 PLAN_KEY = "plan"
 _PRESENT = "present"
@@ -123,8 +124,8 @@ def forget_news() -> None:
 
 
 def who() -> str:
-    """Return the name that was last typed in this session."""
-    return str(st.session_state.get(_WHO, ""))
+    """Return the name of the person of this session: the one that is known, else the one that was last typed."""
+    return person().name or str(st.session_state.get(_WHO, ""))
 
 
 def remember_who(name: str) -> None:

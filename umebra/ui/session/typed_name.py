@@ -7,16 +7,19 @@ import streamlit as st
 from umebra.errors import UmebraError
 from umebra.ui.markup.plain import plain
 from umebra.ui.session import state
+from umebra.ui.session.signed_in import person
 
 
 def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> None:
-    """Draw the field for a person's name; what was last typed in this session stands in it.
+    """Draw the field for a person's name, unless it is known; what was last typed in this session stands in it.
 
     Args:
         key: The field's key, which ``do_in_name`` is given.
         label: What the field is called, if a page has several.
         width: Its width in pixels, all there is if left out.
     """
+    if person().name:
+        return
     st.text_input(plain(label), value=state.who(), key=key, max_chars=80, autocomplete="name", width=width or "stretch")
 
 
@@ -32,7 +35,7 @@ def ask_name_once(key: str) -> None:
 
 def typed_name(key: str) -> str:
     """Return the name that stands in a field, empty for none, and remember it; the known one if no field was drawn."""
-    who = str(st.session_state.get(key, state.who())).strip()
+    who = person().name or str(st.session_state.get(key, state.who())).strip()
     state.remember_who(who)
     return who
 

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra import swedish
+from umebra.access import Right
 from umebra.errors import UmebraError
 from umebra.store import Revision
 from umebra.store.drafts import Draft
@@ -19,7 +20,9 @@ from umebra.ui.parts.who_published import published_line
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.published_plans import Shown
+from umebra.ui.session.signed_in import barred
 from umebra.ui.session.store_cache import history
+from umebra.ui.session.typed_name import ask_name, typed_name
 from umebra.ui.upload.choose_plan import choose_plan, chosen_name, chosen_plan, name_plan, seen
 from umebra.ui.upload.publish import NAMELESS, Handed, hand_in
 from umebra.ui.upload.steps import drop
@@ -100,7 +103,7 @@ def _history_of(kept: Revision) -> str:
 
 def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
     with st.form("publish", enter_to_submit=False, border=False):
-        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name", width=480)
+        ask_name(_NAME, width=480)
         st.text_input(
             "Anteckning, om du vill",
             key=_REMARK,
@@ -120,6 +123,7 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
                     icon=":material/publish:" if published else ":material/draft:",
                     on_click=_hand_in,
                     args=[handed, after if published else None],
+                    **(barred(Right.PUBLISH) if published else {}),
                 )
                 for label, published in (
                     ("Publicera för alla", True),
@@ -146,8 +150,7 @@ def _show_others(candidate: Loaded) -> None:
 
 def _hand_in(handed: Handed, after: int | None) -> None:
     state.note(_CAME, True)
-    who = st.session_state[_NAME].strip()
-    state.remember_who(who)
+    who = typed_name(_NAME)
     state.note(_FAULT, None if who else NAMELESS)
     if not who:
         return

@@ -1,11 +1,13 @@
 """Ladda upp in four steps: what a file holds, and what it changes, is shown before it is published."""
 
+from umebra.access import Right
 from umebra.errors import UmebraError
 from umebra.store.drafts import Draft
 from umebra.ui.corrections import upload_draft
 from umebra.ui.corrections.give_corrections import Wizard
 from umebra.ui.corrections.upload_draft import CHANGES, CHECK, FILE, PUBLISH
 from umebra.ui.markup import html
+from umebra.ui.session.signed_in import refused
 from umebra.ui.upload.changes_step import show_changes_step
 from umebra.ui.upload.check_step import UNCHANGED, show_check
 from umebra.ui.upload.file_step import show_file, show_present
@@ -28,6 +30,8 @@ def show_upload() -> None:
 
 def show_file_chooser() -> str:
     """Draw the step that one has come to, and return which it is."""
+    if refused(Right.UPLOAD):
+        return ""
     draft = upload_draft.current()
     upload_draft.show_lost()
     step = draft.said.step if draft and draft.said.step in NAMES else FILE

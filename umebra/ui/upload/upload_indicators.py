@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from umebra import swedish
+from umebra.access import Right
 from umebra.bounded.bounded_reading import read_measurements
 from umebra.errors import StoreError, UmebraError
 from umebra.model.indicator_file import Measurements, replaced_names
@@ -18,7 +19,9 @@ from umebra.ui.parts.source_and_problems import plan_line, show_unread
 from umebra.ui.session import state
 from umebra.ui.session.published_plans import Present, Shown
 from umebra.ui.session.shared_cache import keep
+from umebra.ui.session.signed_in import barred
 from umebra.ui.session.store_cache import store
+from umebra.ui.session.typed_name import ask_name, typed_name
 from umebra.ui.session.waiting_for_reading import patiently
 from umebra.ui.upload.publish import Told, keep_start, tell
 from umebra.ui.upload.steps import show_way_on
@@ -135,7 +138,7 @@ def _show_step(found: Measurements, draft: Draft, shown: Shown) -> None:
 
 def _show_form(found: Measurements, draft: Draft, shown: Shown) -> None:
     with st.form("measure", enter_to_submit=False):
-        st.text_input("Ditt namn", value=state.who(), key=_NAME, max_chars=80, autocomplete="name")
+        ask_name(_NAME)
         st.form_submit_button(
             "Visa dem för alla",
             key="measure_all",
@@ -143,14 +146,14 @@ def _show_form(found: Measurements, draft: Draft, shown: Shown) -> None:
             icon=":material/publish:",
             on_click=_hand_in,
             args=[found, draft, shown],
+            **barred(Right.PUBLISH),
         )
         if fault := state.noted(_FAULT):
             html.show(html.alert(fault))
 
 
 def _hand_in(found: Measurements, draft: Draft, shown: Shown) -> None:
-    who = st.session_state[_NAME].strip()
-    state.remember_who(who)
+    who = typed_name(_NAME)
     state.note(_FAULT, None if who else NAMELESS)
     if not who:
         return

@@ -1,0 +1,27 @@
+"""The gate before every page: whoever may not see the plan gets a sentence, and the way to log in if that may help."""
+
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from umebra.ui.markup import html
+from umebra.ui.session.signed_in import SignedIn
+
+LOG_IN = "logga-in"
+"""The address that leads to the log-in (:mod:`umebra.ui.server.log_in`)."""
+
+
+def show_gate(who: SignedIn, page: st.Page) -> None:
+    """Say why a person is not let in."""
+    html.show(html.heading("Aktivitetsplanen", 1))
+    html.show(html.notice(who.refusal or ""))
+    if who.may_log_in:
+        link = Markup("<a class='ub-link ub-page-link ub-to-meeting' href='{}?till={}' target='_self'>Logga in</a>")
+        html.show(link.format(LOG_IN, quote(_here(page), safe="")))
+
+
+def _here(page: st.Page) -> str:
+    """Return the address that was asked for, to come back to."""
+    query = urlencode(st.query_params.to_dict(), doseq=True) if st.query_params else ""
+    return f"/{page.url_path}?{query}" if query else f"/{page.url_path}"
