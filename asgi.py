@@ -10,6 +10,7 @@ from umebra.ui.server.compression import Compressed
 from umebra.ui.server.door import Door
 from umebra.ui.server.entrance import require_safe_address
 from umebra.ui.server.health import Health
+from umebra.ui.server.log_in import LogIn
 from umebra.ui.server.request_log import Logged, start_log
 from umebra.ui.server.translation import Swedish, edition
 from umebra.ui.server.visitor_bounds import Bounds
@@ -23,6 +24,7 @@ app = st.App(
     middleware=[
         (Logged, (), {}),
         (Door, (), {}),
+        (LogIn, (), {}),
         (Health, (), {}),
         (AnswerPages, (), {}),
         (Bounds, (), {}),

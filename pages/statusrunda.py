@@ -2,8 +2,8 @@
 
 from umebra.access import Right
 from umebra.ui import frame
+from umebra.ui.person.signed_in import refused
 from umebra.ui.round import ask_partners, take_in
-from umebra.ui.session.signed_in import refused
 from umebra.ui.session.view import current_view
 
 view = current_view()

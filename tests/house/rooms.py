@@ -11,7 +11,8 @@ _CELLS = "umebra.model umebra.settings umebra.readers.cells"
 _TABLES = f"{_CELLS} umebra.readers.values umebra.readers.legend umebra.readers.tables"
 _PAGE = (
     f"streamlit markupsafe pandas umebra.access {_ANALYSIS} umebra.charts umebra.wording umebra.exports umebra.reports "
-    "umebra.store umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads umebra.ui.actions"
+    "umebra.store umebra.ui.person umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads "
+    "umebra.ui.actions"
 )
 # What each room may import beside the standard library, the base and itself. A room is a folder, or a module that lies
 # at the top. Data flows one way: spreadsheet -> Plan -> tables -> figures and exports -> page, so a room names only
@@ -68,9 +69,10 @@ ROOMS: Mapping[str, frozenset[str]] = {
         "umebra.cli": "umebra.commands",
         "umebra.__main__": "umebra.cli",
         "umebra.ui.markup": f"streamlit markupsafe pandas {_ANALYSIS} umebra.charts",
+        "umebra.ui.person": "streamlit umebra.access umebra.settings umebra.store umebra.ui.markup",
         "umebra.ui.session": (
             f"streamlit pandas umebra.access {_ANALYSIS} umebra.workers umebra.bounded umebra.readers umebra.store "
-            "umebra.exports umebra.round umebra.ui.markup"
+            "umebra.ui.person umebra.exports umebra.round umebra.ui.markup"
         ),
         "umebra.ui.answer_page": (
             f"starlette streamlit jinja2 {_ANALYSIS} umebra.charts umebra.store umebra.round umebra.ui.markup "
@@ -91,7 +93,10 @@ ROOMS: Mapping[str, frozenset[str]] = {
         ),
         "umebra.ui.pages": (f"{_PAGE} umebra.ui.components umebra.ui.corrections umebra.ui.upload umebra.ui.editing"),
         "umebra.ui": f"{_PAGE} umebra.ui.corrections umebra.ui.upload umebra.ui.editing",
-        "umebra.ui.server": "umebra.ui.answer_page starlette streamlit uvicorn umebra.settings umebra.workers umebra.ui.session",
+        "umebra.ui.server": (
+            "umebra.ui.answer_page starlette streamlit uvicorn umebra.settings umebra.workers umebra.store "
+            "umebra.ui.person umebra.ui.session"
+        ),
         "pages": "streamlit umebra.access umebra.ui umebra.ui.*",
         "app": "streamlit umebra.ui umebra.ui.session",
         "asgi": "streamlit umebra.ui umebra.ui.answer_page umebra.ui.server",

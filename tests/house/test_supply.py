@@ -14,7 +14,18 @@ from tools import sbom
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 ALLOWED = frozenset(
     {
-        *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "MIT", "MIT-CMU", "PSF-2.0", "Zlib"),
+        *(
+            "0BSD",
+            "Apache-2.0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "CC0-1.0",
+            "MIT",
+            "MIT-0",
+            "MIT-CMU",
+            "PSF-2.0",
+            "Zlib",
+        ),
         *("LGPL-3.0-only", "MPL-2.0", "OFL-1.1"),  # as they come, unchanged
     }
 )

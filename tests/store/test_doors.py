@@ -91,6 +91,7 @@ OF_ITSELF = {
     "umebra.store.migrate.upgrade": "the steps of an upgrade",
     "umebra.store.corrections_backup.take_in_files": "what a former version kept of corrections",
     "umebra.store.example_archive._date": "the example, which is its own",
+    "umebra.store.log.ended_log_ins.end_log_in": "whoever is logged in ends her own log-in",
     "umebra.store.drafts.take_old_away": "drafts that are too old",
     "umebra.store.rounds.received_answers.take_old_answers_away": "answers that are too old",
     "umebra.store.rounds.partner_links.send": "whoever holds a link, by its secret: as a partner",
@@ -198,5 +199,5 @@ def test_no_page_opens_a_store_as_everybody() -> None:
         ("umebra.commands.backup_commands", "person(arguments.who)"),
         ("umebra.commands.erase_command", "person(arguments.who)"),
         ("umebra.commands.year", "NOBODY"),
-        ("umebra.ui.session.store_cache", "NOBODY"),
+        ("umebra.ui.person.opened_store", "NOBODY"),
     ]

@@ -101,6 +101,9 @@ def read_access(table: Toml) -> AccessSettings:
         message = f"{table.name}: ”known_by” under [access] är ”{known_by}”. Skriv {_WAYS}."
         raise SettingsError(message)
     login = table.table("login")
+    if "_" in login.text_of("provider", ""):
+        message = f"{table.name}: ”provider” under [access.login] får inte ha något understreck. Kalla den något annat."
+        raise SettingsError(message)
     return AccessSettings(
         known_by=known_by,
         everyone_may_change=table.flag("everyone_may_change"),

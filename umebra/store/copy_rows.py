@@ -27,6 +27,7 @@ from umebra.store.schema import (
     DRAFT,
     DRAFT_FILE,
     EDIT,
+    ENDED,
     EVENT,
     FILE,
     LINK,
@@ -51,8 +52,8 @@ _WHAT = MappingProxyType(
     }
 )
 # Drafts of uploads are not copied: they are to be gone after some days, and a backup stays. Partners' links are not
-# either: one that was withdrawn since would open again where a backup is restored.
-_COPIED = tuple(table for table in METADATA.sorted_tables if table not in (DRAFT, DRAFT_FILE, LINK))
+# either, nor log-ins that were ended: one that was withdrawn since would open again where a backup is restored.
+_COPIED = tuple(table for table in METADATA.sorted_tables if table not in (DRAFT, DRAFT_FILE, ENDED, LINK))
 # What is read again of a row beside when it was written.
 _HELD: Mapping[str, Callable[[dict[str, Any]], object]] = MappingProxyType(
     {
@@ -112,6 +113,8 @@ def copy_rows(source: Connection, target: Connection) -> None:
 def clear(connection: Connection) -> None:
     """Empty a store."""
     for table in reversed(METADATA.sorted_tables):
+        if table is ENDED:
+            continue  # a log-in that was ended opens nothing after a restore either
         connection.execute(delete(table))
 
 

@@ -10,7 +10,7 @@ from umebra.errors import StoreError
 from umebra.store.error_messages import place
 from umebra.store.schema import METADATA
 
-NEWEST = "0010"
+NEWEST = "0012"
 """The latest step in ``migrations/versions``."""
 
 # As Alembic makes it, to find there which steps have been taken.

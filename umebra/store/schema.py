@@ -16,6 +16,7 @@ Beside ``who`` stand how that is known, nothing where the name was typed, and th
 ``draft`` and ``draft_file``: what is being looked at before it is published; no backup holds them.
 ``round``, ``received``, ``address`` and ``link``: status rounds, the answers that came back, and how partners are
 reached; answers are erased some time after their round.
+``ended_log_in``: log-ins that somebody has ended (:mod:`umebra.store.log.ended_log_ins`); no backup holds them either.
 A change of these tables needs a step in ``migrations/versions``.
 """
 
@@ -178,4 +179,11 @@ LINK = Table(
     Column("who", Text, nullable=False),
     Column("withdrawn", String(32)),
     Index("ix_link_round", "plan", "round"),
+)
+
+ENDED = Table(
+    "ended_log_in",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("at", String(32), nullable=False),
 )

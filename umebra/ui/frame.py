@@ -14,10 +14,10 @@ from umebra.ui.markup import html
 from umebra.ui.parts.links import follow_links
 from umebra.ui.parts.page_bar import show_bar
 from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance
+from umebra.ui.person.signed_in import signed_in
 from umebra.ui.session import filters, state
 from umebra.ui.session.navigation import MEETING, STATEMENT, UPLOAD, Place, framed, place_of
 from umebra.ui.session.plan_cache import Loaded
-from umebra.ui.session.signed_in import signed_in
 from umebra.ui.session.state import remember_page
 from umebra.ui.session.view import View, current_view
 from umebra.ui.shown_plan_notices import show_fault, show_news

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from umebra.ui.markup import html
-from umebra.ui.session.signed_in import SignedIn
+from umebra.ui.person.signed_in import SignedIn
 
 LOG_IN = "logga-in"
 """The address that leads to the log-in (:mod:`umebra.ui.server.log_in`)."""
@@ -23,5 +23,6 @@ def show_gate(who: SignedIn, page: st.Page) -> None:
 
 def _here(page: st.Page) -> str:
     """Return the address that was asked for, to come back to."""
-    query = urlencode(st.query_params.to_dict(), doseq=True) if st.query_params else ""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    query = urlencode(asked, doseq=True)
     return f"/{page.url_path}?{query}" if query else f"/{page.url_path}"

@@ -19,10 +19,10 @@ from umebra.ui.editing.edit_sentences import clash_line, saved_line, value_text
 from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
+from umebra.ui.person.signed_in import may
 from umebra.ui.session import state
 from umebra.ui.session.navigation import show_link
 from umebra.ui.session.plan_cache import Loaded
-from umebra.ui.session.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 from umebra.working_copy import Clash, Saved, Seen
 

@@ -12,11 +12,11 @@ from umebra.ui.editing.dialog_form import NAMELESS
 from umebra.ui.editing.edit_sentences import pending_line
 from umebra.ui.editing.working_copies import Target, derived, desk, target_of, targets, working_copy
 from umebra.ui.markup import html
+from umebra.ui.person.signed_in import may
 from umebra.ui.session import state
 from umebra.ui.session.confirmed_plans import as_if_published
 from umebra.ui.session.plan_cache import Loaded, load_together
 from umebra.ui.session.published_plans import MAIN
-from umebra.ui.session.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once, typed_name
 from umebra.ui.session.view import View, view_of
 from umebra.working_copy import Clash, Seen

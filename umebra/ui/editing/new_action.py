@@ -20,8 +20,8 @@ from umebra.ui.editing.edit_sentences import saved_line
 from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.person.signed_in import may
 from umebra.ui.session.plan_cache import Loaded
-from umebra.ui.session.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once
 
 _NO_TITLE = "Skriv vad aktiviteten heter, på en rad."

@@ -19,7 +19,7 @@ from umebra.ui.editing.working_copies import Target, desk, target_of, working_co
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
-from umebra.ui.session.signed_in import may
+from umebra.ui.person.signed_in import may
 from umebra.ui.session.typed_name import ask_name_once
 from umebra.ui.session.view import View
 from umebra.working_copy import Saved, Seen, refused

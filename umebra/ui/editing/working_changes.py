@@ -12,9 +12,9 @@ from umebra.ui.editing.working_copies import Target, derived, desk, targets, wor
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.change_list import show_changes
+from umebra.ui.person.signed_in import may, why_not
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import comparison
-from umebra.ui.session.signed_in import barred
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 
 _FAULT, _WHO = "taking_back_fault", "editor_taking_back"
@@ -69,7 +69,8 @@ def _show_one(kept: Kept, reason: str, target: Target, label: str) -> None:
             icon=":material/undo:",
             on_click=_take_back,
             args=[kept.id],
-            **barred(Right.EDIT),
+            disabled=not may(Right.EDIT),
+            help=plain(why_not(Right.EDIT)),
         )
 
 

@@ -11,10 +11,11 @@ from umebra.ui.editing.dialog_form import EDITOR, NAMELESS
 from umebra.ui.editing.edit_sentences import pending_line, undone_line
 from umebra.ui.editing.working_copies import Target, desk, targets, working_copy
 from umebra.ui.markup import html
+from umebra.ui.markup.plain import plain
 from umebra.ui.parts.links import address_of
+from umebra.ui.person.signed_in import may, why_not
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
-from umebra.ui.session.signed_in import barred, may
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 from umebra.working_copy import WorkingCopy
 
@@ -75,7 +76,8 @@ def _show_line(target: Target) -> None:
                 icon=":material/publish:",
                 on_click=_ask,
                 args=[target],
-                **barred(Right.PUBLISH),
+                disabled=not may(Right.PUBLISH),
+                help=plain(why_not(Right.PUBLISH)),
             )
             offer_files(f"working{end}", [file_offer(target)])
 

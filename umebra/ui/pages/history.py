@@ -19,13 +19,13 @@ from umebra.ui.parts.erase_revision import show_erased, show_erasing, show_erasi
 from umebra.ui.parts.history_tables import details_of, facts_of, show_list, show_trail
 from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY
 from umebra.ui.parts.revision_choice import choose, corrected_facts
+from umebra.ui.person.signed_in import may, why_not
 from umebra.ui.session import state
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.nothing_yet import NEXT, show_nothing_yet
 from umebra.ui.session.plan_cache import load_revision
 from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.sample_archive import archive_of
-from umebra.ui.session.signed_in import barred, may
 from umebra.ui.session.store_cache import Archive, History, history, store
 from umebra.ui.session.typed_name import ask_name, do_in_name, typed_name
 from umebra.ui.session.view import View
@@ -131,7 +131,8 @@ def _show_means(revision: Revision) -> None:
             icon=":material/publish:",
             on_click=_publish,
             args=[revision.id, revision.published[-1].plan if revision.published else ""],
-            **({"disabled": revision.id in present} | barred(Right.PUBLISH)),
+            disabled=revision.id in present or not may(Right.PUBLISH),
+            help=plain(why_not(Right.PUBLISH)),
         )
         st.text_input("Anteckning", key=_REMARK, max_chars=500, width=360)
         st.button("Spara anteckningen", key="remark", on_click=_remark, args=[revision.id])

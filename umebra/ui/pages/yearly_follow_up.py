@@ -19,11 +19,11 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
 from umebra.ui.parts.revision_choice import describe, published_revisions
 from umebra.ui.parts.year_figures import show_report
+from umebra.ui.person.signed_in import refused
 from umebra.ui.session.nothing_yet import NEXT, refuses, show_nothing_yet
 from umebra.ui.session.plan_cache import comparison, load_revision
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.shared_cache import keep
-from umebra.ui.session.signed_in import refused
 from umebra.ui.session.store_cache import Archive, History, history
 from umebra.ui.session.view import View
 from umebra.wording.sentences import of_both

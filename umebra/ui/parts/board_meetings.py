@@ -12,9 +12,9 @@ from umebra.settings.settings import Settings
 from umebra.store import Deed, Event
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import unturned
+from umebra.ui.person.signed_in import refused
 from umebra.ui.session import state
 from umebra.ui.session.nothing_yet import refuses
-from umebra.ui.session.signed_in import refused
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.typed_name import ask_name, do_in_name
 from umebra.ui.session.view import View

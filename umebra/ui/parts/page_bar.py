@@ -11,8 +11,8 @@ from markupsafe import Markup
 from umebra.access import Known
 from umebra.ui.markup import html
 from umebra.ui.parts.links import address_of
+from umebra.ui.person.signed_in import person
 from umebra.ui.session.navigation import IN_THE_BAR, MEETING, MORE, ON_A_PHONE, UPLOAD, Place, is_for
-from umebra.ui.session.signed_in import person
 
 _MORE = "ub-more"
 LOG_OUT = "logga-ut"

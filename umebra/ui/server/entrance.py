@@ -16,8 +16,8 @@ from streamlit import config
 
 from umebra.settings.access_settings import LOGIN, PROXY, AccessSettings
 from umebra.settings.settings import access_now
+from umebra.ui.person.signed_in import GROUPS, LOCAL_WAY, MAIL, NAME, WAY
 from umebra.ui.server.compression import Scope
-from umebra.ui.session.signed_in import GROUPS, LOCAL_WAY, MAIL, NAME, WAY
 
 LISTENS_TO_ALL = (
     "Översikten startar inte: den ska lyssna på {}, där fler än den egna datorn når den, och utan inloggning får alla "

@@ -10,7 +10,7 @@ import streamlit as st
 from umebra.access import Right
 from umebra.folders import PROJECT
 from umebra.ui.markup.plain import plain
-from umebra.ui.session.signed_in import may
+from umebra.ui.person.signed_in import may
 
 ICON = Path(__file__).with_name("icon.png")
 _FRAMED = "framed"

@@ -8,9 +8,9 @@ import streamlit as st
 
 from umebra.errors import UmebraError
 from umebra.store import Event
+from umebra.ui.person.signed_in import person
 from umebra.ui.session.plan_cache import TOGETHER, Loaded, load_together
 from umebra.ui.session.published_plans import MAIN, Present, look_up
-from umebra.ui.session.signed_in import person
 
 PLAN_KEY = "plan"
 _PRESENT = "present"

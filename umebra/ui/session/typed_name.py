@@ -6,8 +6,8 @@ import streamlit as st
 
 from umebra.errors import UmebraError
 from umebra.ui.markup.plain import plain
+from umebra.ui.person.signed_in import person
 from umebra.ui.session import state
-from umebra.ui.session.signed_in import person
 
 
 def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> None:

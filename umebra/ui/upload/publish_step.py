@@ -17,10 +17,10 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.revision_choice import describe
 from umebra.ui.parts.who_published import published_line
+from umebra.ui.person.signed_in import may, why_not
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.published_plans import Shown
-from umebra.ui.session.signed_in import barred
 from umebra.ui.session.store_cache import history
 from umebra.ui.session.typed_name import ask_name, typed_name
 from umebra.ui.upload.choose_plan import choose_plan, chosen_name, chosen_plan, name_plan, seen
@@ -123,7 +123,8 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
                     icon=":material/publish:" if published else ":material/draft:",
                     on_click=_hand_in,
                     args=[handed, after if published else None],
-                    **(barred(Right.PUBLISH) if published else {}),
+                    disabled=published and not may(Right.PUBLISH),
+                    help=plain(why_not(Right.PUBLISH)) if published else None,
                 )
                 for label, published in (
                     ("Publicera för alla", True),

@@ -7,7 +7,7 @@ from umebra.ui.corrections import upload_draft
 from umebra.ui.corrections.give_corrections import Wizard
 from umebra.ui.corrections.upload_draft import CHANGES, CHECK, FILE, PUBLISH
 from umebra.ui.markup import html
-from umebra.ui.session.signed_in import refused
+from umebra.ui.person.signed_in import refused
 from umebra.ui.upload.changes_step import show_changes_step
 from umebra.ui.upload.check_step import UNCHANGED, show_check
 from umebra.ui.upload.file_step import show_file, show_present

@@ -14,12 +14,12 @@ from umebra.settings.settings import Texts, parse_settings, read_settings_texts,
 from umebra.store.drafts import Draft
 from umebra.ui.corrections.upload_draft import content_of, take_away
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import unturned
+from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.parts.source_and_problems import plan_line, show_unread
+from umebra.ui.person.signed_in import may, why_not
 from umebra.ui.session import state
 from umebra.ui.session.published_plans import Present, Shown
 from umebra.ui.session.shared_cache import keep
-from umebra.ui.session.signed_in import barred
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.typed_name import ask_name, typed_name
 from umebra.ui.session.waiting_for_reading import patiently
@@ -146,7 +146,8 @@ def _show_form(found: Measurements, draft: Draft, shown: Shown) -> None:
             icon=":material/publish:",
             on_click=_hand_in,
             args=[found, draft, shown],
-            **barred(Right.PUBLISH),
+            disabled=not may(Right.PUBLISH),
+            help=plain(why_not(Right.PUBLISH)),
         )
         if fault := state.noted(_FAULT):
             html.show(html.alert(fault))

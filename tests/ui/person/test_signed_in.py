@@ -13,7 +13,7 @@ from tests.store.plans import WHO
 from umebra.access import Known, Role
 from umebra.readers import read_plan
 from umebra.store import open_store
-from umebra.ui.session.signed_in import NO_ROLE, NOT_IN, OVER, RELOAD, UNKNOWN
+from umebra.ui.person.signed_in import NO_ROLE, NOT_IN, OVER, RELOAD, UNKNOWN
 
 LIST = DATA / "aktivitetsplan-2021-2024.xlsx"
 LISTS = 'editors = ["redaktorer"]\npublishers = ["utgivare@exempel.se"]\nstewards = ["forvaltare"]\n'
@@ -35,7 +35,7 @@ def set_access(folder: Path, monkeypatch: pytest.MonkeyPatch, known_by: str, mor
 def _ask() -> None:
     import streamlit as st
 
-    from umebra.ui.session.signed_in import signed_in
+    from umebra.ui.person.signed_in import signed_in
 
     found = signed_in()
     who = found.person

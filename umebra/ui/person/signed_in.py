@@ -13,10 +13,12 @@ from streamlit import config
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from umebra.access import LOCAL, NOBODY, Known, Person, Right
+from umebra.errors import StoreError
 from umebra.settings.access_settings import LOGIN, PROXY, UNREADABLE, AccessSettings
 from umebra.settings.settings import access_now
+from umebra.store.log.ended_log_ins import is_ended, log_in_of
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain
+from umebra.ui.person.opened_store import opened
 
 WAY, NAME, MAIL, GROUPS = "umebra_way", "umebra_name", "umebra_mail", "umebra_groups"
 LOCAL_WAY = "local"
@@ -26,6 +28,7 @@ NOT_IN = "Du är inte inloggad. Logga in för att se planen."
 UNKNOWN = "Kommunens inloggning har inte sagt vem du är. Ladda om sidan och logga in igen."
 NO_ROLE = "Du är inloggad som {}, men har ingen roll i översikten. Be den som sköter den om en."
 OVER = "Din inloggning har gått ut. Logga in igen. Det du har sparat är kvar."
+OUT = "Du är utloggad. Logga in för att se planen."
 RELOAD = "Din inloggning har gått ut. Ladda om sidan, så loggas du in igen. Det du har sparat är kvar."
 
 
@@ -88,11 +91,21 @@ def _by_login(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
         return SignedIn(NOBODY, NOT_IN, may_log_in=True)
     if time.time() >= ends(said, access):
         return SignedIn(NOBODY, OVER, may_log_in=True)
+    if _is_ended(said):
+        return SignedIn(NOBODY, OUT, may_log_in=True)
     # An address that the provider has not seen to is anybody's to write.
     mail = "" if said.get("email_verified") is False else str(said.get("email") or "")
     account = mail or str(said.get("preferred_username") or said.get("sub") or "")
     claimed = [name for claim in access.claims for name in _listed(said.get(claim))]
     return _with_role(str(said.get("name") or account), account, Known.LOGIN, [mail, *claimed], access)
+
+
+def _is_ended(said: Mapping[str, Any]) -> bool:
+    """Say whether the log-in was ended, in this tab or in any other; a store out of reach can't be written anyway."""
+    try:
+        return is_ended(opened().engine, log_in_of(said))
+    except StoreError:
+        return False
 
 
 def ends(said: Mapping[str, Any], access: AccessSettings) -> float:
@@ -123,9 +136,9 @@ def _listed(value: object) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)] if value else []
 
 
-def barred(right: Right) -> dict[str, Any]:
-    """Return what a button is drawn with if the person may not do what it does: it can't be pressed, and says why."""
-    return {} if may(right) else {"disabled": True, "help": plain(person().refusal(right))}
+def why_not(right: Right) -> str:
+    """Return why a button can't be pressed, to stand on it; empty if the person may do what it does."""
+    return "" if may(right) else person().refusal(right)
 
 
 def refused(right: Right) -> bool:

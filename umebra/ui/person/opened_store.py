@@ -1,0 +1,64 @@
+"""The store, opened once for all sessions, and as nobody's: each session names its own person."""
+
+import os
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from umebra.access import NOBODY
+from umebra.store import URL, Patience, Store, identity, open_store, require_same, store_url
+
+
+def opened() -> Store:
+    """Return the store as nobody's, who may only read.
+
+    Raises:
+        StoreError: It can't be opened.
+    """
+    return _opened().now()
+
+
+class _Opened:
+    """The store that is open; opened anew when its file is another, or may be written again."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.key: tuple[object, ...] = ()
+        self.store: Store | None = None
+        self.patience: tuple[URL | None, Patience] = (None, Patience())
+
+    def now(self) -> Store:
+        url = store_url()
+        with self.lock:
+            if self.store is None or self.key != _key(url):
+                with self._patience(url).waiting():
+                    self._open(url)
+            return self.store  # type: ignore[return-value] # opened above, or it raised
+
+    def _patience(self, url: URL) -> Patience:
+        if self.patience[0] != url:
+            self.patience = (url, Patience())
+        return self.patience[1]
+
+    def _open(self, url: URL) -> None:
+        address, found, _ = _key(url)
+        if self.store and self.key[0] == address and self.key[1] and not found:
+            require_same(self.store.engine)  # it was there: an empty one in its place would hide that
+        if self.store:
+            self.store.engine.dispose()
+        self.store = None
+        self.store = open_store(NOBODY)
+        self.key = _key(url)
+
+
+def _key(url: URL) -> tuple[object, ...]:
+    """Return what a store is opened anew for: its address, its file, and whether it may be written."""
+    path = Path(url.database or "")
+    writable = url.get_backend_name() != "sqlite" or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return url.render_as_string(hide_password=False), identity(url), writable
+
+
+@st.cache_resource(show_spinner=False)
+def _opened() -> _Opened:
+    return _Opened()
