@@ -193,11 +193,6 @@ def test_no_page_opens_a_store_as_everybody() -> None:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
         and call.func.id in {"open_store", "open_engine", "Store"} and not source.name.startswith("umebra.store")
     )  # fmt: skip
-    assert opened == [
-        ("umebra.commands.addresses_command", "person(None)"),
-        ("umebra.commands.backup_commands", "NOBODY"),
-        ("umebra.commands.backup_commands", "person(arguments.who)"),
-        ("umebra.commands.erase_command", "person(arguments.who)"),
-        ("umebra.commands.year", "NOBODY"),
-        ("umebra.ui.person.opened_store", "NOBODY"),
-    ]
+    assert [where for where, by in opened if by not in {"NOBODY", "person(None)", "person(arguments.who)"}] == []
+    elsewhere = [one for one in opened if not one[0].startswith("umebra.commands")]
+    assert elsewhere == [("umebra.ui.person.opened_store", "NOBODY")]

@@ -13,8 +13,8 @@ from umebra.ui.answer_page.link_address import link_address
 from umebra.ui.editing.dialog_form import NAMELESS
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.person.signed_in import may
 from umebra.ui.session import state
-from umebra.ui.session.signed_in import may
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.typed_name import ask_name_once, do_in_name
 

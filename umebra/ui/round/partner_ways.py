@@ -13,9 +13,9 @@ from umebra.settings.settings import Settings
 from umebra.store.rounds import KeptRound, addresses, note_addresses
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
+from umebra.ui.person.signed_in import may
 from umebra.ui.round.partner_links_shown import fresh_links, show_links
 from umebra.ui.session import state
-from umebra.ui.session.signed_in import may
 from umebra.ui.session.store_cache import store
 
 _LIST, _SAID = "round_address_list", "round_address_said"
