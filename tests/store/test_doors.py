@@ -15,6 +15,7 @@ from umebra.access import LOCAL, NOBODY, Known, Person, Right, Role
 from umebra.errors import NotAllowedError, StoreError
 from umebra.store import Comment, HowRead, Store, back_up, drafts, edits, file_url, open_engine, restore
 from umebra.store.edits import Addition
+from umebra.store.persons import Name, forget
 from umebra.store.rounds import confirmations, kept_rounds, partner_addresses, partner_links, received_answers
 
 DAY = date(2026, 11, 26)
@@ -81,6 +82,7 @@ DOORS: Mapping[str, Door] = {
     "umebra.store.rounds.partner_addresses.forget_addresses": Door(
         Right.ERASE, lambda s, _: partner_addresses.forget_addresses(s.engine)
     ),
+    "umebra.store.persons.forget.forget": Door(Right.ERASE, lambda s, _: forget(s, Name.of("Ingen Alls"), "")),
     "umebra.store.backup.restore": Door(
         Right.RESTORE, lambda s, folder: restore(s.engine, folder / "kopia.sqlite", "", folder)
     ),
