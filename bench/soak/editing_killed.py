@@ -50,7 +50,7 @@ def kept_values() -> Keep:
     """Return what keeps every value under its key, as the server does."""
     kept: dict[Hashable, Any] = {}
 
-    def keep(key: Hashable, make: Callable[[], T], /) -> T:
+    def keep(key: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
         if key not in kept:
             kept[key] = make()
         value: T = kept[key]

@@ -28,13 +28,13 @@ T = TypeVar("T")
 
 
 class Keep(Protocol):
-    """Returns what is kept under a key, or makes it and keeps it."""
+    """Returns what is kept under a key, or makes it and keeps it; a few of those whose first three parts are one."""
 
-    def __call__(self, key: Hashable, make: Callable[[], T], /) -> T:
+    def __call__(self, key: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
         """Return what the key stands for."""
 
 
-def _anew(_: Hashable, make: Callable[[], T], /) -> T:
+def _anew(_: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
     return make()
 
 
@@ -60,7 +60,7 @@ class Desk:
         base = pending.publication.revision if pending.publication else None
         if base is None or not pending.edits:
             return Carried()
-        return self._keep(("carried", repr(pending)), lambda: carry(pending.edits, plan, base, self.store.plan))
+        return self._keep(("carried", base, repr(pending)), lambda: carry(pending.edits, plan, base, self.store.plan))
 
     def working_copy(self, plan: str) -> WorkingCopy | None:
         """Return the working copy of the plan of a name, empty for the main one; None if it is not published.

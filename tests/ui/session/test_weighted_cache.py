@@ -78,3 +78,17 @@ def test_two_who_ask_at_once_make_it_once() -> None:
     for thread in threads:
         thread.join(10)
     assert len(made) == 1
+
+
+def test_of_values_that_succeed_one_another_a_few_are_kept() -> None:
+    """Of values with the same kin only the latest six used stay, whatever room there is; others are left alone."""
+    cache = Weighed(1000)
+    cache.get("other", lambda: "other", lambda _: {"other": 1})
+    for number in range(9):
+        cache.get(number, lambda number=number: number, lambda value: {value: 10}, kin="copy")
+        cache.get(0, lambda: 0, lambda value: {value: 10}, kin="copy")
+    made: list[int] = []
+    for number in (0, 4, 5, 6, 7, 8):
+        cache.get(number, lambda number=number: made.append(number), lambda _: {}, kin="copy")
+    assert made == []
+    assert (len(cache), cache.weight) == (7, 61)

@@ -58,8 +58,8 @@ def desk() -> Desk:
     """
     texts = read_settings_texts(settings_path())
 
-    def kept(key: Hashable, make: Callable[[], T], /) -> T:
-        return keep((key, texts), make, _weights)
+    def kept(key: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
+        return keep((key, texts), make, _weights, kin=key[:3])
 
     return Desk(store(), load_settings(), kept)
 
@@ -105,7 +105,8 @@ def derived(target: Target, copy: WorkingCopy) -> Loaded:
     """Return the working copy as a plan that pages can show."""
     key = ("working plan", target.loaded.key, repr(copy.pending))
     plan = replace(copy.plan, source=target.loaded.read.source)
-    return keep(key, lambda: loaded_from(plan, target.loaded.settings), lambda loaded: loaded.weights)
+    kin = "working plan", target.name
+    return keep(key, lambda: loaded_from(plan, target.loaded.settings), lambda loaded: loaded.weights, kin)
 
 
 def working_copy(target: Target) -> WorkingCopy:

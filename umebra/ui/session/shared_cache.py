@@ -22,15 +22,22 @@ MOST_BYTES = 256 * 1024 * 1024
 _OF_THE_PROGRAM = (type, ModuleType, FunctionType, BuiltinFunctionType, Enum)
 
 
-def keep(key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], Weights] | None = None) -> Value:
+def keep(
+    key: Hashable,
+    make: Callable[[], Value],
+    weigh: Callable[[Value], Weights] | None = None,
+    kin: Hashable = None,
+) -> Value:
     """Return what is kept under a key, or make it and keep it as long as there is room.
 
     Args:
         key: What it depends on, its kind first.
         make: Makes it.
         weigh: Says what its parts weigh; all that it holds where left out.
+        kin: What values that take each other's place have in common, such as a plan's working copy after each change:
+            of those only the latest few are kept.
     """
-    return _all().get(key, make, weigh or whole)
+    return _all().get(key, make, weigh or whole, kin)
 
 
 def let_all_go() -> None:

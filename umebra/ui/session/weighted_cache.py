@@ -9,6 +9,8 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
+# Enough for an undo or two, and for who looks at what another has changed meanwhile.
+_KIN = 6
 Weights = Mapping[Hashable, int]
 """The bytes of each part of a value; a part that several values share has one name in all of them."""
 
@@ -25,7 +27,7 @@ class Weighed:
     def __init__(self, most: int) -> None:
         self.most = most
         self.weight = 0
-        self._kept: OrderedDict[Hashable, tuple[Any, Weights]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Any, Weights, Hashable]] = OrderedDict()
         self._holders: Counter[Hashable] = Counter()
         self._making: dict[Hashable, RLock] = {}
         self._lock = Lock()
@@ -33,8 +35,17 @@ class Weighed:
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], Weights]) -> Value:
-        """Return the value of a key; the first to ask makes it, and who asks meanwhile waits for that."""
+    def get(
+        self, key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], Weights], kin: Hashable = None
+    ) -> Value:
+        """Return the value of a key; the first to ask makes it, and who asks meanwhile waits for that.
+
+        Args:
+            key: The key.
+            make: Makes the value.
+            weigh: Says what its parts weigh.
+            kin: What values that take each other's place have in common: of those only the latest few are kept.
+        """
         with self._lock:
             making = self._making.setdefault(key, RLock())
         with making:
@@ -44,7 +55,7 @@ class Weighed:
                     kept: Value = found[0]
                     return kept
                 value = make()
-                self._keep(key, value, weigh(value))
+                self._keep(key, value, weigh(value), kin)
                 return value
             finally:
                 with self._lock:
@@ -57,17 +68,21 @@ class Weighed:
             self._holders.clear()
             self.weight = 0
 
-    def _find(self, key: Hashable) -> tuple[Any, Weights] | None:
+    def _find(self, key: Hashable) -> tuple[Any, Weights, Hashable] | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _keep(self, key: Hashable, value: object, weights: Weights) -> None:
+    def _keep(self, key: Hashable, value: object, weights: Weights, kin: Hashable) -> None:
         with self._lock:
             if key in self._kept:
                 self._let_go(self._kept.pop(key)[1])
-            self._kept[key] = (value, weights)
+            if kin is not None:
+                alike = [one for one, kept in self._kept.items() if kept[2] == kin]
+                for one in alike[: max(0, len(alike) - _KIN + 1)]:
+                    self._let_go(self._kept.pop(one)[1])
+            self._kept[key] = (value, weights, kin)
             self.weight += sum(weight for part, weight in weights.items() if not self._holders[part])
             self._holders.update(weights.keys())
             while self.weight > self.most and len(self._kept) > 1:
