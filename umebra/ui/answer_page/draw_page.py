@@ -1,7 +1,7 @@
 """The page of a link as HTML, and what comes back of its form. Every text is escaped by the template."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -110,11 +110,25 @@ def _filled(fields: Mapping[str, str], key: str, allowed: set[str]) -> Filled:
 def _items(opened: Opened, form: Form) -> Iterator[Item]:
     said = said_last(opened.plan)
     for key, action in opened.asked.actions.items():
-        others = tuple(
-            Choice(status.value, word, status) for status, word in opened.choices.items() if status is not action.status
-        )
-        same = Choice(SAME, opened.labels[action.status], action.status, "Oförändrat: ")
-        yield Item(key, action, form.rows.get(key, Filled()), said.get(action.cell, ""), (same, *others))
+        filled = _as_now(form.rows.get(key, Filled()), action.status)
+        yield Item(key, action, filled, said.get(action.cell, ""), tuple(_choices(opened, action.status)))
+
+
+def _as_now(filled: Filled, status: Status) -> Filled:
+    """Return what was filled in with the same meaning now that the plan may say another status than it did then."""
+    if filled.choice == status.value:
+        return replace(filled, choice=SAME)
+    if filled.choice == SAME and filled.was != status.value:
+        return replace(filled, choice=filled.was)
+    return filled
+
+
+def _choices(opened: Opened, status: Status) -> Iterator[Choice]:
+    if status is not Status.UNKNOWN:
+        yield Choice(SAME, opened.labels[status], status, "Oförändrat: ")
+    for other, word in opened.choices.items():
+        if other is not status:
+            yield Choice(other.value, word, other)
 
 
 @cache
