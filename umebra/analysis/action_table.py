@@ -48,6 +48,11 @@ class Filters:
     lacking: bool = False
     not_since: date | None = None
 
+    @property
+    def asks_confirmed(self) -> bool:
+        """Whether they ask for what is confirmed, which is known of the published plan alone."""
+        return self.lacking or self.not_since is not None
+
     def without_status(self) -> "Filters":
         """Return the same filters with every status let through."""
         return replace(self, status=())

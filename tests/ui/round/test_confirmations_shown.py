@@ -221,3 +221,15 @@ def test_who_has_not_answered_is_reminded_of_just_that() -> None:
     assert [one.number for one in given[0].asked.actions.values()] == ["8", "11", "20"]
     assert (reminder.key, reminder.answer_by, reminder.reminded) == (of.key, of.meeting, swedish.today())
     assert making.offer.name == f"aktivitetsplan-2021-2024_Polisen_paminnelse-{swedish.today()}.eml"
+
+
+def test_what_is_not_confirmed_is_compared_with_the_same_actions_before() -> None:
+    """Under the filter the tiles' changes and Ändringar are of the actions that are shown, not of all there were."""
+    _taken_in()
+    query = {"bekraftad": "Inte i senaste rundan"}
+    # The tiles are of 27 actions, none of which has changed since the publication before.
+    body = text_of(open_example("oversikt", **query))
+    assert "27 av 33 aktiviteter" in body
+    assert body.count("oförändrat sedan") == 3
+    assert "+1 sedan" not in body
+    assert "Ny: " not in text_of(open_example("andringar", **query))

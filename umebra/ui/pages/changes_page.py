@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from umebra.analysis.action_table import Filters, filter_actions
-from umebra.analysis.changes import Change
+from umebra.analysis.changes import Change, Comparison
 from umebra.errors import UmebraError
 from umebra.store import Revision
 from umebra.ui.editing.working_changes import is_waiting, show_working_changes
@@ -106,7 +106,7 @@ def _show(before: Revision, after: Revision, view: View, archive: Archive) -> No
     old, new = load_revision(before.id, archive), load_revision(after.id, archive)
     found = comparison(old, new)
     html.show(html.paragraph(f"{of_both(describe(before), describe(after))}."))
-    rows, old_rows = _passing(view, new), _passing(view, old)
+    rows, old_rows = _passing_both(view, old, new, found)
     changes = found.changes if rows is None else _within(found.changes, rows, old_rows or set())
     if rows is not None:
         html.show(
@@ -118,6 +118,14 @@ def _show(before: Revision, after: Revision, view: View, archive: Archive) -> No
     show_flow(found, old, new, rows, old_rows)
     show_changes(changes, old, new)
     show_beside(old, new)
+
+
+def _passing_both(view: View, old: Loaded, new: Loaded, found: Comparison) -> tuple[set[int] | None, set[int] | None]:
+    """Return the rows of two plans that pass the filters; if those ask what is confirmed, the same actions before."""
+    if not view.filters.asks_confirmed or new.revision != view.loaded.revision:
+        return _passing(view, new), _passing(view, old)
+    rows = set(map(int, view.table.index))
+    return rows, {found.matches[row] for row in rows if row in found.matches}
 
 
 def _passing(view: View, loaded: Loaded) -> set[int] | None:

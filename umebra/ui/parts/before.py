@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from umebra import swedish
+from umebra.analysis.action_table import Filters, filter_actions
 from umebra.analysis.changes import Comparison
 from umebra.errors import StoreError
 from umebra.store import Revision
 from umebra.ui.parts.board_meetings import meetings
 from umebra.ui.parts.revision_choice import plan_before, plan_name
-from umebra.ui.session.plan_cache import comparison, load_revision
+from umebra.ui.session.plan_cache import Loaded, comparison, load_revision
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View, view_of
@@ -47,7 +48,17 @@ def look_before(view: View) -> Before | None:
         return None  # the frame says that the store is out of reach
     day = swedish.long_day(revision.revised or swedish.local_day(revision.saved.at))
     since = "sedan mötet" if seen else f"sedan {day}"
-    return Before(view_of(old, view.filters), comparison(old, view.loaded), since)
+    compared = comparison(old, view.loaded)
+    return Before(_same_in(old, view, compared), compared, since)
+
+
+def _same_in(old: Loaded, view: View, compared: Comparison) -> View:
+    """Return what of a former plan passes the filters; of those of what is confirmed, the same actions as they were."""
+    if not view.filters.asks_confirmed:
+        return view_of(old, view.filters)
+    rows = sorted(compared.matches[row] for row in map(int, view.any_status.index) if row in compared.matches)
+    any_status = old.table.loc[rows]
+    return View(old, view.filters, filter_actions(any_status, Filters(status=view.filters.status)), any_status)
 
 
 def _seen_at_the_meeting(shown: Revision, view: View, kept: History) -> Revision | None:
