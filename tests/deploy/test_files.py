@@ -62,7 +62,9 @@ def test_what_compose_starts_is_bounded() -> None:
     services = compose["services"]
     assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
     assert [name for name, service in services.items() if "outside" in service["networks"]] == ["proxy"]
-    assert compose["networks"]["inside"] == {"internal": True}
+    assert compose["networks"]["inside"]["internal"] is True
+    own = services["proxy"]["networks"]["inside"]["ipv4_address"]
+    assert services["umebra-1"]["environment"]["FORWARDED_ALLOW_IPS"] == own
     for name, service in services.items():
         assert not set(UNSAFE) & service.keys()
         assert service["security_opt"] == ["no-new-privileges:true"]
