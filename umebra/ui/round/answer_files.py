@@ -150,7 +150,7 @@ def _lines(answers: Sequence[KeptAnswer]) -> dict[str, str]:
     lines: dict[str, str] = {}
     for one in answers:
         at = one.at.astimezone(swedish.TIME_ZONE)
-        line = f"{one.name}, {swedish.day(at.date())} {at:%H.%M}{', via länk' if one.by_link else ''}"
+        line = f"{one.name}, {swedish.day(at.date())} {at:%H.%M}"
         lines[line if line not in lines else f"{line} ({len(lines) + 1})"] = one.id
     return lines
 

@@ -23,7 +23,7 @@ _WHAT = (
     "De sparas här, inte i planen, och skrivs in i mejlen. Flera adresser till samma part skiljs åt med komma. Töm ett "
     "fält för att glömma adressen."
 )
-_FOLDED = "Eller klistra in en lista, en part på varje rad: Bostaden: anna@bostaden.se"
+_FOLDED = "Eller klistra in en lista, en part på varje rad"
 _WRONG_FIELD = "”{}” är ingen e-postadress, så inget är sparat för {}."
 _WRONG_LINE = "Raden ”{}” är inte med: den ska börja med en part i rundan, och sedan dess e-postadress."
 _SAVED = "Adresserna är sparade."
@@ -69,7 +69,7 @@ def _show_addresses(names: Sequence[str], known: Mapping[str, tuple[str, ...]]) 
             for name in names:
                 stands = as_typed(known, name)
                 st.text_input(plain(name), stands, key=_field(name, stands), max_chars=500, autocomplete="off")
-            st.text_area(plain(_FOLDED), key=_LIST, max_chars=20_000)
+            st.text_area(_FOLDED, key=_LIST, max_chars=20_000, placeholder="Bostaden: anna@bostaden.se")
             st.form_submit_button("Spara adresserna", on_click=_save, args=[tuple(names), dict(known)])
     state.note(_SAID, None)
 
