@@ -52,7 +52,7 @@ def _person() -> Markup:
     who = person()
     if not who.name:
         return Markup("")
-    out = Markup("<a class='ub-link ub-page-link' href='{}' target='_self'>Logga ut</a>").format(LOG_OUT)
+    out = Markup("<a class='ub-page-link' href='{}' target='_self'>Logga ut</a>").format(LOG_OUT)
     return Markup(
         "<div role='group' aria-label='Inloggad'><b>Inloggad</b><span class='ub-text'>{}, {}</span>{}</div>"
     ).format(who.name, who.role, out if who.known is Known.LOGIN else "")
