@@ -65,7 +65,7 @@ def take_in(target: Target, copy: WorkingCopy, sayings: Sequence[Said], key: str
 
 
 def _as_confirmations(target: Target, copy: WorkingCopy, sayings: Iterable[Said], key: str) -> list[Confirmation]:
-    about = (target.name, target.publication.id, copy.base.revision)
+    about = (target.name, (copy.pending.publication or target.publication).id, copy.base.revision)
     events, settings = history().events, target.loaded.settings
     days = [*coming(settings, events), *(one.day for one in reversed(meetings(settings, events)))] if key else []
     return list(confirmations_of(sayings, about, key, copy.named, days, swedish.today()))
