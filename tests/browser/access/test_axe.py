@@ -96,6 +96,35 @@ def test_opened_row_breaks_no_rule(page: Page, followed: Dashboard, streamlits_o
     expect_none(page, streamlits_own)
 
 
+# An arrow that the keyboard passes over is a part of its list's whole field.
+SMALL = """() => [...document.querySelector('[role=dialog]').querySelectorAll(
+    'button:not([tabindex="-1"]), summary, input[type=text], label:has(input)')]
+    .filter(one => one.checkVisibility())
+    .map(one => ({one, box: one.getBoundingClientRect()}))
+    .filter(({box}) => box.height < 44 || box.width < 44)
+    // What is smaller to the eye may take a finger that comes beside it.
+    .filter(({one, box}) => [-21, 21].some(off => [[off, 0], [0, off]].some(([x, y]) => !one.contains(
+        document.elementFromPoint(box.x + box.width / 2 + x, box.y + box.height / 2 + y)))))
+    .map(({one}) => one.outerHTML.slice(0, 120))"""
+
+
+def test_forms_that_change_the_plan_break_no_rule(
+    page: Page, followed: Dashboard, streamlits_own: frozenset[str]
+) -> None:
+    """The forms for one action, a new one and several pass; on a phone each of their parts is at least 44 px."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    title = read_plan(REVISED.read_bytes(), REVISED.name).actions[0].title
+    person.visit(page, f"{followed.address}/aktiviteter?aktivitet={title}")
+    for opener, last in (("Redigera", "Spara"), ("Ny aktivitet", "Spara"), ("Ändra flera", "Ändra status")):
+        page.get_by_role("button", name=opener, exact=True).click()
+        expect(page.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{last}"))).to_be_attached()
+        expect_none(page, streamlits_own)
+        page.mouse.wheel(0, -2000)
+        assert page.evaluate(SMALL) == []
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_report_breaks_no_rule(page: Page, tmp_path: Path) -> None:
     """The report as a web page breaks none at all."""
     file = tmp_path / "underlag.html"

@@ -50,7 +50,7 @@ def _show(target: Target) -> None:
     html.show(html.heading("Var och en för sig"))
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
-    ask_name_once(_WHO)
+    ask_name_once(_WHO, width=320)
     for kept in carried.made:
         _show_one(kept, "", target, "Ta tillbaka")
     if carried.lost:

@@ -109,7 +109,7 @@ def _show_publishing(target: Target) -> None:
     if fault := state.noted(_FAULT):
         html.show(html.alert(fault))
         state.note(_FAULT, None)
-    with st.form("publish_working", border=False, enter_to_submit=False):
+    with st.container(key="opened_publishing"), st.form("publish_working", border=False, enter_to_submit=False):
         ask_name_once(EDITOR)
         st.text_input(
             "Anteckning, om du vill", key=_REMARK, max_chars=500, placeholder="Till exempel: efter styrelsemötet"

@@ -23,14 +23,15 @@ def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> No
     st.text_input(plain(label), value=state.who(), key=key, max_chars=80, autocomplete="name", width=width or "stretch")
 
 
-def ask_name_once(key: str) -> None:
+def ask_name_once(key: str, width: int | None = None) -> None:
     """Draw the field for a person's name, if this session doesn't know it yet.
 
     Args:
         key: The field's key, which ``do_in_name`` is given; another for each field that may be drawn at once.
+        width: Its width in pixels, all there is if left out.
     """
     if not state.who():
-        ask_name(key)
+        ask_name(key, width=width)
 
 
 def typed_name(key: str) -> str:
