@@ -18,10 +18,13 @@ from sqlalchemy.engine import URL
 
 from tests.paths import ROOT
 from tests.store.plans import publish
+from umebra.access import Known
 from umebra.analysis.revision_summary import summarise
 from umebra.errors import StoreError
 from umebra.model.plan import Action, Plan, Status
 from umebra.store import open_engine, open_store
+from umebra.store.drafts import find
+from umebra.store.edits import Change, Named, pending
 from umebra.store.engine import reading, tidying
 from umebra.store.migrate import NEWEST, version
 from umebra.store.schema import METADATA
@@ -103,6 +106,56 @@ def test_a_store_of_the_first_version(database: URL) -> None:
     assert (store.content(1), store.standing(2), store.corrections()) == (b"the file", (2,), ())
     assert publish(store, 2, Status.DONE).revision == 2
     assert version(open_engine(database)) == NEWEST
+
+
+def test_a_store_of_before_log_ins_and_rounds(database: URL) -> None:
+    """A store as it was before anybody could log in keeps its edits and drafts; old names are known as typed ones."""
+    engine = open_engine(database)
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "umebra/store/migrations"))
+    with tidying(engine) as connection:
+        METADATA.drop_all(connection)
+        connection.execute(text("DELETE FROM alembic_version"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        rows = {
+            "file": {"sha256": "ab", "content": b"the file"},
+            "revision": {
+                **{"id": 1, "sha256": "ab", "name": "p.xlsx", "reader": "0.1.0", "plan_sha256": "c"},
+                "summary": as_json(summarise(msgspec.convert(OLD_PLAN, Plan))),
+                "plan": json.dumps(OLD_PLAN),
+            },
+            "event": {**_AT, "id": 2, "kind": "published", "revision": 1, "standing": "[2]"},
+            "edit": {
+                **{**_AT, "id": 1, "kind": "made", "plan": "", "base": 1, "step": 1},
+                "wanted": json.dumps(OLD_EDIT),
+            },
+            "draft": {"id": "x" * 22, "at": "2999-01-01", "name": "d.xlsx", "sha256": "", "size": 1, "said": "{}"},
+            "draft_file": {"draft": "x" * 22, "content": b"d"},
+        }
+        for table, row in rows.items():
+            names = ", ".join(row)
+            places = ", ".join(f":{name}" for name in row)
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), row)  # noqa: S608 - ours
+    engine.dispose()
+    store = open_store()
+    (edit,) = pending(store, "").edits
+    assert (edit.who, edit.account) == ("Anna", "")
+    assert edit.wanted == Change(Named("Plan!A2", "Nattvandring"), "status", Status.GREEN, Status.DONE)
+    assert [(event.who, event.known, event.account) for event in store.events()] == [("Anna", Known.TYPED, "")]
+    draft = find(store.engine, "x" * 22)
+    assert draft is not None
+    assert draft.name == "d.xlsx"
+    assert publish(store, 2).revision == 2
+    store.engine.dispose()
+
+
+OLD_EDIT = {
+    "action": {"cell": "Plan!A2", "title": "Nattvandring", "number": None},
+    "field": "status", "before": "green", "after": "done",
+}  # fmt: skip
+"""A change as it was kept then."""
+_AT = {"at": "2026-02-10T08:00:00+00:00", "who": "Anna"}
 
 
 def test_later_version(database: URL) -> None:
