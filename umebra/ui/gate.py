@@ -18,7 +18,7 @@ def show_gate(who: SignedIn, page: st.Page) -> None:
     html.show(html.notice(who.refusal or ""))
     if who.may_log_in:
         link = Markup("<a class='ub-link ub-page-link ub-to-meeting' href='{}?till={}' target='_self'>Logga in</a>")
-        html.show(link.format(LOG_IN, quote(_here(page), safe="")))
+        html.show(link.format(LOG_IN, quote(_here(page), safe="")), "content")
 
 
 def _here(page: st.Page) -> str:

@@ -54,7 +54,7 @@ def _person() -> Markup:
         return Markup("")
     out = Markup("<a class='ub-page-link' href='{}' target='_self'>Logga ut</a>").format(LOG_OUT)
     return Markup(
-        "<div role='group' aria-label='Inloggad'><b>Inloggad</b><span class='ub-text'>{}, {}</span>{}</div>"
+        "<div role='group' aria-label='Inloggad'><b>Inloggad</b><span class='ub-page-link'>{}, {}</span>{}</div>"
     ).format(who.name, who.role, out if who.known is Known.LOGIN else "")
 
 
