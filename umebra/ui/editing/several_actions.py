@@ -143,7 +143,7 @@ def _show_preview(form: _Several, asked: list[str], chosen: int, new: Status) ->
         html.show(html.paragraph(swedish.plural(len(reasons), *_REFUSED)))
         _show_list([f"{form.actions[cell].title}: {reason}" for cell, reason in reasons.items()])
     if same := chosen - len(asked):
-        html.show(html.paragraph(f"{swedish.actions(same)} är redan {labels[new].lower()}."))
+        html.show(html.paragraph(f"{swedish.actions(same)} har redan statusen {labels[new]}."))
     return changed
 
 
