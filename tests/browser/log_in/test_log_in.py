@@ -72,7 +72,7 @@ def test_in_and_out_by_role(running: Dashboard, visitor: BrowserContext) -> None
     _mer(page)
     expect(page.get_by_text("Eva Exempel, utgivare")).to_be_visible()
     page.get_by_role("link", name="Logga ut").click()
-    expect(page.get_by_text(NOT_IN)).to_be_visible()
+    expect(page.get_by_role("heading", name="End Session")).to_be_visible()  # the provider is told too
     other.get_by_role("link", name="Rutnät").first.click()
     expect(other.get_by_text(OUT)).to_be_visible()
     visitor.add_cookies(stolen)
