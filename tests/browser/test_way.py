@@ -57,6 +57,11 @@ def test_filters_follow_from_page_to_page_and_in_the_link(
 ) -> None:
     """Filters hold on every page, stand in the address, and a new tab with it shows the same view."""
     person.visit(page, sample.address)
+    page.locator("a.ub-tile").first.click()
+    expect(page).to_have_url(re.compile(r"/aktiviteter\?status="))
+    person.settle(page)
+    expect(page).to_have_url(re.compile(r"/aktiviteter\?status="))
+    person.visit(page, sample.address)
     plan = _filter(page)
     for title in ("Rutnät", "Parter", "Mål", "Aktiviteter"):
         person.go_to(page, title)

@@ -15,7 +15,7 @@ from umebra.ui.parts.links import follow_links
 from umebra.ui.parts.page_bar import show_bar
 from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance
 from umebra.ui.person.signed_in import signed_in
-from umebra.ui.session import filters, state
+from umebra.ui.session import asked_address, filters, state
 from umebra.ui.session.navigation import MEETING, STATEMENT, UPLOAD, Place, framed, place_of
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.state import remember_page
@@ -54,6 +54,7 @@ def run(page: st.Page) -> None:
         st.stop()
     with st.container(key="frame"):
         try:
+            asked_address.restore((*filters.KEYS, state.PLAN_KEY))
             state.refresh()
             loaded = state.shown()
         except UmebraError as error:

@@ -53,7 +53,7 @@ FILTERS = (
 )
 
 
-_KEYS = (TEXT_KEY, *confirmed_filter.KEYS, *(shared.key for shared in FILTERS))
+KEYS = (TEXT_KEY, *confirmed_filter.KEYS, *(shared.key for shared in FILTERS))
 
 
 def show_plans() -> None:
@@ -108,7 +108,7 @@ def keep_filters(loaded: Loaded) -> None:
     """Keep what is chosen on a page that does not draw the filters: Streamlit lets go of what no widget shows."""
     _note_lost(loaded)
     # A link says it all: what it leaves out is not chosen.
-    by_link = any(key in st.query_params for key in _KEYS)
+    by_link = any(key in st.query_params for key in KEYS)
     for shared in FILTERS:
         asked = st.query_params.get_all(shared.key) if by_link else st.session_state.get(shared.key) or ()
         options = _options(shared, loaded)
@@ -181,7 +181,7 @@ def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
 
 def any_filter() -> bool:
     """Say whether any filter is set."""
-    return any(st.session_state.get(key) for key in _KEYS)
+    return any(st.session_state.get(key) for key in KEYS)
 
 
 def describe_filters(chosen: Filters, loaded: Loaded) -> tuple[str, ...]:
