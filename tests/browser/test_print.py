@@ -26,7 +26,7 @@ LIGHT = """() => [getComputedStyle(document.body).backgroundColor,
 def test_a_dark_screen_prints_light_and_whole(browser: Browser, sample: Dashboard) -> None:
     """From a wide dark screen: white paper, dark text, charts and lists that a screen scrolls in full width."""
     page = browser.new_page(viewport={"width": 1366, "height": 768}, color_scheme="dark", reduced_motion="reduce")
-    words = {"utveckling": "Revisioner i rad", "historik": "Läge", "oversikt": "Försenat", "mal": "Närmast i tid"}
+    words = {"utveckling": "Revisioner i rad", "historik": "Läge", "oversikt": "Försenade", "mal": "Närmast i tid"}
     for path, word in words.items():
         person.visit(page, f"{sample.address}/{path}")
         expect(page.get_by_text(word).first).to_be_attached()

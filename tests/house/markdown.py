@@ -105,7 +105,7 @@ def is_ours(value: ast.expr | None) -> bool:
 
 
 def _is_plain(value: ast.expr | None) -> bool:
-    return isinstance(value, ast.Name) and value.id == "plain"
+    return isinstance(value, ast.Name) and value.id in {"plain", "plain_label"}
 
 
 def turning_faults(source: Source) -> list[str]:
@@ -145,5 +145,5 @@ def _is_unturned(value: ast.expr | None) -> bool:
         case ast.Lambda(body=body):
             return _is_unturned(body)
         case ast.Call(func=ast.Name(id=name)) | ast.Name(id=name):
-            return name in {"plain", "unturned", "unturned_all"} or is_ours(value)
+            return name in {"plain", "plain_label", "unturned", "unturned_all"} or is_ours(value)
     return is_ours(value)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.house.architecture import Source, is_on_screen
 from tests.house.markdown import elements, markdown_faults, turning_faults
 from tests.house.test_architecture import SOURCES
-from umebra.ui.markup.plain import as_written, plain, unturned, unturned_all
+from umebra.ui.markup.plain import as_written, plain, plain_label, unturned, unturned_all
 
 SHOWN = [source for source in SOURCES if is_on_screen(source)]
 SIGNS = "\\`*_{}[]<>()#+!|~$^:/@&"
@@ -108,6 +108,14 @@ def test_no_element_turns_a_persons_text() -> None:
 def test_the_rule_of_turning_can_fail(line: str) -> None:
     """A text that came from elsewhere is found in each kind of element and each way of writing it."""
     assert len(turning_faults(Source("umebra.ui.x", line))) == 1
+
+
+def test_an_address_in_a_label_is_kept_apart() -> None:
+    """A sign without width stands where a field's label would else become a link; the words are as they were."""
+    text = "Se http://a.se, HTTPS://b.se, www.c.se och d@e.se"
+    label = plain_label(text)
+    assert not re.search(r"(?i)https?[\\]?:|www\.|[a-z][\\]?@", label)
+    assert re.sub(r"\\(.)", r"\1", label.replace("\u2060", "")) == text
 
 
 def test_what_a_table_shows_is_unturned() -> None:

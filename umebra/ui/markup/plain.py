@@ -21,6 +21,8 @@ _ARROWS = re.compile(r"(?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)")
 _LOGO = re.compile(r":(?=streamlit:)")
 # A sign without width that keeps the two beside it apart.
 _JOINER = "\u2060"
+# What becomes a link in a text whose signs were all escaped (remark-gfm looks for addresses once Markdown is read).
+_ADDRESS = re.compile(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 # Marks that turn the direction of what follows, also past the text that they stand in.
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -30,6 +32,11 @@ def plain(text: str) -> str:
     line = " ".join(unturned(text).split())
     apart = _LOGO.sub(f":{_JOINER}", _ARROWS.sub(lambda found: found[0][0] + _JOINER + found[0][1:], line))
     return _RULED.sub(r"\\\g<0>", _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", apart)))
+
+
+def plain_label(text: str) -> str:
+    """Return what ``plain`` does, for the label of a field or a box: there addresses become links, on buttons not."""
+    return plain(_ADDRESS.sub(_JOINER, text))
 
 
 def unturned(text: str) -> str:

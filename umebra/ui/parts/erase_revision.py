@@ -11,7 +11,7 @@ import streamlit as st
 from umebra.store import Erased, Event, Revision, Store
 from umebra.store.edits import unpublished_of
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain, unturned
+from umebra.ui.markup.plain import plain, plain_label, unturned
 from umebra.ui.parts.revision_choice import measured_line
 from umebra.ui.session import state
 from umebra.ui.session.shared_cache import let_all_go
@@ -147,7 +147,7 @@ def _show_form(form: _Form, what_goes: str, name: str, number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ask_name(form.field("who"), form.asks_who, width=240)
         st.text_input(plain(form.asks_why), key=form.field("why"), max_chars=500, width=360)
-    st.checkbox(plain(f"Ja, radera {name}"), key=form.field(f"sure_{number}"))
+    st.checkbox(plain_label(f"Ja, radera {name}"), key=form.field(f"sure_{number}"))
     st.button(
         plain(form.button),
         key=form.key,

@@ -11,7 +11,7 @@ from umebra.model.plan import Status
 from umebra.reports.report import Group, Stand
 from umebra.reports.year_report import NameList, YearPart, YearReport, YearSection
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain, unturned, unturned_all
+from umebra.ui.markup.plain import plain, plain_label, unturned, unturned_all
 from umebra.ui.session import state
 
 _LONGEST_TABLE = 60
@@ -57,7 +57,7 @@ def _choose_part(section: YearSection, key: str) -> YearPart:
         st.session_state[key] = names[0]
     place = names.index(st.session_state[key])
     with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):
-        st.selectbox(plain(section.name), names, format_func=unturned, key=key)
+        st.selectbox(plain_label(section.name), names, format_func=unturned, key=key)
         for label, icon, to in (("Föregående", _BACK, place - 1), ("Nästa", _ON, place + 1)):
             st.button(
                 plain(label),

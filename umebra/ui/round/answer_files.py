@@ -149,8 +149,7 @@ def _lines(answers: Sequence[KeptAnswer]) -> dict[str, str]:
     """Return each answer's number by the line that stands for it."""
     lines: dict[str, str] = {}
     for one in answers:
-        at = one.at.astimezone(swedish.TIME_ZONE)
-        line = f"{one.name}, {swedish.day(at.date())} {at:%H.%M}"
+        line = f"{one.name}, {swedish.moment(one.at)}"
         lines[line if line not in lines else f"{line} ({len(lines) + 1})"] = one.id
     return lines
 

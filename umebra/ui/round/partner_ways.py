@@ -12,7 +12,7 @@ from umebra.round.handfuls import Way
 from umebra.settings.settings import Settings
 from umebra.store.rounds import KeptRound, addresses, note_addresses
 from umebra.ui.markup import html
-from umebra.ui.markup.plain import plain
+from umebra.ui.markup.plain import plain, plain_label
 from umebra.ui.person.signed_in import may
 from umebra.ui.round.partner_links_shown import fresh_links, show_links
 from umebra.ui.session import state
@@ -68,7 +68,7 @@ def _show_addresses(names: Sequence[str], known: Mapping[str, tuple[str, ...]]) 
         with st.form("round_addresses", border=False, enter_to_submit=False):
             for name in names:
                 stands = as_typed(known, name)
-                st.text_input(plain(name), stands, key=_field(name, stands), max_chars=500, autocomplete="off")
+                st.text_input(plain_label(name), stands, key=_field(name, stands), max_chars=500, autocomplete="off")
             st.text_area(_FOLDED, key=_LIST, max_chars=20_000, placeholder="Bostaden: anna@bostaden.se")
             st.form_submit_button("Spara adresserna", on_click=_save, args=[tuple(names), dict(known)])
     state.note(_SAID, None)
