@@ -1,7 +1,8 @@
 // Moves the focus into what a button of the row of filters opens, and back to the button on Escape.
 // What opens is drawn at the end of the page: without this the keyboard would have to go through all of it.
 const FOCUSABLE = "button, input, [tabindex='0']";
-const TRIES = 40;
+// Ten seconds: through a proxy, or on a machine that does much else, what opens may be drawn late.
+const TRIES = 400;
 
 function nameOf(element, prefix) {
   const holder = element.closest?.(`[class*="st-key-${prefix}_"]`);
