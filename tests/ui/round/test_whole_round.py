@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from tests.round.answering import Form, as_csv
+from umebra.access import LOCAL
 from umebra.analysis.changes import Kind, compare
 from umebra.analysis.confirmed import tally
 from umebra.bounded.bounded_reading import read_answers, read_plan
@@ -31,6 +32,7 @@ from umebra.ui.editing.working_copies import Target, desk
 from umebra.ui.round.accept_answers import accept_answers
 from umebra.ui.round.remind_partners import lacking_in
 from umebra.ui.round.take_in_confirmations import take_in
+from umebra.ui.session import store_cache
 from umebra.ui.session.published_plans import look_up
 
 OFFICE = shutil.which("soffice")
@@ -148,8 +150,9 @@ class _Begun:
 
 
 @pytest.fixture
-def begun(tmp_path: Path) -> _Begun:
-    """The plan published, the round begun, and the answers read."""
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Begun:
+    """The plan published, the round begun, and the answers read, by somebody who may."""
+    monkeypatch.setattr(store_cache, "person", lambda: LOCAL)
     content = _plan_file()
     store, plan = open_store(), read_plan(content, NAME)
     outcome = store.save_and_publish(plan, content, "Eva", "1")

@@ -238,9 +238,14 @@ def test_a_named_host_and_its_pages_are_let_in() -> None:
         assert ask(running, Host="evil.example").status == 421
 
 
-def test_an_address_of_the_network_is_let_in() -> None:
+def test_an_address_of_the_network_is_let_in(tmp_path: Path) -> None:
     """Where the server listens on every address, it answers to the one that it was reached by, and to no other."""
-    with dashboard(STREAMLIT_SERVER_ADDRESS="0.0.0.0", STREAMLIT_BROWSER_SERVER_ADDRESS="192.0.2.10") as running:  # noqa: S104 - that is the case
+    (tmp_path / "settings.toml").write_text("[access]\neveryone_may_change = true\n", encoding="utf-8")
+    with dashboard(
+        UMEBRA_SETTINGS=tmp_path / "settings.toml",
+        STREAMLIT_SERVER_ADDRESS="0.0.0.0",  # noqa: S104 - that is the case
+        STREAMLIT_BROWSER_SERVER_ADDRESS="192.0.2.10",
+    ) as running:
         assert "<html" in ask(running, Host=own(running)).text
         assert "<html" in ask(running, Host=own(running, "192.0.2.10")).text
         assert upgrade(running, own(running, "192.0.2.10"), f"http://{own(running, '192.0.2.10')}").status == 101
