@@ -21,6 +21,7 @@ import psycopg
 from sqlalchemy.engine import URL
 
 from tests.browser.driver.server import HOST, free_port
+from tests.programs import tell
 
 MISSING = "PostgreSQL finns inte på den här datorn. Installera det (i Debian: apt-get install postgresql)."
 USER = "umebra"
@@ -153,10 +154,7 @@ def _wait(process: "subprocess.Popen[bytes]", running: Server, data: Path) -> No
 
 def main() -> int:
     """Print the folder of PostgreSQL's programs, or what to install."""
-    programs = find_programs()
-    sys.stdout.write(f"{programs}\n" if programs else "")
-    sys.stderr.write("" if programs else f"{MISSING}\n")
-    return 0 if programs else 1
+    return tell(find_programs(), MISSING)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.browser.driver.server import HOST, free_port
 from tests.paths import ROOT
+from tests.programs import tell
 
 MISSING = "nginx finns inte på den här datorn. Installera det (i Debian: apt-get install nginx-light)."
 NAME = "plan.kommunen.se"
@@ -107,10 +108,7 @@ def _wait(process: "subprocess.Popen[bytes]", running: Proxy) -> None:
 
 def main() -> int:
     """Print where nginx is, or what to install."""
-    found = find_nginx()
-    sys.stdout.write(f"{found}\n" if found else "")
-    sys.stderr.write("" if found else f"{MISSING}\n")
-    return 0 if found else 1
+    return tell(find_nginx(), MISSING)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -13,7 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.engine import URL
 
 from tests.paths import ROOT
@@ -77,16 +79,23 @@ OLD_PLAN = {
 """A reading as the first version kept it, without the fields that have come since."""
 
 
-def test_a_store_of_the_first_version(database: URL) -> None:
-    """What the first version kept is there once every later step is taken, and the store goes on from it."""
-    engine = open_engine(database)
+@contextmanager
+def _back_at(engine: Engine, step: str) -> Iterator[Connection]:
+    """Make a store anew as it was at a step, and yield what its rows are written with."""
     config = Config()
     config.set_main_option("script_location", str(ROOT / "umebra/store/migrations"))
     with tidying(engine) as connection:
         METADATA.drop_all(connection)
         connection.execute(text("DELETE FROM alembic_version"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, step)
+        yield connection
+
+
+def test_a_store_of_the_first_version(database: URL) -> None:
+    """What the first version kept is there once every later step is taken, and the store goes on from it."""
+    engine = open_engine(database)
+    with _back_at(engine, "0001") as connection:
         connection.execute(text("INSERT INTO file VALUES ('ab', :content)"), {"content": b"the file"})
         connection.execute(
             text(
@@ -111,13 +120,7 @@ def test_a_store_of_the_first_version(database: URL) -> None:
 def test_a_store_of_before_log_ins_and_rounds(database: URL) -> None:
     """A store as it was before anybody could log in keeps its edits and drafts; old names are known as typed ones."""
     engine = open_engine(database)
-    config = Config()
-    config.set_main_option("script_location", str(ROOT / "umebra/store/migrations"))
-    with tidying(engine) as connection:
-        METADATA.drop_all(connection)
-        connection.execute(text("DELETE FROM alembic_version"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0007")
+    with _back_at(engine, "0007") as connection:
         rows = {
             "file": {"sha256": "ab", "content": b"the file"},
             "revision": {

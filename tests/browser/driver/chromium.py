@@ -5,6 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests.programs import tell
+
 PATH_VARIABLE = "UMEBRA_CHROMIUM"
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
@@ -44,10 +46,7 @@ def find_chromium() -> str | None:
 
 def main() -> int:
     """Print the browser's path, or what to install."""
-    path = find_chromium()
-    sys.stdout.write(f"{path}\n" if path else "")
-    sys.stderr.write("" if path else f"{MISSING}\n")
-    return 0 if path else 1
+    return tell(find_chromium(), MISSING)
 
 
 if __name__ == "__main__":
