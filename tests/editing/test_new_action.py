@@ -54,14 +54,15 @@ def test_free_box(layout: Layout, cell: str) -> None:
 
 
 def test_looks_of_the_neighbour() -> None:
-    """The new row has its neighbour's border and number formats, and its own status's fill."""
+    """The new row has its neighbour's border and number formats, and its own status's fill wherever the plan has it."""
     data = FULL.read_bytes()
     changed, _ = add(data, read_plan(data, FULL.name), NewAction("Ny", None, {"status": Status.GREEN}))
     sheet = load_workbook(io.BytesIO(changed.data))["Plan"]
     assert sheet["C10"].border.top.style == sheet["C9"].border.top.style == "thin"
     assert (sheet["C10"].value, sheet["C10"].fill.fgColor.rgb) == ("Pågår", "FF92D050")
     assert sheet["E10"].number_format == "yyyy-mm-dd"
-    assert sheet["B10"].fill.fill_type is None
+    assert sheet["B10"].fill.fgColor.rgb == "FF92D050"
+    assert sheet["D10"].fill.fill_type is None
 
 
 def test_table_of_excels_own_grows() -> None:

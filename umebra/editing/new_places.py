@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from umebra.editing.edits import NewAction, Value
 from umebra.editing.places import Places
@@ -24,8 +25,8 @@ class NewWish:
         spot: The action that it comes after, and whose looks it gets.
         area: The cells of the table.
         boxed: Whether each action is one box.
-        boxes: The columns of boxes under its heading; none in a list.
-        box_rows: The rows that hold boxes.
+        boxes: The columns under its heading that boxes stand in; none in a list.
+        box_rows: The rows that hold boxes, and the one that would be the next.
         number: The column of the numbers, 0 for none, and the number to write there; None for none.
         group: The column of what it belongs to, 0 where a heading or the sheet says it.
         group_name: What it belongs to.
@@ -75,8 +76,8 @@ def new_wish(plan: Plan, places: Places, new: NewAction) -> NewWish:
         raise EditError(_ASKED.format(""))
     return NewWish(
         *(spot, area, table.boxed),
-        boxes=_span(places.headings_of(like), spot.column, area) if table.boxed else (),
-        box_rows=tuple(sorted({spot_of(one.cell).row for one in places.beside(like)})) if table.boxed else (),
+        boxes=_box_columns(places, like, area) if table.boxed else (),
+        box_rows=_box_rows(places, like) if table.boxed else (),
         number=(next(iter(columns.get("number", ())), 0), _next_number(places.beside(like))),
         group=own,
         group_name=new.focus_area or "",
@@ -117,8 +118,22 @@ def _next_number(actions: Sequence[Action]) -> int | None:
     return max(map(int, numbers)) + 1 if all(number.isdecimal() for number in numbers) else None
 
 
-def _span(headings: Sequence[int], column: int, area: Range) -> tuple[int, ...]:
-    """Return the columns under the heading that a box stands under."""
-    begins = max((one for one in headings if one <= column), default=column)
-    ends = min((one - 1 for one in headings if one > column), default=max(area.right, column))
-    return tuple(range(begins, ends + 1))
+def _box_columns(places: Places, like: Action, area: Range) -> tuple[int, ...]:
+    """Return the columns under a box's heading in which the texts of boxes stand, under this heading or another."""
+    headings = places.headings_of(like)
+    columns = {spot_of(one.cell).column for one in places.beside(like)}
+    used = {column - _heading_over(headings, column) for column in columns}
+    begins = _heading_over(headings, spot_of(like.cell).column)
+    ends = min((one - 1 for one in headings if one > begins), default=max(area.right, begins))
+    return tuple(column for column in range(begins, ends + 1) if column - begins in used)
+
+
+def _heading_over(headings: Sequence[int], column: int) -> int:
+    return max((one for one in headings if one <= column), default=column)
+
+
+def _box_rows(places: Places, like: Action) -> tuple[int, ...]:
+    """Return the rows of boxes and the one below them, as far from the last as the rows stand from each other."""
+    rows = sorted({spot_of(one.cell).row for one in places.beside(like)})
+    apart = min((below - above for above, below in pairwise(rows)), default=1)
+    return (*rows, rows[-1] + apart)

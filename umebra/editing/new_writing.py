@@ -110,8 +110,7 @@ class NewWriter:
     def _box(self) -> Spot:
         """Return the first free box under the heading: in a row of boxes, else in the one below them."""
         wish = self._wish
-        rows = [*wish.box_rows, *([wish.box_rows[-1] + 1] if wish.box_rows else [])]
-        for row in rows:
+        for row in wish.box_rows:
             for column in wish.boxes:
                 if not self._says(row, column) and self._sheet.merged(row, column) is None:
                     self._check_below(row)
@@ -119,9 +118,10 @@ class NewWriter:
         raise EditError(_NO_BOX.format(wish.group_name, wish.spot.sheet))
 
     def _check_below(self, row: int) -> None:
-        """Refuse a box below all others in a row that says something else, a legend or a note."""
-        last = self._wish.box_rows[-1] if self._wish.box_rows else 0
-        if row > last and any(cell.text for cell in self._sheet.row(row).cells.values()):
+        """Refuse a box below all others where something else is said, a legend or a note."""
+        *rows, below = self._wish.box_rows
+        between = range(rows[-1] + 1, below + 1) if row == below else ()
+        if any(cell.text for other in between for cell in self._sheet.row(other).cells.values()):
             raise EditError(_NO_BOX.format(self._wish.group_name, self._wish.spot.sheet))
 
     def _take_looks(self, spot: Spot) -> None:

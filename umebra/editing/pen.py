@@ -55,11 +55,13 @@ class Pen:
         book: The workbook.
         remarks: What a person is to know of what was written.
         written: What was written, cell by cell.
+        kept: What was found out of the workbook as it was, to be found out once.
     """
 
     book: Book
     remarks: list[str] = field(default_factory=list)
     written: dict[tuple[str, int, int], Written] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def cell(self, spot: Spot, column: int) -> Cell:
         """Return the cell that holds an action's value in a column: its own, or the one that it is merged into.

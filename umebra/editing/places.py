@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import accumulate
 from string import ascii_uppercase
 
-from umebra.editing.edits import HEADINGS, Edit, Value
+from umebra.editing.edits import EDITABLE, HEADINGS, Edit, Value
 from umebra.editing.planned_writes import FieldWish, Spot, StatusColumns, StatusWish, Wish, spot_of
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan, Status, StatusSource, Table
@@ -16,6 +16,10 @@ from umebra.settings.settings import Settings
 
 _EXAMPLES = 3
 _TIMES = ("start", "end")
+# So many actions of each status tell how a plan colours, however long it is.
+_MOST_OF_STATUS = 24
+# What has no colour of its own beside the status's; goals and districts may have one each.
+_WORDED = EDITABLE - {"goals", "district"} | {"number", "when"}
 _NO_COLUMN = (
     "Planen har ingen kolumn för {}, så det går inte att ändra här. Lägg till en kolumn med rubriken ”{}” i filen och "
     "ladda upp den."
@@ -43,6 +47,7 @@ class Places:
         # A plan's actions stand in the order of its tables.
         self._begins = list(accumulate((table.actions for table in plan.tables), initial=0))
         self._rows: dict[str, list[int]] = {}
+        self._habits: dict[object, tuple[tuple[Spot, Status], ...]] = {}
 
     def wish(self, edit: Edit, edits: Sequence[Edit]) -> Wish:
         """Return where an edit belongs, and all that is needed to write it there.
@@ -130,7 +135,24 @@ class Places:
             examples=tuple(self._examples(spot, place, new)),
             labels=(*own, self._settings.status_labels[new], *self._settings.status_words.get(new, ())),
             meanings={" ".join(label.split()).casefold(): status for status, label in self._plan.legend.items()},
+            habit=self._habit(place),
+            worded=frozenset(_column(one.cell) for one in self._plan.tables[place].columns if one.field in _WORDED),
+            legend=frozenset((at.sheet, at.row, at.column) for at in map(spot_of, self._plan.swatches.values())),
         )
+
+    def _habit(self, place: int) -> tuple[tuple[Spot, Status], ...]:
+        """Return actions of each status, spread over the tables that are made like one."""
+        key = _made_like(self._plan.tables[place])
+        if key not in self._habits:
+            tables = (one for one, table in enumerate(self._plan.tables) if _made_like(table) == key)
+            by_status: dict[Status, list[Action]] = {}
+            for action in (action for one in tables for action in self._of_table(one)):
+                by_status.setdefault(action.status, []).append(action)
+            chosen = (
+                action for of_one in by_status.values() for action in of_one[:: -(-len(of_one) // _MOST_OF_STATUS)]
+            )
+            self._habits[key] = tuple((spot_of(action.cell), action.status) for action in chosen)
+        return self._habits[key]
 
     def _examples(self, spot: Spot, place: int, new: Status) -> "list[tuple[Spot, StatusColumns]]":
         """Return the nearest actions that have a status, those of the same table first."""
@@ -192,6 +214,12 @@ class Places:
         if not own and not goals:
             raise EditError(_NO_COLUMN.format(HEADINGS[name].lower(), HEADINGS[name]))
         return tuple(own)
+
+
+def _made_like(table: Table) -> object:
+    """Return what tables of the same columns have in common."""
+    columns = [(one.cell[one.cell.rfind("!") + 1 :].rstrip("0123456789"), one.field) for one in table.columns]
+    return table.boxed, table.fill_column, *columns
 
 
 def _row(cell: str) -> int:

@@ -68,6 +68,9 @@ class StatusWish:
         examples: Actions that have the new status, the nearest first.
         labels: What the new status is called, the plan's own word first.
         meanings: What the legend's own words mean, as they are compared.
+        habit: Actions of tables like this one with their statuses, to see by them what is coloured along with a status.
+        worded: The columns whose texts have no colours of their own: titles, names, days and the like.
+        legend: The cells of the legend's colours, by sheet, row and column.
     """
 
     spot: Spot
@@ -79,6 +82,9 @@ class StatusWish:
     examples: tuple[tuple[Spot, StatusColumns], ...] = ()
     labels: tuple[str, ...] = ()
     meanings: Mapping[str, Status] = dataclasses.field(default_factory=dict)
+    habit: tuple[tuple[Spot, Status], ...] = ()
+    worded: frozenset[int] = frozenset()
+    legend: frozenset[tuple[str, int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Another status in a workbook: the word in the plan's own form, and the fill that the plan itself uses."""
 
-from collections.abc import Iterable
-
 from umebra.charts.palette import FILLS
 from umebra.editing.allowed import allowed_values
 from umebra.editing.cell_texts import in_case_of
+from umebra.editing.colour_habit import looked_at
+from umebra.editing.painted_cells import PaintedCells
 from umebra.editing.parts.cell_xml import Cell, Content
 from umebra.editing.parts.style_part import NO_FILL
 from umebra.editing.pen import Pen
-from umebra.editing.planned_writes import Spot, StatusWish
+from umebra.editing.planned_writes import StatusWish
 from umebra.errors import EditError
 from umebra.model.plan import Status, StatusSource
 from umebra.readers.cells.text import fold
@@ -32,7 +32,6 @@ _NOT_LISTED = (
     "Cellen {} får bara innehålla {}, enligt listan i arbetsboken, och inget av det betyder ”{}”. Utöka listan."
 )
 _SHARE = "Cellen {} visar statusen i procent, och ”{}” är ingen sådan andel. Ändra procenttalet i arbetsboken."
-_ROW_WIDE = 3
 
 
 class StatusWriter:
@@ -58,6 +57,7 @@ class StatusWriter:
         """
         if self._columns.marks and not self._said():
             self._mark()
+            self._paint_beside()
         elif self._columns.boxed:
             self._write_box()
         elif self._wish.source is StatusSource.WORDS or (self._wish.source is StatusSource.NONE and self._by_words()):
@@ -104,10 +104,11 @@ class StatusWriter:
             self._write_share(cell)
         else:
             self._pen.write(self._spot, cell, self._word_for(cell))
-        if self._columns.fill_column:
-            shown = self._pen.cell(self._spot, self._columns.fill_column)
-            if self._pen.fill(shown) or (self._wish.source is StatusSource.NONE and self._columns.filled):
-                self._paint(shown, self._fill())
+        shown = self._pen.cell(self._spot, self._columns.fill_column) if self._columns.fill_column else None
+        if shown and (self._pen.fill(shown) or (self._wish.source is StatusSource.NONE and self._columns.filled)):
+            self._paint(shown, self._fill())
+        else:
+            self._paint_beside()
 
     def _write_share(self, cell: Cell) -> None:
         share = {Status.DONE: 1, Status.RED: 0}.get(self._new)
@@ -135,7 +136,7 @@ class StatusWriter:
         words: list[Content] = []
         for spot, columns in self._wish.examples:
             for column in columns.words if not columns.boxed else ():
-                cell = _cell(self._pen, spot, column)
+                cell = looked_at(self._pen, spot, column)
                 if cell and not cell.has_formula and self._means(self._pen.text(cell)) is self._new:
                     words.append(_content(self._pen, cell))
         return words
@@ -161,7 +162,7 @@ class StatusWriter:
         examples = [
             other
             for spot, columns in self._wish.examples
-            if own and own.column in columns.words and (other := _cell(self._pen, spot, own.column)) and other.text
+            if own and own.column in columns.words and (other := looked_at(self._pen, spot, own.column)) and other.text
         ]
         if own is None or not examples:
             raise EditError(_FORMATTED.format(cell.name))
@@ -194,33 +195,24 @@ class StatusWriter:
         swatch = [(self._wish.swatch, self._wish.swatch.column)] if self._wish.swatch else []
         examples = [(spot, columns.fill_column) for spot, columns in self._wish.examples if columns.fill_column]
         for spot, column in (*swatch, *examples):
-            cell = _cell(self._pen, spot, column)
+            cell = looked_at(self._pen, spot, column)
             if cell and self._pen.fill(cell):
                 return self._pen.book.styles.fill_of(cell.style)
         return None
 
     def _paint(self, cell: Cell, fill: str) -> None:
-        """Paint the status's cell, and the rest of the row where the whole of it had that colour."""
-        for other in self._row_of_one_colour(cell):
-            self._pen.paint(self._spot, other, fill)
+        """Paint the status's cell, and those of the action that the plan paints along with it."""
+        for other in PaintedCells(self._pen, self._wish).find(cell):
+            own = self._pen.book.styles.fill_of(other.like) if other.like else fill
+            self._pen.paint(self._spot, other.cell, own)
         self._pen.paint(self._spot, cell, fill)
 
-    def _row_of_one_colour(self, cell: Cell) -> Iterable[Cell]:
-        before = self._pen.fill(cell)
-        if self._columns.boxed or before is None:
-            return ()
-        row = self._pen.book.sheet(self._spot.sheet).row(cell.row).cells.values()
-        said = [other for other in row if other.text or other.column == cell.column]
-        alike = [other for other in row if self._pen.fill(other) == before]
-        return alike if len(said) >= _ROW_WIDE and all(other in alike for other in said) else ()
-
-
-def _cell(pen: Pen, spot: Spot, column: int) -> Cell | None:
-    """Return a cell that is only looked at, None where it can't be."""
-    try:
-        return pen.cell(spot, column)
-    except EditError:
-        return None
+    def _paint_beside(self) -> None:
+        """Paint what follows the status where no fills are read as it: as other actions are, else without colour."""
+        for other in PaintedCells(self._pen, self._wish).find(None):
+            own = self._pen.book.styles.fill_of(other.like) if other.like else self._own_fill()
+            known = own is not None and self._new is not Status.UNKNOWN
+            self._pen.paint(self._spot, other.cell, own if own and known else NO_FILL)
 
 
 def _content(pen: Pen, cell: Cell) -> Content:
