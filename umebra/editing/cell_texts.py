@@ -1,11 +1,16 @@
 """What a cell is to say for a field to be read as something: the same words in a workbook and in a CSV."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from umebra.editing.edits import Value
 from umebra.readers.cells.text import clean
 from umebra.readers.values.goal_names import GoalNames
+
+_COMMA = ", "
+# In the order in which a text with several of them is taken to be parted, and that in which another one is tried.
+_SEPARATORS = ("\n", "; ", _COMMA, " / ")
+_FURTHER = ("; ", "\n", _COMMA)
 
 
 def title_text(before: str, old: str, new: str) -> str:
@@ -15,22 +20,39 @@ def title_text(before: str, old: str, new: str) -> str:
     return (first[:at] + new + first[at + len(old) :] if at >= 0 else new) + line_break + rest
 
 
-def name_text(before: str, old: Value, new: tuple[str, ...]) -> str:
-    """Return a list of names as the cell writes lists: those that are added come last, else all anew."""
+def name_text(
+    before: str, old: Value, new: tuple[str, ...], others: Iterable[str], read: Callable[[str], tuple[str, ...]]
+) -> str:
+    """Return a list of names as the cell writes lists: those that are added come last, else all anew.
+
+    A name that the cell's separator would split ("Polisen, Kultur och fritid" is three) takes another one: that of the
+    plan's other lists first. Where none is read as it is meant, the reader that judges the file says so.
+
+    Args:
+        before: What the cell says.
+        old: The names that are read from it.
+        new: The names that it is to be read as.
+        others: What other actions' cells say.
+        read: Reads a list of names.
+    """
     had = old if isinstance(old, tuple) else ()
-    added = new[len(had) :]
-    separator = _separator(before)
-    if had and new[: len(had)] == had and clean(before):
-        return separator.join([before.rstrip(" ,;."), *added])
-    return separator.join(new)
+    kept = before.rstrip(" ,;.") if had and new[: len(had)] == had and clean(before) else ""
+    used = [separator for text in (before, *others) if (separator := _separator(text))]
+    separators = list(dict.fromkeys([*(used or [_COMMA]), *_FURTHER]))
+    anew = [separator.join(new) for separator in separators]
+    more = [separator.join([kept, *new[len(had) :]]) for separator in separators] if kept else []
+    said = (*read(kept), *new[len(had) :])
+    # Names that stand for themselves are parted alike all through; else what the cell says stays as it is written.
+    is_plain = separators[0].join(had) == kept
+    fitting = [text for text in anew if read(text) == new]
+    longer = [text for text in more if read(text) == said]
+    return next(iter([*(fitting if is_plain else longer), *longer, *fitting, *more, *anew]))
 
 
-def _separator(before: str) -> str:
-    """Return what parts the names in a cell; a comma where it has but one."""
-    for sign, written in (("\n", "\n"), (";", "; "), (",", ", ")):
-        if sign in before.strip():
-            return written
-    return " / " if " / " in before else ", "
+def _separator(text: str) -> str:
+    """Return what parts the names in a text, empty where it has but one."""
+    signs = (separator for separator in _SEPARATORS if separator.rstrip(" ") in text.strip())
+    return next(signs, "")
 
 
 def goal_text(new: Value, goals: GoalNames, others: Iterable[str]) -> str:

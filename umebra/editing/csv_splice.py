@@ -241,5 +241,6 @@ def _text(text: CsvText, wish: FieldWish, column: int) -> str:
         others = (text.read(row, column) for row in wish.others)
         return goal_text(wish.new, text.vocabulary.goals, [before, *others])
     if isinstance(wish.new, tuple):
-        return name_text(before, wish.old, wish.new)
+        others = (text.read(row, column) for row in wish.others)
+        return name_text(before, wish.old, wish.new, others, text.vocabulary.partners.split)
     return time_text(*wish.both) if wish.is_told_in_words else str(wish.new or "")

@@ -11,6 +11,7 @@ from umebra.editing.planned_writes import FieldWish
 from umebra.errors import EditError
 from umebra.readers.cells.text import clean
 from umebra.readers.values.goal_names import GoalNames, is_mark
+from umebra.readers.values.partner_names import PartnerNames
 from umebra.readers.xlsx.styles import Kind
 
 _SEVERAL = "{} står i flera celler ({}), så det går inte att säga vilken som ska ändras. Ändra dem i arbetsboken."
@@ -28,12 +29,14 @@ class FieldWriter:
         pen: What writes.
         wish: The field, what it is to hold, and where it belongs.
         goals: The framework's goals.
+        partners: The partners' names.
     """
 
-    def __init__(self, pen: Pen, wish: FieldWish, goals: GoalNames) -> None:
+    def __init__(self, pen: Pen, wish: FieldWish, goals: GoalNames, partners: PartnerNames) -> None:
         self._pen = pen
         self._wish = wish
         self._goals = goals
+        self._partners = partners
 
     def write(self) -> None:
         """Write the field.
@@ -59,7 +62,7 @@ class FieldWriter:
         if wish.field == "goals":
             return goal_text(wish.new, self._goals, [before, *self._others_texts()])
         if isinstance(wish.new, tuple):
-            return name_text(before, wish.old, wish.new)
+            return name_text(before, wish.old, wish.new, self._others_texts(), self._partners.split)
         return str(wish.new or "")
 
     def _own_cell(self) -> Cell:

@@ -12,6 +12,7 @@ from umebra.editing.status_writing import StatusWriter
 from umebra.errors import EditError
 from umebra.readers.cells.grid import LAST_ROW, Range, cell_name, parse_range
 from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.partner_names import PartnerNames
 from umebra.readers.values.status_words import StatusWords
 
 _NO_ROW = (
@@ -37,13 +38,15 @@ class NewWriter:
         wish: The action, and where it belongs.
         words: The words that mean a status.
         goals: The framework's goals.
+        partners: The partners' names.
     """
 
-    def __init__(self, pen: Pen, wish: NewWish, words: StatusWords, goals: GoalNames) -> None:
+    def __init__(self, pen: Pen, wish: NewWish, words: StatusWords, goals: GoalNames, partners: PartnerNames) -> None:
         self._pen = pen
         self._wish = wish
         self._words = words
         self._goals = goals
+        self._partners = partners
         self._sheet = pen.book.sheet(wish.spot.sheet)
 
     def write(self) -> str:
@@ -59,7 +62,8 @@ class NewWriter:
             self._write_place(spot)
         for name, wish in self._wish.fields.items():
             columns = (spot.column,) if name == "title" else wish.columns
-            FieldWriter(self._pen, replace(wish, spot=spot, old=None, columns=columns), self._goals).write()
+            own = replace(wish, spot=spot, old=None, columns=columns)
+            FieldWriter(self._pen, own, self._goals, self._partners).write()
         if self._wish.status:
             self._write_status(spot)
         return f"{spot.sheet}!{cell_name(spot.row, spot.column)}"

@@ -23,7 +23,7 @@ _SHARED = (
 )
 _NOT_LISTED = "Cellen {} får bara innehålla {}, enligt listan i arbetsboken. Välj något av det, eller utöka listan."
 _RICH = "Texten i {} hade olika utseende i olika delar (fetstil, färg). Den nya texten har cellens utseende."
-_PROTECTED = "Bladet ”{}” är skyddat i arbetsboken, och cellen {} är låst där. Ändringen gjordes ändå."
+_PROTECTED = "Bladet ”{}” är skyddat i arbetsboken, och det som ändrades är låst där. Ändringen gjordes ändå."
 
 
 class Written(NamedTuple):
@@ -146,7 +146,7 @@ class Pen:
         if self._heads_table(sheet, cell) and not fills_alone:
             raise EditError(_HEADING.format(cell.name))
         if sheet.is_protected and self.book.styles.is_locked(cell.style):
-            self._remark(_PROTECTED.format(sheet.name, cell.name))
+            self._remark(_PROTECTED.format(sheet.name))
         return sheet
 
     def _remark(self, text: str) -> None:

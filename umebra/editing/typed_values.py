@@ -1,6 +1,8 @@
 """What a person types for a field, as the value that the reader would read from it."""
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from umebra.editing.edits import Value
@@ -11,8 +13,10 @@ from umebra.readers.values.dates import read_span
 from umebra.readers.values.goal_names import GoalNames
 from umebra.readers.values.partner_names import PartnerNames
 from umebra.readers.values.status_words import StatusWords
+from umebra.settings.frameworks import Partner
 from umebra.settings.settings import Settings
 
+_AND = re.compile(r"\b(?:och|and)\b|&", re.IGNORECASE)
 _NO_STATUS = "”{}” är ingen status. Skriv en av dem: {}."
 _NO_DAY = "”{}” är ingen dag. Skriv den som 2026-12-31, eller en tid som ”juni 2026”."
 _NO_GOAL = "”{}” är inget av planens prioriterade mål. Skriv deras nummer, till exempel ”1, 3”."
@@ -35,8 +39,8 @@ def typed_value(name: str, text: str, plan: Plan, settings: Settings) -> Value:
         "start": lambda: _day(text, 0),
         "end": lambda: _day(text, 1),
         "goals": lambda: _goals(text, settings),
-        "responsible": lambda: _names(text, settings),
-        "partners": lambda: _names(text, settings),
+        "responsible": lambda: _names(text, plan, settings),
+        "partners": lambda: _names(text, plan, settings),
     }
     return kinds[name]() if name in kinds else clean(text) or None
 
@@ -68,5 +72,10 @@ def _goals(text: str, settings: Settings) -> tuple[str, ...]:
     return tuple(name for name in names.names if read and name in read.names)
 
 
-def _names(text: str, settings: Settings) -> tuple[str, ...]:
-    return PartnerNames(settings).split(text) if text.strip() else ()
+def _names(text: str, plan: Plan, settings: Settings) -> tuple[str, ...]:
+    """Return the names of a typed list; one that the plan has already is no list of its own, whatever it holds."""
+    own = {name for action in plan.actions for name in (*action.responsible, *action.partners) if _AND.search(name)}
+    framework = settings.framework
+    more = tuple(Partner(name) for name in sorted(own - settings.partners.keys()))
+    known = replace(settings, framework=replace(framework, partners=(*framework.partners, *more)))
+    return PartnerNames(known).split(text) if text.strip() else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from umebra.editing.csv_splice import csv_text, write_csv, write_wish
 from umebra.editing.editable_fields import OTHER_KIND
@@ -18,6 +19,7 @@ from umebra.errors import EditError
 from umebra.readers.cells.grid import cell_name
 from umebra.readers.files.sniff import sniff
 from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.partner_names import PartnerNames
 from umebra.readers.values.status_words import StatusWords
 from umebra.settings.settings import Settings
 
@@ -106,26 +108,39 @@ def _writer(data: bytes, name: str, settings: Settings) -> Callable[[Wish], None
         return lambda wish: write_wish(text, wish)
     if kind not in _WORKBOOKS:
         raise EditError(OTHER_KIND.format(kind))
-    pen, words, goals = Pen(Book(data, settings.limits)), StatusWords(settings), GoalNames(settings)
-    return lambda wish: _write_wish(pen, wish, words, goals)
+    pen, words = Pen(Book(data, settings.limits)), _Words.of(settings)
+    return lambda wish: _write_wish(pen, wish, words)
 
 
-def _write_wish(pen: Pen, wish: Wish, words: StatusWords, goals: GoalNames) -> None:
+class _Words(NamedTuple):
+    """What the words in cells mean."""
+
+    statuses: StatusWords
+    goals: GoalNames
+    partners: PartnerNames
+
+    @classmethod
+    def of(cls, settings: Settings) -> "_Words":
+        """Return the settings' words."""
+        return cls(StatusWords(settings), GoalNames(settings), PartnerNames(settings))
+
+
+def _write_wish(pen: Pen, wish: Wish, words: _Words) -> None:
     if isinstance(wish, StatusWish):
-        StatusWriter(pen, wish, words).write()
+        StatusWriter(pen, wish, words.statuses).write()
     else:
-        FieldWriter(pen, wish, goals).write()
+        FieldWriter(pen, wish, words.goals, words.partners).write()
 
 
 def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish | NewWish], *, sure: bool) -> ChangedFile:
     pen = Pen(Book(data, settings.limits))
-    words, goals = StatusWords(settings), GoalNames(settings)
+    words = _Words.of(settings)
     added = []
     for wish in wishes:
         if isinstance(wish, NewWish):
-            added.append(NewWriter(pen, wish, words, goals).write())
+            added.append(NewWriter(pen, wish, *words).write())
         else:
-            _write_wish(pen, wish, words, goals)
+            _write_wish(pen, wish, words)
     refresh(pen)
     changed, parts = pen.book.result()
     if sure:

@@ -20,8 +20,8 @@ _REST = ("title", "description", "district", "aim", "cost")
 _LONG = frozenset({"description", "follow_up", "comment", "aim"})
 _DATES = names_of_kind(FieldKind.DATE)
 _HINTS = {
-    "responsible": "Flera skiljs åt med komma",
-    "partners": "Flera skiljs åt med komma",
+    "responsible": "Flera skiljs åt med komma eller semikolon",
+    "partners": "Flera skiljs åt med komma eller semikolon",
     "start": "2026-01-31, eller januari 2026",
     "end": "2026-12-31, eller december 2026",
 }
