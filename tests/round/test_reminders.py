@@ -36,16 +36,16 @@ def _asked() -> AskedRound:
     return AskedRound(of.key, of.made, of.answer_by, of.meeting)
 
 
-def _reminder() -> tuple[Round, Asked]:
+def _reminder(of: Round | None = None) -> tuple[Round, Asked]:
     """Return a reminder to Polisen of two of its actions."""
-    of = reminder_of(_asked(), TODAY)
+    of = of or reminder_of(_asked(), TODAY)
     cells = {one.cell: ("Polisen",) for one in plan().actions if one.number in LACKS}
     (asked,) = lacking_partners(plan(), of.key, cells)
     return of, asked
 
 
-def _workbook() -> Form:
-    of, asked = _reminder()
+def _workbook(reminder: Round | None = None) -> Form:
+    of, asked = _reminder(reminder)
     return Form(export_excel(partner_sheet(plan(), asked, of, read_settings())))
 
 
@@ -98,6 +98,21 @@ def test_answers_to_the_round_and_to_its_reminder_belong_together() -> None:
         assert [told for told in messages(received) if "tagits bort" in told or "annan statusrunda" in told] == []
     alone = receive(Came("p.xlsx", form.saved(), later))
     assert messages(alone) == []
+
+
+def test_an_answer_by_the_day_of_the_reminder_is_not_late() -> None:
+    """Who was given more time has it; who answers the first workbook that day, or the reminder later, is late."""
+    of = reminder_of(_asked(), date(2026, 12, 5), date(2026, 12, 8))
+    first = answered("Polisen", lambda form: form.fill("2", NEW_STATUS, "Påbörjad"))
+    form = _workbook(of)
+    form.fill("6", UNCHANGED, "x")
+    form.fill("9", NEW_STATUS, "Avslutad")
+    in_time, after = datetime(2026, 12, 8, 9, tzinfo=UTC), datetime(2026, 12, 9, 9, tzinfo=UTC)
+    given = [Came("p.xlsx", form.saved(), in_time), Came("p.xlsx", form.saved(), after), Came("s.xlsx", first, in_time)]
+    assert [[said.late for said in receive(one).proposals] for one in given] == [[False], [True], [True]]
+    assert messages(receive(given[1])) == [
+        "Svaret kom 2026-12-09, efter sista svarsdagen 2026-12-08. Det är med, märkt som sent."
+    ]
 
 
 def test_a_row_that_is_gone_from_the_round_itself_is_still_missed() -> None:

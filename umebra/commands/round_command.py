@@ -9,6 +9,7 @@ from typing import Any
 from umebra import swedish
 from umebra.bounded.bounded_reading import read_plan
 from umebra.commands.command import Command, as_json
+from umebra.commands.machine_user import person
 from umebra.commands.make_file import make_or_tell
 from umebra.editing.typed_values import typed_value
 from umebra.errors import ExportError
@@ -18,6 +19,8 @@ from umebra.round.email_draft import email_draft
 from umebra.round.handfuls import Handful, handfuls
 from umebra.round.partner_workbook import partner_sheet
 from umebra.settings.settings import Settings, read_settings
+from umebra.store import open_store
+from umebra.store.rounds import addresses
 from umebra.workers import Task
 
 _TASK: Task[bytes] = Task("umebra.exports.make_export:make_file", bytes)
@@ -39,6 +42,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--answer-by", metavar="DAG", help=by)
     whom = "en part att fråga; kan stå flera gånger; annars alla som ansvarar för något"
     parser.add_argument("--partner", action="append", metavar="PART", help=whom)
+    known = "fyll i parternas e-postadresser ur arkivet i mejlen"
+    parser.add_argument("--addresses", action="store_true", help=known)
     parser.add_argument("--json", action="store_true", help="skriv vad som gjordes som JSON")
 
 
@@ -51,8 +56,9 @@ def _run(arguments: argparse.Namespace) -> str:
     partners = _partners(plan, of, arguments.partner, under)
     given = handfuls(plan, partners, of)
     _refuse_existing(given, arguments.out)
+    known = addresses(open_store(person(None)).engine) if arguments.addresses else {}
     for one in given:
-        _write(plan, one, of, settings, arguments.out)
+        _write(plan, one, of, settings, known.get(one.asked.partner, ()), arguments.out)
     made = of, given, arguments.out, without_partner(plan)
     return as_json(_round_as_json(*made)) if arguments.json else _round_as_text(*made)
 
@@ -103,10 +109,10 @@ def _refuse_existing(given: Sequence[Handful], folder: Path) -> None:
             raise ExportError(_EXISTS.format(path))
 
 
-def _write(plan: Plan, one: Handful, of: Round, settings: Settings, folder: Path) -> None:
+def _write(plan: Plan, one: Handful, of: Round, settings: Settings, receivers: Sequence[str], folder: Path) -> None:
     sheet = partner_sheet(plan, one.asked, of, settings)
     workbook = make_or_tell("Arbetsboken", settings.limits, _TASK, "xlsx", sheet)
-    draft = email_draft(plan, one.asked, of, settings, (one.workbook, workbook))
+    draft = email_draft(plan, one.asked, of, settings, (one.workbook, workbook), receivers)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in ((one.workbook, workbook), (one.email, draft)):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from umebra.editing.edits import NewAction
 from umebra.editing.typed_values import typed_value
@@ -21,7 +22,7 @@ from umebra.round.keys import days_of, partner_mark, read_key
 from umebra.round.partner_workbook import group_of
 from umebra.round.received import NEW, FileProblem, Said
 from umebra.round.row_matching import Matched, RowMatcher
-from umebra.round.table_checks import check_columns, check_rows, is_foreign, once, text_beside
+from umebra.round.table_checks import check_columns, check_rows, is_foreign, once, reminded_until, text_beside
 from umebra.settings.settings import Settings
 from umebra.swedish import day, listed, local_day, plural
 
@@ -44,12 +45,13 @@ _LATE = "Svaret kom {}, efter sista svarsdagen {}. Det är med, märkt som sent.
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of a file, with whom it is from by its own words."""
+    """A table of a file, with whom it is from and by when it asked for an answer, by its own words."""
 
     table: AnswerTable
     partner: str | None
     who: str
     named: str
+    answer_by: date | None
 
 
 class FileReader:
@@ -71,14 +73,15 @@ class FileReader:
     def read(self, file: AnswerFile) -> tuple[list[Said], list[FileProblem]]:
         """Return what a file says, and its problems."""
         problems = [*file.problems]
-        said = [one for table in file.tables for one in self._read_table(file, self._whose(file, table), problems)]
+        tables = [self._whose(file, table) for table in file.tables]
+        said = [one for table in tables for one in self._read_table(file, table, problems)]
         if file.tables and not problems and not said:
             problems.append(Problem(Severity.WARNING, None, _EMPTY))
         partners = list(dict.fromkeys(one.partner for one in said))
         if len(partners) > 1:
             problems.append(Problem(Severity.WARNING, None, _SEVERAL.format(listed(partners))))
         if late := next((one for one in said if one.late), None):
-            told = _LATE.format(late.answered, day(days_of(self._round)[1]))
+            told = _LATE.format(late.answered, day(max(by for table in tables if (by := table.answer_by))))
             problems.append(Problem(Severity.INFO, None, told))
         return said, [FileProblem(file.name, problem) for problem in problems]
 
@@ -91,7 +94,12 @@ class FileReader:
         by_key = self._names.get(usual[0][0]) if usual else None
         named = text_beside(table.above, FROM)
         who = text_beside(table.above, FILLED_IN_BY) or file.sender
-        return _Table(table, by_key or self._known(named), who, named)
+        return _Table(table, by_key or self._known(named), who, named, self._last_day(table))
+
+    def _last_day(self, table: AnswerTable) -> date | None:
+        """Return the last day to answer: the round's own, or the one that a reminder gave; None if none is known."""
+        days = days_of(self._round)[1] if self._round else None, reminded_until(table.above)
+        return max(filter(None, days), default=None)
 
     def _known(self, named: str) -> str | None:
         """Return the name of the plan's that a text names."""
@@ -152,7 +160,7 @@ class FileReader:
                 problems.append(Problem(Severity.ERROR, one.row.cell, told))
         else:
             for name, value, cell in values.read(one.row, one.action):
-                yield self._told(Said(partner, name, value, one.action, file.name, cell.cell, who=of.who), file)
+                yield self._told(Said(partner, name, value, one.action, file.name, cell.cell, who=of.who), file, of)
 
     def _new(
         self, row: AnswerRow, partner: str, of: _Table, file: AnswerFile, values: ValueReader, problems: list[Problem]
@@ -165,12 +173,12 @@ class FileReader:
         told = {name: value for name, value, _ in values.read_new(row)}
         group = row.text(self._group) if self._group else ""
         new = NewAction(" ".join(title.text.split()), group or None, {"responsible": (partner,), **told})
-        yield self._told(Said(partner, NEW, new.title, None, file.name, title.cell, new=new, who=of.who), file)
+        yield self._told(Said(partner, NEW, new.title, None, file.name, title.cell, new=new, who=of.who), file, of)
 
-    def _told(self, said: Said, file: AnswerFile) -> Said:
+    def _told(self, said: Said, file: AnswerFile, of: _Table) -> Said:
         """Return what was said with when it was, and whether that was late."""
         moment = file.moment or file.received
-        late = bool(self._round and moment and local_day(moment) > days_of(self._round)[1])
+        late = bool(of.answer_by and moment and local_day(moment) > of.answer_by)
         return Said(
             *(said.partner, said.field, said.value, said.action, said.file, said.cell, said.new),
             *(moment, file.received, said.who, late),

@@ -1,9 +1,12 @@
 """Whether a table's rows are sound: of this plan, each action once, and none taken away."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 from string import ascii_uppercase
 
-from umebra.model.answer_sheet import ANSWERS, HEADINGS, KEY, AnswerCell, AnswerRow, AnswerTable
+from umebra.model.answer_sheet import ANSWERS, HEADINGS, KEY, REMINDER, AnswerCell, AnswerRow, AnswerTable
 from umebra.model.plan import Plan, Problem, Severity, Status
 from umebra.round.keys import is_of_plan, read_key
 from umebra.round.row_matching import Matched, RowMatcher
@@ -14,6 +17,7 @@ _MISSING_ROWS = "Rader har tagits bort ur svaret: {} saknas ({})."
 _MISSING_COLUMNS = "Svaret saknar kolumnen {}, så det som kan ha stått där är inte med."
 _TWICE = "Raden finns flera gånger i svaret, med olika svar ({}), så inget av dem är med. Fråga parten."
 _MOST_TOLD = 5
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def check_columns(table: AnswerTable, problems: list[Problem]) -> None:
@@ -78,6 +82,14 @@ def text_beside(above: Sequence[AnswerCell], label: str) -> str:
             following = above[place + 1] if place + 1 < len(above) else None
             return after or (following.text if following and _row(following) == _row(cell) else "")
     return ""
+
+
+def reminded_until(above: Sequence[AnswerCell]) -> date | None:
+    """Return the last day to answer that a reminder names above its table; None where the table is no reminder's."""
+    told = next((cell.text for cell in above if cell.text.startswith(REMINDER)), "")
+    with suppress(IndexError, ValueError):
+        return date.fromisoformat(_DAY.findall(told)[-1])
+    return None
 
 
 def _row(cell: AnswerCell) -> str:
