@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.driver.server import Dashboard, dashboard
 
-FEW = 1024
+FEW = 512
 # The server's own bound on open files, lower than a system's, so that a test can reach it.
 LIMITED = f"import resource; resource.setrlimit(resource.RLIMIT_NOFILE, ({FEW // 2}, {FEW}))"
 HALF_HEAD = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
@@ -22,7 +22,7 @@ SOCKET = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """A dashboard that may have few files and connections open."""
     folder = tmp_path_factory.mktemp("limited")
