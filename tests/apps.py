@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +41,18 @@ def open_app(
 ) -> AppTest:
     """Open a page of the dashboard with a plan, as ``make run PLAN=...`` does."""
     monkeypatch.setenv("UMEBRA_PLAN", str(plan))
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    if page != "oversikt":
-        app.switch_page(f"pages/{page}.py").run()
-    return app
+    return _opened(page, query)
 
 
 def open_example(page: str = "oversikt", **query: str) -> AppTest:
     """Open a page of a dashboard that was started without a plan: it shows the example until one is published."""
+    return _opened(page, query)
+
+
+def _opened(page: str, query: Mapping[str, str | list[str]]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
     return app.switch_page(f"pages/{page}.py").run()
 
 
