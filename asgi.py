@@ -4,13 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from umebra.ui.answer_page.answer_pages import AnswerPages
 from umebra.ui.program_fault import show_fault
 from umebra.ui.server.compression import Compressed
 from umebra.ui.server.door import Door
 from umebra.ui.server.entrance import require_safe_address
 from umebra.ui.server.health import Health
-from umebra.ui.server.log_in import LogIn
+from umebra.ui.server.public_routes import ways_in
 from umebra.ui.server.request_log import Logged, start_log
 from umebra.ui.server.translation import Swedish, edition
 from umebra.ui.server.visitor_bounds import Bounds
@@ -24,9 +23,8 @@ app = st.App(
     middleware=[
         (Logged, (), {}),
         (Door, (), {}),
-        (LogIn, (), {}),
+        *((middleware, (), {}) for middleware in ways_in()),
         (Health, (), {}),
-        (AnswerPages, (), {}),
         (Bounds, (), {}),
         (Compressed, (), {"edition": edition()}),
         (Swedish, (), {}),

@@ -10,7 +10,7 @@ from umebra.access import Role
 from umebra.errors import SettingsError
 from umebra.settings.toml_text import Toml, parse
 
-PROXY, LOGIN = "proxy", "login"
+PROXY, LOGIN, PUBLIC = "proxy", "login", "public"
 EVERYBODY = "*"
 _LISTS = MappingProxyType(
     {Role.STEWARD: "stewards", Role.PUBLISHER: "publishers", Role.EDITOR: "editors", Role.READER: "readers"}
@@ -76,6 +76,8 @@ class AccessSettings:
 
 CLOSED = AccessSettings()
 """What holds where the settings say nothing: no log-in, and this machine alone."""
+EVERYBODYS = AccessSettings(known_by=PUBLIC)
+"""What holds at a public address: everybody reads what is published, and nobody changes anything."""
 UNREADABLE = AccessSettings(known_by="?")
 """What holds where they can't be read: nobody is known, so nobody may change anything."""
 

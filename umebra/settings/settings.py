@@ -9,20 +9,24 @@ from pathlib import Path
 from umebra.errors import SettingsError
 from umebra.folders import DATA, PROJECT
 from umebra.model.plan import Status
-from umebra.settings.access_settings import CLOSED, UNREADABLE, AccessSettings, parse_access, read_access
+from umebra.settings.access_settings import (
+    CLOSED,
+    EVERYBODYS,
+    UNREADABLE,
+    AccessSettings,
+    parse_access,
+    read_access,
+)
 from umebra.settings.document_look import OWN_LOOK, DocumentLook, read_look, read_shares
 from umebra.settings.frameworks import Framework, Goal, overlaps, parse_framework
 from umebra.settings.limits import Limits, read_limits
+from umebra.settings.link_settings import read_links
+from umebra.settings.public_settings import USUAL, PublicSettings, is_public, read_public
 from umebra.settings.side_sheet_words import SideSheets, read_side_sheets
 from umebra.settings.toml_text import Toml, parse, read_text
 
 DEFAULT_PATH = PROJECT / "settings.toml"
 PATH_VARIABLE, DATA_VARIABLE = "UMEBRA_SETTINGS", "UMEBRA_DATA"
-
-_NO_ADDRESS = (
-    "en länk till en part behöver översiktens adress. Skriv den efter address under [documents], som "
-    "https://plan.exempel.se, eller sätt links = false."
-)
 
 Texts = tuple[tuple[str, str], ...]
 """The settings file's name and text, then each framework's."""
@@ -48,6 +52,7 @@ class Settings:
         look: How documents look.
         links: Whether partners can be given links to answer a status round by.
         access: Who may do what.
+        public: What a public address shows.
         accessibility_contact: Whom to tell of what can't be used; empty if nobody is named.
     """
 
@@ -67,6 +72,7 @@ class Settings:
     look: DocumentLook = OWN_LOOK
     links: bool = False
     access: AccessSettings = CLOSED
+    public: PublicSettings = USUAL
 
     @property
     def goals(self) -> tuple[Goal, ...]:
@@ -140,6 +146,8 @@ def access_now() -> AccessSettings:
 
     It reads that file alone, so that it may be asked at every click.
     """
+    if is_public():
+        return EVERYBODYS
     path = settings_path()
     try:
         return parse_access(read_text(path, ""), path.name)
@@ -224,19 +232,10 @@ def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, 
         faults=faults,
         accessibility_contact=data.text_of("accessibility_contact", ""),
         look=read_look(data, settings_path().parent),
-        links=_links(data),
+        links=read_links(data),
         access=read_access(data.table("access")),
+        public=read_public(data.table("public")),
     )
-
-
-def _links(data: Toml) -> bool:
-    """Return whether there are links for partners: not unless the settings say so, and where they lead."""
-    table = data.table("round")
-    table.only(("links",))
-    wanted = table.flag("links")
-    if wanted and not data.table("documents").text_of("address", ""):
-        raise table.fault("links", _NO_ADDRESS)
-    return wanted
 
 
 def _folder(data: Toml, path: Path) -> Path:

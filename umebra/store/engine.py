@@ -30,12 +30,13 @@ SECONDS_TO_WAIT = 10
 SECONDS_TO_OPEN = 4
 """For whoever holds the file, at the opening and for a reader: a visitor waits for the page meanwhile."""
 SECONDS_TO_MAKE = 0.5
-_BY = "umebra_by"
+_BY, _SEALED = "umebra_by", "umebra_sealed"
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
 _NO_ADDRESS = (
     f"{URL_VARIABLE} är ingen adress till en databas som kan vara arkiv. Skriv den så här: "
     "postgresql://användare:lösenord@server/databas"
 )
+_NOT_PUBLIC = "Det här visas inte för allmänheten."
 # What is deleted is overwritten, so that an erased file is gone from the bytes too.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 _ONE_WRITER = 7_021_985
@@ -93,6 +94,11 @@ def actor(used: Engine | Connection) -> Person:
     return by
 
 
+def sealed(engine: Engine) -> Engine:
+    """Return a store that can be neither read nor written: it stands for the one that a public address shows."""
+    return engine.execution_options(**{_SEALED: True, _BY: NOBODY})
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Read at one moment of the store: what others save meanwhile is not seen.
@@ -147,6 +153,8 @@ def tidying(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def _used(engine: Engine, *, for_turn: bool = False) -> Iterator[None]:
     """Use a store, if it is where it was and nobody has just waited for it in vain."""
+    if engine.get_execution_options().get(_SEALED):
+        raise StoreError(_NOT_PUBLIC)
     with patience_with(engine).waiting(for_turn=for_turn):
         require_same(engine)
         yield

@@ -3,7 +3,9 @@
 import streamlit as st
 from markupsafe import Markup
 
-from umebra.errors import UmebraError
+from umebra.errors import StoreError, UmebraError
+from umebra.settings.public_settings import is_public
+from umebra.store.public import OUT
 from umebra.ui.actions.action_dialog import show_opened
 from umebra.ui.actions.action_link import open_asked
 from umebra.ui.corrections.choose_framework import framework_line
@@ -16,7 +18,7 @@ from umebra.ui.parts.page_bar import show_bar
 from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance
 from umebra.ui.person.signed_in import signed_in
 from umebra.ui.session import asked_address, filters, state
-from umebra.ui.session.navigation import MEETING, STATEMENT, UPLOAD, Place, framed, place_of
+from umebra.ui.session.navigation import MEETING, STATEMENT, UPLOAD, Place, framed, is_here, place_of
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.state import remember_page
 from umebra.ui.session.view import View, current_view
@@ -58,9 +60,7 @@ def run(page: st.Page) -> None:
             state.refresh()
             loaded = state.shown()
         except UmebraError as error:
-            html.show(html.alert(str(error)))
-            show_file_chooser()
-            show_lead()
+            _show_out(error)
             st.stop()
         open_asked(loaded)
         with framed():
@@ -69,6 +69,14 @@ def run(page: st.Page) -> None:
     follow_links()
     show_lead()
     filters.enter_opened()
+
+
+def _show_out(error: UmebraError) -> None:
+    """Say why there is nothing to show, and let whoever may hand in a plan; to the public what is wrong is nothing."""
+    html.show(html.alert(OUT if is_public() and not isinstance(error, StoreError) else str(error)))
+    if is_here(UPLOAD):
+        show_file_chooser()
+        show_lead()
 
 
 def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
@@ -155,7 +163,7 @@ def _show_page(page: st.Page, place: Place, view: View) -> None:
 
 def _show_faults(view: View) -> None:
     """Say what is wrong in the settings and the frameworks, for the person who can mend it."""
-    for fault in view.loaded.settings.faults:
+    for fault in () if is_public() else view.loaded.settings.faults:
         html.show(html.alert(fault))
 
 

@@ -7,6 +7,7 @@ from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
 from umebra.exports.table import CONFIRMED_HEADING, SHEET_COLUMNS
 from umebra.model.plan import Status
+from umebra.settings.public_settings import is_public
 from umebra.ui.actions.action_history import history_of
 from umebra.ui.editing.edit_action import (
     both,
@@ -66,7 +67,8 @@ def _facts(row: int, loaded: Loaded) -> list[tuple[str, str | Markup]]:
     facts[place:place] = _confirmed(row, loaded)
     if action.goals_derived:
         facts.append(("Målen", "härledda ur fokusområdet"))
-    return [*facts, ("Står i", f"{loaded.plan.source.name}, {action.cell}")]
+    # The public has not got the file.
+    return facts if is_public() else [*facts, ("Står i", f"{loaded.plan.source.name}, {action.cell}")]
 
 
 def _confirmed(row: int, loaded: Loaded) -> list[tuple[str, str | Markup]]:

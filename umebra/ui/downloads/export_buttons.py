@@ -10,6 +10,7 @@ from umebra.analysis.action_table import selected
 from umebra.exports.provenance import export_lines, export_name
 from umebra.exports.table import CONFIRMED, Sheet
 from umebra.model.plan import Status
+from umebra.settings.public_settings import is_public
 from umebra.ui.downloads.download_file import Edge, offer_files
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.filters import chosen_filters, describe_filters
@@ -36,7 +37,7 @@ def show_exports(
     """
     chosen = chosen_filters(loaded)
     # Whoever takes out one partner's actions sends them to that partner.
-    asks = bool(partner) or len(chosen.partner) == 1
+    asks = (bool(partner) or len(chosen.partner) == 1) and not is_public()
     sheet = partial(_sheet, loaded, table, describe_filters(chosen, loaded), partner, asks)
     part = partner or (None if len(table) == len(loaded.table) else "urval")
     plan = loaded.plan

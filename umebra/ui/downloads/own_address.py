@@ -6,10 +6,16 @@ from urllib.parse import SplitResult, urlsplit
 import streamlit as st
 
 from umebra.settings.document_look import DocumentLook
+from umebra.settings.public_settings import is_public
 
 
 def own_address(look: DocumentLook) -> str:
-    """Return the settings' address, else the one in the browser; empty if that leads nowhere from elsewhere."""
+    """Return the settings' address, else the one in the browser; empty if that leads nowhere from elsewhere.
+
+    A public address is its own: the settings' is where those who write the plan go.
+    """
+    if is_public():
+        return reachable(st.context.url or "")
     return look.address or reachable(st.context.url or "")
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from umebra.errors import EditError
 from umebra.model.plan import Action, Plan
+from umebra.settings.public_settings import is_public
 from umebra.settings.settings import read_settings_texts, settings_path
 from umebra.store import Event
 from umebra.store.edits import Pending, pending
@@ -82,7 +83,7 @@ def targets() -> tuple[Target, ...]:
     Raises:
         UmebraError: The store can't be read.
     """
-    if state.looked_at() is not None:
+    if state.looked_at() is not None or is_public():
         return ()
     plans = state.present().plans
     chosen = state.shown()
@@ -97,6 +98,8 @@ def target_of(loaded: Loaded, action: Action) -> Target | None:
     Raises:
         UmebraError: The store can't be read.
     """
+    if is_public():
+        return None
     shown = state.present().named(action.plan) if action.plan else _published(loaded)
     return _target(shown, shown.publication) if shown and shown.publication else None
 

@@ -9,6 +9,7 @@ from umebra.access import Right
 from umebra.analysis.action_table import Filters, filter_actions
 from umebra.errors import UmebraError
 from umebra.settings.limits import Limits
+from umebra.settings.public_settings import is_public
 from umebra.store import Event, Revision
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.download_file import offer_files
@@ -16,7 +17,7 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.board_meetings import show_marking
 from umebra.ui.parts.erase_revision import show_erased, show_erasing, show_erasing_indicators
-from umebra.ui.parts.history_tables import details_of, facts_of, show_list, show_trail
+from umebra.ui.parts.history_tables import details_of, facts_of, show_list, show_public_list, show_trail
 from umebra.ui.parts.links import ARCHIVE_KEY, EXAMPLES, REVISION_KEY
 from umebra.ui.parts.revision_choice import choose, corrected_facts
 from umebra.ui.person.signed_in import may, why_not
@@ -49,6 +50,9 @@ def show_history(view: View) -> None:
         kept = history(archive)
     except UmebraError as error:
         html.show(html.alert(str(error)))
+        return
+    if is_public():
+        _show_published(kept, archive, view)
         return
     show_told()
     show_erased()
@@ -91,6 +95,14 @@ def _show_kept(kept: History, archive: Archive, view: View) -> None:
     show_list(kept, archive, view)
     if len(kept.revisions) == 1 and not archive.is_sample:
         show_nothing_yet(ONE_ONLY, NEXT)
+
+
+def _show_published(kept: History, archive: Archive, view: View) -> None:
+    """Draw what a public address tells of the past: each published revision's day and actions."""
+    if chosen := choose("Revision", kept.revisions, REVISION_KEY, view.loaded.revision):
+        _show_actions(chosen, archive, view, expanded=chosen.id != view.loaded.revision)
+    html.show(html.heading(swedish.plural(len(kept.revisions), "revision", "revisioner")))
+    show_public_list(kept, view)
 
 
 def _show_actions(revision: Revision, archive: Archive, view: View, *, expanded: bool) -> None:

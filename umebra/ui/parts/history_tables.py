@@ -71,6 +71,14 @@ def show_list(kept: History, archive: Archive, view: View) -> None:
     show_long_table(frame, "Alla revisioner, den senast sparade först", "revisions")
 
 
+def show_public_list(kept: History, view: View) -> None:
+    """Draw the published revisions' days and counts, the latest first."""
+    labels = tuple(status_labels(view.loaded.plan, view.loaded.settings).items())
+    frame = keep(("public list", repr(kept.last), labels), lambda: _list(labels, {}, kept))
+    shown = frame.drop(columns=["Nr", "Läge", "Fil", "Sparad", "Av", "Anteckning"])
+    show_long_table(shown, "Alla publicerade revisioner, den senaste först", "revisions")
+
+
 def _list(labels: tuple[tuple[Status, str], ...], present: Mapping[int, str], kept: History) -> pd.DataFrame:
     used = [status for status in Status if any(revision.summary.statuses.get(status) for revision in kept.revisions)]
     words = [dict(labels)[status] for status in used]

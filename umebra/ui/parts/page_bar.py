@@ -26,7 +26,7 @@ def show_bar(here: Place, query: Mapping[str, Sequence[str]]) -> None:
         here: The page that is shown.
         query: The filters as an address has them; they come along to every page but the meeting.
     """
-    links = Markup("").join(_link(place, here, query, _class(place)) for place in IN_THE_BAR)
+    links = Markup("").join(_link(place, here, query, _class(place)) for place in filter(is_for, IN_THE_BAR))
     under_more = "" if here in (*IN_THE_BAR, UPLOAD) else "ub-here"
     more = Markup(
         "<button class='ub-page-link {}' type='button' popovertarget='{}'>Mer"

@@ -14,10 +14,12 @@ def published_line(publication: Event) -> str:
 
 
 def when_and_who(publication: Event) -> str:
-    """Say when and by whom something was done, to stand after the word for it."""
-    return f"{swedish.moment(publication.at)} av {publication.who}"
+    """Say when and by whom something was done, to stand after the word for it; by nobody where that is not told."""
+    by = f" av {publication.who}" if publication.who else ""
+    return f"{swedish.moment(publication.at)}{by}"
 
 
 def news_line(publication: Event) -> str:
     """Say that a new plan has been published since this tab last showed one."""
-    return f"En ny plan är publicerad: av {publication.who}, {swedish.moment(publication.at)}."
+    by = f"av {publication.who}, " if publication.who else ""
+    return f"En ny plan är publicerad: {by}{swedish.moment(publication.at)}."

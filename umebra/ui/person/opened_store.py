@@ -7,16 +7,24 @@ from threading import Lock
 import streamlit as st
 
 from umebra.access import NOBODY
+from umebra.errors import StoreError
+from umebra.settings.public_settings import is_public
 from umebra.store import URL, Patience, Store, identity, open_store, require_same, store_url
+from umebra.store.public import OUT, PublicStore
 
 
 def opened() -> Store:
-    """Return the store as nobody's, who may only read.
+    """Return the store as nobody's, who may only read; at a public address what the public may see of it.
 
     Raises:
         StoreError: It can't be opened.
     """
-    return _opened().now()
+    if not is_public():
+        return _opened().now()
+    try:
+        return PublicStore.of(_opened().now())
+    except StoreError as error:
+        raise StoreError(OUT) from error  # where it lies is not for the public
 
 
 class _Opened:

@@ -14,7 +14,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from umebra.access import LOCAL, NOBODY, Known, Person, Right
 from umebra.errors import StoreError
-from umebra.settings.access_settings import LOGIN, PROXY, UNREADABLE, AccessSettings
+from umebra.settings.access_settings import EVERYBODYS, LOGIN, PROXY, UNREADABLE, AccessSettings
+from umebra.settings.public_settings import is_public
 from umebra.settings.settings import access_now
 from umebra.store.log.ended_log_ins import is_ended, log_in_of
 from umebra.ui.markup import html
@@ -52,8 +53,8 @@ def signed_in() -> SignedIn:
     if get_script_run_ctx(suppress_warning=True) is None:
         return SignedIn(NOBODY)  # no page: what the server does by itself
     said, access = st.user.to_dict(), access_now()
-    if access == UNREADABLE:
-        return SignedIn(NOBODY)  # the page says what is wrong
+    if access in (UNREADABLE, EVERYBODYS):
+        return SignedIn(NOBODY)  # the page says what is wrong, or is for everybody to read
     way = said.get(WAY)
     if way == PROXY == access.known_by:
         return _by_proxy(said, access)
@@ -142,8 +143,12 @@ def why_not(right: Right) -> str:
 
 
 def refused(right: Right) -> bool:
-    """Say on the page that the person may not do what stands there, if so; return whether it is."""
+    """Say on the page that the person may not do what stands there, if so; return whether it is.
+
+    At a public address nobody may, and it goes without saying.
+    """
     if may(right):
         return False
-    html.show(html.paragraph(person().refusal(right)))
+    if not is_public():
+        html.show(html.paragraph(person().refusal(right)))
     return True

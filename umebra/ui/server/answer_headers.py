@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 Headers = list[tuple[bytes, bytes]]
@@ -48,6 +49,13 @@ def page_policy(page: bytes) -> bytes:
     hashes = [hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page)]
     named = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in hashes]
     return policy(*named, _SCRIPTS_OF_COMPONENTS)
+
+
+def framed(headers: Headers, sites: Sequence[str]) -> Headers:
+    """Return an answer's headers with these sites, and its own, as those that may show it in a frame."""
+    ours, theirs = b"frame-ancestors 'none'", f"frame-ancestors 'self' {' '.join(sites)}".encode()
+    kept = [(name, value) for name, value in headers if name.lower() != b"x-frame-options"]  # it can name no site
+    return [(name, value.replace(ours, theirs) if name.lower() == POLICY else value) for name, value in kept]
 
 
 def guarded(headers: Headers) -> Headers:

@@ -5,12 +5,15 @@ on the internet for its own, while everybody waits. Here neither gets that far.
 """
 
 import re
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from streamlit import config
 
+from umebra.settings.public_now import public_now
+from umebra.settings.public_settings import is_public
 from umebra.ui.answer_page.link_address import is_answer_path
-from umebra.ui.server.answer_headers import Headers, guarded
+from umebra.ui.server.answer_headers import Headers, framed, guarded
 from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
 from umebra.ui.server.entrance import Entrance
 from umebra.ui.server.health import PATH as HEALTH
@@ -47,6 +50,7 @@ class Door:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.hosts, self.entrance = Hosts.configured(), Entrance.configured()
+        self.framed_by = public_now().framed_by if is_public() else ()
         # The door has judged the names; Streamlit, which knows fewer, need not.
         config.set_option("server.allowedHosts", ["*"], "the door")
 
@@ -59,7 +63,7 @@ class Door:
         if refused:
             await refuse(scope, send, *refused)
         elif scope["type"] == "http":
-            await self.app(self.entrance.named(scope), receive, Guarding(scope, send))
+            await self.app(self.entrance.named(scope), receive, Guarding(scope, send, self.framed_by))
         else:
             await self.app(self.entrance.named(_as_same_origin(scope)), receive, send)
 
@@ -79,9 +83,10 @@ class Door:
 class Guarding:
     """The way out: headers on every answer, and a Swedish sentence in place of an error's English word."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
+    def __init__(self, scope: Scope, send: Send, framed_by: Sequence[str] = ()) -> None:
         self.scope = scope
         self.send = send
+        self.framed_by = framed_by
         self.is_fault = False
 
     async def __call__(self, message: Message) -> None:
@@ -94,7 +99,8 @@ class Guarding:
                 kept = [(name, value) for name, value in message["headers"] if name.lower() in _KEPT_OF_FAULTS]
                 await refuse(self.scope, self.send, message["status"], sentence(message["status"]), kept)
             else:
-                await self.send({**message, "headers": guarded(list(message.get("headers", [])))})
+                headers = guarded(list(message.get("headers", [])))
+                await self.send({**message, "headers": framed(headers, self.framed_by) if self.framed_by else headers})
         elif not self.is_fault:
             await self.send(message)
 

@@ -14,8 +14,10 @@ from typing import Self
 
 from streamlit import config
 
-from umebra.settings.access_settings import LOGIN, PROXY, AccessSettings
-from umebra.settings.settings import access_now
+from umebra.errors import SettingsError
+from umebra.settings.access_settings import LOGIN, PROXY, PUBLIC, AccessSettings
+from umebra.settings.public_settings import is_public
+from umebra.settings.settings import access_now, read_settings
 from umebra.ui.person.signed_in import GROUPS, LOCAL_WAY, MAIL, NAME, WAY
 from umebra.ui.server.compression import Scope
 
@@ -34,6 +36,7 @@ NOT_FROM_HERE = (
     "in” i docs/operation.md."
 )
 NOT_BY_THE_PROXY = "Översikten nås bara genom kommunens inloggning. Gå till den adress som du brukar logga in på."
+NOT_CHOSEN = "Översikten för allmänheten startar inte: inställningarna säger inte vad den ska visa. {}"
 _TRUSTED, _UVICORNS_OWN = "FORWARDED_ALLOW_IPS", "127.0.0.1,::1"
 _OWN = MappingProxyType({"x-umebra-way": WAY, "x-umebra-name": NAME, "x-umebra-mail": MAIL, "x-umebra-groups": GROUPS})
 
@@ -80,15 +83,25 @@ class Entrance:
 
 
 def require_safe_address() -> None:
-    """Stop a server that is about to let in whom it can't know.
+    """Stop a server that is about to let in whom it can't know, or to show the public what nobody has chosen.
 
     Raises:
         SystemExit: It is; what is wrong is said on stderr.
     """
     access, address = access_now(), str(config.get_option("server.address") or "")
-    if fault := unsafe(access, address):
+    if fault := unsafe(access, address) or _unsaid():
         sys.stderr.write(f"{fault}\n")
         raise SystemExit(2)
+
+
+def _unsaid() -> str:
+    """Return why it can't be known what the public may see, empty if it can, or if this is not for the public."""
+    try:
+        if is_public():
+            read_settings()
+    except SettingsError as error:
+        return NOT_CHOSEN.format(error)
+    return ""
 
 
 def unsafe(access: AccessSettings, address: str) -> str | None:
@@ -102,7 +115,7 @@ def unsafe(access: AccessSettings, address: str) -> str | None:
 
 
 def _may_be_anywhere(access: AccessSettings) -> bool:
-    return access.known_by == LOGIN or access.everyone_may_change
+    return access.known_by in {LOGIN, PUBLIC} or access.everyone_may_change
 
 
 def is_own_machine(address: str) -> bool:

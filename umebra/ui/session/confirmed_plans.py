@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from umebra.analysis.confirmed import AskedRound, Confirmed, Published, in_round, standing_confirmations
 from umebra.analysis.revision_summary import standing
 from umebra.round.confirming import latest_round
+from umebra.settings.public_settings import is_public
 from umebra.store import Deed, Event
 from umebra.store.rounds import KeptRound, confirmations, rounds_of_plan
 from umebra.ui.session.plan_cache import Loaded
@@ -19,8 +20,8 @@ def with_confirmed(plans: Mapping[str, tuple[Event, Loaded]]) -> dict[str, Loade
     Raises:
         StoreError: The store can't be read.
     """
-    if not plans:
-        return {}
+    if not plans or is_public():  # what partners have confirmed tells of persons
+        return {name: loaded for name, (_, loaded) in plans.items()}
     mark = confirmations.mark(store().engine)
 
     def known(name: str, event: Event, loaded: Loaded) -> Loaded:

@@ -9,11 +9,13 @@ import streamlit as st
 
 from umebra.access import Right
 from umebra.folders import PROJECT
+from umebra.settings.public_now import public_now
+from umebra.settings.public_settings import is_public
 from umebra.ui.markup.plain import plain
 from umebra.ui.person.signed_in import may
 
 ICON = Path(__file__).with_name("icon.png")
-_FRAMED = "framed"
+_FRAMED, _FRONT = "framed", "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Place:
         title: What the menu calls it.
         other_path: The title as an address, if a person would type another than the path.
         right: What its whole purpose is to do; the way there is shown to those who may.
+        needs: What it tells of; a public address has the page if one of them is chosen.
     """
 
     path: str
     title: str
     other_path: str = ""
     right: Right | None = None
+    needs: tuple[str, ...] = ()
 
 
 START = Place("oversikt", "Läget", "laget")
@@ -41,24 +45,24 @@ IN_THE_BAR = (
     START,
     Place("rutnat", "Rutnät"),
     Place("aktiviteter", "Aktiviteter"),
-    Place("mal", "Mål"),
-    Place("samverkansparter", "Parter", "parter"),
+    Place("mal", "Mål", needs=("goals",)),
+    Place("samverkansparter", "Parter", "parter", needs=("responsible", "partners")),
     Place("andringar", "Ändringar"),
 )
 ON_A_PHONE = IN_THE_BAR[:4]
 """The pages that a narrow screen's bar has room for; the others are under Mer there."""
 OVER_TIME = (
     Place("utveckling", "Utveckling"),
-    Place("tidslinje", "Tidslinje"),
+    Place("tidslinje", "Tidslinje", needs=("start", "end")),
     Place("arsuppfoljning", "Årsuppföljning"),
     Place("historik", "Historik"),
     Place("statusrunda", "Statusrunda", right=Right.RUN_ROUND),
 )
 AGREEMENT = (
     Place("ramverk", "Ramverk"),
-    Place("forvaltningar", "Förvaltningar och faktorer"),
-    Place("medborgarloften", "Medborgarlöften"),
-    Place("lagesbild", "Lägesbild"),
+    Place("forvaltningar", "Förvaltningar och faktorer", needs=("department", "factors")),
+    Place("medborgarloften", "Medborgarlöften", needs=("promises",)),
+    Place("lagesbild", "Lägesbild", needs=("indicators",)),
 )
 ABOUT = (STATEMENT,)
 MORE = {"Över tid": OVER_TIME, "Avtalet": AGREEMENT, "Om översikten": ABOUT}
@@ -68,7 +72,20 @@ ALL_PAGES = (*IN_THE_BAR, *(place for places in MORE.values() for place in place
 
 def is_for(place: Place) -> bool:
     """Return whether the person of this session has any use of a page."""
-    return place.right is None or may(place.right)
+    return is_here(place) and (place.right is None or may(place.right))
+
+
+def is_here(place: Place) -> bool:
+    """Return whether this address has a page: a public one has none that writes, or that would be empty."""
+    if not is_public():
+        return True
+    return place.right is None and (not place.needs or not {*place.needs}.isdisjoint(public_now().columns))
+
+
+def paths_here() -> frozenset[str]:
+    """Return the paths of the pages that this address has, by each of their names; the front page's is empty."""
+    here = [place for place in ALL_PAGES if is_here(place)]
+    return frozenset({"", _FRONT, *(path for place in here for path in (place.path, place.other_path))})
 
 
 def navigate() -> st.Page:
@@ -77,8 +94,9 @@ def navigate() -> st.Page:
     st.set_page_config(
         page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed"
     )
-    by_title = [_page(place, place.other_path) for place in ALL_PAGES if place.other_path]
-    return st.navigation([_front(), *map(_page, ALL_PAGES), *by_title], position="hidden")
+    here = [place for place in ALL_PAGES if is_here(place)]
+    by_title = [_page(place, place.other_path) for place in here if place.other_path]
+    return st.navigation([_front(), *map(_page, here), *by_title], position="hidden")
 
 
 def place_of(page: st.Page) -> Place:
@@ -88,9 +106,10 @@ def place_of(page: st.Page) -> Place:
 
 
 def show_link(url_path: str, label: str) -> None:
-    """Draw a link to another page; what this session has chosen stays, as it does in the menu."""
+    """Draw a link to another page, if it is here; what this session has chosen stays, as it does in the menu."""
     place = next(place for place in ALL_PAGES if place.path == url_path)
-    st.page_link(_page(place), label=plain(label))
+    if is_here(place):
+        st.page_link(_page(place), label=plain(label))
 
 
 @contextmanager
@@ -117,7 +136,7 @@ def ensure_frame() -> None:
 
 def _front() -> st.Page:
     """Return the page of the address without a path; the same page has its own name too."""
-    return st.Page(_file(START), title=START.title, default=True, url_path="start")
+    return st.Page(_file(START), title=START.title, default=True, url_path=_FRONT)
 
 
 def _page(place: Place, path: str = "") -> st.Page:

@@ -5,7 +5,7 @@ import streamlit as st
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
 from umebra.ui.session import state
-from umebra.ui.session.navigation import UPLOAD
+from umebra.ui.session.navigation import UPLOAD, is_here
 from umebra.ui.session.view import View
 
 _PRESSED = "nothing_yet_pressed"
@@ -13,8 +13,10 @@ FIRST, NEXT = "Ladda upp en plan", "Ladda upp den reviderade planen"
 
 
 def show_nothing_yet(text: str, label: str = FIRST) -> None:
-    """Say what is missing, and draw a button to the page where it is made."""
+    """Say what is missing, and draw a button to the page where it is made, if that is here."""
     html.show(html.paragraph(text))
+    if not is_here(UPLOAD):
+        return
     st.button(
         plain(label),
         key="to_upload",

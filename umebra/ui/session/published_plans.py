@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from umebra.errors import StoreError
+from umebra.settings.public_settings import is_public
 from umebra.store import Event
 from umebra.ui.session.confirmed_plans import with_confirmed
 from umebra.ui.session.plan_cache import Loaded, load_revisions
@@ -92,7 +93,7 @@ def look_up() -> Present:
         known = with_confirmed({name: (event, read[event.revision or 0]) for name, event in published.items()})
         shown = [Shown(name or MAIN, known[name], event) for name, event in published.items()]
         # The example is never shown beside a plan of one's own.
-        starts = "" not in published and (not published or named_plan() is not None)
+        starts = "" not in published and (not published or (named_plan() is not None and not is_public()))
         found = Present((*([Shown(MAIN, load_start(), None)] if starts else ()), *shown))
     except StoreError as error:
         return _instead(error)
@@ -108,6 +109,6 @@ def _instead(error: StoreError) -> Present:
     latest = _latest().present
     if latest and not latest.is_sample:
         return Present(latest.plans, f"{error} {_KNOWN}")
-    if (start := load_start()).is_sample:
+    if is_public() or (start := load_start()).is_sample:
         raise error
     return Present((Shown(MAIN, start, None),), f"{error} {_START}")

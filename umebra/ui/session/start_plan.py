@@ -3,11 +3,13 @@
 import os
 from pathlib import Path
 
-from umebra.errors import DamagedFileError, ReadError
+from umebra.errors import DamagedFileError, ReadError, StoreError
 from umebra.folders import PROJECT
+from umebra.settings.public_settings import is_public
 from umebra.ui.session.plan_cache import Loaded, load, load_settings
 
 PLAN_VARIABLE = "UMEBRA_PLAN"
+NOTHING_PUBLISHED = "Det finns ingen publicerad plan här just nu. Kom tillbaka om en stund."
 SAMPLE = PROJECT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 
 
@@ -26,7 +28,10 @@ def load_start() -> Loaded:
     Raises:
         ReadError: The file is missing or holds no plan.
         SettingsError: The settings file has a fault.
+        StoreError: This is a public address, which shows nothing but what is published.
     """
+    if is_public():
+        raise StoreError(NOTHING_PUBLISHED)
     path, most = named_plan() or SAMPLE, load_settings().limits.bytes
     try:
         with path.open("rb") as file:
