@@ -12,7 +12,8 @@ import pytest
 
 from tests.store.plans import publish
 from umebra import cli, json_log
-from umebra.errors import StoreError
+from umebra.access import Known, Person, Role
+from umebra.errors import NotAllowedError, StoreError
 from umebra.json_log import FIELDS, Bounded, Lines
 from umebra.store import open_store
 from umebra.store.engine import tidying
@@ -57,6 +58,18 @@ def test_a_line_holds_no_contents(written: io.StringIO) -> None:
     assert failed["fault"] == ended["fault"] == "ValueError"
     assert "test_json_log.py" in str(failed["trace"])
     assert {str(line["time"])[-6:] for line in _lines(written)} == {"+00:00"}
+
+
+def test_a_refused_deed_is_a_line(written: io.StringIO) -> None:
+    """What a role may not do is told of once for each time: the deed, the role and a pseudonym, and no contents."""
+    eva = Person("Eva Exempel", Role.EDITOR, Known.LOGIN, "eva@exempel.se")
+    for _ in range(2):
+        with pytest.raises(NotAllowedError):
+            publish(open_store().used_by(eva), 1)
+    lines = [line for line in _lines(written) if line["event"] == "deed refused"]
+    assert [(line["deed"], line["role"], line["request"]) for line in lines] == [("publish", "redaktör", "abc")] * 2
+    assert len({line["user"] for line in lines}) == 1
+    assert "exempel" not in written.getvalue().lower()
 
 
 def test_a_deed_is_told_when_it_is_kept(written: io.StringIO) -> None:

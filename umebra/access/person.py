@@ -1,10 +1,14 @@
 """The person who asks for something: her name, how it is known, and what her role lets her do."""
 
+import logging
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from umebra.access.rights import Right, Role, rights_of
 from umebra.errors import NotAllowedError
+from umebra.json_log import FIELDS
+
+_LOG = logging.getLogger("umebra.deeds")
 
 
 class Known(StrEnum):
@@ -58,12 +62,14 @@ class Person:
         return right in rights_of(self.role)
 
     def require(self, right: Right) -> None:
-        """Refuse what she may not do.
+        """Refuse what she may not do, with a line in the log for each time.
 
         Raises:
             NotAllowedError: Her role has not that right.
         """
         if not self.may(right):
+            named = {"user": self.name} if self.name else {}
+            _LOG.warning("deed refused", extra={FIELDS: {"deed": right.name.lower(), **named, "role": self.role}})
             raise NotAllowedError(self.refusal(right))
 
     def refusal(self, right: Right) -> str:

@@ -12,7 +12,7 @@ from umebra.errors import SettingsError
 from umebra.settings.access_settings import UNREADABLE, AccessSettings, parse_access
 from umebra.settings.settings import access_now
 from umebra.ui.server.compression import Scope
-from umebra.ui.server.entrance import NOT_BY_THE_PROXY, NOT_FROM_HERE, Entrance, unsafe
+from umebra.ui.server.entrance import NOT_BY_THE_PROXY, NOT_FROM_HERE, Entrance, require_safe_address, unsafe
 
 PROXY = parse_access('[access]\nknown_by = "proxy"\n[access.proxy]\naddresses = ["127.0.0.1", "10.0.0.0/24"]\n', "s")
 LOGIN = parse_access('[access]\nknown_by = "login"\n', "s")
@@ -113,6 +113,19 @@ def test_the_server_itself_stops() -> None:
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 - our own
     assert ended.returncode == 2
     assert "everyone_may_change = true" in ended.stderr
+
+
+def test_a_public_address_knows_what_to_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may be reached by everybody; without a choice of what to show that can be read it does not start."""
+    monkeypatch.setenv("UMEBRA_PUBLIC", "1")
+    assert unsafe(access_now(), "0.0.0.0") is None  # noqa: S104 - that is what it is for
+    require_safe_address()
+    monkeypatch.setenv("UMEBRA_SETTINGS", str(tmp_path / "none.toml"))
+    with pytest.raises(SystemExit):
+        require_safe_address()
+    assert "allmänheten startar inte" in capsys.readouterr().err
 
 
 def test_roles_are_found_by_lists() -> None:
