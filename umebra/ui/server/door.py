@@ -30,6 +30,7 @@ TOO_OFTEN = "Det kommer för många filer på en gång. Vänta en minut, och fö
 # Of Streamlit's own addresses these are used; its measurements and its interface for other programs are not.
 _CORE = re.compile(r"/_stcore/(?!(?:health|host-config|stream|upload_file/.+|bidi-components/.+)$)")
 
+_SECURE = re.compile(rb";\s*secure\s*(?:;|$)", re.IGNORECASE)
 _SENTENCES = {
     HTTPStatus.BAD_REQUEST: "Frågan gick inte att läsa. Ladda om sidan.",
     HTTPStatus.FORBIDDEN: "Det här får man inte göra härifrån. Ladda om sidan.",
@@ -40,6 +41,8 @@ _SENTENCES = {
     HTTPStatus.TOO_MANY_REQUESTS: TOO_OFTEN,
     HTTPStatus.SERVICE_UNAVAILABLE: "Översikten hinner inte med just nu. Försök igen om en stund.",
 }
+_SAID = "umebra_said"
+"""Marks an answer that has a sentence of our own: none is put in its place."""
 _REFUSED = "Frågan gick inte att besvara. Ladda om sidan."
 _FAILED = "Något gick fel i översikten. Ladda om sidan, och säg till den som sköter den om det händer igen."
 
@@ -93,13 +96,14 @@ class Guarding:
         """Send a part of an answer on."""
         if message["type"] == "http.response.start":
             # What asks for health is a program, and reads no sentences; a partner's page has its own.
-            has_own = self.scope["path"] == HEALTH or is_answer_path(self.scope["path"])
+            has_own = message.get(_SAID) or self.scope["path"] == HEALTH or is_answer_path(self.scope["path"])
             self.is_fault = message["status"] >= HTTPStatus.BAD_REQUEST and not has_own
             if self.is_fault:
-                kept = [(name, value) for name, value in message["headers"] if name.lower() in _KEPT_OF_FAULTS]
+                headers = _secured(self.scope, list(message["headers"]))
+                kept = [(name, value) for name, value in headers if name.lower() in _KEPT_OF_FAULTS]
                 await refuse(self.scope, self.send, message["status"], sentence(message["status"]), kept)
             else:
-                headers = guarded(list(message.get("headers", [])))
+                headers = guarded(_secured(self.scope, list(message.get("headers", []))))
                 await self.send({**message, "headers": framed(headers, self.framed_by) if self.framed_by else headers})
         elif not self.is_fault:
             await self.send(message)
@@ -124,8 +128,22 @@ async def refuse(scope: Scope, send: Send, status: int, text: str, headers: Head
         (b"cache-control", b"no-store"),
     ]
     own = [pair for pair in headers or [] if pair[0].lower() != b"cache-control"]
-    await send({"type": f"{kind}.response.start", "status": int(status), "headers": guarded([*said, *own])})
+    start = {"type": f"{kind}.response.start", "status": int(status), "headers": guarded([*said, *own])}
+    await send({**start, _SAID: True})
     await send({"type": f"{kind}.response.body", "body": body})
+
+
+def _secured(scope: Scope, headers: Headers) -> Headers:
+    """Return an answer's headers with cookies that go no way but by https, where it comes by that.
+
+    Streamlit leaves the log-in's own without it.
+    """
+    if scope.get("scheme") != "https":
+        return headers
+    return [
+        (name, value + b"; Secure" if name.lower() == b"set-cookie" and not _SECURE.search(value) else value)
+        for name, value in headers
+    ]
 
 
 def _header(scope: Scope, name: bytes) -> str | None:
