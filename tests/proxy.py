@@ -9,10 +9,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.browser.driver.server import HOST, free_port
 from tests.paths import ROOT
@@ -21,6 +22,8 @@ from tests.programs import tell
 MISSING = "nginx finns inte på den här datorn. Installera det (i Debian: apt-get install nginx-light)."
 NAME = "plan.kommunen.se"
 SECONDS_TO_START = 20.0
+PASSWORD = "hemligt-1985"  # noqa: S105 - of users who live as long as the tests
+NOBODY: Mapping[str, str] = MappingProxyType({})
 OWN = ("nginx.conf", "umebra.conf", "headers.conf")
 """The files that run here as they are."""
 _SITE = """
@@ -58,14 +61,21 @@ def find_nginx() -> str | None:
 
 
 @contextmanager
-def proxy(instances: Sequence[int], folder: Path) -> Iterator[Proxy]:
+def proxy(instances: Sequence[int], folder: Path, users: Mapping[str, str] = NOBODY) -> Iterator[Proxy]:
     """Run the proxy in front of instances on these ports while the block runs; its own files go into a folder.
+
+    Args:
+        instances: The ports.
+        folder: The folder.
+        users: Each user that the proxy itself logs in, by ``PASSWORD``, and the group that it says of her.
 
     Raises:
         RuntimeError: nginx refuses the files, or did not start; the message is its own.
     """
     running = Proxy(free_port(), free_port(), folder / "certificate.pem", folder / "lines")
     _lay_out(running, instances, folder)
+    if users:
+        _log_in(users, folder)
     # Whoever runs the tests owns the folder; nginx would otherwise leave it to another.
     user = "user root; " if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
     command = [find_nginx() or "nginx", "-p", f"{folder}/", "-c", str(folder / "nginx.conf"), "-g"]
@@ -93,6 +103,25 @@ def _lay_out(running: Proxy, instances: Sequence[int], folder: Path) -> None:
     certify += ["-keyout", "certificate.key", "-out", "certificate.pem", "-subj"]
     named = [f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:{HOST}"]
     subprocess.run([*certify, *named], cwd=folder, capture_output=True, timeout=60, check=True)  # noqa: S603
+
+
+def _log_in(users: Mapping[str, str], folder: Path) -> None:
+    """Let the proxy ask who comes, and say so to the instances, as its own files have room for."""
+    (folder / "users").write_text("".join(f"{name}:{{PLAIN}}{PASSWORD}\n" for name in users), encoding="utf-8")
+    groups = "".join(f"{name} {group};" for name, group in users.items())
+    site, headers = folder / "site.conf", folder / "headers.conf"
+    asks = 'auth_basic "plan"; auth_basic_user_file users; include umebra.conf;'
+    of = f"map $remote_user $group {{ default ''; {groups} }}\n"
+    site.write_text(of + site.read_text("utf-8").replace("include umebra.conf;", asks), encoding="utf-8")
+    said = {"Preferred-Username": "$remote_user", "Email": "$remote_user@exempel.se", "Groups": "$group"}
+    text = headers.read_text("utf-8")
+    for name, value in said.items():
+        empty = f'proxy_set_header X-Forwarded-{name} "";'
+        if empty not in text:
+            message = f"{headers.name} has no place for X-Forwarded-{name}"
+            raise RuntimeError(message)
+        text = text.replace(empty, f"proxy_set_header X-Forwarded-{name} {value};")
+    headers.write_text(f'{text}proxy_set_header Authorization "";\n', encoding="utf-8")
 
 
 def _wait(process: "subprocess.Popen[bytes]", running: Proxy) -> None:

@@ -1,19 +1,27 @@
 """The gate before every page: whoever may not see the plan gets a sentence, and the way to log in if that may help."""
 
+import logging
 from urllib.parse import quote, urlencode
 
 import streamlit as st
 from markupsafe import Markup
 
+from umebra.json_log import FIELDS
 from umebra.ui.markup import html
 from umebra.ui.person.signed_in import SignedIn
 
 LOG_IN = "logga-in"
 """The address that leads to the log-in (:mod:`umebra.ui.server.log_in`)."""
 
+_TOLD = "gate_told"
+_LOG = logging.getLogger("umebra.deeds")
+
 
 def show_gate(who: SignedIn, page: st.Page) -> None:
-    """Say why a person is not let in."""
+    """Say why a person is not let in; a log-in that is refused is a line of the log, once for each page."""
+    if who.why and st.session_state.get(_TOLD) != who.why:
+        st.session_state[_TOLD] = who.why
+        _LOG.warning("log-in refused", extra={FIELDS: {"why": who.why}})
     html.show(html.heading("Aktivitetsplanen", 1))
     html.show(html.notice(who.refusal or ""))
     if who.may_log_in:

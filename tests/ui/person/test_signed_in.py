@@ -176,3 +176,17 @@ def test_nobody_sees_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert "status%3Dred" in texts(app)
     assert not app.button
     assert "<nav" not in texts(app)
+
+
+def test_a_refused_log_in_is_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A page that lets nobody in says why to the log, once however often it is drawn; who has not tried is no line."""
+    set_access(tmp_path, monkeypatch, "login")
+    expired = {"umebra_way": "login", "is_logged_in": True, "name": "Eva", "email": "utgivare@exempel.se", "exp": 1}
+    for user in (expired, {**expired, "exp": 9e9, "email": "eva@exempel.se"}, {"umebra_way": "login"}):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        app.user = user
+        app.run().run()
+    said = [record for record in caplog.records if record.msg == "log-in refused"]
+    assert [vars(record)["umebra_fields"] for record in said] == [{"why": "expired"}, {"why": "no role"}]

@@ -41,11 +41,13 @@ class SignedIn:
         person: Who it is; nobody if she is not let in.
         refusal: Why she is not let in; None if she is.
         may_log_in: Whether logging in here may help.
+        why: The same for the log, without names; empty where nobody has tried.
     """
 
     person: Person
     refusal: str | None = None
     may_log_in: bool = False
+    why: str = ""
 
 
 def signed_in() -> SignedIn:
@@ -61,7 +63,7 @@ def signed_in() -> SignedIn:
     if way == LOGIN == access.known_by:
         return _by_login(said, access)
     may_be_anybody = not access.known_by and (way == LOCAL_WAY or (way is None and _is_own_machine(access)))
-    return SignedIn(LOCAL) if may_be_anybody else SignedIn(NOBODY, UNKNOWN)
+    return SignedIn(LOCAL) if may_be_anybody else SignedIn(NOBODY, UNKNOWN, why="unknown")
 
 
 def person() -> Person:
@@ -82,7 +84,7 @@ def _is_own_machine(access: AccessSettings) -> bool:
 def _by_proxy(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
     since = st.session_state.setdefault(_SINCE, time.time())
     if time.time() - since > access.hours * 3600:
-        return SignedIn(NOBODY, RELOAD)
+        return SignedIn(NOBODY, RELOAD, why="expired")
     name, mail, groups = (_text(said.get(key)) for key in (NAME, MAIL, GROUPS))
     return _with_role(name or mail, mail or name, Known.PROXY, [mail, name, *groups.split(",")], access)
 
@@ -91,9 +93,9 @@ def _by_login(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
     if not said.get("is_logged_in"):
         return SignedIn(NOBODY, NOT_IN, may_log_in=True)
     if time.time() >= ends(said, access):
-        return SignedIn(NOBODY, OVER, may_log_in=True)
+        return SignedIn(NOBODY, OVER, may_log_in=True, why="expired")
     if _is_ended(said):
-        return SignedIn(NOBODY, OUT, may_log_in=True)
+        return SignedIn(NOBODY, OUT, may_log_in=True, why="ended")
     # An address that the provider has not seen to is anybody's to write.
     mail = "" if said.get("email_verified") is False else str(said.get("email") or "")
     account = mail or str(said.get("preferred_username") or said.get("sub") or "")
@@ -119,9 +121,11 @@ def ends(said: Mapping[str, Any], access: AccessSettings) -> float:
 
 def _with_role(name: str, account: str, known: Known, names: list[str], access: AccessSettings) -> SignedIn:
     if not account:
-        return SignedIn(NOBODY, UNKNOWN)
+        return SignedIn(NOBODY, UNKNOWN, why="unknown")
     role = access.role_of(names)
-    return SignedIn(Person(name, role, known, account)) if role else SignedIn(NOBODY, NO_ROLE.format(name))
+    return (
+        SignedIn(Person(name, role, known, account)) if role else SignedIn(NOBODY, NO_ROLE.format(name), why="no role")
+    )
 
 
 def _text(value: object) -> str:

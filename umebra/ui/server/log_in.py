@@ -6,6 +6,7 @@ kept over the log-in in a cookie of its own, and a log-out is remembered by the 
 
 import asyncio
 import json
+import logging
 import re
 from http import HTTPStatus
 from urllib.parse import parse_qs, quote, unquote
@@ -14,10 +15,14 @@ from starlette.requests import Request
 from streamlit.auth_util import validate_auth_credentials
 from streamlit.errors import StreamlitAuthError
 from streamlit.user_info import AUTH_LOGOUT_ENDPOINT, generate_login_redirect_url
-from streamlit.web.server.starlette.starlette_auth_routes import _get_cookie_value_from_request
+from streamlit.web.server.starlette.starlette_auth_routes import (
+    _get_cookie_value_from_request,
+    _is_auth_cookie_present_but_invalid,
+)
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from umebra.errors import StoreError
+from umebra.json_log import FIELDS
 from umebra.settings.access_settings import LOGIN
 from umebra.settings.settings import access_now
 from umebra.store.log.ended_log_ins import end_log_in, log_in_of
@@ -30,6 +35,7 @@ NOT_SET_UP = (
     "översikten; se ”Logga in” i docs/operation.md."
 )
 NOT_OUT = "Du är inte utloggad, för arkivet går inte att nå just nu. Försök igen om en stund, eller stäng webbläsaren."
+_LOG = logging.getLogger("umebra.deeds")
 _COOKIE = "umebra_till"
 _SECONDS = 600
 # A path of ours and nothing that a browser could take for another site's address.
@@ -44,6 +50,8 @@ class LogIn:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lead in or out, or let the application answer."""
+        if scope["type"] == "websocket" and access_now().known_by == LOGIN and _is_forged(scope):
+            _LOG.warning("log-in refused", extra={FIELDS: {"why": "forged"}})
         path = scope["path"] if scope["type"] == "http" and access_now().known_by == LOGIN else ""
         if path == IN:
             await _lead_in(scope, send)
@@ -53,6 +61,12 @@ class LogIn:
             await self.app(scope, receive, _Back(scope, send))
         else:
             await self.app(scope, receive, send)
+
+
+def _is_forged(scope: Scope) -> bool:
+    """Say whether a page is opened with a log-in's cookie that is not of our making; Streamlit takes it for none."""
+    # Streamlit's own request of a page is one of HTTP; a WebSocket's has cookies too.
+    return _is_auth_cookie_present_but_invalid(Request({**scope, "type": "http"}), USER_COOKIE_NAME)
 
 
 class _Back:
