@@ -34,7 +34,8 @@ def test_json_tells_changes_cells_and_parts(tmp_path: Path, capsys: pytest.Captu
         ("title", "3", "Ny"),
         ("dates", "3", {"start": None, "end": "2026-12-31"}),
     ]
-    assert told["cells"] == ["Plan!C5", "Plan!B6", "Plan!E6"]
+    # The plan colours the title as the status, so that both cells are changed.
+    assert told["cells"] == ["Plan!C5", "Plan!B5", "Plan!B6", "Plan!E6"]
     assert "xl/worksheets/sheet1.xml" in told["parts"]
     assert main(["diff", str(PLAN), str(out), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["changes"] == told["changes"]

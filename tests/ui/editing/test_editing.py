@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apps import LIST, example, open_app, open_example, text_of
+from tests.apps import LIST, NATIONAL, example, open_app, open_example, text_of
 from tests.paths import ROOT
 from umebra.bounded.bounded_reading import read_plan
 from umebra.charts.palette import SHAPES
@@ -176,3 +176,29 @@ def test_new_action_is_added_and_told() -> None:
     assert "Ny aktivitet: ”Grannsamverkan i Röbäck”" in body
     assert "1 ändring, inte publicerad" in body
     assert "Grannsamverkan i Röbäck" in text_of(open_example("andringar", jamfor="Arbetskopian"))
+
+
+@pytest.mark.usefixtures("published")
+def test_new_action_of_one_of_several_plans() -> None:
+    """With plans side by side the form asks which of them it is for, and has the fields and groups of that one."""
+    content = NATIONAL.read_bytes()
+    national = read_plan(content, NATIONAL.name)
+    open_store().save_and_publish(national, content, "Eva", "1", name="Åtgärdsplanen")
+    app = open_example("aktiviteter", plan="Alla planer")
+    app.button(key="new_action").click().run()
+    groups = _groups(app)
+    app.selectbox(key="new_plan").set_value("Åtgärdsplanen").run()
+    assert not app.exception
+    assert _groups(app) != groups
+    assert {*_groups(app)} == {one.cause for one in national.actions} - {None}
+    app.text_input(key="editor").set_value("Anna")
+    next(one for one in app.text_input if str(one.key).startswith("new_title")).set_value("Belysning vid parken")
+    app.button(key="new_save").click().run()
+    told = text_of(app)
+    waiting = [one.wanted.title for one in pending(open_store(), "Åtgärdsplanen").edits]
+    assert waiting == ["Belysning vid parken"], told
+
+
+def _groups(app: AppTest) -> list[str]:
+    """Return what the new action can belong under."""
+    return next(box.options for box in app.selectbox if str(box.key).startswith("new_group"))

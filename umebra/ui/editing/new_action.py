@@ -17,11 +17,11 @@ from umebra.store.edits import Addition
 from umebra.ui.editing.dialog_form import EDITOR, DialogForm
 from umebra.ui.editing.edit_form import Sheet
 from umebra.ui.editing.edit_sentences import saved_line
-from umebra.ui.editing.working_copies import Target, desk, target_of, working_copy
+from umebra.ui.editing.working_copies import Target, desk, targets, working_copy
 from umebra.ui.editing.working_line import tell
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.person.signed_in import may
-from umebra.ui.session.plan_cache import Loaded
+from umebra.ui.session.published_plans import MAIN
 from umebra.ui.session.typed_name import ask_name_once
 
 _NO_TITLE = "Skriv vad aktiviteten heter, på en rad."
@@ -31,9 +31,10 @@ _NAMES = names_of_kind(FieldKind.NAMES)
 
 @dataclass(frozen=True, slots=True)
 class _New:
-    """A form for a new action: the plan that it is added to, its fields, and what it can belong under."""
+    """A form for a new action: the plan that it is added to, those it can be, its fields, and what it can be under."""
 
     target: Target
+    targets: tuple[Target, ...]
     sheet: Sheet
     belongs: str
     groups: tuple[str, ...]
@@ -42,17 +43,21 @@ class _New:
 _FORM: DialogForm[_New] = DialogForm("new_action")
 
 
-def show_new_action(loaded: Loaded) -> None:
-    """Draw the button that opens the form, if the plan is one that is published, and the form while it is open."""
+def show_new_action() -> None:
+    """Draw the button that opens the form, if what is shown is published, and the form while it is open."""
     try:
-        target = target_of(loaded, loaded.plan.actions[0]) if not loaded.table["plan"].notna().any() else None
+        plans = targets() if may(Right.EDIT) else ()
     except UmebraError:
         return  # the frame says that the store is out of reach
-    if target is None or not may(Right.EDIT):
+    if not plans:
         return
-    st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_FORM.open, args=[lambda: _new(target)])
+    st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_begin_new, args=[plans, plans[0]])
     if _FORM.is_open:
         _show_form()
+
+
+def _begin_new(plans: tuple[Target, ...], target: Target) -> None:
+    _FORM.open(lambda: _new(plans, target))
 
 
 @st.dialog("Ny aktivitet", width="small", on_dismiss=_FORM.close)
@@ -61,6 +66,8 @@ def _show_form() -> None:
     if form is None:
         return
     key = form.sheet.key
+    if len(form.targets) > 1:
+        _choose_plan(form)
     with st.container(key="opened_edit"), st.form(f"new_{key}", border=False, enter_to_submit=False):
         st.text_input("Aktivitet", key=f"new_title_{key}", max_chars=500)
         if form.groups:
@@ -72,7 +79,19 @@ def _show_form() -> None:
         )
 
 
-def _new(target: Target) -> _New:
+def _choose_plan(form: _New) -> None:
+    """Ask which of the plans that are shown together it is added to; each has fields of its own."""
+    plans = {target.name or MAIN: target for target in form.targets}
+    names = [*plans]
+
+    def begin_with_chosen() -> None:
+        _begin_new(form.targets, plans[st.session_state["new_plan"]])
+
+    at = names.index(form.target.name or MAIN)
+    st.selectbox("Plan", names, at, format_func=unturned, key="new_plan", on_change=begin_with_chosen)
+
+
+def _new(plans: tuple[Target, ...], target: Target) -> _New:
     plan = working_copy(target).base.plan
     settings = target.loaded.settings
     belongs, groups = _groups(plan)
@@ -86,7 +105,7 @@ def _new(target: Target) -> _New:
         settings=settings,
         labels=target.loaded.labels,
     )
-    return _New(target, sheet, belongs, groups)
+    return _New(target, plans, sheet, belongs, groups)
 
 
 def _groups(plan: Plan) -> tuple[str, tuple[str, ...]]:

@@ -22,7 +22,7 @@ def show_table(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         table = _sorted(view)
         st.space("stretch")
-        show_new_action(view.loaded)
+        show_new_action()
         show_several(view)
         show_exports(view.loaded, table, "actions", edge="right")
     show_actions(view.loaded, table, "actions_grid")
