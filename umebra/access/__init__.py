@@ -1,4 +1,4 @@
-"""Who may do what: roles, rights, and the person who asks; the store's and the commands' doors ask here."""
+"""Who may do what: roles, rights and the person who asks. The store and the commands check rights here."""
 
 from umebra.access.person import LOCAL, NOBODY, Known, Person
 from umebra.access.rights import Right, Role, rights_of

@@ -1,4 +1,4 @@
-"""The person who asks for something: her name, how it is known, and what her role lets her do."""
+"""The person who uses the dashboard: her name, how we know it, and what her role lets her do."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ _LOG = logging.getLogger("umebra.deeds")
 
 
 class Known(StrEnum):
-    """How it is known who somebody is."""
+    """How a person has been identified."""
 
     TYPED = "typed"
     MACHINE = "machine"
@@ -23,7 +23,7 @@ class Known(StrEnum):
 
     @property
     def words(self) -> str:
-        """The same in Swedish, to stand in the history."""
+        """The same in Swedish, as the history shows it."""
         return _WORDS[self.value]
 
 
@@ -39,13 +39,13 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody, as far as is known.
+    """Somebody who uses the dashboard, as far as we know who she is.
 
     Attributes:
         name: Her name; empty if she types it each time.
         role: Her role.
-        known: How it is known who she is.
-        account: What tells her from others of her name, as an address; empty if nothing does.
+        known: How she has been identified.
+        account: Distinguishes her from others of the same name, such as an e-mail address; empty if unknown.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Person:
     account: str = ""
 
     def signing(self, typed: str) -> "Person":
-        """Return her with the name that something is done in: the one that is known, else the one that was typed."""
+        """Return her with the name to sign with: her known one, else the typed one."""
         return self if self.name else replace(self, name=typed)
 
     def may(self, right: Right) -> bool:
@@ -73,13 +73,13 @@ class Person:
             raise NotAllowedError(self.refusal(right))
 
     def refusal(self, right: Right) -> str:
-        """Say that she may not do something, who may, and what to do about it."""
+        """Return the Swedish sentences that she may not do something, who may, and what to do about it."""
         to_be = f"Du är {self.role} och får inte {right.deed}." if self.known is not Known.ITSELF else ""
         return f"{to_be or f'Här får ingen {right.deed}.'} Det får {right.least.plural}. {_REMEDY}"
 
 
 _REMEDY = "Be den som sköter översikten om den rollen."
 LOCAL = Person("", Role.STEWARD)
-"""Whoever runs the program on a machine of her own: all roles, and a name that she types."""
+"""Whoever runs the program on her own machine: has every right, and types her name."""
 NOBODY = Person("", Role.READER, Known.ITSELF)
-"""No person at all, where nobody has been named: may only read."""
+"""Stands for no person at all, if nobody has been identified: may only read."""

@@ -1,11 +1,11 @@
-"""The rights, each asked for by one or more doors, and the roles that have them."""
+"""The rights, each required by one or more functions of the store, and the roles that have them."""
 
 from enum import Enum, StrEnum
 from types import MappingProxyType
 
 
 class Role(StrEnum):
-    """What a person is to the plan; of the first four each may do all that those before it may."""
+    """A person's role; each of the first four may do all that the roles before it may."""
 
     READER = "läsare"
     EDITOR = "redaktör"
@@ -15,7 +15,7 @@ class Role(StrEnum):
 
     @property
     def plural(self) -> str:
-        """The role as many have it."""
+        """The Swedish plural: "Det får redaktörer"."""
         return _PLURALS[self]
 
 
@@ -31,7 +31,7 @@ _PLURALS = MappingProxyType(
 
 
 class Right(Enum):
-    """Something that not everybody may do: what it is, to stand after "du får", and the least role that has it."""
+    """Something that not everybody may do: a Swedish phrase to follow "du får", and the lowest role that has it."""
 
     EDIT = ("ändra i planen", Role.EDITOR)
     UPLOAD = ("ladda upp planer och spara utkast", Role.EDITOR)
@@ -48,12 +48,12 @@ class Right(Enum):
 
     @property
     def deed(self) -> str:
-        """What it is a right to do."""
+        """What the right allows, a Swedish phrase to follow "du får"."""
         return self.value[0]
 
     @property
     def least(self) -> Role:
-        """The least of the roles that have it."""
+        """The lowest role that has it."""
         return self.value[1]
 
 
@@ -64,7 +64,7 @@ _RIGHTS = MappingProxyType(
             role: frozenset(right for right in Right if _RISING.index(right.least) <= place)
             for place, role in enumerate(_RISING)
         },
-        # Whoever came by a partner's link may answer, and nothing else.
+        # Somebody who opened a partner's link may answer, and nothing else.
         Role.PARTNER: frozenset({Right.ANSWER}),
     }
 )

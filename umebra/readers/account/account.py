@@ -1,11 +1,11 @@
 """The account of a reading: each cell of each visible sheet is exactly one kind of thing (R14).
 
-What the reading took is recorded where it is taken: a table's rows have their roles, its
-records and columns their cells, a legend its own, and so on. The account is worked out
-from that, and a cell that nothing has claimed is *not read*, which is a problem. So nothing is
-lost in silence, whatever a new layout forgets.
+Each part of the reader records what it read: a table the roles of its rows and the cells of
+its records and columns, a legend its cells, and so on. The account is worked out from those
+records, and a cell that nothing has claimed is *not read*, which is a problem. So nothing is
+lost in silence, even if a new layout forgets something.
 
-A cell counts if it holds a text, a number or a day, or a colour that says something
+A cell counts if it holds a text, a number or a date, or a colour with a meaning
 (:meth:`umebra.readers.account.claimed_cells.Claims.coloured`, and a legend's swatches).
 """
 
@@ -25,7 +25,7 @@ from umebra.readers.tables.prose import is_prose
 
 @dataclass(slots=True)
 class SheetReading:
-    """What a reading took of one sheet.
+    """What was read from one sheet.
 
     Attributes:
         grid: The sheet.
@@ -33,7 +33,7 @@ class SheetReading:
         legend: The cells of its legend.
         facts: The cells of the plan's title and revision date.
         side: Its table of promises or indicators.
-        why: Why it is not used, a Swedish sentence with a place for the sheet's name; empty if it is.
+        why: Why the sheet is not used, a Swedish sentence with a place for its name; empty if it is used.
     """
 
     grid: Grid
@@ -45,7 +45,7 @@ class SheetReading:
 
     @property
     def said(self) -> str:
-        """Why it is not used, with its name; empty if it is."""
+        """Why the sheet is not used, a Swedish sentence with its name; empty if it is used."""
         return self.why.format(f"Bladet ”{self.grid.name}”")
 
 
@@ -55,9 +55,9 @@ class SheetAccount:
 
     Attributes:
         name: The sheet's name; empty in a CSV.
-        cells: What each cell was taken for.
-        coloured: How many of the cells are blank and count for their colour.
-        why: Why the sheet is not used, a Swedish sentence; empty if it is.
+        cells: The kind of each cell.
+        coloured: How many of the cells are blank and count because of their colour.
+        why: Why the sheet is not used, a Swedish sentence; empty if it is used.
     """
 
     name: str
@@ -92,7 +92,7 @@ def _sheet_account(reading: SheetReading) -> SheetAccount:
 
 
 class Reason(Enum):
-    """Why a cell was not read; ``REPORTED`` if its row has a problem of its own."""
+    """Why a cell was not read; ``REPORTED`` if its row already has a problem of its own."""
 
     OUTSIDE = "outside"
     SECTION = "section"
@@ -101,10 +101,10 @@ class Reason(Enum):
 
 
 class Rows:
-    """Works out what the cells of a sheet's rows were taken for.
+    """Works out the kinds of the cells in a sheet's rows.
 
     Args:
-        reading: What was taken of the sheet.
+        reading: What was read from the sheet.
     """
 
     def __init__(self, reading: SheetReading) -> None:
@@ -114,7 +114,7 @@ class Rows:
         self._tops = [found.area.top for found in reading.tables] + ([reading.side.top] if reading.side else [])
 
     def kinds(self, row: int) -> dict[int, Kind]:
-        """Return what each cell of a row was taken for."""
+        """Return the kind of each cell in a row, by column."""
         cells = self._grid.values.get(row, NO_CELLS)
         if self._reading.why:
             return {column: self._unused(row, column) for column in sorted(cells)}
@@ -123,13 +123,13 @@ class Rows:
         return kinds | (self._rest(row, rest) if rest else {})
 
     def _unused(self, row: int, column: int) -> Kind:
-        """Return the kind of a cell on a sheet of which at most the legend or the title is used."""
+        """Return the kind of a cell in a sheet without a table, where at most the legend or the title is used."""
         if (row, column) in self._reading.legend:
             return Kind.LEGEND
         return Kind.TITLE if (row, column) in self._reading.facts else Kind.UNUSED_SHEET
 
     def claimed(self, row: int) -> dict[int, Kind]:
-        """Return the cells of a row that something has claimed, and what they were taken for."""
+        """Return the kinds of a row's claimed cells, by column."""
         cells = self._grid.values.get(row, NO_CELLS)
         kinds = {column: kind for column in sorted(cells) if (kind := self._claim(row, column))}
         if len(kinds) < len(cells) and any(claims.holds_row(row) for claims in self._claims):
@@ -137,7 +137,7 @@ class Rows:
         return kinds
 
     def _claim(self, row: int, column: int) -> Kind | None:
-        """Return the first claim on the cell: the legend's, a table's, a side table's, or the title's (R14)."""
+        """Return the first claim on the cell, in this order: legend, table, side table, title or revision (R14)."""
         reading = self._reading
         if (row, column) in reading.legend:
             return Kind.LEGEND
@@ -149,7 +149,7 @@ class Rows:
         return Kind.TITLE if (row, column) in reading.facts else None
 
     def _rest(self, row: int, rest: Mapping[int, Value]) -> dict[int, Kind]:
-        """Return the kind of the cells that nothing has claimed: notes, or not read."""
+        """Return the kinds of the cells that nothing has claimed: notes, or not read."""
         above = bool(self._tops) and row < min(self._tops)
         notes = (above and not self._is_table(row)) or any(_is_prose(value) for value in rest.values())
         if notes and not self._is_table(row):
@@ -157,7 +157,7 @@ class Rows:
         return {column: Kind.NOTE if _is_prose(value) else Kind.NOT_READ for column, value in rest.items()}
 
     def _is_table(self, row: int) -> bool:
-        """Tell whether the row looks like part of a table: three of its columns are filled in an adjoining row too."""
+        """Tell whether the row looks like part of a table: three of its columns are filled above or below too."""
         own = self._free(row)
         return len(own) >= 3 and any(len(own & self._free(other)) >= 3 for other in (row - 1, row + 1))
 
@@ -166,7 +166,7 @@ class Rows:
         return set(cells) - set(self.claimed(row)) if len(cells) >= 3 else set()
 
     def coloured(self) -> Iterator[tuple[Cell, Kind]]:
-        """Yield the blank cells whose colour says something, and their kinds."""
+        """Yield the blank cells whose colour has a meaning, with their kinds."""
         grid = self._grid
         blank = (cell for cell in sorted(self._reading.legend) if grid.value(*cell) is None)
         yield from ((cell, Kind.LEGEND) for cell in blank if grid.fill(*cell))
@@ -174,7 +174,7 @@ class Rows:
             yield from (each for claims in self._claims for each in claims.coloured())
 
     def empty_boxes(self) -> Iterator[tuple[Cell, Kind]]:
-        """Yield the blank cells of grids of boxes that could have been a box."""
+        """Yield the blank cells that could be boxes in a grid of boxes, with their kinds."""
         boxed = [claims for claims in self._claims if claims.found.boxed and not self._reading.why]
         yield from (each for claims in boxed for each in claims.coloured())
 
@@ -190,14 +190,14 @@ class Rows:
         return Reason.SECOND if any(claims.holds_row(row) for claims in self._claims) else Reason.OUTSIDE
 
     def unnamed(self, row: int) -> Iterator[int]:
-        """Yield the columns on an action's row that are not used and have no heading to be named by."""
+        """Yield the filled columns on an action's row that are not used and have no heading to be reported by."""
         named = {column for claims in self._claims for column in claims.named}
         unused = (column for column, kind in self.kinds(row).items() if kind is Kind.UNUSED_COLUMN)
         yield from (column for column in unused if column not in named and not self._reading.side)
 
     @cached_property
     def unclaimed_rows(self) -> list[int]:
-        """The rows that are not plain rows of a table and hold anything, from the top."""
+        """The rows that hold anything and are not plain rows of a table, from the top."""
         if self._reading.why:
             return []
         plain = {row for claims in self._claims for row in claims.plain_rows()}

@@ -1,4 +1,4 @@
-"""What the reading of one table took of a sheet: the kind of each cell that it claims (R14)."""
+"""The cells of a sheet that one table claims, and the kind of each (R14)."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,7 +8,7 @@ from umebra.readers.tables.cell_kinds import ROLE_KINDS, Kind
 from umebra.readers.tables.found_table import Found, Record, Role
 
 _WHITE = "FFFFFF"
-# If several cells fill one of these fields, the first that says anything is read.
+# If several cells fill one of these fields, the first that is not blank is read.
 _SINGLE = frozenset({"status", "start", "end", "when", "step"})
 
 
@@ -16,7 +16,7 @@ class Claims:
     """The cells that a table of actions claims.
 
     Args:
-        found: The table; its actions have been read.
+        found: The table, after its actions have been read.
     """
 
     def __init__(self, found: Found) -> None:
@@ -27,12 +27,12 @@ class Claims:
         coloured = {found.evidence.fill_column} if found.evidence.fill_column else set()
         self._used = {column.column for column in found.columns if column.field} | words
         self._own = headed | words | coloured
-        # The colours' column is named for its texts, unless these are used as well.
+        # A column read for its colours is still reported as unused for its texts, unless these are read too.
         self.named = headed - (coloured - self._used)
         self._field_of = {column.column: column.field for column in found.columns if not column.status}
 
     def plain_rows(self) -> Iterator[int]:
-        """Yield the rows of actions that hold nothing outside the table's columns: one comparison a row."""
+        """Yield the rows of actions that hold nothing outside the table's columns, by one comparison per row."""
         values, own = self._grid.values, self.named | self._used
         if not self.found.boxed:
             yield from (record.row for record in self.found.records if values.get(record.row, NO_CELLS).keys() <= own)
@@ -44,15 +44,15 @@ class Claims:
         return {row: record for record in records for row in range(record.row, max(record.row, record.bottom) + 1)}
 
     def holds_row(self, row: int) -> bool:
-        """Tell whether an action stands on the row."""
+        """Tell whether the row belongs to an action."""
         return not self.found.boxed and row in self._records
 
     def kind(self, row: int, column: int) -> Kind | None:
-        """Return what the table took a cell for; None for a cell that it does not claim."""
+        """Return the kind of a cell, None if the table does not claim it."""
         return self._boxes.get((row, column)) if self.found.boxed else self._listed(row, column)
 
     def _listed(self, row: int, column: int) -> Kind | None:
-        """Return what a list takes a cell for: by the row's role, else by whether its column is used."""
+        """Return the kind of a cell of a list: by the row's role, else by whether its column is used."""
         role = self.found.roles.get(row)
         if role and (column in self._own or row < self.found.area.top):
             return self._of_role(role, row, column)
@@ -68,20 +68,20 @@ class Claims:
         return ROLE_KINDS[role]
 
     def _names_section(self, row: int, column: int) -> bool:
-        """Tell whether a cell on a section's row is the section's name or number; nothing else there is read."""
+        """Tell whether a cell on a section's row is the section's name or number; only these are read."""
         cells = self._grid.values[row]
         names = [place for place in cells if self._field_of.get(place) == "title"]
         names = names or [min(cells.keys() & self._own or cells)]
         return column in names or self._field_of.get(column) == "number"
 
     def _over_the_header(self, row: int, column: int) -> Kind | None:
-        """Return ``HEADING`` for a group's heading: a cell right above the header, merged over some of the columns."""
+        """Return ``HEADING`` for a group's heading: a cell right above the header that is merged over columns."""
         area = self._grid.merge_at(row, column) if row == self.found.area.top - 1 else None
         over = {*range(area.left, area.right + 1)} & self._own if area else set()
         return Kind.HEADING if over and over < self._own else None
 
     def _is_second(self, row: int, column: int) -> bool:
-        """Tell whether an earlier row of the action already says what this cell would say."""
+        """Tell whether an earlier row of the action has already filled this cell's field."""
         record, name = self._records[row], self._field_of.get(column)
         if row == record.row or name not in _SINGLE:
             return False
@@ -91,7 +91,7 @@ class Claims:
 
     @cached_property
     def _boxes(self) -> dict[Cell, Kind]:
-        """The cells of a grid of boxes: headings, actions, and sections merged over several columns."""
+        """The kinds of the cells in a grid of boxes: headings, actions, and sections merged over several columns."""
         found, grid = self.found, self._grid
         heads = {(column.row, column.column): Kind.HEADING for column in found.columns}
         boxes = {(record.row, record.column): Kind.FIELD for record in found.records}
@@ -104,16 +104,16 @@ class Claims:
         return {**bands, **heads, **boxes}
 
     def coloured(self) -> Iterator[tuple[Cell, Kind]]:
-        """Yield the blank cells whose colour says something, and their kinds.
+        """Yield the blank cells whose colour has a meaning, with their kinds.
 
-        Such a cell stands in the statuses' column on an action's row, or alone in a grid of
-        boxes in a colour that is a status there: it could have been a box. Any other colour
+        Such a cell is either in the statuses' column on an action's row, or by itself in a grid
+        of boxes with the colour of a status: an action's text may be missing there. Any other colour
         on a blank cell is decoration: bands, stripes, bars, an empty part of a grid.
         """
         yield from self._empty_boxes() if self.found.boxed else self._status_fills()
 
     def _status_fills(self) -> Iterator[tuple[Cell, Kind]]:
-        """Yield the blank cells whose fill is a status; they are fields, though nothing is written in them."""
+        """Yield the blank cells whose fill is a status; they count as fields, though they hold no text."""
         grid, columns = self._grid, {*self.found.columns_of("status"), *({self.found.evidence.fill_column or 0} - {0})}
         for column in sorted(columns):
             for record in self.found.records:
@@ -124,7 +124,7 @@ class Claims:
                     yield (record.row, column), Kind.FIELD
 
     def _empty_boxes(self) -> Iterator[tuple[Cell, Kind]]:
-        """Yield the boxes without a text that have the colour of a box with one."""
+        """Yield the boxes without a text in the colour of a box with one."""
         grid, area, legend = self._grid, self.found.area, self.found.sheet.legend
         shades = {grid.fill(record.row, record.column) for record in self.found.records} - {None, _WHITE}
         for row in range(area.top + 1, area.bottom + 1):
@@ -134,7 +134,7 @@ class Claims:
                     yield (row, column), Kind.NOT_READ
 
     def _has_twin(self, row: int, column: int, fill: str) -> bool:
-        """Tell whether a blank cell of the same colour adjoins; then the colour is a tint of part of the sheet."""
+        """Tell whether an adjoining cell is blank with the same fill; then the fill is decoration of a larger area."""
         around = ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1))
         grid = self._grid
         return any(_is_blank(grid, *place) and grid.fill(*place) == fill for place in around)

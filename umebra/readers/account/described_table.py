@@ -40,6 +40,6 @@ def describe(table: Found, actions: int) -> Table:
 
 
 def _headings(table: Found) -> tuple[str, ...]:
-    """Return the texts that the table is known again by."""
+    """Return the headings by which the table is recognised in a later file."""
     grid, area = table.sheet.grid, table.area
     return column_headings(grid, area.left) if table.layout == LAYOUTS[ACROSS] else row_headings(grid, area.top)

@@ -1,4 +1,4 @@
-"""What a reading left unread, reported with sheet and cells, so that nothing is lost in silence (R14)."""
+"""What was not read, reported with sheet and cells, so that nothing is lost in silence (R14)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -47,14 +47,14 @@ def sheet_reading(
     title: Title | None,
     copies: Collection[str],
 ) -> SheetReading:
-    """Return what was taken of a sheet that may hold actions.
+    """Return what was read from a sheet that may hold actions.
 
     Args:
         grid: The sheet.
         tables: The tables of all sheets, each with its actions.
         legends: Each sheet's own legend.
         title: The plan's title.
-        copies: The sheets that hold the same plan as another sheet.
+        copies: The names of the sheets that repeat another sheet's plan.
     """
     own = [(found, actions) for found, actions in tables if found.sheet.grid is grid]
     used = any(actions for _, actions in own)
@@ -74,7 +74,7 @@ def sheet_reading(
 
 
 def _without_table(grid: Grid, taken: set[Cell]) -> str:
-    """Return why a sheet without a table is not used; empty if its other cells are prose about the plan."""
+    """Return why a sheet without a table is not used; empty if all else in it is prose about the plan."""
     rest = [
         value for row, cells in grid.values.items() for column, value in cells.items() if (row, column) not in taken
     ]
@@ -86,11 +86,11 @@ def _without_table(grid: Grid, taken: set[Cell]) -> str:
 def readings_of(
     grids: Sequence[Grid], read: Sequence[SheetReading], tables: Sequence[SideTable]
 ) -> tuple[SheetReading, ...]:
-    """Return what was taken of each sheet that holds anything and is visible or chosen, in the file's order.
+    """Return what was read from each non-empty sheet that is visible or chosen, in the file's order.
 
     Args:
         grids: All sheets.
-        read: What was taken of those that may hold actions.
+        read: What was read from those that may hold actions.
         tables: The tables of promises and indicators.
     """
     known = {id(reading.grid): reading for reading in read}
@@ -103,11 +103,11 @@ def readings_of(
 
 
 def report_leftovers(readings: Sequence[SheetReading], unused_sheets: Iterable[str]) -> Iterator[Problem]:
-    """Yield what to say about the cells, columns and sheets that were not read.
+    """Yield problems for the cells, columns and sheets that were not read.
 
     Args:
-        readings: What was taken of each visible sheet.
-        unused_sheets: The sheets that another problem already says are not used.
+        readings: What was read from each visible sheet.
+        unused_sheets: The sheets that another problem already reports as not used.
     """
     for reading in readings:
         yield from _left_in(reading)
@@ -116,7 +116,7 @@ def report_leftovers(readings: Sequence[SheetReading], unused_sheets: Iterable[s
 
 
 def _left_in(reading: SheetReading) -> Iterator[Problem]:
-    """Yield what a sheet's tables left unread: cells by reason, then boxes without a text, then columns."""
+    """Yield problems for what was left unread in a sheet: cells by reason, then boxes without a text, then columns."""
     rows = Rows(reading)
     left: dict[Reason, list[Cell]] = {}
     columns: dict[int, int] = {}
@@ -181,7 +181,7 @@ def _runs(row: int, columns: Sequence[int]) -> Iterator[Range]:
 
 
 def _unused_sheets(readings: Sequence[SheetReading]) -> Iterator[Problem]:
-    """Name the sheets that are not used, grouped by reason."""
+    """Yield a problem for each reason why sheets are not used, with their names."""
     unused = sorted((reading for reading in readings if reading.why), key=lambda reading: reading.why)
     for why, group in groupby(unused, key=lambda reading: reading.why):
         same = [reading for reading in group if _holds_more(reading)]
@@ -194,6 +194,6 @@ def _unused_sheets(readings: Sequence[SheetReading]) -> Iterator[Problem]:
 
 
 def _holds_more(reading: SheetReading) -> bool:
-    """Tell whether a sheet holds anything beside a legend or the plan's title."""
+    """Tell whether a sheet holds anything besides a legend or the plan's title."""
     used = {*reading.legend, *reading.facts}
     return any((row, column) not in used for row, cells in reading.grid.values.items() for column in cells)

@@ -1,4 +1,4 @@
-"""Why no plan can be read from an undamaged file: what it holds, what is missing, where to choose it (R15)."""
+"""Why no plan can be read from an undamaged file: what it holds, what is missing, and the remedy (R15)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ _BOARD = (
 )
 _REMEDY = "Ge kolumnen med aktiviteternas namn rubriken ”Aktivitet” och ladda upp filen igen"
 _MOST_SHEETS, _MOST_HEADINGS, _LONGEST = 4, 8, 40
-# A board has at least so many columns of statuses, and its cards say more than a mark does.
+# A kanban board has at least this many columns of statuses, and its cards are longer than a mark.
 _FEWEST_STATUSES, _LONGEST_MARK = 2, 2
 _Describe = Callable[[Found, int], Table]
 
@@ -48,13 +48,13 @@ _Describe = Callable[[Found, int], Table]
 def refuse(
     sheets: Sequence[Sheet], all_grids: Sequence[Grid], found: Sequence[Found], describe: _Describe
 ) -> NoPlanError:
-    """Return what to say about a file without actions, with the tables that come closest.
+    """Return the error for a file without actions, with the tables that come closest.
 
     Args:
         sheets: The sheets that were looked through.
         all_grids: All sheets, hidden ones too.
         found: The tables without actions.
-        describe: Describes a table for the upload page.
+        describe: Returns a table as the upload page shows it.
     """
     if not all_grids:
         return NoPlanError(_NO_SHEETS)
@@ -66,7 +66,7 @@ def refuse(
 
 
 def _of_table(table: Found, tables: Sequence[Table]) -> NoPlanError:
-    """Return why a table that was found has no actions: unclear boxes, no column of titles, no titles, or no rows."""
+    """Return why a table without actions has none: unclear boxes, no column of titles, no titles, or no rows."""
     where, cell = _where(table.sheet.grid), cell_name(table.area.top, table.area.left)
     if table.boxed:
         names = _and([_quoted(column.heading) for column in table.columns[:_MOST_HEADINGS]])
@@ -87,7 +87,7 @@ def _of_table(table: Found, tables: Sequence[Table]) -> NoPlanError:
 
 
 def _two(said: str, remedy: str, other: str, tables: Sequence[Table]) -> NoPlanError:
-    """Return a refusal with two remedies: for the command line, and for the page, where the columns stand below it."""
+    """Return a refusal worded twice: for the command line, and for the page, where the columns are listed below."""
     return NoPlanError(f"{said} {remedy} under ”Ladda upp”{other}.", f"{said} {remedy} här nedanför{other}.", tables)
 
 
@@ -104,7 +104,7 @@ def _untitled(sheet: Sheet) -> Found | None:
 
 
 def _boxed(sheet: Sheet) -> Iterator[Found]:
-    """Return the sheet's coloured boxes, if nothing shows that they are actions."""
+    """Yield the sheet's coloured boxes, if nothing shows that they are actions."""
     if ask_boxes(sheet):
         yield from (replace(table, records=[]) for table in boxes_of(sheet))
 

@@ -17,7 +17,7 @@ _SHEETS = " Det gäller {} blad."
 
 
 class _Unused(NamedTuple):
-    """A column without a use: its heading's cell, what it is called, and its heading as it is compared."""
+    """An unused column: its heading's cell, its name in a message, and its heading folded for comparison."""
 
     cell: str
     name: str
@@ -25,7 +25,7 @@ class _Unused(NamedTuple):
 
 
 def report_unused(tables: Iterable[Found]) -> list[Problem]:
-    """Report the columns with a heading and values that are not used, each once however many tables have it."""
+    """Report the unused columns that have a heading and values, each once however many tables have it."""
     places: dict[str, dict[str, _Unused]] = {}
     for found in tables:
         for unused in _unused(found):
@@ -49,7 +49,7 @@ def _problem(column: _Unused, sheets: int) -> Problem:
 def _unused(found: Found) -> Iterator[_Unused]:
     """Yield the unknown columns that hold something (R5)."""
     unknown = list(_unknown(found))
-    # Most tables have no unknown column; their rows need not be gone through.
+    # Most tables have no unknown column, so their rows need not be scanned.
     filled = found.filled_columns() if unknown else ()
     for column in unknown:
         if column.column in filled:
@@ -59,7 +59,7 @@ def _unused(found: Found) -> Iterator[_Unused]:
 
 
 def _unknown(found: Found) -> Iterator[FoundColumn]:
-    """Return the columns whose heading stands for no field, unless a person has said that they are not used."""
+    """Yield the columns whose heading matches no field, unless a person has marked them as unused."""
     corrected = found.correction.fields if found.correction else {}
     for place, column in enumerate(() if found.boxed else found.columns):
         taken = (found.evidence.fill_column, *found.evidence.word_columns, *found.named)

@@ -1,4 +1,4 @@
-"""What was taken of a sheet, for a picture of it: the kinds of the first cells, and the counts of all (R14)."""
+"""What was read from a sheet, for a picture of it: the kinds of the cells shown, and the counts of all (R14)."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -13,13 +13,13 @@ from umebra.readers.tables.cell_kinds import Kind
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the cells of a sheet were taken for.
+    """The kinds of a sheet's cells.
 
     Attributes:
         kinds: The kinds of the cells in the picture's rows, by row and column.
         counts: How many cells of the whole sheet there are of each kind that occurs.
-        coloured: How many of these are blank and count for their colour.
-        why: Why the sheet is not used, a Swedish sentence; empty if it is.
+        coloured: How many of these are blank and count because of their colour.
+        why: Why the sheet is not used, a Swedish sentence; empty if it is used.
     """
 
     kinds: dict[int, dict[int, Kind]]
@@ -29,15 +29,15 @@ class Taken:
 
     @property
     def shown_unread(self) -> int:
-        """How many of the unread cells stand in the picture's rows."""
+        """How many of the unread cells are in the picture's rows."""
         return sum(kind is Kind.NOT_READ for kinds in self.kinds.values() for kind in kinds.values())
 
 
 def taken_of(reading: SheetReading, rows: Collection[int]) -> Taken:
-    """Return what a reading took of a sheet.
+    """Return the kinds of a sheet's cells.
 
     Args:
-        reading: What it took.
+        reading: What was read from the sheet.
         rows: The rows in the picture.
     """
     of_rows, values = Rows(reading), reading.grid.values
@@ -51,12 +51,12 @@ def taken_of(reading: SheetReading, rows: Collection[int]) -> Taken:
 
 
 def not_taken(cells: int, kinds: dict[int, dict[int, Kind]], rest: Kind, why: str = "") -> Taken:
-    """Return what was taken of a sheet without a plan.
+    """Return the kinds of the cells in a sheet without a plan.
 
     Args:
         cells: How many of its cells hold anything.
         kinds: The kinds of the cells in the picture's rows.
-        rest: What the cells outside it are.
+        rest: The kind of the cells outside it.
         why: Why the sheet is not used.
     """
     counted = Counter(chain.from_iterable(one.values() for one in kinds.values()))
@@ -65,7 +65,7 @@ def not_taken(cells: int, kinds: dict[int, dict[int, Kind]], rest: Kind, why: st
 
 
 def _with(kinds: dict[int, dict[int, Kind]], colours: Mapping[Cell, Kind]) -> dict[int, dict[int, Kind]]:
-    """Return the kinds of the picture's cells, and of the blank ones that count for their colour."""
+    """Return the kinds of the picture's cells, with the blank ones that count because of their colour."""
     for (row, column), kind in colours.items():
         if row in kinds:
             kinds[row][column] = kind
@@ -77,7 +77,7 @@ def _in_order(counted: Mapping[Kind, int]) -> dict[Kind, int]:
 
 
 def _alike(reading: SheetReading) -> set[int]:
-    """Return the rows of actions where a cell's column tells its kind, which are most rows of a long list."""
+    """Return the rows of actions where a cell's column decides its kind: most rows of a long list."""
     if reading.why or len(reading.tables) != 1 or reading.side:
         return set()
     (found,) = reading.tables
@@ -86,7 +86,7 @@ def _alike(reading: SheetReading) -> set[int]:
 
 
 def _counted(reading: SheetReading, rows: Collection[int]) -> Counter[Kind]:
-    """Count the cells of rows that are alike, a column at a time."""
+    """Count the cells of such rows by kind, a column at a time."""
     if not rows:
         return Counter()
     first, claims = min(rows), Claims(reading.tables[0])

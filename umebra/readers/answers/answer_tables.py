@@ -1,4 +1,4 @@
-"""The tables to answer in that a sheet holds, wherever its rows and columns have gone."""
+"""A sheet's tables to answer in, found even if rows and columns have been moved."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -36,12 +36,12 @@ _OUTSIDE = "Det som står utanför svarets kolumner är inte med. Läs det i fil
 _SHOWN = 80
 _KEY = re.compile(r"R[0-9A-Z]{11}-[0-9A-Z]{4}-[0-9A-Z]{8}", re.IGNORECASE)
 _UNCHANGED = frozenset({"oförändrat", "oförändrad", "oförändrade", "samma", "som förut", "ok"})
-# Texts above a table by which it is known whose it is stand close to it.
+# How many texts above a table are kept, to tell whose answers it holds: the name is close above it.
 _MOST_ABOVE = 200
 
 
 def is_answer_heading(text: str) -> bool:
-    """Tell whether a text is the heading of a column in a table to answer in."""
+    """Tell whether a text is a column's heading in a table to answer in."""
     return fold(text) in _FIELDS
 
 
@@ -53,7 +53,7 @@ def read_tables(
     Args:
         grid: The sheet.
         formulas: Its cells with a formula.
-        problems: Where what could not be read is noted.
+        problems: The list that problems are added to.
     """
     reader = _Reader(grid, formulas, [] if problems is None else problems)
     for row in sorted(grid.values):
@@ -75,7 +75,7 @@ class _Reader:
         self._outside: list[Cell] = []
 
     def read(self, row: int) -> None:
-        """Take a row as a header, as an answer, or as texts beside the tables."""
+        """Read a row as a header, as an answer, or as texts outside the tables."""
         fields = {column: name for column in self._in(row) if (name := _FIELDS.get(fold(self._grid.text(row, column))))}
         texts = [self._grid.text(row, column) for column in self._in(row)]
         if _is_header(fields.values()):
@@ -90,7 +90,7 @@ class _Reader:
             self._take(row)
 
     def _keys_without_heading(self, header: int, fields: Mapping[int, str]) -> dict[int, str]:
-        """Return the column of the keys where its heading is gone: they are known by their shape."""
+        """Return the keys' column if its heading is gone: keys are recognised by their form."""
         if KEY in fields.values():
             return {}
         below = ((column, self._grid.text(header + 1, column)) for column in self._grid.values.get(header + 1, {}))
@@ -109,6 +109,7 @@ class _Reader:
             self._above += [self._cell(row, column, "") for column in self._in(row)]
 
     def _take(self, row: int) -> None:
+        """Keep a row's answers; of two columns for one field the first counts, and a differing second is reported."""
         cells: dict[str, AnswerCell] = {}
         self._outside += [(row, column) for column in self._in(row) if column not in self._columns]
         for column, name in self._columns.items():
@@ -125,7 +126,7 @@ class _Reader:
             self._rows.append(AnswerRow(row, cells))
 
     def _end(self) -> None:
-        """Put the table that is being read among the others."""
+        """Add the table that is being read to the finished ones."""
         if self._columns:
             columns = tuple(self._columns.values())
             self._tables.append(AnswerTable(self._grid.name, tuple(self._above), tuple(self._rows), columns))
@@ -141,7 +142,7 @@ class _Reader:
         is_formula = (row, column) in self._formulas or isinstance(value, Fault | Unsaved)
         text = clean(show(value))
         text = TICK if name == UNCHANGED and (is_mark(text) or fold(text) in _UNCHANGED) else text
-        # What Excel and LibreOffice calculate when they open a text file stands there as it was written.
+        # In a CSV a formula is still text; Excel and LibreOffice would have calculated it on opening the file.
         is_formula = is_formula or (not self._grid.name and name in ANSWERS and text.startswith("="))
         return AnswerCell(text, self._grid.reference(row, column), _day(value, name, self._grid), is_formula)
 
@@ -152,6 +153,6 @@ def _day(value: Value, name: str, grid: Grid) -> date | None:
 
 
 def _is_header(fields: Collection[str]) -> bool:
-    """Tell whether headings are those of a table to answer in, though some may be gone."""
+    """Tell whether headings are those of a table to answer in, even if some have been removed."""
     answers = [name for name in fields if name in ANSWERS]
     return len(answers) > 1 or (bool(answers) and "title" in fields) or (KEY in fields and "title" in fields)

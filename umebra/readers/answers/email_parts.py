@@ -18,10 +18,10 @@ from umebra.swedish import TIME_ZONE
 _HEAD = 4096
 _BEGINS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+")
 _SIGN = re.compile(rb"^(?:mime-version|x-unsent|message-id|received):", re.IGNORECASE | re.MULTILINE)
-# What programs put into e-mails by themselves: logotypes, and signatures.
+# Attachments that mail programs add themselves: logotypes and signatures.
 _PASSED_OVER = re.compile(r"(?:image|audio|video)/|application/(?:x-)?(?:pkcs7|pgp)-signature")
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, UnicodeError)
-# Where the words of whoever is answered begin, as Outlook, Gmail and Apple's program put it.
+# Where the quoted message begins, as Outlook, Gmail and Apple Mail mark it.
 _QUOTED = re.compile(
     r"^(?:>|-{3,}|_{5,}|(?:från|from|skickat|sent):|(?:den|on|mån|tis|ons|tors?|fre|lör|sön)\b.*(?:skrev|wrote).*:?$)",
     re.IGNORECASE | re.MULTILINE,
@@ -43,10 +43,10 @@ class Letter(NamedTuple):
     """An e-mail.
 
     Attributes:
-        sent: When it was sent; None where it does not say, as in a draft.
+        sent: When it was sent; None if it does not say, as in a draft.
         sender: Who sent it.
-        words: What its writer wrote, without what is quoted.
-        attached: The files attached to it that are no pictures, sound or film.
+        words: What its writer wrote, without the quoted message.
+        attached: The attached files, except pictures, sound and film.
         is_draft: Whether it was never sent.
     """
 
@@ -58,7 +58,7 @@ class Letter(NamedTuple):
 
 
 def is_email(data: bytes, name: str) -> bool:
-    """Tell whether a file is an e-mail: by its name, or by the headers that it begins with."""
+    """Tell whether a file is an e-mail, by its name or by the mail headers that it begins with."""
     begins = _BEGINS.match(data[:_HEAD].removeprefix(BOM_UTF8))
     return PurePath(name).suffix.casefold() == ".eml" or bool(begins and _SIGN.search(begins[0]))
 
@@ -84,7 +84,7 @@ def read_letter(data: bytes) -> Letter:
 
 
 def _sent(message: EmailMessage) -> datetime | None:
-    """Return when an e-mail was sent; None where it does not say, or says it as nobody can read."""
+    """Return when an e-mail was sent; None if it does not say, or not legibly."""
     try:
         sent = parsedate_to_datetime(str(message["Date"] or ""))
     except ValueError:
@@ -93,7 +93,7 @@ def _sent(message: EmailMessage) -> datetime | None:
 
 
 def _words(message: EmailMessage) -> str:
-    """Return the words of an e-mail's writer; none where they are in letters that nobody knows."""
+    """Return what an e-mail's writer wrote; empty if its character encoding is unknown."""
     body = message.get_body(("plain", "html"))
     try:
         text = str(body.get_content()) if body else ""
@@ -106,7 +106,7 @@ def _words(message: EmailMessage) -> str:
 
 
 def _attached(message: EmailMessage) -> Iterator[Attached]:
-    """Yield the attached files, those of forwarded e-mails too, with a name or without."""
+    """Yield the attached files, those of forwarded e-mails too, whether they have a name or not."""
     for count, part in enumerate(message.walk()):
         if count > _MOST_PARTS:
             raise DamagedFileError(_DAMAGED)

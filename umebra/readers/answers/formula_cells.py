@@ -1,4 +1,4 @@
-"""Which cells of a returned workbook hold a formula: what it shows is nobody's answer."""
+"""Which cells of a returned workbook hold a formula: its result is not somebody's answer."""
 
 from collections.abc import Callable
 from itertools import product
@@ -8,12 +8,12 @@ from umebra.readers.files.other_formats import repetitions
 from umebra.readers.xlsx.package import MOST_ELEMENTS, Attributes, Package, parse_xml
 from umebra.readers.xlsx.workbook import links_of, listed_sheets, workbook_part
 
-# One formula that is repeated over more cells than that is no answer's.
+# A formula that is repeated over more cells than this can't be an answer.
 _MOST_REPEATED = 1_000
 
 
 def formula_cells(package: Package) -> dict[str, set[Cell]]:
-    """Return the cells with a formula by the name of their sheet; of ``.xlsb`` none are known.
+    """Return the cells with a formula by the name of their sheet; for ``.xlsb`` always empty.
 
     Raises:
         ReadError: The file is broken, or larger than the limits allow.
@@ -32,6 +32,7 @@ def _of_workbook(package: Package) -> dict[str, set[Cell]]:
 
 
 def _of_part(package: Package, part: str) -> set[Cell]:
+    """Return a sheet's cells with a formula; a row or cell without a reference follows the one before."""
     found: set[Cell] = set()
     here = [(0, 0)]
 
@@ -55,7 +56,7 @@ def _of_open_document(package: Package) -> dict[str, set[Cell]]:
 
 
 class _OpenFormulas:
-    """Counts rows and cells, repeated ones too, and notes those with a formula."""
+    """Counts rows and cells, repeated ones too, and collects the cells with a formula."""
 
     def __init__(self) -> None:
         self.cells: dict[str, set[Cell]] = {}

@@ -1,4 +1,4 @@
-"""A file that came back in a status round, as the tables that were answered in."""
+"""Reads a file that a partner returned in a status round: the tables with answers in it."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +34,7 @@ _SHOWN = 300
 
 
 def read_answers(source: bytes, name: str, settings: Settings | None = None) -> tuple[AnswerFile, ...]:
-    """Read a file that came back; an e-mail gives one for each workbook that is attached to it.
+    """Read a returned file; an e-mail gives one ``AnswerFile`` for each workbook attached to it.
 
     Args:
         source: The file's bytes.
@@ -58,7 +58,7 @@ def _of_file(data: bytes, name: str, settings: Settings) -> AnswerFile:
         grids = [read_delimited(data, settings.limits, _headings(vocabulary))]
     else:
         grids = read_grids(data, sniffed, vocabulary)
-    # What a zip unpacks to is bounded once for the cells, and once for what is read beside them.
+    # A second Package: how much a zip may unpack to is bounded for the cells and for these parts separately.
     package = Package(data, settings.limits) if sniffed.package else None
     formulas = formula_cells(package) if package else {}
     problems: list[Problem] = [remark for grid in grids for remark in grid.remarks]
@@ -84,7 +84,7 @@ def _of_file(data: bytes, name: str, settings: Settings) -> AnswerFile:
 
 
 def _unread(grids: Sequence[Grid], tables: Sequence[AnswerTable]) -> Iterator[Problem]:
-    """Say which visible sheets hold something else than answers; what was too long for a cell is our own."""
+    """Report the visible sheets that hold no answers, except the one that we add for texts too long for a cell."""
     read = {table.sheet for table in tables}
     for grid in grids if tables else ():
         if grid.values and not grid.hidden and grid.name not in read and grid.name != CONTINUATION:
@@ -97,6 +97,7 @@ def _headings(vocabulary: Vocabulary) -> Callable[[str], bool]:
 
 
 def _of_letter(data: bytes, name: str, settings: Settings) -> Iterator[AnswerFile]:
+    """Yield an e-mail's workbooks with its sender and date; a file that can't be read becomes a problem of its own."""
     letter = read_letter(data)
     whole = AnswerFile(name, hashlib.sha256(data).hexdigest(), moment=letter.sent, sender=letter.sender)
     if not letter.attached:

@@ -1,4 +1,4 @@
-"""What a workbook says of itself beside its cells: when it was saved, and the key that a status round gave it."""
+"""A workbook's properties: when it was last saved, and the key of the status round that it was made for."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ _OWN = {"docProps/custom.xml": "property", "meta.xml": "user-defined"}
 
 
 def saved_at(package: Package) -> datetime | None:
-    """Return when the workbook was last saved, by the program that saved it; None where it does not say."""
+    """Return when the workbook was last saved, as the saving program wrote it; None if it did not."""
     return next((at for part, name in _SAVED.items() if (at := _moment(_text_of(package, part, name)))), None)
 
 
@@ -21,7 +21,7 @@ def round_property(package: Package) -> str:
 
 
 def _text_of(package: Package, part: str, element: str, called: str = "") -> str:
-    """Return the text of the first element with a name, of those that are called something the one with it."""
+    """Return the text of the first element of a name, or of the first whose attribute ``name`` is ``called``."""
     if not package.has(part):
         return ""
     texts: list[str] = []

@@ -1,4 +1,4 @@
-"""What each column of a list holds, by its heading and, where that leaves room, by its contents."""
+"""What each column of a list holds, by its heading and, if the heading is ambiguous, by its contents."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -20,12 +20,12 @@ from umebra.readers.values.goal_names import is_mark
 
 Rows = Sequence[int]
 _SHARE = 0.6
-# Several columns may fill these together.
+# Several columns may fill one of these fields together: two columns of partners are both read.
 _SHARED = frozenset({field.name for field in ACTION_FIELDS if field.shared} | {""})
 
 
 def read_columns(sheet: Sheet, header: Header, rows: Rows) -> Settled:
-    """Return the header's columns with the field that each fills; what a person has said of one goes first."""
+    """Return the header's columns with the field that each fills; a person's correction takes precedence."""
     columns = [_column(sheet, cell, rows) for cell in header.cells]
     correction = sheet.correction(header.top)
     if correction is None:
@@ -40,7 +40,7 @@ def read_columns(sheet: Sheet, header: Header, rows: Rows) -> Settled:
 
 
 def _fields(correction: Correction, columns: Sequence[FoundColumn]) -> Mapping[int, str]:
-    """Return what a person has said of columns; the one pointed out by its colours is the status, if it can be."""
+    """Return the corrected columns' fields; a column that was chosen for its colours is the status, if it can be."""
     place, fields = correction.fills, correction.fields
     pointed = place is not None and 0 <= place < len(columns) and columns[place].field == "status"
     return {**fields, place: "status"} if pointed and place is not None and "status" not in fields.values() else fields
@@ -55,7 +55,7 @@ def _with_correction(column: FoundColumn, name: str | None) -> FoundColumn:
 
 
 def _less(column: FoundColumn, given: Sequence[str]) -> FoundColumn:
-    """Leave a column unused if a person has said that another one fills its field."""
+    """Leave a column unused if a correction gives its field to another column."""
     return replace(column, field=None) if column.field in given else column
 
 
@@ -68,7 +68,7 @@ def _with_title(columns: list[FoundColumn]) -> list[FoundColumn]:
 
 
 def _column(sheet: Sheet, cell: HeaderCell, rows: Rows) -> FoundColumn:
-    """Return a column with the field that it fills: by marks for a goal or status, its heading, then its cells."""
+    """Return a column and its field: decided by marks for a goal or status, then its heading, then its cells."""
     certainty = cell.heading.certainty if cell.heading else 0.0
     found = FoundColumn(
         cell.column, cell.row, cell.text, cell.heading.field if cell.heading else None, certainty=certainty
@@ -114,7 +114,7 @@ class _Values:
 
     @cached_property
     def by_row_or_fill(self) -> dict[int, Value]:
-        """What each cell says, the fill of one that says nothing."""
+        """Each cell's value by row, or its fill if it is blank."""
         colours = zip(self._rows, self._grid.colours_down(self._rows, self._column), strict=True)
         return {row: fill for row, fill in colours if fill and not is_grey(fill)} | self.by_row
 
@@ -139,7 +139,7 @@ class _Values:
         return self.share(lambda value: words.read(show(value)) is not None) >= _SHARE
 
     def status_certainty(self) -> float:
-        """Return how surely the cells say statuses: by words or fills alone, else by shares."""
+        """Return how surely the cells hold statuses, from 0 to 1: by words or fills alone, else by percentages."""
         if not self.filled:
             return 1.0
         words = self._sheet.vocabulary.words
@@ -185,10 +185,10 @@ _BY_CONTENTS: dict[str, Callable[[_Values], str | None]] = {
 
 
 def _settle(sheet: Sheet, columns: Sequence[FoundColumn], rows: Rows) -> Settled:
-    """Leave one column to each field that holds one fact."""
+    """Choose one column for each field that only one column can fill."""
     values = {column.column: _Values(sheet, column.column, rows) for column in columns}
     statuses = [column for column in columns if column.field == "status"]
-    # Words in one column and fills in another go together (R4), but not those of two times.
+    # Words in one column and fills in another make one status (R4), unless the columns hold at different times.
     filled = len(statuses) > 1 and (are_timed(statuses) or not any(values[one.column].filled for one in statuses))
 
     def contents(column: FoundColumn) -> Mapping[int, Value]:
@@ -202,5 +202,5 @@ def _settle(sheet: Sheet, columns: Sequence[FoundColumn], rows: Rows) -> Settled
 
 
 def mark_statuses(columns: Sequence[FoundColumn]) -> dict[int, Status]:
-    """Return the columns whose marks stand for a status."""
+    """Return the status that marks stand for, by column."""
     return {column.column: column.status for column in columns if column.status}

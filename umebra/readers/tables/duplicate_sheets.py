@@ -23,10 +23,10 @@ _UNSURE = (
 
 
 def drop_copies(found: Sequence[Found]) -> tuple[list[Found], list[Problem]]:
-    """Return the tables, without those of a sheet whose plan is in another sheet too.
+    """Return the tables, without those of a sheet that repeats another sheet's plan.
 
     The newer of the two is kept: by its revision date, else by the year in its name, else
-    the one that is not called a copy; if nothing tells them apart, the first.
+    the one that is not named as a copy; if nothing distinguishes them, the first.
     """
     kept = list(found)
     problems: list[Problem] = []
@@ -57,7 +57,7 @@ def _alike(one: set[str], other: set[str]) -> bool:
 
 
 def _newer(one: Grid, other: Grid) -> tuple[Grid, Grid, bool]:
-    """Return the newer sheet, the older, and whether anything tells them apart."""
+    """Return the newer sheet, the older, and whether anything distinguishes them."""
     marks = _mark(one), _mark(other)
     if marks[0] == marks[1]:
         return one, other, False

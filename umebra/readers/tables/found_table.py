@@ -32,9 +32,9 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Role(Enum):
     """What a row of a table is.
 
-    ``FILLER`` holds nothing but numbers and status words that were filled in ahead,
-    ``UNTITLED`` says something of an action that has no title, and ``STRAY`` stands after
-    the table's end and is neither an action nor plainly a note.
+    ``FILLER`` holds nothing but numbers and status words that were filled in beforehand,
+    ``UNTITLED`` describes an action that has no title, and ``STRAY`` comes after the
+    table's end and is neither an action nor clearly a note.
     """
 
     BLANK = "blank"
@@ -52,8 +52,8 @@ class Vocabulary:
     """The settings' words, ready to be looked up.
 
     Args:
-        settings: Where they stand.
-        answers: What has been answered about names that may be known ones, by the question's key.
+        settings: The settings that hold them.
+        answers: Answers about names that may be known ones, by the question's key.
     """
 
     def __init__(self, settings: Settings, answers: Mapping[str, str] = NO_ANSWERS) -> None:
@@ -79,12 +79,12 @@ class Vocabulary:
         return self._areas.get(area_key(text))
 
     def areas_like(self, name: str) -> tuple[str, ...]:
-        """Return the settings' focus areas that a name may stand for; none if that has been answered."""
+        """Return the settings' focus areas that a name may stand for; none if a person has already answered that."""
         key = area_key(name)
         return () if key in self._settled or key in self._areas else self._like_areas.of(key)
 
     def _names_area(self, text: str) -> bool:
-        """Tell whether a heading names a focus area: a known one, one close to it, or one that has been answered."""
+        """Tell whether a heading names a focus area: one that is known, spelt nearly so, or confirmed by a person."""
         key = area_key(text)
         return key in self._areas or key in self._settled or bool(self._near_areas.of(key))
 
@@ -103,7 +103,7 @@ def area_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A grid, the legend that holds for it, the words to look up in it, and what a person has said of it."""
+    """A grid with its legend, the words to look up in it, and a person's corrections to it."""
 
     grid: Grid
     legend: Legend
@@ -111,7 +111,7 @@ class Sheet:
     corrections: Corrections = NONE
 
     def correction(self, row: int) -> Correction | None:
-        """Return what a person has said of the table whose header begins on the row."""
+        """Return the correction to the table whose header begins on the row."""
         return self.corrections.table(row_headings(self.grid, row)) if self.corrections.tables else None
 
 
@@ -124,9 +124,9 @@ class FoundColumn:
         row: The row of its heading.
         heading: The heading as written.
         field: The action's field that it fills, None if it is not used.
-        goal: The goal that its X marks stand for.
-        status: The status that its X marks stand for.
-        certainty: How sure its field is, from 0 to 1.
+        goal: The goal that its marks (X) stand for.
+        status: The status that its marks (X) stand for.
+        certainty: How sure the field is, from 0 to 1.
     """
 
     column: int
@@ -139,13 +139,13 @@ class FoundColumn:
 
 
 class Record(NamedTuple):
-    """Where one action stands.
+    """Where one action is in the sheet.
 
     Attributes:
         row: The row of its title.
         column: The column of its title.
-        bottom: Its last row, where its title is merged over several.
-        given: Fields that stand in a heading over it.
+        bottom: Its last row, if its title is merged over several.
+        given: The fields that a heading above gives it.
     """
 
     row: int
@@ -160,20 +160,20 @@ class Found:
 
     Attributes:
         sheet: Where it was found.
-        layout: What it was taken for, a Swedish noun.
-        certainty: From 0 to 1.
-        area: Its cells.
+        layout: The layout it was read as, a Swedish noun.
+        certainty: How sure the layout is, from 0 to 1.
+        area: The range of its cells.
         columns: Its columns; none in a grid of boxes.
         records: Its actions.
-        boxed: Whether every action is one cell, and the columns only head them.
-        problems: What did not fit in.
-        questions: What a person is asked about it.
-        correction: What a person has said of it.
-        evidence: What its statuses are read from.
-        unknown_words: What its status cells say that is no status, and in how many cells.
-        shares: Whether its status cells hold shares between 0 and 100 per cent.
-        roles: What its rows are that are neither actions nor blank.
-        named: The columns that a problem or a question names, and that need not be named as unused.
+        boxed: Whether every action is one cell, so that the columns are only headings.
+        problems: What could not be read as expected.
+        questions: What to ask a person about it.
+        correction: A person's correction to it.
+        evidence: Where its statuses are read from.
+        unknown_words: The words in its status cells that are no statuses, and in how many cells each occurs.
+        shares: Whether its status cells hold percentages between 0 and 100.
+        roles: The roles of the rows that are neither actions nor blank.
+        named: The columns that a problem or a question already names, so that they are not reported as unused too.
     """
 
     sheet: Sheet
@@ -193,12 +193,12 @@ class Found:
     named: Collection[int] = ()
 
     def columns_of(self, name: str) -> list[int]:
-        """Return the columns that fill a field with their text."""
+        """Return the columns whose text fills a field."""
         columns = () if self.boxed else self.columns
         return [column.column for column in columns if column.field == name and not column.goal]
 
     def filled_columns(self) -> set[int]:
-        """Return the columns that hold a value for any action; one pass, however wide the table."""
+        """Return the columns that hold a value for any action, found in one pass over the rows."""
         values = self.sheet.grid.values
         return {column for record in self.records for column in values.get(record.row, ())}
 
@@ -207,7 +207,7 @@ class Found:
         return Problem(severity, self.sheet.grid.reference(row, column), message)
 
     def report(self, severity: Severity, row: int, column: int, message: str) -> None:
-        """Note a problem with one of the table's cells."""
+        """Add a problem with one of the table's cells."""
         self.problems.append(self.problem(severity, row, column, message))
 
 
@@ -219,7 +219,7 @@ class ReadTable(NamedTuple):
 
 
 def row_headings(grid: Grid, row: int) -> tuple[str, ...]:
-    """Return a row's texts from left to right, by which a table is known again."""
+    """Return a row's texts from left to right, by which a table is recognised in a later file."""
     return tuple(one_line(show(value)) for _, value in sorted(grid.values.get(row, {}).items()))
 
 

@@ -1,4 +1,4 @@
-"""The headers below a sheet's first, repeated or of further tables, and what tells them from rows that look so."""
+"""Headers below a sheet's first one, and how to tell them from rows of data that only look like headers."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,9 +17,9 @@ class _Like(Protocol):
 
 
 class Further:
-    """Looks for headers below the first one.
+    """Finds the headers below the first one: the same repeated, or those of further tables.
 
-    A row of data may say what a heading says: ``Åtgärd`` under ``Typ``, beside a status word.
+    A row of data may hold a word that is also a heading: ``Åtgärd`` under ``Typ``, beside a status word.
 
     Args:
         sheet: The sheet.
@@ -32,7 +32,7 @@ class Further:
         self._below = [row for row in sorted(self._values) if row > after]
 
     def rows(self) -> list[int]:
-        """Return the rows with a text that is, word for word, a heading for titles."""
+        """Return the rows with a text that is exactly a heading for titles."""
         texts = set[Value]()
         for row in self._below:
             texts.update(self._values[row].values())
@@ -40,7 +40,7 @@ class Further:
         return [row for row in self._below if not titles.isdisjoint(self._values[row].values())] if titles else []
 
     def is_header(self, row: int, first: Sequence[_Like]) -> bool:
-        """Tell whether the row repeats one of the first headers, or heads a table of its own."""
+        """Tell whether the row repeats one of the first headers or is the header of another table."""
         cells = self._values[row]
         texts = {(column, fold(value)) for column, value in cells.items() if isinstance(value, str)}
         if any(len(texts & set(header.shape)) >= max(2, len(texts) / 2) for header in first):
@@ -49,9 +49,10 @@ class Further:
         return any(texts == set(header.shape) for header in alone) or self._heads_its_own(row, cells)
 
     def _heads_its_own(self, row: int, cells: dict[int, Value]) -> bool:
-        """Tell whether most of the row are headings that no row of data says in their places, and it stands apart.
+        """Tell whether the row is the header of another table.
 
-        One of nothing but headings need not stand apart.
+        It is one if most of its cells are headings that no other row has in the same columns, and it is set
+        apart; a row of nothing but headings need not be set apart.
         """
         texts = [value for value in cells.values() if isinstance(value, str)]
         proper = count_headings(self._sheet, texts)
@@ -65,12 +66,12 @@ class Further:
 
     @cached_property
     def _said(self) -> Counter[tuple[int, Value]]:
-        """How often each value stands in each column."""
+        """How often each value occurs in each column."""
         return Counter(cell for row in self._below for cell in self._values[row].items())
 
     @cached_property
     def _rows(self) -> Counter[frozenset[tuple[int, Value]]]:
-        """How often each row stands in the sheet."""
+        """How often each row occurs in the sheet."""
         return Counter(_line(self._values[row]) for row in self._below)
 
 
@@ -79,7 +80,7 @@ def _line(cells: dict[int, Value]) -> frozenset[tuple[int, Value]]:
 
 
 def count_headings(sheet: Sheet, texts: Iterable[str]) -> int:
-    """Count the texts that are headings and no statuses, nor anything else that a cell of data may well say."""
+    """Count the texts that are certain headings, but not words that cells of data hold too, such as status words."""
     read, words = sheet.vocabulary.headings.read, sheet.vocabulary.words
     known = ((text, read(clean(text))) for text in texts)
     signs = ((text, heading) for text, heading in known if heading and heading.is_sign)

@@ -23,7 +23,7 @@ class Header:
         top: Its first row.
         bottom: Its last row.
         cells: Its columns, from left to right.
-        certainty: How sure it is that this is one.
+        certainty: How sure it is that this is a header, from 0 to 1.
     """
 
     top: int
@@ -38,7 +38,7 @@ class Header:
 
 
 def find_headers(sheet: Sheet) -> Iterator[Header]:
-    """Find every header of the sheet, from the top; tables side by side have one each.
+    """Yield every header of the sheet, from the top; tables side by side have one each.
 
     If a person has said which rows are headers, the sheet has those and no others.
     """
@@ -56,7 +56,7 @@ def find_headers(sheet: Sheet) -> Iterator[Header]:
 
 
 def _first_headers(sheet: Sheet) -> list[Header]:
-    """Return the headers of the first row that surely holds some, else of the first that may."""
+    """Return the headers of the first row that surely is one, else of the first that may be."""
     weak: list[Header] = []
     for row in sorted(sheet.grid.values):
         if not _may_head(sheet, row):
@@ -69,14 +69,14 @@ def _first_headers(sheet: Sheet) -> list[Header]:
 
 
 def _headers(sheet: Sheet, row: int) -> tuple[list[Header], int]:
-    """Return the headers that begin on the row, and its header's last row."""
+    """Return the headers that begin on the row, and the row that they end on."""
     cells, last = read_cells(sheet, row)
     cells = [cell for cell in cells if (cell.row, cell.column) not in sheet.legend.cells]
     return [header for block in _blocks(_without_notes(cells)) if (header := _header(row, last, block))], last
 
 
 def _is_group_row(sheet: Sheet, row: int) -> bool:
-    """Tell whether the row only groups the headings of the next one: ``Vad``, ``Vem`` over ``Aktivitet``, ``Mål`` …."""
+    """Tell whether the row only groups the headings below it: ``Vad``, ``Vem`` over ``Aktivitet``, ``Mål`` …."""
     upper, lower = texts_of(sheet.grid, row), texts_of(sheet.grid, row + 1)
     if not sheet.vocabulary.headings.titles(lower.values()) or len(lower) <= len(upper):
         return False
@@ -94,7 +94,7 @@ def _corrected_headers(sheet: Sheet) -> Iterator[Header]:
 
 
 def _may_head(sheet: Sheet, row: int) -> bool:
-    """Tell whether the row holds a heading for titles; one that only resembles it needs three sure ones beside it."""
+    """Tell whether the row has a heading for titles; if that is unsure, three certain headings must be beside it."""
     headings = sheet.vocabulary.headings
     texts = [value for value in sheet.grid.values[row].values() if isinstance(value, str)]
     titles = [heading for text in texts if headings.may_be_title(text) if (heading := headings.read(text))]
@@ -107,7 +107,7 @@ def _may_head(sheet: Sheet, row: int) -> bool:
 
 
 def _blocks(cells: list[HeaderCell]) -> list[list[HeaderCell]]:
-    """Split the cells at blank columns if each part then has a column of titles."""
+    """Split the cells at blank columns, but only if each part then has a column of titles."""
     blocks: list[list[HeaderCell]] = []
     for cell in cells:
         if blocks and cell.column - blocks[-1][-1].column == 1:
@@ -123,7 +123,7 @@ def _is_title(cell: HeaderCell) -> bool:
 
 
 def _without_notes(cells: list[HeaderCell]) -> list[HeaderCell]:
-    """Leave out what stands beside the headings, past a blank column, and is too long to be one."""
+    """Leave out texts beyond a blank column that are too long to be headings."""
     parts: list[list[HeaderCell]] = []
     for cell in cells:
         if parts and cell.column - parts[-1][-1].column == 1:
@@ -138,7 +138,7 @@ def _is_long(cell: HeaderCell) -> bool:
 
 
 def _header(row: int, last: int, cells: list[HeaderCell]) -> Header | None:
-    """Return the header that the cells make; the more known headings it has beside the titles', the surer it is."""
+    """Return the header made of the cells: the more known headings besides the titles', the higher its certainty."""
     known = [cell.heading for cell in cells if cell.heading]
     signs = [heading for heading in known if heading.is_sign]
     fields = {heading.field for heading in signs if heading.certainty >= FIRM}

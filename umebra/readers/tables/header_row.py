@@ -1,4 +1,4 @@
-"""One row as a header: each column's heading, with the row below or the group above where it needs them."""
+"""One row read as a header: each column's heading, completed from the row below or the group above if needed."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -16,10 +16,10 @@ class HeaderCell:
     """One column's heading.
 
     Attributes:
-        row: Where it stands.
-        column: Where it stands.
-        text: As written, both rows of it.
-        heading: What it stands for, None if it is not known.
+        row: Its row.
+        column: Its column.
+        text: The heading as written, both rows of it.
+        heading: The known heading that it matches, None if there is none.
     """
 
     row: int
@@ -30,13 +30,13 @@ class HeaderCell:
 
 @dataclass(frozen=True)
 class _Rows:
-    """A header's one or two rows and the row over it, gone through once for all of their columns.
+    """A header's one or two rows and the row above, indexed once for all columns.
 
     Attributes:
         row: The upper row.
-        above: What stands in the row over the header, by column.
-        upper: What stands in the upper row.
-        lower: What stands in the lower row, nothing if the header has one row.
+        above: The texts of the row above the header, by column.
+        upper: The texts of the upper row, by column.
+        lower: The texts of the lower row, by column; empty if the header has one row.
     """
 
     row: int
@@ -46,21 +46,21 @@ class _Rows:
 
     @cached_property
     def alike(self) -> Counter[str]:
-        """How many headings of the upper row are the same, folded."""
+        """How often each heading, folded, occurs in the upper row."""
         return Counter(map(fold, self.upper.values()))
 
     @cached_property
     def repeated(self) -> Counter[str]:
-        """How many headings of the lower row are the same."""
+        """How often each heading occurs in the lower row."""
         return Counter(self.lower.values())
 
     @cached_property
     def places(self) -> dict[int, list[int]]:
-        """The columns in which a group may begin, in order, by the row that its heading stands in."""
+        """The columns in which a group may begin, in order, by the row of the group's heading."""
         return {self.row - 1: sorted(self.above), self.row: sorted(self.upper)}
 
     def group_over(self, grid: Grid, row: int, column: int) -> str:
-        """Return the heading of the column's group: merged over it, else the nearest to the left."""
+        """Return the heading of the column's group: the one merged over it, else the nearest to the left."""
         texts, places = self.upper if row == self.row else self.above, self.places[row]
         left = bisect_right(places, column)
         return _over(grid, row, column) or (texts[places[left - 1]] if left and len(texts) > 1 else "")
@@ -76,13 +76,13 @@ def read_cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
 
 
 def _merged_down(grid: Grid, row: int, columns: dict[int, str]) -> list[int]:
-    """Return the last rows of headings that are merged over several; a note is no heading."""
+    """Return the last rows of headings that are merged over several rows; notes don't count as headings."""
     merged = (grid.merge_at(row, column) for column, text in columns.items() if len(text) <= LONGEST)
     return [area.bottom for area in merged if area and area.bottom - area.top < 4]
 
 
 def texts_of(grid: Grid, row: int) -> dict[int, str]:
-    """Return what a row says in texts and whole numbers, by column."""
+    """Return a row's texts and whole numbers, as text, by column."""
     return {column: clean(show(value)) for column, value in grid.values.get(row, {}).items() if _is_label(value)}
 
 
@@ -91,7 +91,7 @@ def _is_label(value: Value) -> bool:
 
 
 def _cell(sheet: Sheet, rows: _Rows, column: int) -> HeaderCell:
-    """Return a column's heading: its own, or the lower of two with the help of the upper one."""
+    """Return a column's heading: its only one, or the lower of two, completed by the upper if it needs it."""
     read, row, lower = sheet.vocabulary.headings.read, rows.row, rows.lower
     over = rows.upper.get(column) or _over(sheet.grid, row, column)
     if column not in lower:
@@ -106,9 +106,9 @@ def _cell(sheet: Sheet, rows: _Rows, column: int) -> HeaderCell:
 
 
 def _with_group(sheet: Sheet, rows: _Rows, column: int, text: str) -> str:
-    """Return a heading, with that of the group over it if it means nothing by itself.
+    """Return a heading, prefixed by the group's above it if it means nothing by itself.
 
-    A bare number needs it (``Mål`` over ``1``), and one that stands several times (``Utfall`` over ``Start``).
+    A bare number needs that (``Mål`` over ``1``), and so does a heading that recurs (``Utfall`` over ``Start``).
     """
     if text.isdecimal():
         group = _over(sheet.grid, rows.row - 1, column)
@@ -126,7 +126,7 @@ def _over(grid: Grid, row: int, column: int) -> str:
 def _sub_headings(sheet: Sheet, row: int, upper: dict[int, str]) -> dict[int, str]:
     """Return the second row of a header of two rows; empty if the header has only one.
 
-    It is one if all its cells are headings themselves and it leaves the titles' column blank.
+    The row is part of the header if all its cells are headings themselves and the titles' column is blank in it.
     """
     lower = texts_of(sheet.grid, row + 1)
     read = sheet.vocabulary.headings.read
@@ -139,7 +139,7 @@ def _sub_headings(sheet: Sheet, row: int, upper: dict[int, str]) -> dict[int, st
 
 
 def _is_sub(sheet: Sheet, row: int, column: int, text: str) -> bool:
-    """Tell whether a text is a heading under another: firmly known alone or together with it, or a goal's number."""
+    """Tell whether a text is a heading below another: a certain one, alone or combined with it, or a goal's number."""
     read = sheet.vocabulary.headings.read
     over = _over(sheet.grid, row, column)
     if text.isdecimal():

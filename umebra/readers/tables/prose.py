@@ -1,4 +1,4 @@
-"""Texts that explain, and name nothing: notes beside a table (R9)."""
+"""Texts that explain rather than name something: notes beside a table (R9)."""
 
 import re
 

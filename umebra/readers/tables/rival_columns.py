@@ -14,12 +14,12 @@ from umebra.readers.values.compound_headings import ACTUAL
 from umebra.readers.values.heading_moments import Moment, moment_of
 
 Say = Callable[[FoundColumn], int]
-# What messages call the fields that only one column can fill.
+# The Swedish names, in messages, of the fields that only one column can fill.
 _ALONE = MappingProxyType({one.name: one.alone for one in ACTION_FIELDS if one.alone})
-# Several columns may fill these together, unless they say that they hold at different times.
+# Several columns may fill this field together, unless their headings say that they hold at different times.
 _CALLED = MappingProxyType(_ALONE | {"responsible": "ansvarig"})
 _FORMER = re.compile(r"\b(?:föregående|förra|förgående|tidigare|gam(?:mal|la|malt)|previous|old)\b")
-# The status said once more in other words, as our own export writes beside the colours of a legend.
+# Headings of a column that repeats the status in words, as our own export writes it beside the legend's colours.
 _IN_WORDS = re.compile(r"\bi (?:\w+ )?(?:ord|klartext)\b")
 _ACTUAL = re.compile(rf"\b(?:{ACTUAL})\b")
 _INSTEAD = (
@@ -46,12 +46,12 @@ _EXACT, _FIRM = 1.0, 0.8
 
 @dataclass(slots=True)
 class Settled:
-    """Columns of which no two fill the same field, and what is to be said and asked of those that could.
+    """Columns of which no two fill the same field, and what to report and ask about those that could.
 
     Attributes:
         columns: The columns.
-        problems: The columns that were passed over, named.
-        questions: The fields that either of two columns may fill; none does until that is answered.
+        problems: One for each column that was passed over.
+        questions: The fields that either of two columns may fill; neither does until a person answers.
         named: The columns that the problems and questions name.
     """
 
@@ -62,13 +62,13 @@ class Settled:
 
 
 class Rivals:
-    """Settles which of several columns is read.
+    """Decides which of several columns is read.
 
     Args:
         grid: The sheet.
-        contents: Returns a column's values by their rows.
-        weigh: Returns how well a column's contents suit its field, 0 for not at all.
-        answers: What a person has answered, by the questions' keys.
+        contents: Returns a column's values by row.
+        weigh: Returns how well a column's contents suit its field, from 0 for not at all to 1.
+        answers: A person's answers, by the questions' keys.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Rivals:
         self._answers = answers
 
     def settle(self, columns: Sequence[FoundColumn]) -> Settled:
-        """Return the columns with one for each field that holds one fact."""
+        """Return the columns, at most one for each field that only one column can fill."""
         settled = Settled(list(columns))
         for name in _CALLED:
             rivals = [column for column in columns if column.field == name and not column.status]
@@ -93,7 +93,7 @@ class Rivals:
         return settled
 
     def _settle(self, settled: Settled, rivals: list[FoundColumn]) -> None:
-        """Decide by the answer, else the evidence (R13); statuses that nothing tells apart are asked about."""
+        """Decide by the answer, else the evidence (R13); ask about status columns that nothing distinguishes."""
         filled = [column for column in rivals if self._contents(column)]
         if len(filled) < 2:
             self._only(settled, rivals, filled)
@@ -116,7 +116,7 @@ class Rivals:
             self._drop(settled, rivals[1:])
 
     def _best(self, rivals: list[FoundColumn]) -> list[FoundColumn]:
-        """Return the surest, several if nothing tells them apart."""
+        """Return the best column, or several if nothing distinguishes them."""
         for narrow in (_not_former, self._suited, _exact, _newest, _planned, self._fullest):
             rivals = narrow(rivals)
         alike = all(self._contents(column) == self._contents(rivals[0]) for column in rivals)
@@ -128,7 +128,7 @@ class Rivals:
         return [column for column, weight in zip(rivals, weights, strict=True) if weight * 2 >= most]
 
     def _fullest(self, rivals: list[FoundColumn]) -> list[FoundColumn]:
-        """Return the one with the most values; which of two statuses holds is not told by how many there are."""
+        """Return the one with the most values; but all status columns, since more values don't make a status truer."""
         if rivals[0].field == "status":
             return rivals
         return [max(rivals, key=lambda column: len(self._contents(column)))]
@@ -147,7 +147,7 @@ class Rivals:
         self._drop(settled, rivals)
 
     def _pass(self, settled: Settled, others: Sequence[FoundColumn], read: FoundColumn, *, said: bool) -> None:
-        """Leave columns unread, and say so if their contents differ."""
+        """Leave columns unread, and report those whose contents differ from the column that is read."""
         self._drop(settled, others)
         for other in others:
             if use := self._use(other, read):
@@ -156,14 +156,14 @@ class Rivals:
                 settled.problems.append(self._passed(other, read, use))
 
     def _use(self, other: FoundColumn, read: FoundColumn) -> str | None:
-        """Return the field that the text of a passed-over column fills instead: the description, or the follow-up."""
+        """Return the other field that a passed-over column's text can fill: the description or the follow-up."""
         if other.field == "title":
             return "description" if other.certainty >= _FIRM else None
         text = other.field == "status" and not self._weigh(other) and not self._says_again(other, read)
         return "follow_up" if text else None
 
     def _says_again(self, other: FoundColumn, read: FoundColumn) -> bool:
-        """Tell whether a column by its heading says the status in words, and has the same ones for the same status."""
+        """Tell whether a column repeats the status in words: its heading says so, and each status has one wording."""
         pairs = {(self._contents(read).get(row), word) for row, word in self._contents(other).items()}
         return bool(_IN_WORDS.search(fold(other.heading))) and len(pairs) == len({status for status, _ in pairs})
 
@@ -175,7 +175,7 @@ class Rivals:
         return self._said(_INSTEAD, other, read)
 
     def _blank(self, settled: Settled, others: Sequence[FoundColumn], read: FoundColumn) -> None:
-        """Say where a newer column is blank, so that an older one was read."""
+        """Report a newer column that is blank, so that an older one was read."""
         newer = [other for other in others if _newest(sorted([other, read], key=lambda one: one.column)) == [other]]
         settled.problems += [self._said(_EMPTY, other, read, Severity.WARNING) for other in newer]
         self._drop(settled, newer)
@@ -204,7 +204,7 @@ def _key(rivals: Sequence[FoundColumn]) -> str:
 
 
 def _values(rivals: Sequence[FoundColumn]) -> list[str]:
-    """Return what the columns are called in an answer: their headings, numbered if two are alike."""
+    """Return the columns' names in an answer: their headings, numbered if two are alike."""
     return numbered([fold(column.heading) for column in rivals])
 
 
@@ -213,7 +213,7 @@ def _moment(column: FoundColumn) -> Moment | None:
 
 
 def are_timed(columns: Sequence[FoundColumn]) -> bool:
-    """Tell whether the columns hold at different times, by what the headings of some say."""
+    """Tell whether a heading says that the columns hold at different times: ``Status mars``, ``Tidigare status``."""
     return any(_moment(column) for column in columns) or len(_not_former(list(columns))) < len(columns)
 
 
@@ -222,7 +222,7 @@ def _not_former(rivals: list[FoundColumn]) -> list[FoundColumn]:
 
 
 def _exact(rivals: list[FoundColumn]) -> list[FoundColumn]:
-    """Return those with a heading of exactly the known words, else the firm ones."""
+    """Return the columns whose heading is exactly a known one, else those that are nearly so, else all."""
     for least in (_EXACT, _FIRM):
         sure = [column for column in rivals if column.certainty >= least]
         if sure:
@@ -231,9 +231,9 @@ def _exact(rivals: list[FoundColumn]) -> list[FoundColumn]:
 
 
 def _newest(rivals: list[FoundColumn]) -> list[FoundColumn]:
-    """Return the newest, all where their times can't be compared.
+    """Return the newest columns, or all if their times can't be compared.
 
-    Months without a year that go backwards from left to right may go past the turn of a year.
+    Months without a year that run backwards from left to right may cross New Year, so they can't be compared.
     """
     moments = [_moment(column) for column in rivals]
     known = [moment for moment in moments if moment]

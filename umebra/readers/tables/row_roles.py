@@ -27,7 +27,7 @@ _LONG = 160
 
 
 def _tells(value: Value) -> bool:
-    """Tell whether a value is a text or a day, and not a number that may have been filled in ahead."""
+    """Tell whether a value is a text or a date, rather than a number that may have been filled in beforehand."""
     return isinstance(value, date) or (isinstance(value, str) and has_letters(value))
 
 
@@ -51,7 +51,7 @@ class Body:
         self._groups = {column.column for column in columns if column.field in GROUPS}
         self._legend = {row for row, _ in sheet.legend.cells}
         self._headings = {column.column: fold(column.heading) for column in columns}
-        # Only titles that begin like these may be sums or the heading once more.
+        # Only titles that begin like these can be sums or a repeated heading: a cheap test before the full one.
         self._odd_starts = {*_SUM_STARTS, self._headings[self._title][:2]}
         self._cells = {row: cells for row in rows if (cells := self._own(row))}
         self._next = dict(pairwise(self._cells)) if self._is_outlined() else {}
@@ -59,7 +59,7 @@ class Body:
 
     @cached_property
     def _lone(self) -> LoneTitles:
-        """What is known of the rows that say no more than a title."""
+        """Judges the rows that hold nothing but a title."""
         lone: dict[int, int] = {}
         full: list[int] = []
         for row, cells in self._cells.items():
@@ -73,15 +73,15 @@ class Body:
 
     @property
     def title(self) -> int:
-        """The column of the titles."""
+        """The titles' column."""
         return self._title
 
     def cells(self, row: int) -> dict[int, Value]:
-        """Return the row's own cells within the list, the legend's left out."""
+        """Return the row's own cells within the list, by column, without the legend's."""
         return self._cells.get(row, {})
 
     def section(self, row: int) -> tuple[int, str]:
-        """Return what a section's heading says, and the column that it stands in: the titles' where that says any."""
+        """Return a section's heading and its column: the titles' column if it has a text, else the first that has."""
         texts = {column: clean(show(value)) for column, value in sorted(self.cells(row).items())}
         if title := texts.get(self._title):
             return self._title, title
@@ -111,7 +111,7 @@ class Body:
         return self._sparse(row, cells, show(title))
 
     def _full(self, row: int, cells: dict[int, Value], title: str) -> Role:
-        """Judge a row that says more than a title: an action, if no heading, sum or outline's parent."""
+        """Judge a row with more than a title: a repeated header, a sum, an outline's parent, else an action."""
         if not title[:2].isalpha() or title[:2].casefold()[:2] in self._odd_starts:
             if self._repeats_header(cells, title):
                 return Role.HEADING
@@ -122,7 +122,7 @@ class Body:
         return Role.SECTION if self._next and self._is_parent(row, cells, title) else Role.ACTION
 
     def _repeats_header(self, cells: Mapping[int, Value], title: str) -> bool:
-        """Tell whether the row repeats the headings: the titles' one, and one more."""
+        """Tell whether the row repeats at least two headings, the titles' among them."""
         if fold(title) != self._headings[self._title]:
             return False
         texts = ((column, value) for column, value in cells.items() if isinstance(value, str))
@@ -133,7 +133,7 @@ class Body:
         return any(isinstance(value, str) and any(map(str.isalpha, value)) for value in others)
 
     def _sparse(self, row: int, cells: dict[int, Value], title: str) -> Role:
-        """Judge a row that says little but its title."""
+        """Judge a row with little but a title."""
         if self._repeats_header(cells, title):
             return Role.HEADING
         alone = not (cells.keys() - self._numbers - {self._title})
@@ -144,7 +144,7 @@ class Body:
         return self._alone(row, cells, title)
 
     def _alone(self, row: int, cells: dict[int, Value], title: str) -> Role:
-        """Judge a row that says no more than a title (R9): a note, a section by its name or format, else an action."""
+        """Judge a row with nothing but a title (R9): a note, a section by its name or format, else an action."""
         known = is_known_section(title, self._sheet.vocabulary)
         lit = not known and self._lone.is_lit(row)
         if self._is_note(row, title, lit=lit):
@@ -155,13 +155,13 @@ class Body:
         return Role.SECTION if heads else Role.ACTION
 
     def _is_note(self, row: int, text: str, *, lit: bool) -> bool:
-        """Tell whether a text alone on its row is a note: it says so, or is prose of some length."""
+        """Tell whether a text alone on its row is a note: it says so itself, or is prose of some length."""
         if _NOTE.match(text):
             return not lit
         return len(text) > _LONG and (self._lone.is_merged(row) or _SENTENCES.search(text) is not None)
 
     def _untitled(self, row: int, cells: dict[int, Value]) -> Role:
-        """Judge a row without a title: filled in ahead, a sum, a note or a section; else its title is missing."""
+        """Judge a row without a title: filler, a sum, a note or a section; else its title is missing."""
         anchor = self._grid.anchor(row, self._title)
         if anchor[0] != row and self._grid.value(*anchor) is not None:
             return Role.BLANK
@@ -179,12 +179,12 @@ class Body:
         return Role.NOTE if is_prose(texts[0]) else Role.STRAY
 
     def _is_filler(self, texts: list[str]) -> bool:
-        """Tell whether a row holds nothing but numbers, marks and status words that were filled in ahead."""
+        """Tell whether a row holds nothing but numbers, marks and status words that were filled in beforehand."""
         words = self._sheet.vocabulary.words
         return all(words.read(text) or len(text) == 1 for text in texts)
 
     def _heads_a_section(self, row: int, text: str, column: int) -> bool:
-        """Tell whether a text alone in another column than the titles' heads a section: one at their left may."""
+        """Tell whether a text alone in a column other than the titles' heads a section: only to the left of them."""
         if len(text) > _LONG:
             return False
         if is_known_section(text, self._sheet.vocabulary) or self._lone.is_merged(row):

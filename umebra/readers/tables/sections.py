@@ -1,4 +1,4 @@
-"""A heading over a part of a list: what the actions under it have in common (R8)."""
+"""A heading above part of a list: what the actions below it have in common (R8)."""
 
 import re
 from collections.abc import Mapping
@@ -9,15 +9,15 @@ from umebra.readers.values.dates import Form, read_time
 from umebra.readers.values.recurring import ONGOING
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s*(?:\d+)?\s*[:–-]\s*(?P<name>\S.*)$", re.DOTALL)
-# What the actions of a group may have in common.
+# The fields that a group's name may give its actions.
 GROUPS = ("focus_area", "department", "cause", "goals")
 
 
 def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     """Return the fields that a section heading gives its actions.
 
-    A goal gives the goal, a status word the status, a heading that is labelled
-    ("Förvaltning: …") what its label says, a date nothing; any other is a focus area.
+    A goal gives the goal, a status word the status, a labelled heading
+    ("Förvaltning: …") the field of its label, a date nothing; any other text is a focus area.
     """
     words = one_line(text)
     goals = vocabulary.goals.read(words)
@@ -32,9 +32,9 @@ def read_section(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def is_known_section(text: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether the text is a goal or status that the settings know, or a focus area known or close to one.
+    """Tell whether the text is a known goal or status, or a focus area that is known or spelt nearly so.
 
-    A labelled one is known by its label.
+    A labelled heading is known if its label is.
     """
     given = read_section(text, vocabulary)
     if given.keys() & {"goals", "status"} or vocabulary.names_area(given.get("focus_area", "")):
@@ -51,5 +51,5 @@ def _labelled(words: str, vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def group_of(name: str, field: str, vocabulary: Vocabulary) -> Mapping[str, str]:
-    """Return what a group's name gives its actions, if it is known which field it fills."""
+    """Return the field that a group's name gives its actions; empty if it is not known which."""
     return {field: vocabulary.area_name(name) if field == "focus_area" else one_line(name)}

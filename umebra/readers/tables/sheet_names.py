@@ -9,7 +9,7 @@ from umebra.readers.tables.found_table import Found, Vocabulary
 _GENERAL = re.compile(
     r"plan(?:en|er)?\b|program|aktivitet|åtgärd|insats|överenskommelse|^[\d\s–/.-]+$|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
-# What programs call a sheet, and what people call one for want of a name: a name of such words alone says nothing.
+# Names that programs give a sheet, and that people give one for lack of a better: they say nothing of its actions.
 _TECHNICAL_WORDS = """
     blad sheet worksheet spreadsheet kalkylblad kalkylark ark arkusz tabell tabelle table pivottabell feuil
     feuille hoja foglio planilha taul taulukko list lists lista listor data grunddata rådata export exported
@@ -25,7 +25,7 @@ _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def place_sheets(found: Sequence[Found], vocabulary: Vocabulary) -> list[Found]:
-    """Give the actions of each sheet what its name says."""
+    """Give each sheet's actions the focus area or department that the sheet is named after."""
     for table in found:
         given = _of_name(table, vocabulary)
         if given:
@@ -42,5 +42,5 @@ def _of_name(table: Found, vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def _is_technical(name: str) -> bool:
-    """Tell whether a name says nothing of what the sheet holds: ``Blad1``, ``Formulärsvar 1``, ``Table 1 (2)``."""
+    """Tell whether a name says nothing about what the sheet holds: ``Blad1``, ``Formulärsvar 1``, ``Table 1 (2)``."""
     return _TECHNICAL.issuperset(filter(None, _NOT_LETTERS.split(name.casefold())))

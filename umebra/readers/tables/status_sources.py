@@ -1,4 +1,4 @@
-"""What a table's statuses are read from (R13): found by :mod:`umebra.readers.evidence`, and kept with the table."""
+"""What a table's statuses are read from (R13): decided by :mod:`umebra.readers.evidence`, kept with the table."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -7,17 +7,17 @@ from umebra.model.plan import Status
 from umebra.readers.cells.grid import Cell
 
 BOX = 0
-"""Stands for a column where every action has a fill of its own."""
+"""In place of a column's number: the statuses are the fills of the actions' own cells, as in a grid of boxes."""
 
 
 class Asked(NamedTuple):
-    """Fills that look like statuses though nothing shows that they are, for a person to decide.
+    """Fills that look like statuses without proof, for a person to decide about.
 
     Attributes:
-        key: What the question is known by.
+        key: The question's key.
         column: The column, ``BOX`` for the actions' own cells.
         cell: The first of the fills.
-        lights: How many there are of each light.
+        lights: How many fills there are of each traffic-light colour.
     """
 
     key: str
@@ -27,13 +27,13 @@ class Asked(NamedTuple):
 
 
 class StatusEvidence(NamedTuple):
-    """What a table's statuses are read from beside the columns whose heading says so (R13).
+    """What a table's statuses are read from, besides the columns headed as statuses (R13).
 
     Attributes:
         fill_column: The column whose fills are the statuses, ``BOX`` for the actions' own cells, None for none.
-        asked: The fills that look like statuses, and are asked about.
-        passed_over: Why colours that are there are no statuses, a sentence; empty if there is nothing to say.
-        word_columns: The columns whose words are the statuses though no heading says so.
+        asked: The fills to ask about, because they look like statuses.
+        passed_over: Why the table's colours are not read as statuses, a Swedish sentence; empty if there are none.
+        word_columns: The columns whose words are the statuses, although no heading says so.
     """
 
     fill_column: int | None = None

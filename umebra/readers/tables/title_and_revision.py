@@ -28,7 +28,7 @@ _OTHER_DAY = re.compile(
     r"(?:export\w*|hämtad|nedladdad|uppladdad|utskri\w*|sparad|kopia|backup)[\s._-]*$", re.IGNORECASE
 )
 _PLAN = re.compile(r"(?:aktivitets|åtgärds|handlings|verksamhets)plan|samverkansöverenskommelse", re.IGNORECASE)
-# A plan's name may be followed by a place and years, but not by what to do with it.
+# A plan's name may be followed by a place and years; any further words make it a sentence about the plan.
 _PLAN_NAME = re.compile(
     r"(?:lokal\w* |gemensam\w* |brottsförebyggande )*(?:aktivitets|åtgärds|handlings|verksamhets)plan\b"
     r"|samverkansöverenskommelse\b",
@@ -42,7 +42,7 @@ _ROWS_READ = 60
 
 
 class Title(NamedTuple):
-    """A plan's title, and the cell that it stands in."""
+    """A plan's title, and its cell."""
 
     text: str
     grid: Grid
@@ -52,15 +52,15 @@ class Title(NamedTuple):
 def read_title(
     grids: Sequence[Grid], tables: Mapping[str, Sequence[Range]], legends: Mapping[str, Iterable[Cell]]
 ) -> Title | None:
-    """Return the plan's title: the first text above a table; a plan's name goes before a letterhead.
+    """Return the plan's title: the first text above a table, though a plan's name takes precedence over a letterhead.
 
-    A sheet without a table says what the plan is called only if it is a cover: it names a
-    plan and holds little else. Lists, instructions and what an export says of itself do not.
+    A sheet without a table gives the title only if it is a cover: it names a plan and holds little
+    else. Lists, instructions and an export's own information don't count.
 
     Args:
         grids: The visible sheets.
         tables: Each sheet's tables.
-        legends: Each sheet's legend, which is no title.
+        legends: The cells of each sheet's legend, where no title is looked for.
     """
     own = [grid for grid in grids if grid.name in tables]
     found = [title for grid in own for title in _above(grid, tables[grid.name], set(legends.get(grid.name, ())))]
@@ -69,7 +69,7 @@ def read_title(
 
 
 def _best(headings: Sequence[Title]) -> Title | None:
-    """Return the first heading, unless it is a letterhead or a sentence and another one names a plan."""
+    """Return the first heading, unless it is a letterhead or a sentence and a later one names a plan."""
     first = next(iter(headings), None)
     if first and not _PLAN.search(first.text) and (len(first.text.split()) <= _LETTERHEAD or _is_prose(first.text)):
         return next((title for title in headings if _PLAN.match(title.text)), first)
@@ -81,7 +81,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _on_cover(grid: Grid) -> Title | None:
-    """Return what a sheet without a table calls the plan, if it is a cover."""
+    """Return the title on a sheet without a table, if the sheet is a cover."""
     if sum(map(len, grid.values.values())) > _FULLEST_COVER:
         return None
     texts = [title for title in _above(grid, (), set()) if not _is_prose(title.text) and not _is_revision(title.text)]
@@ -106,7 +106,7 @@ def _above(grid: Grid, tables: Sequence[Range], legend: set[Cell]) -> Iterator[T
 
 
 def _is_of_a_table(grid: Grid, row: int, top: int) -> bool:
-    """Tell whether three cells of a row stand over or under those of another one: a table is no title."""
+    """Tell whether three cells of a row line up with those of an adjoining one: a table, so no title."""
     others = (grid.values.get(other, NO_CELLS) for other in (row - 1, row + 1) if other < top)
     return any(len(grid.values[row].keys() & cells.keys()) >= 3 for cells in others)
 
@@ -117,7 +117,7 @@ def _is_revision(text: str) -> bool:
 
 
 def read_revised(grids: Sequence[Grid], tables: Mapping[str, Sequence[Range]], name: str) -> date | None:
-    """Return the revision date: the latest that a sheet gives outside its tables, else the file name's."""
+    """Return the revision date: the latest that a sheet gives outside its tables, else the one in the file name."""
     found = [day for grid in grids for day in sheet_revisions(grid, tables.get(grid.name, ()))]
     return max(found, default=None) or _file_date(name)
 
@@ -128,7 +128,7 @@ def sheet_revisions(grid: Grid, tables: Sequence[Range] = ()) -> list[date]:
 
 
 def revision_cells(grid: Grid, tables: Sequence[Range] = ()) -> set[Cell]:
-    """Return the cells that :func:`sheet_revisions` reads: the word's, and the date's beside it."""
+    """Return the cells that :func:`sheet_revisions` reads: the word for "revised", and the date beside it."""
     words = [(row, column) for (row, column), days in _revisions(grid, tables) if days]
     dates = [_date_beside(grid, *place) for place in words if _is_bare(grid.text(*place))]
     return {*words, *(place for place, _ in filter(None, dates))}
@@ -144,12 +144,12 @@ def _revisions(grid: Grid, tables: Sequence[Range]) -> Iterator[tuple[Cell, list
 
 
 def _is_bare(text: str) -> bool:
-    """Tell whether a word for the revision stands without its date."""
+    """Tell whether a text is a word for "revised" without its date."""
     return any(not text[match.end() :].strip() for match in _REVISED.finditer(text))
 
 
 def _revisions_at(grid: Grid, row: int, column: int) -> Iterator[date]:
-    """Yield the revision dates that a cell gives: after the word, or in the next cell if the word stands last (R12)."""
+    """Yield a cell's revision dates: after the word for "revised", or in the next cell if that word is last (R12)."""
     text = grid.text(row, column)
     for match in _REVISED.finditer(text):
         rest = text[match.end() :]
@@ -161,7 +161,7 @@ def _revisions_at(grid: Grid, row: int, column: int) -> Iterator[date]:
 
 
 def _beside(grid: Grid, row: int, column: int) -> Iterator[date]:
-    """Return the date in the cell after the word, or under it."""
+    """Yield the date in the cell to the right of the word for "revised", or below it."""
     found = _date_beside(grid, row, column)
     return found[1] if found else iter(())
 
@@ -182,7 +182,7 @@ def _valid(text: str) -> Iterator[date]:
 
 
 def _one_day(span: Span | None) -> Iterator[date]:
-    """Yield the day that a span is; a month that is shown as one is none."""
+    """Yield a span's date if it is a single day; a whole month that is shown as a date is none."""
     if span and span.start and span.start == span.end:
         yield span.start
 

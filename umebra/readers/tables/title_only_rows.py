@@ -1,10 +1,10 @@
-"""A row that says no more than a title: an action, or the heading of a section.
+"""A row with nothing but a title: an action, or the heading of a section.
 
-A section's heading is known by its format: it differs from that of the fuller rows,
+A section's heading is recognised by its format: it differs from that of the fuller rows,
 and rows follow below it. A format that only one row has is evidence only if it can
 hardly mean anything else (bold type, a band over the whole row, a merged cell); a
 weaker sign (capitals, numbering, one tinted cell) counts if several rows share it.
-A doubtful row is taken for an action: nothing is lost by that.
+A doubtful row counts as an action, because then nothing is lost.
 """
 
 import re
@@ -48,15 +48,15 @@ _PLAIN = Look(*[False] * 6)
 
 
 class LoneTitles:
-    """Tells which of the rows that say no more than a title head a section.
+    """Tells which of the rows with nothing but a title are headings of a section.
 
     Args:
         sheet: The sheet.
         title: The column of the titles.
         wanted: The list's columns.
-        lone: The rows that say no more than a title, and the column of its text.
-        full: The rows that say more.
-        worded: Whether the rows that say more have their statuses in words.
+        lone: The column of the title, by row, for the rows with nothing but a title.
+        full: The other rows of actions.
+        worded: Whether those have their statuses in words.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class LoneTitles:
         self._last = max(full, default=0)
 
     def heads_a_section(self, row: int) -> bool:
-        """Tell whether the row heads a section."""
+        """Tell whether the row is the heading of a section."""
         look = self._looks.get(row, _PLAIN)
         if look.merged:
             return True
@@ -91,7 +91,7 @@ class LoneTitles:
         return look.bold or look.band or several
 
     def is_merged(self, row: int) -> bool:
-        """Tell whether the row's text is merged over several columns, and those of the rows that say more are not."""
+        """Tell whether the row's text is merged over several columns while the fuller rows' titles are not."""
         return self._looks.get(row, _PLAIN).merged
 
     def is_lit(self, row: int) -> bool:
@@ -101,7 +101,7 @@ class LoneTitles:
 
     @cached_property
     def _looks(self) -> dict[int, Look]:
-        """How each lone row is dressed, where the rows that say more are not dressed so."""
+        """How each lone row is formatted, without what is usual among the fuller rows."""
         looks = {row: self._look(row, column) for row, column in self._lone.items()}
         worn = [place for place in range(len(_PLAIN)) if any(look[place] for look in looks.values())]
         compared = self._full or list(self._lone)
@@ -111,7 +111,7 @@ class LoneTitles:
         }
 
     def _is_usual(self, place: int, rows: Sequence[int]) -> bool:
-        """Tell whether half of the rows are dressed in some way, or every fifth is coloured: stripes are usual."""
+        """Tell whether a trait of ``Look`` is usual: half of the rows have it, or a fifth have a colour (stripes)."""
         enough = len(rows) / (5 if Look._fields[place] in ("band", "tint") and self._full else 2)
         wearers = (row for row in rows if self._look(row, self._lone.get(row, self._title))[place])
         return any(count >= enough for count, _ in enumerate(wearers, start=1))

@@ -1,4 +1,4 @@
-"""A table turned on its side: its headings stand below each other, and every action has a column."""
+"""A table turned on its side: its headings are below one another, and every action has a column."""
 
 from umebra.readers.cells.text import clean
 from umebra.readers.tables.found_table import Sheet
@@ -8,9 +8,9 @@ _FEWEST, _MOST = 3, 30
 
 
 def headings_down(sheet: Sheet) -> int | None:
-    """Return the first column of a sheet, where all that it says is headings, a title's first; else None.
+    """Return a sheet's first column if it holds nothing but headings, a title's first; else None.
 
-    Only a row that says something beside each makes it a table, and headings in that row make it a list.
+    It is a table only if every heading has something beside it; if the first has headings beside it, it is a list.
     """
     values = sheet.grid.values
     if sheet.corrections.tables:

@@ -14,22 +14,22 @@ from umebra.readers.tables.found_table import AREA_ASKED, Found, ReadTable, Reco
 from umebra.readers.values import unknown_partner_wording
 from umebra.readers.values.partner_names import ASKED
 
-# Comparing a name costs some microseconds; more questions than these nobody answers.
+# Comparing a name costs some microseconds, and nobody answers more questions than this.
 _MOST_NAMES, _MOST_QUESTIONS = 2_000, 50
 _ROWS_ABOVE = 500
 _Read = Sequence[ReadTable]
 
 
-class _Sort(NamedTuple):
-    """A sort of names that is asked about.
+class _KindOfName(NamedTuple):
+    """A kind of name that is asked about.
 
     Attributes:
-        field: What of an action holds the names.
-        names: The names that it holds.
-        key: The question's key.
-        like: The known names that a name may stand for.
-        said: What a name is, and of how many actions.
-        no: The answer that it is another one.
+        field: Returns what an action holds in the field with the names.
+        names: Returns the names in that.
+        key: Returns the key of the question about a name.
+        like: Returns the known names that a name may stand for.
+        said: The question's first sentence, with places for the name and the number of actions.
+        no: The answer that the name is none of the known ones, with a place for it.
     """
 
     field: Callable[[Action], Any]
@@ -41,16 +41,16 @@ class _Sort(NamedTuple):
 
 
 def ask_about_names(tables: _Read) -> None:
-    """Ask once about each name that may stand for a known one: a question of the first table that it stands in."""
+    """Ask once about each name that may stand for a known one, in the first table that has it."""
     vocabulary = next((table.sheet.vocabulary for table, read in tables if read), None)
     if vocabulary:
-        for sort in (_partners(vocabulary), _focus_areas(vocabulary)):
-            _ask(sort, tables)
+        for kind in (_partners(vocabulary), _focus_areas(vocabulary)):
+            _ask(kind, tables)
         _ask_about_sheets(vocabulary, tables)
 
 
-def _partners(vocabulary: Vocabulary) -> _Sort:
-    return _Sort(
+def _partners(vocabulary: Vocabulary) -> _KindOfName:
+    return _KindOfName(
         field=attrgetter("responsible", "partners"),
         names=lambda parties: dict.fromkeys(chain.from_iterable(parties)),
         key=lambda name: f"{ASKED}{fold(name)}",
@@ -60,8 +60,8 @@ def _partners(vocabulary: Vocabulary) -> _Sort:
     )
 
 
-def _focus_areas(vocabulary: Vocabulary) -> _Sort:
-    return _Sort(
+def _focus_areas(vocabulary: Vocabulary) -> _KindOfName:
+    return _KindOfName(
         field=attrgetter("focus_area"),
         names=lambda area: (area,) if area else (),
         key=lambda name: f"{AREA_ASKED}{area_key(name)}",
@@ -71,49 +71,49 @@ def _focus_areas(vocabulary: Vocabulary) -> _Sort:
     )
 
 
-def _ask(sort: _Sort, tables: _Read) -> None:
-    """Ask about the commonest names that are like known ones, each where it stands first."""
-    alike = Counter(field for _, read in tables for field in map(sort.field, read))
+def _ask(kind: _KindOfName, tables: _Read) -> None:
+    """Ask about the commonest names that resemble known ones, each where it occurs first."""
+    alike = Counter(field for _, read in tables for field in map(kind.field, read))
     counts: Counter[str] = Counter()
     for field, count in alike.items():
-        counts.update(dict.fromkeys(sort.names(field), count))
+        counts.update(dict.fromkeys(kind.names(field), count))
     names = (name for name, _ in counts.most_common(_MOST_NAMES))
-    asked = {name: known for name in names if (known := sort.like(name))}
+    asked = {name: known for name in names if (known := kind.like(name))}
     left = set(list(asked)[:_MOST_QUESTIONS])
     for table, read in tables if left else ():
         for record, action in zip(table.records, read, strict=True):
-            for name in [name for name in sort.names(sort.field(action)) if name in left]:
+            for name in [name for name in kind.names(kind.field(action)) if name in left]:
                 left.remove(name)
                 cell = table.sheet.grid.reference(*_place(table, record, name))
-                table.questions.append(_question(sort, name, asked[name], counts[name], cell))
+                table.questions.append(_question(kind, name, asked[name], counts[name], cell))
 
 
 def _ask_about_sheets(vocabulary: Vocabulary, tables: _Read) -> None:
-    """Ask about the sheets whose name was taken for a department and may be a focus area (R8)."""
+    """Ask about the sheets whose name was read as a department but may be a focus area (R8)."""
     for table, read in tables:
         name = clean(table.sheet.grid.name)
         known = vocabulary.areas_like(name)
         of_sheet = [action for action in read if action.department == name] if known else []
         if of_sheet and not any(action.focus_area for action in of_sheet):
-            sort = _focus_areas(vocabulary)._replace(said="Bladet heter ”{}” och har {}.")
+            kind = _focus_areas(vocabulary)._replace(said="Bladet heter ”{}” och har {}.")
             cell = table.sheet.grid.reference(table.records[0].row, table.records[0].column)
-            table.questions.append(_question(sort, name, known, len(of_sheet), cell))
+            table.questions.append(_question(kind, name, known, len(of_sheet), cell))
 
 
-def _question(sort: _Sort, name: str, known: Sequence[str], count: int, cell: str) -> Question:
+def _question(kind: _KindOfName, name: str, known: Sequence[str], count: int, cell: str) -> Question:
     quoted = [f"”{one}”" for one in known]
     meant = f"{', '.join(quoted[:-1])} eller {quoted[-1]}" if quoted[1:] else quoted[0]
     return Question(
-        key=sort.key(name),
-        text=f"{sort.said.format(name, swedish.actions(count))} Menar du {meant}?",
-        choices=(*((one, f"Ja, {one}") for one in known), ("", sort.no.format(name))),
+        key=kind.key(name),
+        text=f"{kind.said.format(name, swedish.actions(count))} Menar du {meant}?",
+        choices=(*((one, f"Ja, {one}") for one in known), ("", kind.no.format(name))),
         cell=cell,
         count=count,
     )
 
 
 def _place(table: Found, record: Record, name: str) -> Cell:
-    """Return where a name stands: in a cell of its row, else in the nearest heading above, else the title's cell."""
+    """Return the cell of a name: one on its row, else the nearest heading above, else the title's cell."""
     values, wanted = table.sheet.grid.values, fold(name)
     own = values.get(record.row, {})
     whole = [column for column, value in own.items() if fold(str(value)) == wanted]

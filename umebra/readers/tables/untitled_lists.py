@@ -1,4 +1,4 @@
-"""A list whose headings are known but for the titles' own."""
+"""A list with known headings, but none for its titles."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +14,7 @@ YES, NO = "ja", "nej"
 CERTAINTY = 0.55
 _ROWS_READ = 100
 _FULL = 0.9
-# What is said of actions, and not of indicators or promises.
+# Fields that actions have, and indicators and promises have not.
 _OF_ACTIONS = frozenset({"status", "responsible", "partners", "start", "end", "when"})
 _MOST_UNHEADED = 4
 _ASKED = "Ingen rubrik säger vilken kolumn som är aktivitetens namn, så {} lästes som det. Stämmer det?"
@@ -22,9 +22,9 @@ _CHOICES = ((YES, "Ja"), (NO, "Nej, en annan"))
 
 
 def untitled_row(sheet: Sheet) -> int | None:
-    """Return the row with the most known headings of a list, none of them the titles'; None if there is none.
+    """Return the row with the most known headings, none of them for titles; None if there is none.
 
-    Two are enough: ``Ansvarig`` and ``Status``.
+    Two headings are enough: ``Ansvarig`` and ``Status``.
     """
     counts = {row: _count(sheet, row) for row in sorted(sheet.grid.values)[:_ROWS_READ]}
     best = max(counts, key=lambda row: counts[row], default=None)
@@ -32,7 +32,7 @@ def untitled_row(sheet: Sheet) -> int | None:
 
 
 def _count(sheet: Sheet, row: int) -> int:
-    """Count the row's known headings; none if it has a title's, or if most of it is something else."""
+    """Count the row's known headings; 0 if one is for titles, or if most of the row is something else."""
     values = sheet.grid.values[row]
     texts = [value for value in values.values() if isinstance(value, str)]
     if len(texts) < 2 or len(texts) < len(values) or count_headings(sheet, texts) < 2:
@@ -47,15 +47,15 @@ def _count(sheet: Sheet, row: int) -> int:
 
 
 def untitled_cells(sheet: Sheet, row: int) -> tuple[list[HeaderCell], int]:
-    """Return the headings of the list under the row, with the columns of texts that have none, and its last row."""
+    """Return the headings on the row, with the unheaded columns of texts among them, and the header's last row."""
     cells, last = read_cells(sheet, row)
     return with_unheaded(sheet, last, cells), last
 
 
 def with_unheaded(sheet: Sheet, row: int, cells: Sequence[HeaderCell]) -> list[HeaderCell]:
-    """Return a header's cells; where none heads the titles, with the columns without a heading among and beside them.
+    """Return a header's cells; if none heads the titles, with the columns without a heading among and beside them.
 
-    They come last, so that the others keep the places by which corrections know them.
+    Those come last, so that the others keep the places by which corrections refer to them.
     """
     if any(cell.heading and cell.heading.field == "title" and cell.heading.certainty >= FIRM for cell in cells):
         return list(cells)
@@ -67,7 +67,7 @@ def with_unheaded(sheet: Sheet, row: int, cells: Sequence[HeaderCell]) -> list[H
 
 
 class Titles:
-    """Finds the titles among the columns of a list without a heading for them.
+    """Finds the titles' column in a list without a heading for it.
 
     Args:
         sheet: The sheet.
@@ -80,7 +80,7 @@ class Titles:
         self._rows = [cells for row in rows if len(cells := values.get(row, NO_CELLS)) > 1]
 
     def find(self, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, Question | None] | None:
-        """Return the one column that can't be anything else, and what to ask of it; None if there is no such one."""
+        """Return the only column that must be the titles, and the question to ask if that is unsure; else None."""
         open_ones = [column for column in columns if column.field is None or _is_like_titles(column)]
         texts = [column for column in open_ones if self._is_titles(column)]
         if len(texts) != 1:
@@ -94,14 +94,14 @@ class Titles:
         return texts[0], None if answer == YES else Question(key, text, _CHOICES, cell, len(self._rows))
 
     def _is_titles(self, column: FoundColumn) -> bool:
-        """Tell whether nearly every row has a text there, each another."""
+        """Tell whether nearly every row has a text in the column, and the texts differ."""
         values = [value for cells in self._rows if (value := cells.get(column.column)) is not None]
         said = [fold(value) for value in values if isinstance(value, str) and has_letters(value)]
         enough = len(said) == len(values) >= max(1, len(self._rows) * _FULL)
         return enough and len({*said}) == len(said) and not self._are_else(values)
 
     def _are_else(self, values: Sequence[Value]) -> bool:
-        """Tell whether the texts are statuses or known partners."""
+        """Tell whether the texts are something else than titles: statuses or known partners."""
         vocabulary = self._sheet.vocabulary
         known: Mapping[str, object] = vocabulary.settings.partners
         names = {fold(name) for name in known}
@@ -110,11 +110,11 @@ class Titles:
 
 
 def _is_like_titles(column: FoundColumn) -> bool:
-    """Tell whether a heading only begins as the titles' does: ``Vad vi gör``."""
+    """Tell whether a heading only begins like one for titles: ``Vad vi gör``."""
     return column.field == "title" and column.certainty < FIRM
 
 
 def called(column: FoundColumn) -> str:
-    """Return what a column is called in a sentence."""
+    """Return a column's name, as it is written in a Swedish sentence."""
     letter, heading = column_name(column.column), one_line(column.heading)
     return f"kolumn {letter} ”{heading}”" if heading else f"kolumn {letter} utan rubrik"

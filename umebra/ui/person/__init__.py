@@ -1,1 +1,1 @@
-"""Who uses a session, and the store as nobody's until she does."""
+"""Who uses a session, and the store before anybody is identified."""

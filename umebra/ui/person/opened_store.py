@@ -1,4 +1,4 @@
-"""The store, opened once for all sessions, and as nobody's: each session names its own person."""
+"""The store, opened once for all sessions without a person: each session adds its own with ``used_by``."""
 
 import os
 from pathlib import Path
@@ -28,7 +28,7 @@ def opened() -> Store:
 
 
 class _Opened:
-    """The store that is open; opened anew when its file is another, or may be written again."""
+    """Keeps the store open; opens it again when its file has been replaced or has become writable."""
 
     def __init__(self) -> None:
         self.lock = Lock()
@@ -52,7 +52,7 @@ class _Opened:
     def _open(self, url: URL) -> None:
         address, found, _ = _key(url)
         if self.store and self.key[0] == address and self.key[1] and not found:
-            require_same(self.store.engine)  # it was there: an empty one in its place would hide that
+            require_same(self.store.engine)  # there was a file: silently creating an empty one would hide the loss
         if self.store:
             self.store.engine.dispose()
         self.store = None
@@ -61,7 +61,7 @@ class _Opened:
 
 
 def _key(url: URL) -> tuple[object, ...]:
-    """Return what a store is opened anew for: its address, its file, and whether it may be written."""
+    """Return what makes the store open again if it changes: its address, its file, and whether that is writable."""
     path = Path(url.database or "")
     writable = url.get_backend_name() != "sqlite" or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     return url.render_as_string(hide_password=False), identity(url), writable

@@ -1,6 +1,6 @@
 """Who uses this session, how that is known, and what she may do.
 
-What ``st.user`` holds comes from the entrance (:mod:`umebra.ui.server.entrance`), or from the log-in's own cookie.
+``st.user`` is filled by the entrance (:mod:`umebra.ui.server.entrance`), or from Streamlit's log-in cookie.
 """
 
 import time
@@ -53,10 +53,10 @@ class SignedIn:
 def signed_in() -> SignedIn:
     """Return who uses this session."""
     if get_script_run_ctx(suppress_warning=True) is None:
-        return SignedIn(NOBODY)  # no page: what the server does by itself
+        return SignedIn(NOBODY)  # outside a session: the server's own work
     said, access = st.user.to_dict(), access_now()
     if access in (UNREADABLE, EVERYBODYS):
-        return SignedIn(NOBODY)  # the page says what is wrong, or is for everybody to read
+        return SignedIn(NOBODY)  # wrong settings: the page reports them, or is for everybody to read
     way = said.get(WAY)
     if way == PROXY == access.known_by:
         return _by_proxy(said, access)
@@ -77,7 +77,7 @@ def may(right: Right) -> bool:
 
 
 def _is_own_machine(access: AccessSettings) -> bool:
-    """Say whether, without the entrance to ask, nobody but this machine can be there, or everyone may be."""
+    """Tell whether no log-in is needed: only this machine can reach the server, or the settings let everyone in."""
     return access.everyone_may_change or config.get_option("server.address") in _OWN_MACHINE
 
 
@@ -90,13 +90,14 @@ def _by_proxy(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
 
 
 def _by_login(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
+    """Return who has logged in with OpenID Connect, by the token's claims; nobody if that has ended."""
     if not said.get("is_logged_in"):
         return SignedIn(NOBODY, NOT_IN, may_log_in=True)
     if time.time() >= ends(said, access):
         return SignedIn(NOBODY, OVER, may_log_in=True, why="expired")
     if _is_ended(said):
         return SignedIn(NOBODY, OUT, may_log_in=True, why="ended")
-    # An address that the provider has not seen to is anybody's to write.
+    # Anybody can claim an address that the provider has not verified.
     mail = "" if said.get("email_verified") is False else str(said.get("email") or "")
     account = mail or str(said.get("preferred_username") or said.get("sub") or "")
     claimed = [name for claim in access.claims for name in _listed(said.get(claim))]
@@ -104,7 +105,7 @@ def _by_login(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
 
 
 def _is_ended(said: Mapping[str, Any]) -> bool:
-    """Say whether the log-in was ended, in this tab or in any other; a store out of reach can't be written anyway."""
+    """Tell whether the log-in was ended in any tab; if the store can't be reached, no, since nothing can be written."""
     try:
         return is_ended(opened().engine, log_in_of(said))
     except StoreError:
@@ -112,7 +113,10 @@ def _is_ended(said: Mapping[str, Any]) -> bool:
 
 
 def ends(said: Mapping[str, Any], access: AccessSettings) -> float:
-    """Return when a log-in ends: with the token, or so many hours after it as the settings say; at once without."""
+    """Return when a log-in ends, in seconds since 1970: the settings' hours after it began, else with the token.
+
+    If the token does not say, it is 0: long ago.
+    """
     start, end = said.get("iat"), said.get("exp")
     if access.hours:
         return float(start) + access.hours * 3600 if isinstance(start, int | float) else 0
@@ -129,7 +133,7 @@ def _with_role(name: str, account: str, known: Known, names: list[str], access: 
 
 
 def _text(value: object) -> str:
-    """Return a header's text: proxies write UTF-8, which is handed on as Latin-1."""
+    """Return a header's text: proxies send UTF-8, which Starlette decodes as Latin-1."""
     text = str(value or "").strip()
     try:
         return text.encode("latin-1").decode("utf-8")
@@ -142,7 +146,7 @@ def _listed(value: object) -> list[str]:
 
 
 def why_not(right: Right) -> str:
-    """Return why a button can't be pressed, to stand on it; empty if the person may do what it does."""
+    """Return why a button is disabled, as its tooltip; empty if the person may do what it does."""
     return "" if may(right) else person().refusal(right)
 
 

@@ -1,9 +1,9 @@
 """The layouts that a plan may have: one module each, whose ``find`` looks at a sheet.
 
-``find(sheet)`` returns the tables that it sees, each with how sure it is, and none
-if the sheet has another layout. ``RANK`` says when its turn comes. A module in
-this folder is found by itself; what its layout is called stands among ``LAYOUTS``
-in ``umebra/model/corrections.py``.
+``find(sheet)`` returns the tables that it finds, each with its certainty, and none
+if the sheet has another layout. ``RANK`` gives the order in which layouts are tried.
+A module in this folder is picked up automatically; the Swedish name of its layout
+is listed in ``LAYOUTS`` in ``umebra/model/corrections.py``.
 """
 
 import importlib
@@ -18,13 +18,13 @@ _SURE, _LIKELY = 0.95, 0.5
 
 @cache
 def layouts() -> tuple[Layout, ...]:
-    """Return every layout's ``find``, by the modules' ``RANK``: the commonest first."""
+    """Return every layout's ``find``, ordered by the modules' ``RANK``: the commonest layout first."""
     modules = [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
     return tuple(module.find for module in sorted(modules, key=lambda module: module.RANK))
 
 
 def find_tables(sheet: Sheet) -> list[Found]:
-    """Return the tables of the layout that is surest of the sheet; none if no layout knows it."""
+    """Return the tables of the layout with the highest certainty; none if no layout fits."""
     surest: list[Found] = []
     if headings_down(sheet):
         return surest
@@ -38,7 +38,7 @@ def find_tables(sheet: Sheet) -> list[Found]:
 
 
 def _is_within(table: Found, others: list[Found]) -> bool:
-    """Tell whether a table begins among a likely one's rows: a list's row of known names is no heading of a grid."""
+    """Tell whether a table begins inside a likely one: a list's row of known names is no header of a grid."""
     likely = (other.area for other in others if other.certainty >= _LIKELY)
     return any(area.top < table.area.top <= area.bottom for area in likely)
 

@@ -14,7 +14,7 @@ RANK = 3
 
 
 def find(sheet: Sheet) -> list[Found]:
-    """Return the sheet's grid, whose first column names at least two focus areas, each once; or as a person says."""
+    """Return the sheet's grid, if its first column names at least two focus areas, each once, or a person says so."""
     corrected = corrected_across(sheet)
     if corrected:
         column, correction = corrected
@@ -28,7 +28,7 @@ def find(sheet: Sheet) -> list[Found]:
 
 
 def _has_statuses(table: Found) -> bool:
-    """Tell whether a box says nothing but a status: then the rows are a list's, which lacks its headings."""
+    """Tell whether a box holds nothing but a status: then this is a list without headings."""
     grid, words = table.sheet.grid, table.sheet.vocabulary.words
     return any(words.read(grid.text(record.row, record.column)) for record in table.records)
 
@@ -38,7 +38,7 @@ def _rows(sheet: Sheet, column: int) -> list[int]:
 
 
 def _tables(sheet: Sheet, heads: Mapping[int, int], correction: Correction | None) -> list[Found]:
-    """Return the grid with the boxes beside its headings; one that a person has described is certain."""
+    """Return the grid with the boxes beside its headings; its certainty is 1 if a person has described it."""
     corrected = correction.fields if correction else {}
     columns = tuple(
         FoundColumn(column, row, clean(sheet.grid.text(row, column)), corrected.get(place, "focus_area") or None)
@@ -55,7 +55,7 @@ def _tables(sheet: Sheet, heads: Mapping[int, int], correction: Correction | Non
 
 
 def _heads(sheet: Sheet) -> dict[int, int]:
-    """Return the rows whose first text is a focus area, and its column."""
+    """Return the rows whose first text is a focus area, each with that text's column."""
     heads: dict[int, int] = {}
     for row, cells in sorted(sheet.grid.values.items()):
         column = min(cells)
@@ -66,7 +66,7 @@ def _heads(sheet: Sheet) -> dict[int, int]:
 
 
 def _boxes(sheet: Sheet, head: FoundColumn) -> list[Record]:
-    """Return the boxes beside a heading, on all the rows that it is merged over."""
+    """Return the boxes beside a heading, on every row that it is merged over."""
     row, column = head.row, head.column
     merged = sheet.grid.merge_at(row, column)
     known = read_section(head.heading, sheet.vocabulary)

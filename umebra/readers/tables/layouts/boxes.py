@@ -38,7 +38,7 @@ def find(sheet: Sheet) -> list[Found]:
 
 
 def boxes_of(sheet: Sheet) -> list[Found]:
-    """Return the grids that the sheet's colours look like, whether or not anything shows that they are."""
+    """Return the grids that the sheet's colours suggest, even if nothing confirms that they are grids."""
     return _tables(sheet, _coloured_heads(sheet))
 
 
@@ -49,13 +49,13 @@ def _tables(sheet: Sheet, heads: Sequence[int]) -> list[Found]:
 
 
 def _is_explained(sheet: Sheet) -> bool:
-    """Tell whether a legend explains the colours, or a person has said that they are a grid's."""
+    """Tell whether a legend explains the colours, or a person has said that the sheet is a grid."""
     question = ask_boxes(sheet)
     return bool(sheet.legend.entries) or (question is not None and sheet.corrections.answers.get(question.key) == YES)
 
 
 def ask_boxes(sheet: Sheet) -> Question | None:
-    """Return what to ask of coloured boxes under headings that nobody knows."""
+    """Return the question about coloured boxes under unknown headings, if there are any."""
     heads = _coloured_heads(sheet)
     if not heads:
         return None
@@ -67,7 +67,7 @@ def ask_boxes(sheet: Sheet) -> Question | None:
 
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
-    """Return the row's texts by column, the legend's left out."""
+    """Return the row's texts by column, without the legend's."""
     cells = sheet.grid.values.get(row, {})
     return {
         column: clean(value)
@@ -77,7 +77,7 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _is_known(sheet: Sheet, row: int) -> bool:
-    """Tell whether the row's headings are mostly those of boxes that the framework knows."""
+    """Tell whether most of the row's headings are known to the framework."""
     texts = _texts(sheet, row).values()
     if len(texts) < 2:
         return False
@@ -86,7 +86,7 @@ def _is_known(sheet: Sheet, row: int) -> bool:
 
 
 def _known(sheet: Sheet, text: str) -> Mapping[str, str]:
-    """Return what a heading that the framework knows gives its boxes, nothing for another one."""
+    """Return the fields that a heading gives its boxes; none if the framework does not know it."""
     vocabulary, words = sheet.vocabulary, fold(text)
     area = vocabulary.area_name(text)
     if vocabulary.names_area(area):
@@ -97,7 +97,7 @@ def _known(sheet: Sheet, text: str) -> Mapping[str, str]:
 
 
 def _coloured_heads(sheet: Sheet) -> list[int]:
-    """Return the row of headings over boxes that are nearly all green, yellow or red."""
+    """Return the row of headings above boxes that are nearly all green, yellow or red; none if there is no such row."""
     lit = {row: _lit_columns(sheet, row) for row in sorted(sheet.grid.fill_colours)}
     first = next((row for row, columns in lit.items() if columns), 0)
     columns = {column for found in lit.values() for column in found}
@@ -131,7 +131,7 @@ def _mostly_lit(sheet: Sheet) -> bool:
 
 
 def _first_band(sheet: Sheet) -> set[int]:
-    """Return the filled columns of the first row of several texts: headings in a band of their own."""
+    """Return the filled columns of the first row with several texts: headings in a coloured band."""
     rows = [row for row in sorted(sheet.grid.values) if len(_texts(sheet, row)) >= 2]
     return set(sheet.grid.fill_colours.get(rows[0], {})) if rows else set()
 
@@ -144,7 +144,7 @@ def _covers(sheet: Sheet, head: int, columns: set[int]) -> bool:
 
 
 def _spans(sheet: Sheet, row: int) -> dict[tuple[int, int], str]:
-    """Return each heading with the columns that it spans: its merged range, else up to the next one."""
+    """Return each heading by the columns that it spans: its merged range, else up to the next heading."""
     texts = _texts(sheet, row)
     spans: dict[tuple[int, int], str] = {}
     for column, text in texts.items():
@@ -154,7 +154,7 @@ def _spans(sheet: Sheet, row: int) -> dict[tuple[int, int], str]:
 
 
 def _table(sheet: Sheet, top: int, end: int) -> Found:
-    """Return the grid under a row of headings: certain if a person has described it, surer if they are known."""
+    """Return the grid under a row of headings: certain if a person has described it, likelier if they are known."""
     spans = _spans(sheet, top)
     correction = sheet.correction(top)
     rows = [row for row in sorted(sheet.grid.values) if top < row < end]
@@ -171,7 +171,7 @@ def _table(sheet: Sheet, top: int, end: int) -> Found:
 def _columns(
     sheet: Sheet, top: int, spans: Mapping[tuple[int, int], str], correction: Correction | None
 ) -> tuple[FoundColumn, ...]:
-    """Return the headings, with what a person has said that each names, else what the framework knows it as."""
+    """Return the headings with what each names: by the correction, else by the framework."""
     corrected = correction.fields if correction else {}
     fields = [next(iter(_known(sheet, text)), "focus_area") for text in spans.values()]
     places = enumerate(zip(spans.items(), fields, strict=True))
@@ -182,7 +182,7 @@ def _columns(
 
 
 def _given(sheet: Sheet, column: FoundColumn) -> Mapping[str, str]:
-    """Return what a heading gives its boxes."""
+    """Return the fields that a heading gives its boxes."""
     known = _known(sheet, column.heading)
     if column.field in known:
         return known
@@ -194,7 +194,7 @@ def _given(sheet: Sheet, column: FoundColumn) -> Mapping[str, str]:
 def _boxes(
     sheet: Sheet, row: int, given: Mapping[tuple[int, int], Mapping[str, str]], *, alone: bool
 ) -> Iterator[Record]:
-    """Yield a row's boxes: texts under a heading, filled if nothing else shows that they are boxes, and no notes."""
+    """Yield a row's boxes: texts under a heading, without notes; filled ones only, if only fills mark boxes."""
     for column, text in _texts(sheet, row).items():
         span = next((span for span in given if span[0] <= column <= span[1]), None)
         if span is None or (alone and not sheet.grid.fill(row, column)):

@@ -1,4 +1,4 @@
-"""A list: a header, and a row for each action under it, perhaps in sections."""
+"""A list: a header with a row for each action below it, perhaps in sections."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -41,7 +41,7 @@ def find(sheet: Sheet) -> list[Found]:
 
 
 def _is_of_names(table: Found) -> bool:
-    """Tell whether what stands under a lone heading are names of actions, and not sentences of a text."""
+    """Tell whether the texts under a lone heading are names of actions rather than sentences."""
     grid = table.sheet.grid
     texts = [grid.text(record.row, record.column).strip() for record in table.records]
     return len(texts) > 1 and sum(text.endswith((".", "!", "?")) for text in texts) * 2 < len(texts)
@@ -67,7 +67,7 @@ def _untitled(sheet: Sheet) -> list[Found]:
 
 
 def _is_lit(table: Found) -> bool:
-    """Tell whether a list of titles alone carries what looks like statuses as fills: else it may be any text."""
+    """Tell whether a list of nothing but titles has fills that look like statuses: without them it may be any text."""
     evidence = judge(table) if len(table.records) > 1 else NO_EVIDENCE
     return evidence.fill_column is not None or evidence.asked is not None
 
@@ -108,9 +108,9 @@ def _area(header: Header, rows: Sequence[int], body: Body) -> Range:
 
 
 def _sections_over(sheet: Sheet, headers: Sequence[Header]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Return the sections whose heading stands right over a header, by the header's last row.
+    """Return the sections whose heading is right above a header, by the header's last row.
 
-    Over the first header it is one where the further headers have theirs, else a title.
+    A text above the first header is a section's only if the further headers have one each, else it is a title.
     """
     texts = [_text_over(sheet, header) for header in headers]
     for header, text in zip(headers, texts, strict=True):
@@ -129,7 +129,7 @@ def _is_not_first(sheet: Sheet, header: Header) -> bool:
 
 
 def _read_rows(table: Found, body: Body, rows: Sequence[int], over: dict[int, Mapping[str, str]]) -> None:
-    """Read the rows of a list in their order, each by its role; a section holds until the next one of its kind."""
+    """Read a list's rows in order, each by its role; a section applies until the next one of its kind."""
     given: Mapping[str, str] = NOTHING
     for row in rows:
         for header in [header for header in over if header < row] if over else ():
@@ -155,9 +155,9 @@ def _record(table: Found, body: Body, row: int, given: Mapping[str, str]) -> Rec
 
 
 def _given(table: Found, body: Body, row: int, before: Mapping[str, str]) -> Mapping[str, str]:
-    """Return what the sections over the next rows give them: a goal and a focus area may stand together.
+    """Return the fields that the current sections give the rows below: a goal and a focus area may apply together.
 
-    A heading ends those of its own kind, and those that stand within them.
+    A new heading ends the section of its own kind, and those nested within it.
     """
     column, text = body.section(row)
     name = next((found.field for found in table.columns if found.column == column and found.field in GROUPS), None)
