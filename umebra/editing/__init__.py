@@ -1,1 +1,1 @@
-"""Changing a plan in its own file: edits as values, and the bytes of just the cells that they need."""
+"""Changing a plan in its own file: edits as values, written by changing only the bytes of the cells concerned."""

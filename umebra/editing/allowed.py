@@ -1,4 +1,4 @@
-"""The values that a cell may hold by its list in the workbook (data validation)."""
+"""The values that a cell may hold according to the workbook's data validation."""
 
 import re
 
@@ -14,7 +14,7 @@ _MOST = 1_000
 
 
 def allowed_values(book: Book, sheet: SheetPart, listed: Listed) -> tuple[str, ...] | None:
-    """Return the values of a list, None where they can't be worked out."""
+    """Return the values of a list, None if they can't be worked out."""
     formula = listed.formula.removeprefix("=").strip()
     if formula.startswith('"'):
         return tuple(value.strip() for value in formula.strip('"').replace('""', '"').split(","))
@@ -31,7 +31,7 @@ def allowed_values(book: Book, sheet: SheetPart, listed: Listed) -> tuple[str, .
 
 
 def _names(book: Book) -> dict[str, str]:
-    """Return what the workbook's names stand for."""
+    """Return the workbook's defined names, each with its formula."""
     names: dict[str, str] = {}
     texts: list[str] = []
     last: list[str] = []

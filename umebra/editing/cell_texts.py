@@ -1,4 +1,4 @@
-"""What a cell is to say for a field to be read as something: the same words in a workbook and in a CSV."""
+"""The text to write in a cell so that a field is read as a given value; the same for a workbook and a CSV."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -14,7 +14,7 @@ _FURTHER = ("; ", "\n", _COMMA)
 
 
 def title_text(before: str, old: str, new: str) -> str:
-    """Return a title's cell with another title: the number before it and the lines below it stay."""
+    """Return a title cell's text with another title, keeping the number before it and the lines below it."""
     first, line_break, rest = before.partition("\n")
     at = first.find(old)
     return (first[:at] + new + first[at + len(old) :] if at >= 0 else new) + line_break + rest
@@ -56,7 +56,7 @@ def _separator(text: str) -> str:
 
 
 def goal_text(new: Value, goals: GoalNames, others: Iterable[str]) -> str:
-    """Return goals as the plan writes them: by their names where it has names, else by their numbers."""
+    """Return goals as the plan writes them: by name if other cells have names, else by number."""
     wanted = new if isinstance(new, tuple) else ()
     said = [text for text in others if clean(text)]
     if said and not any(letter.isdecimal() for text in said for letter in text):
@@ -66,7 +66,7 @@ def goal_text(new: Value, goals: GoalNames, others: Iterable[str]) -> str:
 
 
 def time_text(start: Value, end: Value) -> str:
-    """Return the words that a start and an end are read from, where one cell tells both."""
+    """Return the text of a cell that holds both a start and an end."""
     begun = start.isoformat() if isinstance(start, date) else ""
     ended = end.isoformat() if isinstance(end, date) else ""
     if begun and ended:
@@ -75,5 +75,5 @@ def time_text(start: Value, end: Value) -> str:
 
 
 def in_case_of(old: str, word: str) -> str:
-    """Return a word in small or in capital letters, where the word that it takes the place of is."""
+    """Return a word in lower or upper case if the word that it replaces is."""
     return word.lower() if old.islower() else word.upper() if old.isupper() else word

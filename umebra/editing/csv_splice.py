@@ -1,4 +1,4 @@
-"""Another text in a field of a CSV, with the file's own separator, quotation marks, encoding and line ends."""
+"""Replaces the text of fields in a CSV, keeping the file's separator, quotation marks, encoding and line ends."""
 
 import csv
 import io
@@ -41,7 +41,7 @@ _NO_MARK = "Planen har ingen kolumn att kryssa i för ”{}”. Välj en annan s
 
 
 class Field(NamedTuple):
-    """A field of a CSV: where it lies in the text, and whether it stands in quotation marks."""
+    """A field of a CSV: its place in the text, quotation marks included, and whether it has such."""
 
     start: int
     end: int
@@ -49,10 +49,10 @@ class Field(NamedTuple):
 
 
 class CsvText:
-    """A CSV's text, and what is put in it.
+    """A CSV's text, and the replacements to make in it.
 
     Args:
-        written: The text as it is written.
+        written: The decoded text with its encoding.
         settings: The agreement's words, by which the separator is found.
     """
 
@@ -69,7 +69,7 @@ class CsvText:
         self._pieces: dict[tuple[int, int], tuple[int, int, str]] = {}
 
     def _find_records(self, body: str) -> Iterator[tuple[int, int]]:
-        """Yield where each row of the text begins and ends, its line end left out."""
+        """Yield where each row of the text begins and ends, without its line end."""
         at = begun = self._at
         ends = []
 
@@ -85,7 +85,7 @@ class CsvText:
             begun = at
 
     def fields(self, row: int) -> list[Field]:
-        """Return where the fields of a row lie."""
+        """Return the fields of a row."""
         start, end = self._records[row - 1]
         text, fields, at = self._written.text, [], start
         while True:
@@ -99,7 +99,7 @@ class CsvText:
             at = stop + 1
 
     def _quoted_end(self, at: int, end: int) -> int:
-        """Return where a quotation ends that begins at a place: two marks in a row are one that is meant."""
+        """Return where a quotation that begins at ``at`` ends; a doubled quotation mark does not end it."""
         text, place = self._written.text, at + 1
         while (place := text.find('"', place, end)) >= 0:
             if not text.startswith('""', place):
@@ -108,13 +108,13 @@ class CsvText:
         return end
 
     def read(self, row: int, column: int) -> str:
-        """Return what a field says; empty where the row is shorter."""
+        """Return a field's text; empty if the row is shorter."""
         start, end = self._records[row - 1]
         own = next(csv.reader(io.StringIO(self._written.text[start:end], newline=""), delimiter=self._separator), [])
         return unguard(own[column - 1]) if column <= len(own) else ""
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Put a text in a field, in quotation marks if it has them or needs them."""
+        """Replace a field's text, in quotation marks if it had them or needs them."""
         fields = self.fields(row)
         missing = column - len(fields)
         field = fields[column - 1] if missing <= 0 else Field(fields[-1].end, fields[-1].end, quoted=False)
@@ -128,11 +128,11 @@ class CsvText:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The fields that were changed, named as a spreadsheet would."""
+        """The fields that were changed, named like a spreadsheet's cells."""
         return tuple(cell_name(row, column) for row, column in self._pieces)
 
     def result(self) -> bytes:
-        """Return the file's bytes with what was put in it.
+        """Return the file's bytes with the replacements.
 
         Raises:
             EditError: A text has letters that the file's encoding lacks.
@@ -151,7 +151,7 @@ class CsvText:
 
 
 def write_csv(data: bytes, settings: Settings, wishes: Sequence[Wish]) -> tuple[bytes, tuple[str, ...]]:
-    """Return a CSV's bytes with what is wished, and the fields that differ.
+    """Return a CSV's bytes with the wishes written, and the names of the fields that differ.
 
     Raises:
         EditError: It can't be written, or not safely.
@@ -166,7 +166,7 @@ def csv_text(data: bytes, settings: Settings) -> CsvText:
     """Return a CSV's text, to write into.
 
     Raises:
-        EditError: It can't be written into.
+        EditError: It can't be changed safely.
     """
     written = as_written(data)
     if written is None:
@@ -175,7 +175,7 @@ def csv_text(data: bytes, settings: Settings) -> CsvText:
 
 
 def write_wish(text: CsvText, wish: Wish) -> None:
-    """Write what is wished of one field.
+    """Write one wish.
 
     Raises:
         EditError: It can't be written, or not safely.
@@ -187,6 +187,7 @@ def write_wish(text: CsvText, wish: Wish) -> None:
 
 
 def _write_status(text: CsvText, wish: StatusWish) -> None:
+    """Write a status as a mark, or as a word: the one that other actions use, else the legend's or the settings'."""
     row, words = wish.spot.row, wish.columns.words
     if wish.columns.marks and not any(text.read(row, column).strip() for column in words):
         _write_marks(text, wish)
@@ -217,6 +218,7 @@ def _tick(text: CsvText, row: int, ticked: Sequence[int], wanted: Sequence[int],
 
 
 def _write_field(text: CsvText, wish: FieldWish) -> None:
+    """Write a field: goals as marks if they have columns of their own, and a text into its only filled cell."""
     row = wish.spot.row
     if wish.marks:
         ticked = [column for column in wish.marks if is_mark(text.read(row, column))]

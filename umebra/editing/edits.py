@@ -1,4 +1,4 @@
-"""A change of a plan as a value, and the plan that follows from it."""
+"""A change to a plan as a value, and the plan that results from it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,7 +10,7 @@ from umebra.model.plan import Action, Plan
 from umebra.readers.cells.text import clean
 
 EDITABLE = frozenset(field.name for field in ACTION_FIELDS if field.edited)
-"""The fields of an action that can be changed; the others place it in the plan."""
+"""The fields of an action that can be changed; the others say where in the plan it belongs."""
 HEADINGS: Mapping[str, str] = {field.name: field.heading or field.name for field in ACTION_FIELDS}
 _NO_ACTION = "Aktiviteten i cell {} finns inte längre i planen. Läs om planen och gör ändringen igen."
 _CHANGED = "{} på ”{}” har ändrats av någon annan sedan du läste planen. Läs om planen och gör ändringen igen."
@@ -20,13 +20,13 @@ _NO_TITLE = "En aktivitet måste ha en titel. Skriv en, på en rad."
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One field of one action gets another value.
+    """A new value for one field of one action.
 
     Attributes:
-        action: The action's cell (:attr:`umebra.model.plan.Action.cell`), by which it is found.
+        action: The action's cell (:attr:`umebra.model.plan.Action.cell`), which identifies it.
         field: The field, one of ``EDITABLE``.
-        old: What it held when the change was decided; another value by now is a conflict.
-        new: What it is to hold; None or an empty tuple for nothing.
+        old: Its value when the change was decided on; if it has another value by now, that is a conflict.
+        new: Its new value; None or an empty tuple for nothing.
     """
 
     action: str
@@ -37,7 +37,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class NewAction:
-    """An action that the plan does not have yet.
+    """An action to add to the plan.
 
     Attributes:
         title: Its title.
@@ -56,10 +56,10 @@ def edit_of(action: Action, name: str, new: Value) -> Edit:
 
 
 def apply_edits(plan: Plan, edits: Iterable[Edit]) -> Plan:
-    """Return the plan with the edits made in turn; after all, who is responsible is left out of the partners.
+    """Return the plan with the edits made in order; last, partners who are also responsible are left out.
 
     Raises:
-        EditError: An edit is of no action of the plan, of a field that can't be changed, or of another value.
+        EditError: An edit's action is not in the plan, its field can't be changed, or its old value differs.
     """
     actions = list(plan.actions)
     places = {action.cell: place for place, action in enumerate(actions)}
@@ -75,11 +75,11 @@ def edited(action: Action, edit: Edit) -> Action:
     """Return the action with one edit made.
 
     Raises:
-        EditError: The field can't be changed, or does not hold what it was believed to hold.
+        EditError: The field can't be changed, or does not hold the edit's old value.
     """
     if edit.field not in EDITABLE:
         raise EditError(_NOT_EDITABLE.format(HEADINGS.get(edit.field, edit.field)))
-    # Of edits made at different times a later one knows the partners as they were shown: without who is responsible.
+    # The edit may have been decided on when the partners were shown without those who are responsible.
     if edit.old not in (getattr(action, edit.field), getattr(_without_doubles(action), edit.field)):
         raise EditError(_CHANGED.format(HEADINGS[edit.field], action.title))
     new = clean(edit.new) or None if type(edit.new) is str else edit.new
@@ -89,6 +89,6 @@ def edited(action: Action, edit: Edit) -> Action:
 
 
 def _without_doubles(action: Action) -> Action:
-    """Return the action without partners that are responsible, as it is read."""
+    """Return the action without partners who are also responsible, as the reader leaves them out."""
     partners = tuple(name for name in action.partners if name not in action.responsible)
     return replace(action, partners=partners) if partners != action.partners else action

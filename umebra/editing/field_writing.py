@@ -1,4 +1,4 @@
-"""A text, a list of names, goals or a day in a workbook, as the plan writes them."""
+"""Writes a text, a list of names, goals or a date into a workbook, in the plan's own style."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -26,8 +26,8 @@ class FieldWriter:
     """Writes one field of one action.
 
     Args:
-        pen: What writes.
-        wish: The field, what it is to hold, and where it belongs.
+        pen: Writes the cells.
+        wish: The field, its new value and its place.
         goals: The framework's goals.
         partners: The partners' names.
     """
@@ -42,7 +42,7 @@ class FieldWriter:
         """Write the field.
 
         Raises:
-            EditError: It may not be changed, or stands in several cells.
+            EditError: It may not be changed, or is spread over several cells.
         """
         if self._wish.marks:
             self._write_marks()
@@ -55,7 +55,7 @@ class FieldWriter:
             self._pen.write(self._wish.spot, cell, self._text(self._pen.text(cell)))
 
     def _text(self, before: str) -> str:
-        """Return the text that the field's cell is to have."""
+        """Return the new text of the field's cell."""
         wish = self._wish
         if wish.field == "title":
             return title_text(before, str(wish.old), str(wish.new))
@@ -66,10 +66,10 @@ class FieldWriter:
         return str(wish.new or "")
 
     def _own_cell(self) -> Cell:
-        """Return the one cell of the field that holds anything, else its first.
+        """Return the only cell of the field that is not blank; if all are, the first.
 
         Raises:
-            EditError: Several hold something.
+            EditError: Several are not blank.
         """
         cells = list(self._cells())
         filled = [cell for cell in cells if clean(self._pen.text(cell)) or cell.has_formula]
@@ -79,7 +79,7 @@ class FieldWriter:
         return filled[0] if filled else cells[0]
 
     def _cells(self) -> Iterator[Cell]:
-        """Yield the field's cells: one in each of its columns, or several where the action's title is merged down."""
+        """Yield the field's cells: one in each of its columns, or several if the action's title is merged over rows."""
         spot = self._wish.spot
         for column in self._wish.columns:
             yield self._pen.cell(spot, column)
@@ -94,7 +94,7 @@ class FieldWriter:
             yield from (self._pen.text(sheet.cell(row, column)) for column in self._wish.columns)
 
     def _write_marks(self) -> None:
-        """Tick the columns of the goals that the action is to have, and clear the others, as others are ticked."""
+        """Mark the columns of the action's goals with the mark that other actions have, and clear the others."""
         wanted = self._wish.new if isinstance(self._wish.new, tuple) else ()
         sheet = self._pen.book.sheet(self._wish.spot.sheet)
         rows = [self._wish.spot.row, *self._wish.others]
@@ -109,7 +109,7 @@ class FieldWriter:
         return int(cell.text) if cell.is_number and cell.text.isdecimal() else self._pen.text(cell)
 
     def _write_time(self, cell: Cell) -> None:
-        """Write a day as a day where the plan has days, else as the text that the reader reads it from."""
+        """Write a date as a date if the column has dates, else as a text that the reader understands."""
         wish, new = self._wish, self._wish.new
         if wish.is_told_in_words:
             self._pen.write(wish.spot, cell, time_text(*wish.both))
@@ -122,7 +122,7 @@ class FieldWriter:
             self._pen.write(wish.spot, cell, (new - self._pen.book.epoch.date()).days, style)
 
     def _day_style(self, cell: Cell) -> str | None:
-        """Return the style to show a day in: the cell's own, else that of other days in the column; None for none."""
+        """Return the style to show a date in: the cell's own, else that of other dates in the column; None for none."""
         sheet = self._pen.book.sheet(self._wish.spot.sheet)
         others = (sheet.cell(row, cell.column) for row in self._wish.others)
         shown = [cell, *(other for other in others if other.is_number)]
@@ -133,7 +133,7 @@ class FieldWriter:
         return kind is Kind.DATE or kind in _SHOWN_PARTLY
 
     def _check_rounding(self, cell: Cell, new: date) -> None:
-        """Refuse a day that its cell would show, and so be read, as the first or the last of its month or year."""
+        """Refuse a date of which the cell shows only the month or year: the reader would take another day of it."""
         kind = self._pen.book.look(cell).kind
         if kind not in _SHOWN_PARTLY:
             return

@@ -1,4 +1,4 @@
-"""The reader is the judge: the changed file must be read as the former plan with just the changes."""
+"""Checks a change by reading the file: it must give the former plan with the changes and nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
@@ -14,9 +14,9 @@ _NUMBER = "planen skulle läsas med {} aktiviteter i stället för {}"
 _REST = "något annat i planen ({}) skulle läsas på ett annat sätt"
 _ADDED = "den nya aktiviteten ”{}” i {} skulle läsas på ett annat sätt"
 _SHOWN = 60
-# What is read along with a field, and follows from how it is written.
+# Fields that the reader derives from another one, so that they change with it.
 _ALONG = {"status": ("status_from",), "start": ("when",), "end": ("when",)}
-# A promise may be one of the actions: then it says what its row says.
+# A promise may be one of the actions; these fields of it come from the action's.
 _OF_PROMISE = {
     "title": ("text",),
     "status": ("status",),
@@ -41,16 +41,16 @@ _BESIDE = {
 
 
 def judge(expected: Plan, read: Plan, edits: Sequence[Edit], labels: Mapping[Status, str]) -> None:
-    """Hold the plan that was read of a changed file against the one that was expected.
+    """Compare the plan read from a changed file with the expected one.
 
     Args:
         expected: The former plan with the edits made.
-        read: The plan that the changed file was read as.
+        read: The plan read from the changed file.
         edits: The edits.
-        labels: The word for each status, to say what differs.
+        labels: The word for each status, for the message.
 
     Raises:
-        EditError: They differ in anything but what is read along with a changed field.
+        EditError: They differ in more than the fields that are derived from a changed one.
     """
     if len(expected.actions) != len(read.actions):
         raise EditError(_OTHERWISE.format(_NUMBER.format(len(read.actions), len(expected.actions))))
@@ -63,7 +63,7 @@ def judge(expected: Plan, read: Plan, edits: Sequence[Edit], labels: Mapping[Sta
 
 
 def _without_edited(expected: Sequence[Promise], read: Sequence[Promise], edits: Iterable[Edit]) -> tuple[Promise, ...]:
-    """Return the promises that were read, those that stand among the actions without what was changed of these."""
+    """Return the promises read, those that are actions too with the expected values of the fields that were edited."""
     if len(expected) != len(read):
         return tuple(read)
     names: dict[str, set[str]] = {}
@@ -75,10 +75,10 @@ def _without_edited(expected: Sequence[Promise], read: Sequence[Promise], edits:
 
 
 def without_added(read: Plan, new: Sequence[NewAction], cells: Sequence[str]) -> Plan:
-    """Return the plan that was read of a changed file without the actions that were added to it.
+    """Return the plan read from a changed file without the actions that were added to it.
 
     Raises:
-        EditError: One of them was not read, or as something else.
+        EditError: One of them was not read, or was read differently.
     """
     added = {action.cell: action for action in read.actions if action.cell in cells}
     for one, cell in zip(new, cells, strict=True):
@@ -108,11 +108,11 @@ def _judge_actions(
 
 
 def _differing(one: Action, other: Action, edits: Iterable[Edit]) -> str:
-    """Return the first field that differs, empty for none."""
+    """Return the first field that differs and should not; empty if there is none."""
     along = {name for edit in edits for name in _ALONG.get(edit.field, ())}
     same = replace(other, **{name: getattr(one, name) for name in along})
     if former := {name for edit in edits if edit.field == "responsible" for name in _names(edit.old)}:
-        # Who is no longer responsible may be named as a partner beside, and now is one.
+        # Somebody who is no longer responsible may be named as a partner too, and is read as one from now on.
         partners = tuple(name for name in same.partners if name not in former or name in one.partners)
         same = replace(same, partners=partners)
     return next((field.name for field in fields(Action) if getattr(one, field.name) != getattr(same, field.name)), "")

@@ -19,20 +19,20 @@ _ACROSS = "I ett rutnät på tvären går det inte att lägga till aktiviteter h
 
 @dataclass(frozen=True, slots=True)
 class NewWish:
-    """An action is to be added.
+    """A planned write: an action to add.
 
     Attributes:
-        spot: The action that it comes after, and whose looks it gets.
-        area: The cells of the table.
+        spot: The place of the action that it comes after, and whose format it gets.
+        area: The range of the table.
         boxed: Whether each action is one box.
-        boxes: The columns under its heading that boxes stand in; none in a list.
-        box_rows: The rows that hold boxes, and the one that would be the next.
-        number: The column of the numbers, 0 for none, and the number to write there; None for none.
-        group: The column of what it belongs to, 0 where a heading or the sheet says it.
-        group_name: What it belongs to.
+        boxes: The columns with boxes under its heading; none in a list.
+        box_rows: The rows that hold boxes, and the one that would be next.
+        number: The column of the numbers, 0 for none, and the number to write there, None for none.
+        group: The column of the group's name, 0 if a heading or the sheet gives it.
+        group_name: The focus area, department or cause that it belongs to.
         fill_column: The column whose fills are the statuses, 0 for none.
-        status: Its status, if it is to have one.
-        fields: Its other fields, its title first; they and the status are put in its row when that is known.
+        status: Its status, None for none.
+        fields: Its other fields, the title first; these and the status get their row when that is known.
     """
 
     spot: Spot
@@ -49,11 +49,11 @@ class NewWish:
 
 
 def new_wish(plan: Plan, places: Places, new: NewAction) -> NewWish:
-    """Return where a new action belongs.
+    """Return the planned write of a new action.
 
     Args:
         plan: The plan as it was read.
-        places: Where its actions stand.
+        places: The places of its actions.
         new: The action.
 
     Raises:
@@ -98,7 +98,7 @@ def _status(places: Places, like: Action, status: Status) -> StatusWish:
 
 
 def _neighbour(plan: Plan, group: str | None) -> Action:
-    """Return the last action of a focus area, a department or a cause; the plan's last where it has none."""
+    """Return the last action of a focus area, department or cause; the plan's last if no group is given."""
     known = {name: [group_of for one in plan.actions if (group_of := getattr(one, name))] for name in GROUPS}
     name = next((name for name in GROUPS if known[name]), None)
     if name is None:
@@ -113,7 +113,7 @@ def _neighbour(plan: Plan, group: str | None) -> Action:
 
 
 def _next_number(actions: Sequence[Action]) -> int | None:
-    """Return the number after the highest, where all actions have a whole one."""
+    """Return the number after the highest; None unless every action has a whole number."""
     numbers = [one.number or "" for one in actions]
     return max(map(int, numbers)) + 1 if all(number.isdecimal() for number in numbers) else None
 

@@ -1,4 +1,4 @@
-"""A new action in a workbook: in a row or box that is free, with its neighbour's looks, and nothing is moved."""
+"""Adds an action to a workbook, in a free row or box and with its neighbour's format; nothing is moved."""
 
 from dataclasses import replace
 
@@ -34,8 +34,8 @@ class NewWriter:
     """Adds one action.
 
     Args:
-        pen: What writes.
-        wish: The action, and where it belongs.
+        pen: Writes the cells.
+        wish: The action and its place.
         words: The words that mean a status.
         goals: The framework's goals.
         partners: The partners' names.
@@ -76,6 +76,7 @@ class NewWriter:
             self._pen.write(spot, self._sheet.cell(spot.row, self._wish.group), self._wish.group_name)
 
     def _write_status(self, spot: Spot) -> None:
+        """Write the status, with a fill too if the neighbour's cell has one."""
         wish = self._wish.status
         if wish is None:
             return
@@ -86,7 +87,7 @@ class NewWriter:
         StatusWriter(self._pen, replace(wish, spot=spot, columns=columns), self._words).write()
 
     def _row(self) -> Spot:
-        """Return the first free row below the neighbour: only its number may be there already."""
+        """Return the first free row below the neighbour; a row with nothing but its number is free too."""
         wish = self._wish
         merged = self._sheet.merged(wish.spot.row, wish.spot.column)
         first = (merged.bottom if merged else wish.spot.row) + 1
@@ -112,7 +113,7 @@ class NewWriter:
         return bool(cell.text) or cell.has_formula
 
     def _box(self) -> Spot:
-        """Return the first free box under the heading: in a row of boxes, else in the one below them."""
+        """Return the first free box under the heading: in a row that has boxes, else in the row below those."""
         wish = self._wish
         for row in wish.box_rows:
             for column in wish.boxes:
@@ -129,7 +130,7 @@ class NewWriter:
             raise EditError(_NO_BOX.format(self._wish.group_name, self._wish.spot.sheet))
 
     def _take_looks(self, spot: Spot) -> None:
-        """Give the new cells the looks of the neighbour's, but for the colour of its status."""
+        """Give the new cells the format of the neighbour's, except the colour of its status."""
         like = self._wish.spot
         self._sheet.copy_row(spot.row, like.row)
         pairs = [(like.column, spot.column)] if self._wish.boxed else [(column, column) for column in self._columns]
@@ -144,12 +145,12 @@ class NewWriter:
                 self._sheet.paint(own, style)
 
     def _lit(self) -> str | None:
-        """Return the colour of the neighbour's status; None for none."""
+        """Return the colour of the neighbour's status, None if it has none."""
         column = self._wish.spot.column if self._wish.boxed else self._wish.fill_column
         return self._pen.fill(self._sheet.cell(self._wish.spot.row, column)) if column else None
 
     def _grow_table(self, row: int) -> None:
-        """Let one of Excel's own tables that ends above a row reach down to it."""
+        """Extend an Excel table (ListObject) that ends right above a row, so that it includes the row."""
         for table in excel_tables(self._pen.book, self._sheet):
             area = parse_range(table.ref)
             if area is None or not area.holds(self._wish.spot.row, self._wish.spot.column) or row <= area.bottom:
@@ -161,7 +162,7 @@ class NewWriter:
 
 
 def _grown(data: bytes, area: Range) -> bytes:
-    """Return a table's part with its range, and that of its filter, one row longer."""
+    """Return a table's part with its range and its filter's range one row longer."""
     root = read_elements(data)
     ref = str(Range(area.top, area.left, area.bottom + 1, area.right)).encode()
     told = [root, *(one for one in root.children if one.name == "autoFilter")]

@@ -1,4 +1,4 @@
-"""A second reader's word for it: openpyxl, which shares no code with ours, finds the new values and fills."""
+"""Confirms written cells with a second reader: openpyxl, which shares no code with ours."""
 
 import io
 import warnings
@@ -23,9 +23,10 @@ _DOUBT = (
 
 
 def confirm(data: bytes, pen: Pen) -> None:
-    """Read the written cells with openpyxl.
+    """Check the written cells with openpyxl.
 
-    A workbook that openpyxl can't open or finds empty, changed or not (Strict), is left to our own reader's check.
+    If openpyxl can't open the workbook as it was either, or finds it empty (Strict OOXML), the check by our own
+    reader has to do.
 
     Raises:
         EditError: A cell does not hold the new value, or does not show the new fill.
@@ -36,7 +37,7 @@ def confirm(data: bytes, pen: Pen) -> None:
 
 
 def _doubtful(data: bytes, pen: Pen) -> str:
-    """Return what openpyxl finds otherwise than it was written, empty for nothing."""
+    """Return the first cell that openpyxl reads differently than it was written; empty if there is none."""
     try:
         return next(iter(_differing(data, pen)), "")
     except Exception:  # noqa: BLE001 - openpyxl's ways to fail are many
@@ -69,7 +70,7 @@ def _differing(data: bytes, pen: Pen) -> Iterable[str]:
 def _rows(book: Any, written: Iterable[Written]) -> dict[tuple[str, int], Any]:  # noqa: ANN401 - openpyxl's own kinds
     """Return the rows that were written, by sheet and number.
 
-    Each sheet is read once: openpyxl finds a row by reading all that stand above it.
+    Each sheet is read only once, because openpyxl in read-only mode finds a row by reading all rows above it.
     """
     rows: dict[tuple[str, int], Any] = {}
     by_sheet: defaultdict[str, list[Written]] = defaultdict(list)
@@ -90,7 +91,7 @@ def _holds(cell: Any, one: Written) -> bool:  # noqa: ANN401 - openpyxl's own ki
         return True
     value = cell.value if cell is not None else None
     if isinstance(value, date | datetime | time):
-        # The reader's own check knows which day: here it is enough that it is one.
+        # Our own reader checks which date it is; here it is enough that it is one.
         return isinstance(one.content, int | float)
     if isinstance(one.content, str):
         return isinstance(value, str) and one.content in (value, unescape(value))
@@ -107,5 +108,5 @@ def _shows(cell: Any, one: Written, palette: Palette) -> bool:  # noqa: ANN401 -
 
 
 def _told(colour: Color) -> dict[str, str]:
-    """Return a colour's attributes as the file has them."""
+    """Return a colour's attributes as they are written in the file."""
     return {str(colour.type): str(colour.value), "tint": str(colour.tint or 0)}

@@ -1,4 +1,4 @@
-"""What writes a cell of a workbook: it refuses what may not be changed, and keeps account of what was."""
+"""Writes the cells of a workbook: refuses what may not be changed, and records what was."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -27,14 +27,14 @@ _PROTECTED = "Bladet ”{}” är skyddat i arbetsboken, och det som ändrades �
 
 
 class Written(NamedTuple):
-    """What a cell is to say and show when the workbook is read again.
+    """What a cell should hold and show when the workbook is read again.
 
     Attributes:
         sheet: Its sheet.
         row: Its row.
         column: Its column.
-        content: What it holds; ``KEPT`` where that was left.
-        fill: The colour that it shows as ``RRGGBB``, empty for none; ``KEPT`` where that was left.
+        content: Its content; ``KEPT`` if that was not changed.
+        fill: Its visible colour as ``RRGGBB``, empty for none; ``KEPT`` if that was not changed.
     """
 
     sheet: str
@@ -53,8 +53,8 @@ class Pen:
 
     Attributes:
         book: The workbook.
-        remarks: What a person is to know of what was written.
-        written: What was written, cell by cell.
+        remarks: What a person should know about the changes, a Swedish sentence each.
+        written: The written cells.
         kept: What was found out of the workbook as it was, to be found out once.
     """
 
@@ -64,10 +64,10 @@ class Pen:
     kept: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def cell(self, spot: Spot, column: int) -> Cell:
-        """Return the cell that holds an action's value in a column: its own, or the one that it is merged into.
+        """Return the cell that holds an action's value in a column: its own, or the first of its merged range.
 
         Raises:
-            EditError: It is merged over other actions too.
+            EditError: The merged range includes other actions too.
         """
         sheet = self.book.sheet(spot.sheet)
         merged = sheet.merged(spot.row, column)
@@ -79,25 +79,25 @@ class Pen:
         return sheet.cell(merged.top, merged.left)
 
     def text(self, cell: Cell) -> str:
-        """Return what a cell says."""
+        """Return a cell's text."""
         return self.book.text(cell)
 
     def fill(self, cell: Cell) -> str | None:
-        """Return the colour of a cell's own fill, conditional formats aside; None for none."""
+        """Return the colour of a cell's own fill, without conditional formats; None for none."""
         look = self.book.look(cell)
         return look.fill or ("mixed" if look.mixed else None)
 
     def write(self, spot: Spot, cell: Cell, content: Content, style: str = "") -> None:
-        """Give a cell another content.
+        """Replace a cell's content.
 
         Args:
-            spot: The action that it is of.
+            spot: The action's place.
             cell: The cell.
-            content: What it is to hold.
-            style: The number of its style; the one that it has where left out.
+            content: Its new content.
+            style: The number of its new style; empty to keep it.
 
         Raises:
-            EditError: It may not be changed, or not to that.
+            EditError: It may not be changed, or its data validation does not allow the content.
         """
         sheet = self._writable(spot, cell)
         if isinstance(content, str) and not content:
@@ -112,7 +112,7 @@ class Pen:
         self._note(sheet, cell, content=content)
 
     def paint(self, spot: Spot, cell: Cell, fill: str) -> None:
-        """Give a cell the fill of a number in the styles.
+        """Give a cell a fill, by the fill's number in the styles.
 
         Raises:
             EditError: It may not be changed.
@@ -126,7 +126,7 @@ class Pen:
         self._note(sheet, cell, fill=self.colour(fill))
 
     def colour(self, fill: str) -> str:
-        """Return the colour that a fill of the styles shows, empty for none; ``KEPT`` where that is not known."""
+        """Return the colour of a fill in the styles, empty for none; ``KEPT`` if it is unknown."""
         shown = next(
             (look for place, look in enumerate(self.book.looks.cells) if self.book.styles.fill_of(str(place)) == fill),
             None,
@@ -140,6 +140,7 @@ class Pen:
         self.written[key] = now._replace(fill=fill) if fill != KEPT else now
 
     def _writable(self, spot: Spot, cell: Cell, *, fills_alone: bool = False) -> SheetPart:
+        """Return the cell's sheet; refuse formulas and Excel tables' headings, but only remark on a locked cell."""
         sheet = self.book.sheet(spot.sheet)
         if cell.has_formula and not fills_alone:
             raise EditError(_FORMULA.format(cell.name))
@@ -154,12 +155,12 @@ class Pen:
             self.remarks.append(text)
 
     def _heads_table(self, sheet: SheetPart, cell: Cell) -> bool:
-        """Tell whether a cell is in the heading or the row of totals of one of Excel's own tables."""
+        """Tell whether a cell is in the header row or the totals row of an Excel table."""
         return any(table.is_edge(cell.row, cell.column) for table in excel_tables(self.book, sheet))
 
 
 class ExcelTable(NamedTuple):
-    """One of Excel's own tables: its part, its names, its range, and its rows of headings and totals."""
+    """An Excel table (ListObject): its part, its names, its range, and the numbers of its header and totals rows."""
 
     part: str
     names: tuple[str, ...]
@@ -168,7 +169,7 @@ class ExcelTable(NamedTuple):
     totals: int
 
     def is_edge(self, row: int, column: int) -> bool:
-        """Tell whether a cell is in the headings or the totals."""
+        """Tell whether a cell is in a header row or totals row."""
         area = parse_range(self.ref)
         if area is None or not area.holds(row, column):
             return False
@@ -176,7 +177,7 @@ class ExcelTable(NamedTuple):
 
 
 def excel_tables(book: Book, sheet: SheetPart) -> list[ExcelTable]:
-    """Return a sheet's own Excel tables."""
+    """Return a sheet's Excel tables."""
     links = book.links_from(sheet.part)
     parts = [links[link].part for link in sheet.table_links if link in links]
     return [table for part in parts if (table := _excel_table(book, part))]

@@ -33,31 +33,31 @@ _NO_STATUS = (
 
 
 class Places:
-    """Tells where the fields of a plan's actions stand.
+    """Finds the places of the fields of a plan's actions.
 
     Args:
         plan: The plan as it was read.
-        settings: The settings under its framework.
+        settings: The settings under the plan's framework.
     """
 
     def __init__(self, plan: Plan, settings: Settings) -> None:
         self._plan = plan
         self._settings = settings
         self._places = {action.cell: place for place, action in enumerate(plan.actions)}
-        # A plan's actions stand in the order of its tables.
+        # A plan's actions are in the order of its tables.
         self._begins = list(accumulate((table.actions for table in plan.tables), initial=0))
         self._rows: dict[str, list[int]] = {}
         self._habits: dict[object, tuple[tuple[Spot, Status], ...]] = {}
 
     def wish(self, edit: Edit, edits: Sequence[Edit]) -> Wish:
-        """Return where an edit belongs, and all that is needed to write it there.
+        """Return the planned write of an edit.
 
         Args:
             edit: The edit.
-            edits: All that are made together.
+            edits: All edits that are made together.
 
         Raises:
-            EditError: The plan has no place for it.
+            EditError: The plan has no place for the field.
         """
         place = self._places[edit.action]
         action = self._plan.actions[place]
@@ -70,11 +70,11 @@ class Places:
         return self._field_wish(edit, edits, spot, table)
 
     def spot(self, action: Action) -> Spot:
-        """Return where an action stands."""
+        """Return an action's place."""
         return self._between(spot_of(action.cell))
 
     def table_of(self, action: Action) -> tuple[Table, dict[str, tuple[int, ...]]]:
-        """Return the table that an action stands in, and the columns of its fields."""
+        """Return an action's table, and the columns of each field there."""
         table = self._plan.tables[self._table(action)]
         columns: dict[str, tuple[int, ...]] = {}
         for one in table.columns:
@@ -83,27 +83,27 @@ class Places:
         return table, columns
 
     def headings_of(self, action: Action) -> list[int]:
-        """Return the columns of the headings of the table that an action stands in."""
+        """Return the columns that have headings in an action's table."""
         return [_column(one.cell) for one in self._plan.tables[self._table(action)].columns]
 
     def beside(self, action: Action) -> Sequence[Action]:
-        """Return the actions of the table that an action stands in, itself too."""
+        """Return the actions in an action's table, itself included."""
         return self._of_table(self._table(action))
 
     def last_of_table(self, action: Action) -> Action:
-        """Return the lowest action of the table that an action stands in."""
+        """Return the lowest action in an action's table."""
         return max(self.beside(action), key=lambda one: _row(one.cell))
 
     def status_wish_of(self, action: Action, status: Status) -> StatusWish:
-        """Return how an action would be given a status."""
+        """Return the planned write of a status for an action."""
         return self._status_wish(self.spot(action), action, self._table(action), status)
 
     def status_columns_of(self, action: Action) -> StatusColumns:
-        """Return where the statuses of an action's table stand."""
+        """Return where an action's table has its statuses."""
         return self._status_columns(self._table(action), self.spot(action))
 
     def field_wish_of(self, action: Action, name: str, value: Value) -> FieldWish:
-        """Return how an action would be given a field that it does not have."""
+        """Return the planned write of a field that an action does not have yet."""
         edit = Edit(action.cell, name, None, value)
         return self._field_wish(edit, [edit], self.spot(action), self._table(action))
 
@@ -155,7 +155,7 @@ class Places:
         return self._habits[key]
 
     def _examples(self, spot: Spot, place: int, new: Status) -> "list[tuple[Spot, StatusColumns]]":
-        """Return the nearest actions that have a status, those of the same table first."""
+        """Return the nearest actions that have a given status, those of the same table first."""
         tables = sorted(range(len(self._plan.tables)), key=lambda table: table != place)
         found: list[tuple[Spot, StatusColumns]] = []
         for table in tables:
@@ -199,7 +199,7 @@ class Places:
         """Return the columns of a field.
 
         Raises:
-            EditError: It has none.
+            EditError: The table has none.
         """
         if name == "title":
             return (spot.column,)
@@ -223,7 +223,7 @@ def _made_like(table: Table) -> object:
 
 
 def _row(cell: str) -> int:
-    """Return a cell's row; quicker than all of where it is, for thousands of them."""
+    """Return a cell's row; quicker than parsing the whole reference, as there may be thousands."""
     return int(cell[cell.rfind("!") + 1 :].lstrip(ascii_uppercase))
 
 

@@ -1,4 +1,4 @@
-"""What is wished of a file: which cells of an action, and what they are to say."""
+"""Planned writes to a file, called wishes: which cells of an action to change, and what to write there."""
 
 import dataclasses
 import re
@@ -16,14 +16,14 @@ _NO_CELL = "”{}” är ingen cell i planen. Läs om planen och gör ändringen
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where an action stands.
+    """An action's place in a file.
 
     Attributes:
         sheet: Its sheet; empty in a CSV.
         row: The row of its title.
         column: The column of its title.
-        before: The row of the action above it in the sheet, 0 for none.
-        after: The row of the action below it, a row past all where there is none.
+        before: The row of the action above it in the sheet, 0 if there is none.
+        after: The row of the action below it; if there is none, a row after the sheet's last possible one.
     """
 
     sheet: str
@@ -35,12 +35,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class StatusColumns:
-    """Where the statuses of a table stand.
+    """Where a table has its statuses.
 
     Attributes:
         fill_column: The column whose fills are the statuses, 0 for none.
-        words: The columns whose words are.
-        marks: The columns whose marks stand for a status.
+        words: The columns whose words are the statuses.
+        marks: The status that marks stand for, by column.
         boxed: Whether each action is one box.
         worded: Whether any action's status was read from words.
         filled: Whether any was read from a fill.
@@ -56,18 +56,18 @@ class StatusColumns:
 
 @dataclass(frozen=True, slots=True)
 class StatusWish:
-    """An action is to have another status.
+    """A planned write: an action's new status.
 
     Attributes:
-        spot: Where the action stands.
+        spot: The action's place.
         old: Its status.
         source: What that was read from.
-        new: The status that it is to have.
-        columns: Where its table's statuses stand.
+        new: Its new status.
+        columns: Where its table has its statuses.
         swatch: The cell of the legend with the new status's colour, if there is one.
-        examples: Actions that have the new status, the nearest first.
-        labels: What the new status is called, the plan's own word first.
-        meanings: What the legend's own words mean, as they are compared.
+        examples: The places of actions that have the new status, nearest first, each with its table's columns.
+        labels: The names of the new status, the plan's own word first.
+        meanings: The statuses of the legend's words, by the folded word.
         habit: Actions of tables like this one with their statuses, to see by them what is coloured along with a status.
         worded: The columns whose texts have no colours of their own: titles, names, days and the like.
         legend: The cells of the legend's colours, by sheet, row and column.
@@ -89,19 +89,19 @@ class StatusWish:
 
 @dataclass(frozen=True, slots=True)
 class FieldWish:
-    """A field of an action is to hold something else.
+    """A planned write: a field's new value.
 
     Attributes:
-        spot: Where the action stands.
+        spot: The action's place.
         field: The field.
-        old: What it holds.
-        new: What it is to hold.
-        columns: The columns that its cells stand in.
-        marks: The columns whose marks stand for one goal.
+        old: Its value.
+        new: Its new value.
+        columns: The columns of its cells.
+        marks: The goal that marks stand for, by column.
         title: The action's title.
-        others: Rows of other actions, to see by them how the column is written.
-        both: The action's start and end as they are to be.
-        is_told_in_words: Whether the cell tells both in one text.
+        others: The rows of other actions, nearest first, as examples of how the column is written.
+        both: The action's new start and end.
+        is_told_in_words: Whether one text in the cell gives both start and end.
     """
 
     spot: Spot
@@ -120,7 +120,7 @@ Wish = StatusWish | FieldWish
 
 
 def spot_of(cell: str) -> Spot:
-    """Return where a cell is that has the name of its sheet before it, ``Blad!B6``."""
+    """Return the place of a cell that is given with its sheet, ``Blad!B6``."""
     match = _CELL.fullmatch(cell)
     if match is None:
         raise EditError(_NO_CELL.format(cell))

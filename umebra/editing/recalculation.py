@@ -1,4 +1,4 @@
-"""What else in a workbook hangs on a changed cell: formulas are worked out anew, and pivot tables refreshed."""
+"""Makes Excel recalculate formulas and refresh pivot tables that depend on a changed cell."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -23,7 +23,7 @@ _BEFORE_CALCULATION = ("sheets", "functionGroups", "externalReferences", "define
 
 
 def refresh(pen: Pen) -> None:
-    """See to it that formulas and pivot tables that use a changed value are worked out when the workbook is opened."""
+    """Have formulas and pivot tables that use a changed value updated when the workbook is opened."""
     changed = [one for one in pen.written.values() if one.content != KEPT]
     if changed and any(_formulas_using(pen.book, changed)):
         _calculate(pen.book)
@@ -49,9 +49,9 @@ def _names(book: Book) -> dict[str, str]:
 
 
 def _uses(formula: str, sheet: str, changed: Collection[Written], names: dict[str, str], *, shared: bool) -> bool:
-    """Tell whether a formula may use a changed cell; one whose range can't be told is taken to.
+    """Tell whether a formula may use a changed cell; if its range can't be determined, it may.
 
-    A shared formula stands for those of other rows and columns too, so that its columns alone are compared.
+    A shared formula is written once for several rows and columns, so for such only the sheets are compared.
     """
     bare = _TEXT.sub("", formula)
     words = {*re.findall(r"[\w.]+", bare)}
@@ -80,7 +80,7 @@ def _area(match: re.Match[str]) -> Range:
 
 
 def _calculate(book: Book) -> None:
-    """Ask for all formulas to be worked out when the workbook is opened, unless that is asked for already."""
+    """Set ``fullCalcOnLoad``, so that all formulas are recalculated when the workbook is opened."""
     data = book.read(book.workbook)
     root = read_elements(data)
     told = root.child("calcPr")
@@ -96,7 +96,7 @@ def _calculate(book: Book) -> None:
 
 
 def _refresh_pivots(book: Book, changed: Collection[Written]) -> bool:
-    """Ask for the pivot tables that use a changed cell to be refreshed; tell whether there are any."""
+    """Have the pivot tables that use a changed cell refreshed on opening; tell whether there are any."""
     return bool([part for part in _pivots(book) if _refresh_pivot(book, part, changed)])
 
 
@@ -105,7 +105,7 @@ def _pivots(book: Book) -> list[str]:
 
 
 def _refresh_pivot(book: Book, part: str, changed: Collection[Written]) -> bool:
-    """Ask for a pivot table's source to be read again, where a changed cell is in one of the columns that it shows."""
+    """Have a pivot table refreshed on opening if a changed cell is in one of the columns that it shows."""
     data = book.read(part)
     root = read_elements(data)
     source = next(root.all("worksheetSource"), None)

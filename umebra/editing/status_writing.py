@@ -1,4 +1,4 @@
-"""Another status in a workbook: the word in the plan's own form, and the fill that the plan itself uses."""
+"""Writes a new status into a workbook: the word and the fill that the plan itself uses."""
 
 from umebra.charts.palette import FILLS
 from umebra.editing.allowed import allowed_values
@@ -38,8 +38,8 @@ class StatusWriter:
     """Writes one action's status.
 
     Args:
-        pen: What writes.
-        wish: The status, and where it belongs.
+        pen: Writes the cells.
+        wish: The status and its place.
         words: The words that mean a status.
     """
 
@@ -50,10 +50,10 @@ class StatusWriter:
         self._spot, self._columns, self._new = wish.spot, wish.columns, wish.new
 
     def write(self) -> None:
-        """Write the status as the plan writes its statuses: by a mark, a word, a fill, or a word and a fill.
+        """Write the status in the plan's own way: as a mark, a word, a fill, or a word and a fill.
 
         Raises:
-            EditError: The plan has no way to say it, or a cell may not be changed.
+            EditError: The plan has no way to show the status, or a cell may not be changed.
         """
         if self._columns.marks and not self._said():
             self._mark()
@@ -66,12 +66,13 @@ class StatusWriter:
             self._write_fill()
 
     def _by_words(self) -> bool:
-        """Tell whether a status that is missing is to be a word: where the plan has words, or no fills."""
+        """Tell whether to write a missing status as a word: if the plan has words for statuses, or no fills."""
         return bool(self._columns.words) and (
             self._columns.worded or not (self._columns.fill_column and self._columns.filled) or self._said() is not None
         )
 
     def _mark(self) -> None:
+        """Move the action's mark to the new status's column; without a mark to move, write an X."""
         targets = [column for column, status in self._columns.marks.items() if status is self._new]
         if not targets:
             raise EditError(_NO_MARK.format(self._wish.labels[0]))
@@ -87,7 +88,7 @@ class StatusWriter:
                 self._pen.write(self._spot, cell, wanted)
 
     def _said(self) -> Cell | None:
-        """Return the status cell that says anything, the one with a status first."""
+        """Return the first status cell whose word is a status, else the first that is not blank."""
         cells = [self._pen.cell(self._spot, column) for column in self._columns.words]
         cells = [cell for cell in cells if self._pen.text(cell).strip()]
         return next((cell for cell in cells if self._means(self._pen.text(cell))), cells[0] if cells else None)
@@ -96,6 +97,7 @@ class StatusWriter:
         return self._wish.meanings.get(fold(text)) or self._words.read(text)
 
     def _write_word(self) -> None:
+        """Write a word or a percentage; also a fill if the cell has one, or had no status in a plan with fills."""
         cell = self._said()
         if cell is None and self._wish.source is StatusSource.WORDS:
             raise EditError(_HEADED)
@@ -117,7 +119,7 @@ class StatusWriter:
         self._pen.write(self._spot, cell, share)
 
     def _word_for(self, cell: Cell) -> Content:
-        """Return the word to write: as other actions have it, else the legend's, among those that the cell may hold."""
+        """Return the word to write, of those that the cell may hold: other actions' word, else the legend's."""
         known = [*self._examples_words(), *self._wish.labels]
         sheet = self._pen.book.sheet(self._spot.sheet)
         listed = sheet.listed(cell.row, cell.column)
@@ -142,6 +144,7 @@ class StatusWriter:
         return words
 
     def _write_fill(self) -> None:
+        """Write the new fill, with a word in the blank status cell if the plan has no colour for the status."""
         cell = self._pen.cell(self._spot, self._columns.fill_column)
         if self._wish.source is StatusSource.FILL and self._pen.fill(cell) is None:
             self._write_formatted(cell)
@@ -157,7 +160,7 @@ class StatusWriter:
         self._paint(cell, self._fill())
 
     def _write_formatted(self, cell: Cell) -> None:
-        """Write what a conditional format paints by, as an action with the new status has it in the same column."""
+        """Copy the value that a conditional format colours by, from an action in the column with the new status."""
         own = self._said()
         examples = [
             other
@@ -169,7 +172,7 @@ class StatusWriter:
         self._pen.write(self._spot, own, _content(self._pen, examples[0]))
 
     def _write_box(self) -> None:
-        """Change a box's fill, and the word in it that stands on a line of its own, if there is one."""
+        """Change a box's fill, and the status word on a line of its own in it, if there is one."""
         cell = self._pen.cell(self._spot, self._spot.column)
         lines = self._pen.text(cell).split("\n")
         own = next((place for place, line in enumerate(lines) if place and self._means(line)), None)
@@ -184,14 +187,14 @@ class StatusWriter:
             self._paint(cell, self._fill())
 
     def _fill(self) -> str:
-        """Return the number of the new status's fill: the plan's own, else one of the palette's colour."""
+        """Return the number of the new status's fill: the plan's own, else one of our palette's colour."""
         if self._new is Status.UNKNOWN:
             return NO_FILL
         own = self._own_fill()
         return self._pen.book.styles.new_fill(FILLS[self._new].removeprefix("#")) if own is None else own
 
     def _own_fill(self) -> str | None:
-        """Return the fill of the legend's cell, else of an action with the status; None where the plan has none."""
+        """Return the fill of the legend's cell, else of an action with the status; None if the plan has neither."""
         swatch = [(self._wish.swatch, self._wish.swatch.column)] if self._wish.swatch else []
         examples = [(spot, columns.fill_column) for spot, columns in self._wish.examples if columns.fill_column]
         for spot, column in (*swatch, *examples):
@@ -216,7 +219,7 @@ class StatusWriter:
 
 
 def _content(pen: Pen, cell: Cell) -> Content:
-    """Return what a cell holds, to be written in another one."""
+    """Return a cell's content, to write into another cell."""
     if cell.is_number:
         return int(cell.text) if cell.text.lstrip("-").isdecimal() else float(cell.text)
     return pen.text(cell)

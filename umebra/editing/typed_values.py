@@ -1,4 +1,4 @@
-"""What a person types for a field, as the value that the reader would read from it."""
+"""Turns a text typed for a field into the value that the reader would read from it."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -23,12 +23,12 @@ _NO_GOAL = "”{}” är inget av planens prioriterade mål. Skriv deras nummer,
 
 
 def typed_value(name: str, text: str, plan: Plan, settings: Settings) -> Value:
-    """Return the value that a typed text stands for; None or nothing for an empty one.
+    """Return the value of a typed text; None or an empty tuple for an empty text.
 
     Args:
         name: The field.
-        text: What was typed.
-        plan: The plan that it is for.
+        text: The typed text.
+        plan: The plan.
         settings: The settings under the plan's framework.
 
     Raises:

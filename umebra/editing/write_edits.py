@@ -1,4 +1,4 @@
-"""From a file and what is wished of it to the changed file; it runs in a worker, as all that opens a file does."""
+"""Writes planned writes into a file; runs in a worker, like everything that opens a file."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ class ChangedFile:
     Attributes:
         data: Its bytes.
         cells: The cells that were written, ``Blad!D6``.
-        parts: The parts of the package whose bytes differ; none of a CSV.
-        remarks: What a person is to know of the change, a Swedish sentence each.
+        parts: The parts of the package whose bytes differ; none for a CSV.
+        remarks: What a person should know about the change, a Swedish sentence each.
         added: The cells of the actions that were added.
     """
 
@@ -52,17 +52,17 @@ class ChangedFile:
 def write_edits(
     data: bytes, name: str, settings: Settings, wishes: Sequence[Wish | NewWish], sure: bool
 ) -> ChangedFile:
-    """Write what is wished into a file, and leave every byte as it is that need not change.
+    """Write planned writes into a file, leaving all bytes unchanged that need not change.
 
     Args:
         data: The file's bytes.
         name: Its name.
         settings: The settings under the plan's framework.
-        wishes: What is wished, and where it belongs.
-        sure: Whether a second, slower reader is to confirm what was written.
+        wishes: The planned writes.
+        sure: Whether a second, slower reader confirms what was written.
 
     Raises:
-        EditError: It can't be written, or not safely; the message says why, and the remedy.
+        EditError: It can't be written, or not safely; the message says why and what to do.
     """
     kind = sniff(data, name, settings.limits).kind
     if kind == "csv":
@@ -76,15 +76,15 @@ def write_edits(
 
 
 def why_not(data: bytes, name: str, settings: Settings, wishes: Sequence[Wish]) -> tuple[str, ...]:
-    """Return of each wish why it can't be written into a file, empty for one that can; nothing comes of it.
+    """Return, for each planned write, why it can't be made in a file, empty if it can; the file is not changed.
 
-    Whether the file is then read as it should be is another question, which only writing all of it answers.
+    Whether the changed file would then be read as expected is only known after writing it all.
 
     Args:
         data: The file's bytes.
         name: Its name.
         settings: The settings under the plan's framework.
-        wishes: What is wished, and where it belongs.
+        wishes: The planned writes.
     """
     try:
         write = _writer(data, name, settings)

@@ -1,4 +1,4 @@
-"""The working copy: what has been changed in a published plan and is not published yet."""
+"""The working copy: a published plan with the changes that have not been published yet."""
 
 from umebra.working_copy.carry_over import Carried, Lost, carry
 from umebra.working_copy.derive import Base, WorkingCopy

@@ -1,7 +1,7 @@
-"""Which pending edits apply to the plan that is published now, though some were made of a former one.
+"""Which pending edits apply to the plan that is published now, even if they were made in an earlier revision.
 
-An edit of a former plan applies if its action is found again, as two revisions are compared, and its field holds what
-it held there. Of several edits of one field the last counts.
+An edit made in an earlier revision applies if its action is found again, by the same matching as when two revisions
+are compared, and its field still has the same value. Of several edits of one field the last counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A pending edit that can't be made in the plan that is published now, and why, as a sentence."""
+    """A pending edit that can't be made in the plan that is published now, and why: a Swedish sentence."""
 
     kept: Kept
     reason: str
@@ -31,9 +31,9 @@ class Carried:
     """What becomes of a plan's pending edits.
 
     Attributes:
-        edits: Those that apply, each with what it does to the plan.
+        edits: The pending edits that apply, each with the edit of the present plan.
         new: The actions to add.
-        settled: Those that there is nothing left to do for: the plan says so already, or a later one says otherwise.
+        settled: Those with nothing left to do: the plan already has the value, or a later edit replaces it.
         lost: Those that can't be made.
     """
 
@@ -49,7 +49,7 @@ class Carried:
 
     @property
     def made(self) -> tuple[Kept, ...]:
-        """The edits that apply, the first first."""
+        """The edits that apply, oldest first."""
         return tuple(sorted((kept for kept, _ in (*self.edits, *self.new)), key=lambda kept: kept.id))
 
 
@@ -57,10 +57,10 @@ def carry(pending: Iterable[Kept], plan: Plan, base: int, former: Callable[[int]
     """Work out which edits apply to a plan.
 
     Args:
-        pending: The edits, the first first.
+        pending: The edits, oldest first.
         plan: The plan that is published now.
         base: The number of its revision.
-        former: Returns the plan of another revision, which edits were made of.
+        former: Returns the plan of an earlier revision that edits were made in, by its number.
     """
     carrying = _Carrying(plan, base, former)
     for kept in pending:
@@ -74,7 +74,7 @@ def carry(pending: Iterable[Kept], plan: Plan, base: int, former: Callable[[int]
 
 
 def pairs_of(old: Sequence[Action], now: Sequence[Action]) -> Mapping[str, tuple[Action, Action]]:
-    """Return the actions of a revision that are in another, as they were there and as they are now, by former cell."""
+    """Return the actions that two revisions share, each as it was and as it is now, by the cell that it had then."""
     if old is now:
         return {action.cell: (action, action) for action in now}
     return {old[there].cell: (old[there], now[here]) for here, there in match_actions(old, now).pairs.items()}
@@ -82,7 +82,7 @@ def pairs_of(old: Sequence[Action], now: Sequence[Action]) -> Mapping[str, tuple
 
 @dataclass
 class _Carrying:
-    """What is known of the edits so far."""
+    """The edits gone through so far, each put where it belongs: to be made, settled or lost."""
 
     plan: Plan
     base: int
@@ -94,6 +94,7 @@ class _Carrying:
     lost: list[Lost] = field(default_factory=list)
 
     def change(self, kept: Kept, wanted: Change) -> None:
+        """Take a change of an action: lost if the action or the field's value is gone, settled if already so."""
         pair = self._actions(kept.base).get(wanted.action.cell)
         if pair is None:
             self.lost.append(Lost(kept, _GONE))
@@ -117,6 +118,7 @@ class _Carrying:
             self.new[f"{NEW}{kept.id}"] = kept, NewAction(wanted.title, wanted.focus_area, dict(wanted.values))
 
     def change_new(self, kept: Kept, wanted: Change) -> None:
+        """Merge a change of an added action into the addition, so that nothing else is left to do for it."""
         if wanted.action.cell not in self.new:
             self.lost.append(Lost(kept, _NO_ADDITION))
             return
@@ -132,7 +134,7 @@ class _Carrying:
         return Carried(tuple(self.edits.values()), tuple(self.new.values()), tuple(self.settled), tuple(self.lost))
 
     def _actions(self, base: int) -> Mapping[str, tuple[Action, Action]]:
-        """Return the actions of a revision that are in the plan, as they were there and as they are now, by cell."""
+        """Return the actions that a revision and the plan share, as in ``pairs_of``, worked out once per revision."""
         if base not in self.found:
             self.found[base] = pairs_of(
                 self.plan.actions if base == self.base else self.former(base).actions, self.plan.actions
@@ -140,6 +142,6 @@ class _Carrying:
         return self.found[base]
 
     def _came_with_the_file(self, base: int, title: str) -> bool:
-        """Tell whether an action of a title is in the plan now, and was not in the revision that it was added to."""
+        """Tell whether the plan has an action of the title that the revision it was added to did not have."""
         before, now = ({one.title.casefold() for one in plan.actions} for plan in (self.former(base), self.plan))
         return title.casefold() in now - before

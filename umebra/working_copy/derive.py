@@ -27,12 +27,12 @@ _PARTS = [field.name for field in fields(Plan) if field.name != "actions"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Base:
-    """The published revision that the working copy is of.
+    """The published revision that a working copy is based on.
 
     Attributes:
         revision: Its number.
         content: Its file.
-        plan: The plan as that is read.
+        plan: The plan as the file is read now.
         how: The corrections that it was read with.
         settings: The settings that it is read with.
     """
@@ -49,13 +49,13 @@ class WorkingCopy:
     """A plan with its pending edits.
 
     Attributes:
-        pending: The edits as they are in the store.
+        pending: The edits as stored.
         base: The published revision.
         carried: What becomes of the edits.
-        plan: The plan with those made that can be.
-        content: Its file.
+        plan: The plan with the edits that apply.
+        content: The file with the edits that apply.
         cells: The cells that differ from the published file's.
-        remarks: What a person is to know of the file, a Swedish sentence each.
+        remarks: What a person should know about the file, a Swedish sentence each.
         added: The cells of the new actions, in the order of ``carried.new``.
     """
 
@@ -69,24 +69,27 @@ class WorkingCopy:
     added: tuple[str, ...] = ()
 
     def action(self, cell: str) -> Action | None:
-        """Return the action in a cell, or of an addition (``ny:12``); None if there is none."""
+        """Return the action in a cell, or the one that an addition (``ny:12``) made; None if there is none."""
         if cell.startswith(NEW):
             cells = dict(zip((f"{NEW}{kept.id}" for kept, _ in self.carried.new), self.added, strict=True))
             cell = cells.get(cell, "")
         return next((action for action in self.plan.actions if action.cell == cell), None)
 
     def named(self, cell: str) -> str:
-        """Return what an edit calls the action in a cell of this plan: a new one has no cell of its own yet."""
+        """Return the name by which an edit refers to the action in a cell: the cell, or ``ny:12`` for an added action.
+
+        An added action's cell changes when the base does, so it can't be the name.
+        """
         if cell not in self.added:
             return cell
         return f"{NEW}{self.carried.new[self.added.index(cell)][0].id}"
 
 
 def base_of(store: Store, revision: int, settings: Settings) -> Base:
-    """Return a revision with its file, and the plan as that is read now.
+    """Return a revision with its file, and the plan as the file is read now.
 
     Raises:
-        EditError: The file is not the one that the plan was read from, or is read otherwise than it was.
+        EditError: The file is not the one that the plan was read from, or is now read differently.
         ReadError: The file can't be read within the bounds.
         StoreError: The store can't be read.
     """
@@ -101,7 +104,7 @@ def base_of(store: Store, revision: int, settings: Settings) -> Base:
 
 
 def derive_all(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
-    """Return the working copy with every edit made that applies.
+    """Return the working copy with all edits that apply.
 
     Raises:
         EditError: One of them can't be written into the file.
@@ -113,21 +116,22 @@ def derive_all(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
 
 
 def derive_or_say_why(pending: Pending, base: Base, carried: Carried) -> WorkingCopy | str:
-    """Return the working copy with every edit made, or why one of them can't be written into the file.
+    """Return the working copy with all edits that apply, or why one of them can't be written into the file.
 
     Raises:
-        EditError: There was no time or place to write it: that says nothing of the edits.
+        EditError: The worker was busy, or ran out of time or memory, which tells nothing about the edits.
         ReadError: The changed file can't be read within the bounds.
     """
     try:
         return derive_all(pending, base, carried)
     except EditError as error:
-        if _is_of_the_moment(error):
+        if _is_temporary(error):
             raise
         return str(error)
 
 
-def _is_of_the_moment(error: EditError) -> bool:
+def _is_temporary(error: EditError) -> bool:
+    """Tell whether an error came from the worker (busy, too slow, too large) rather than from the edits."""
     return isinstance(error.__cause__, WorkError)
 
 
@@ -149,7 +153,7 @@ def _derived(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
 
 
 def _sharing(plan: Plan, base: Plan) -> Plan:
-    """Return a plan that holds another's own parts where its parts are equal: each edit makes a plan of its own."""
+    """Return a plan that shares equal parts with another, to save memory: each edit makes a whole plan."""
     former = {action.cell: action for action in base.actions}
     actions = tuple(one if one != (same := former.get(one.cell)) else same for one in plan.actions)
     others = {name: getattr(base, name) for name in _PARTS if getattr(base, name) == getattr(plan, name)}
@@ -162,13 +166,13 @@ _One = tuple[Kept, Edit | NewAction]
 def derive_parts(pending: Pending, base: Base, carried: Carried, reason: str) -> WorkingCopy:
     """Return the working copy without the edits that can't be made together with those before them.
 
-    They are among the lost ones, each with why.
+    Those are added to the lost ones, each with its reason.
 
     Args:
-        pending: The edits as they are in the store.
+        pending: The edits as stored.
         base: The published revision.
         carried: What becomes of the edits.
-        reason: Why not all of them can be made.
+        reason: Why they can't all be made.
 
     Raises:
         ReadError: The changed file can't be read within the bounds.
@@ -183,7 +187,10 @@ def derive_parts(pending: Pending, base: Base, carried: Carried, reason: str) ->
 def _take(
     pending: Pending, base: Base, made: list[_One], asked: Sequence[_One], reason: str, lost: list[Lost]
 ) -> list[_One]:
-    """Return those of some edits that can be made, known that not all of them can; halve them until it is one."""
+    """Return ``made`` with those of ``asked`` that can be made too, knowing that not all can.
+
+    Halves are tried in turn, so that a single faulty edit among many costs few readings.
+    """
     if len(asked) == 1:
         lost.append(Lost(asked[0][0], reason))
         return made
@@ -193,7 +200,7 @@ def _take(
             derive_all(pending, base, _carried([*made, *part]))
             made = [*made, *part]
         except EditError as error:
-            if _is_of_the_moment(error):
+            if _is_temporary(error):
                 raise
             made = _take(pending, base, made, part, str(error), lost)
     return made

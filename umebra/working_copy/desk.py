@@ -1,4 +1,4 @@
-"""Where plans are changed: the working copy of each, what is saved to it and taken back, and its publication."""
+"""The working copies of a store's plans: saving changes to them, taking changes back, and publishing them."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,10 +28,13 @@ T = TypeVar("T")
 
 
 class Keep(Protocol):
-    """Returns what is kept under a key, or makes it and keeps it; a few of those whose first three parts are one."""
+    """A cache: returns the value kept under a key, else makes and keeps it.
+
+    Only a few values are kept of the keys that have the same first three parts.
+    """
 
     def __call__(self, key: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
-        """Return what the key stands for."""
+        """Return the value kept under the key, else make and keep it."""
 
 
 def _anew(_: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
@@ -43,12 +46,12 @@ _Decided = Change | Addition | Clash
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the plans of a store are changed. Every method may raise a :class:`umebra.errors.StoreError`.
+    """Changes the plans of a store. Every method may raise a :class:`umebra.errors.StoreError`.
 
     Attributes:
         store: The store.
-        settings: The settings as the file says now.
-        keep: Returns what is kept under a key, or makes it and keeps it.
+        settings: The present settings.
+        keep: The cache for what is derived.
     """
 
     store: Store
@@ -56,29 +59,29 @@ class Desk:
     keep: Keep = _anew
 
     def carried(self, pending: Pending, plan: Plan) -> Carried:
-        """Return what becomes of a plan's edits, without the file: what it costs is a comparison of two plans."""
+        """Return what becomes of a plan's edits; cheap, as it compares two plans and makes no file."""
         base = pending.publication.revision if pending.publication else None
         if base is None or not pending.edits:
             return Carried()
         return self._keep(("carried", base, repr(pending)), lambda: carry(pending.edits, plan, base, self.store.plan))
 
     def working_copy(self, plan: str) -> WorkingCopy | None:
-        """Return the working copy of the plan of a name, empty for the main one; None if it is not published.
+        """Return a plan's working copy (the main plan's name is empty); None if the plan is not published.
 
         Raises:
-            EditError: Its file is not what was published.
+            EditError: Its file is not the published one, or is now read differently.
             ReadError: Its file can't be read within the bounds.
         """
         pending = edits.pending(self.store, plan)
         return self._copy(pending, self._base(pending)) if pending.publication else None
 
     def change(self, plan: str, seen: Seen, wanted: Mapping[str, tuple[Value, Value]], who: str) -> Saved:
-        """Save what a person wants changed in one action: all of it, or nothing.
+        """Save a person's changes to one action: all of them, or none.
 
         Args:
             plan: The plan's name.
             seen: The action as she saw it.
-            wanted: Each field's value as she saw it, and the one that it is to have.
+            wanted: By field, the value that she saw and the new one.
             who: Her name.
 
         Raises:
@@ -90,11 +93,11 @@ class Desk:
     def change_all(
         self, plan: str, wanted: Sequence[tuple[Seen, str, Value, Value]], additions: Sequence[Addition], who: str
     ) -> Saved:
-        """Save what a person wants changed in several actions, and added: all of it, or nothing.
+        """Save a person's changes to several actions, and new ones: all of them, or none.
 
         Args:
             plan: The plan's name.
-            wanted: Each action and field, the value as she saw it, and the one that it is to have.
+            wanted: The action as she saw it, the field, the value that she saw and the new one, for each change.
             additions: The new actions.
             who: Her name.
 
@@ -110,7 +113,7 @@ class Desk:
         return self._save(plan, who, decide)
 
     def add(self, plan: str, addition: Addition, who: str) -> Saved:
-        """Save that a person wants an action added.
+        """Save a new action.
 
         Raises:
             EditError: There is no place for it in the file; nothing is saved.
@@ -119,18 +122,18 @@ class Desk:
         return self._save(plan, who, lambda _: [addition])
 
     def take_back(self, numbers: Iterable[int], who: str) -> int:
-        """Take back edits by their numbers; return how many were still there."""
+        """Take back edits by their numbers; return how many were still pending."""
         return edits.take_back(self.store, numbers, who)
 
     def take_back_last(self, plan: str, who: str) -> tuple[Kept, ...]:
-        """Take back what a person saved last of a plan; return it."""
+        """Take back a person's last saved edits of a plan, and return them."""
         return edits.take_back_last(self.store, plan, who)
 
     def publish(self, copy: WorkingCopy, who: str, reader: str, remark: str = "") -> Outcome:
-        """Publish a working copy as it was looked at: its file is the plan's next revision.
+        """Publish a working copy as the person saw it: its file becomes the plan's next revision.
 
         Raises:
-            EditError: It has no changes, or is not the latest any more; nothing is published.
+            EditError: It has no changes, or others have changed the plan since; nothing is published.
         """
         if not copy.carried.count:
             raise EditError(_NO_CHANGES)
@@ -145,6 +148,7 @@ class Desk:
         return outcome
 
     def _save(self, plan: str, who: str, decide: "Callable[[WorkingCopy], Sequence[_Decided]]") -> Saved:
+        """Save what ``decide`` wants of the present working copy; if others save meanwhile, look and decide again."""
         for _ in range(_TRIES):
             pending = edits.pending(self.store, plan)
             if pending.publication is None:
@@ -165,7 +169,7 @@ class Desk:
         raise EditError(_BUSY)
 
     def _prove(self, copy: WorkingCopy, who: str, wanted: Iterable[Change | Addition]) -> None:
-        """Make the changed file, which is kept for when it is asked for.
+        """Make the changed file, to find out whether it can be made; it stays in the cache.
 
         Raises:
             EditError: It can't be made.
@@ -180,6 +184,7 @@ class Desk:
             raise EditError(made)
 
     def _changes(self, copy: WorkingCopy, seen: Seen, wanted: Mapping[str, tuple[Value, Value]]) -> Sequence[_Decided]:
+        """Return the changes, or only the clashes if there are any: a field whose value is not what she saw."""
         action = self._found(copy, seen)
         clashes, changes = [], []
         for name, (before, after) in wanted.items():
@@ -192,10 +197,10 @@ class Desk:
         return clashes or changes
 
     def _found(self, copy: WorkingCopy, seen: Seen) -> Action:
-        """Return the action that a person saw, as the working copy has it.
+        """Return the action that a person saw, as it is in the working copy.
 
         Raises:
-            EditError: It is not there any more.
+            EditError: It is gone.
         """
         cell = seen.cell
         if seen.base != copy.base.revision and not cell.startswith(NEW):
@@ -207,7 +212,7 @@ class Desk:
         return action
 
     def _moved(self, base: Base, former: int) -> Mapping[str, tuple[Action, Action]]:
-        # The two are compared once for all the actions of a batch.
+        # Cached: the two revisions are compared once for all the actions of a batch.
         key = ("moved", former, base.revision, base.plan.source.sha256)
         return self._keep(key, lambda: pairs_of(self.store.plan(former).actions, base.plan.actions))
 
@@ -224,7 +229,7 @@ class Desk:
         if isinstance(made, str):
             parts = ("parts", base.revision, repr(pending))
             return self._keep(parts, lambda: derive_parts(pending, base, carried, made))
-        return replace(made, pending=pending, carried=carried)  # it was made before the edits had their numbers
+        return replace(made, pending=pending, carried=carried)  # cached before the store numbered the edits
 
     def _made(self, pending: Pending, base: Base, carried: Carried) -> WorkingCopy | str:
         return self._keep(_key(base, carried), lambda: derive_or_say_why(pending, base, carried))
@@ -234,12 +239,13 @@ class Desk:
 
 
 def _key(base: Base, carried: Carried) -> tuple[Hashable, ...]:
-    """Return what a derived file depends on: the published one, and what is done to it."""
+    """Return the cache key of a derived file: everything that it depends on."""
     done = [one for _, one in (*carried.edits, *carried.new)]
     return ("derived", base.revision, base.plan.source.sha256, repr(base.how.corrections), repr(done))
 
 
 def _clash(copy: WorkingCopy, action: Action, name: str, mine: Value) -> Clash:
+    """Return a clash with who last changed the field by a pending edit, if anybody did."""
     cell = copy.named(action.cell)
     made: Iterator[Kept] = (
         kept

@@ -1,4 +1,4 @@
-"""What a person saw when she decided on a change, and what came of saving it."""
+"""What a person saw when she decided on a change, and the result of saving it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from umebra.working_copy.derive import WorkingCopy
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An action as a person saw it: its cell in the working copy, and the revision that was published then."""
+    """An action as a person saw it: its cell in the working copy, and the revision published at that time."""
 
     base: int
     cell: str
@@ -18,14 +18,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A field that somebody else has changed since it was seen.
+    """A field that somebody else has changed since the person saw it.
 
     Attributes:
         field: The field.
-        theirs: What it holds now.
-        mine: What it was to hold.
-        who: Who changed it, None if that was done in a file.
-        at: When.
+        theirs: Its present value.
+        mine: The value that the person wanted.
+        who: Who changed it; None if it was changed in an uploaded file.
+        at: When; None if it was changed in an uploaded file.
     """
 
     field: str
@@ -37,12 +37,12 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What came of saving.
+    """The result of saving.
 
     Attributes:
         copy: The working copy as it is now.
-        edits: What was kept; nothing if there was nothing to change.
-        clashes: What was not saved, since somebody else had changed it; then nothing was.
+        edits: The saved edits; empty if there was nothing to change.
+        clashes: The fields that somebody else has changed since; if there are any, nothing was saved.
     """
 
     copy: WorkingCopy

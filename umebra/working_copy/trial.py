@@ -1,4 +1,4 @@
-"""What can't be written into a plan's file, found out before anything is saved."""
+"""Which changes can't be written into a plan's file, found out before anything is saved."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,16 +9,16 @@ from umebra.working_copy.derive import WorkingCopy
 
 
 def refused(copy: WorkingCopy, cells: Sequence[str], name: str, new: Value) -> Mapping[str, str]:
-    """Return why a field of some actions can't be given a value, by the cells of those that can't.
+    """Return why a field can't be given a value: a Swedish sentence by the cell of each action where it can't.
 
     Args:
         copy: The working copy.
-        cells: The actions' cells in the published plan; one that is not there is left out.
+        cells: The actions' cells in the published plan; unknown ones are ignored.
         name: The field.
         new: The value.
 
     Raises:
-        EditError: There was no time or place to find out.
+        EditError: The worker was busy, or ran out of time or memory.
     """
     base = copy.base
     wanted = set(cells)

@@ -1,1 +1,1 @@
-"""The parts of a workbook as bytes: where their elements lie, and how some are exchanged while all else stays."""
+"""A workbook's parts as bytes: finds their elements, and replaces some while every other byte stays."""

@@ -1,4 +1,4 @@
-"""A workbook as a change sees it: its parts by what they are for, and what of them was changed."""
+"""A workbook to be changed: its parts by purpose, and the changes made to them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -32,10 +32,10 @@ class Book:
 
     Args:
         data: Its bytes.
-        limits: The bounds on what it unpacks to.
+        limits: The bounds on its unpacked size.
 
     Raises:
-        EditError: It is signed, and so can't be changed.
+        EditError: It is digitally signed, so a change would break the signature.
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
@@ -51,7 +51,7 @@ class Book:
 
     @property
     def epoch(self) -> datetime:
-        """The day that the workbook counts its days from."""
+        """The date that the workbook's dates count from: 1900 or 1904."""
         return EPOCH_1904 if self._is_1904 else EPOCH
 
     @cached_property
@@ -78,27 +78,27 @@ class Book:
 
     @property
     def sheet_parts(self) -> Mapping[str, str]:
-        """The parts of the sheets of cells, by the sheets' names."""
+        """The worksheets' parts, by the sheets' names."""
         links = {sheet.name: self.links.get(sheet.link) for sheet in self._listed}
         return {name: link.part for name, link in links.items() if link and link.role == "worksheet"}
 
     def read(self, part: str) -> bytes:
-        """Return a part's bytes, as they are or as they were changed."""
+        """Return a part's bytes, with the changes made so far."""
         return self._others.get(part) or b"".join(self.package.stream(part))
 
     def write(self, part: str, data: bytes) -> None:
-        """Change a part that is no sheet and not the styles."""
+        """Replace a part other than a sheet or the styles."""
         self._others[part] = data
 
     def links_from(self, part: str) -> dict[str, Link]:
-        """Return what a part points to."""
+        """Return a part's relationships, by id."""
         return links_of(self.package, part)
 
     def sheet(self, name: str) -> SheetPart:
         """Return a sheet.
 
         Raises:
-            EditError: The workbook has none of that name.
+            EditError: The workbook has no sheet of that name.
         """
         if name not in self._sheets:
             part = self.sheet_parts.get(name)
@@ -108,24 +108,24 @@ class Book:
         return self._sheets[name]
 
     def look(self, cell: Cell) -> Style:
-        """Return what a cell's own style shows, conditional formats aside."""
+        """Return a cell's own style, without conditional formats."""
         place = int(cell.style) if cell.style.isdecimal() else 0
         return self.looks.cells[place] if place < len(self.looks.cells) else PLAIN
 
     def text(self, cell: Cell) -> str:
-        """Return a cell's value as a text; a number as it is written."""
+        """Return a cell's value as text; a number as it is written in the file."""
         if cell.kind == "s" and cell.text.isdecimal():
             texts = self.strings.texts
             return texts[int(cell.text)] if int(cell.text) < len(texts) else ""
         return unescape(cell.text)
 
     def is_rich(self, cell: Cell) -> bool:
-        """Tell whether a cell's text has several looks."""
+        """Tell whether a cell's text is formatted differently in different parts (rich text)."""
         return cell.is_rich or (cell.kind == "s" and cell.text in self._rich_strings)
 
     @cached_property
     def _rich_strings(self) -> frozenset[str]:
-        """The numbers of the shared texts that have several looks."""
+        """The numbers of the shared strings that are rich text."""
         name = by_role(self.links, "sharedStrings")
         data = self.read(name) if name and self.package.has(name) else b""
         if not re.search(rb"<(?:[\w.-]+:)?r[\s>]", data):
@@ -134,7 +134,7 @@ class Book:
         return frozenset(str(place) for place, item in enumerate(items) if re.search(rb"<(?:[\w.-]+:)?r[\s>]", item))
 
     def result(self) -> tuple[bytes, tuple[str, ...]]:
-        """Return the workbook's bytes with what was changed, and the names of the parts that differ."""
+        """Return the changed workbook's bytes, and the names of the parts that differ."""
         changed = dict(self._changed())
         return replace_parts(self.data, changed), tuple(sorted(changed))
 

@@ -1,4 +1,4 @@
-"""A cell of a sheet's XML: what it holds, and how another content is written in its place."""
+"""A cell in a sheet's XML: its content, and how to replace it."""
 
 import re
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from umebra.errors import EditError
 from umebra.readers.cells.grid import cell_name, column_number
 
 LONGEST_TEXT = 32_767
-"""The most letters that Excel takes in a cell."""
+"""The most characters that Excel allows in a cell."""
 Content = str | int | float | None
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])" + TAG_REST)
 _CELL_END = re.compile(rb"</(?:[\w.-]+:)?c\s*>")
 _ROW_TAG = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])" + TAG_REST)
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})[0-9]{1,7}["']""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*["']([0-9]+):([0-9]+)["']""")
-# What XML can't hold, and what would be read as such a sign.
+# Characters that XML can't hold, and texts that look like Excel's escape for one (_x000D_).
 _ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _TOO_LONG = "Texten har {} tecken, fler än de 32 767 som en cell rymmer. Korta den."
 
@@ -30,11 +30,11 @@ class Cell:
         row: Its row.
         column: Its column.
         style: The number of its style.
-        kind: What its ``t`` says; empty for a number.
-        text: Its value as it is written: a number, the number of a shared text, or a text of its own.
-        has_formula: Whether its value is worked out, or it is of a kind that holds more than a value.
-        is_rich: Whether a text of its own has several looks.
-        tag: Its tag as it is written; empty for a cell that is not there.
+        kind: Its attribute ``t``; empty for a number.
+        text: Its value as written: a number, the number of a shared string, or an inline text.
+        has_formula: Whether it holds a formula, or anything else beyond a plain value.
+        is_rich: Whether its inline text is rich text.
+        tag: Its start tag as written; empty if the sheet has no such cell.
     """
 
     row: int
@@ -58,10 +58,10 @@ class Cell:
 
 
 def cell_of(element: Element, data: bytes) -> Cell:
-    """Return the cell that an element of the XML is.
+    """Return the cell of an XML element.
 
     Raises:
-        EditError: It does not say where it stands.
+        EditError: It has no reference (``r``).
     """
     name = element.attributes.get("r", "")
     letters = name.rstrip("0123456789")
@@ -83,20 +83,20 @@ def cell_of(element: Element, data: bytes) -> Cell:
 
 
 def written_cell(cell: Cell, content: Content, style: str, prefix: bytes) -> bytes:
-    """Return the XML of a cell with another content and style; what else its tag says stays.
+    """Return the XML of a cell with another content and style; its other attributes stay.
 
     Args:
         cell: The cell as it is.
         content: A text, a number, or None for nothing.
         style: The number of its style.
-        prefix: What the sheet's names are written with.
+        prefix: The namespace prefix of the sheet's elements, with its colon.
 
     Raises:
         EditError: The text is longer than a cell may hold.
     """
     kind = b"inlineStr" if isinstance(content, str) else None
     tag = cell.tag or b"<%bc/>" % prefix
-    # A style of 0 that was not named stays unnamed.
+    # Style 0 is the default: if the attribute was left out, it still is.
     named = style.encode() if style != "0" or b" s=" in tag else None
     tag = written_tag(tag, {b"r": cell.name.encode(), b"s": named, b"t": kind}).removesuffix(b"/>").removesuffix(b">")
     if content is None:
@@ -105,7 +105,7 @@ def written_cell(cell: Cell, content: Content, style: str, prefix: bytes) -> byt
 
 
 def kept_content(cell_data: bytes, style: str) -> bytes:
-    """Return a cell's XML with another style, and all that it holds as it is written."""
+    """Return a cell's XML with another style and its content unchanged."""
     match = _CELL.match(cell_data)
     if match is None:
         raise EditError(DAMAGED)
@@ -122,14 +122,14 @@ def _content(content: str | float, prefix: bytes) -> bytes:
 
 
 def _escaped(text: str) -> bytes:
-    """Return a text as it stands in the XML, signs that this can't hold as Excel writes them (``_x000D_``)."""
+    """Return a text escaped for XML, with characters that XML can't hold as Excel writes them (``_x000D_``)."""
     told = _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
     told = told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return told.encode("utf-8", "replace")
 
 
 class CellSpan(NamedTuple):
-    """Where a cell lies in its row's bytes."""
+    """A cell's place in its row's bytes."""
 
     column: int
     start: int
@@ -137,10 +137,10 @@ class CellSpan(NamedTuple):
 
 
 def cells_in(row: bytes) -> Iterator[CellSpan]:
-    """Yield where each cell of a row lies in the row's bytes.
+    """Yield each cell's place in a row's bytes.
 
     Raises:
-        EditError: A cell does not say where it stands, or the row holds what is no cell.
+        EditError: A cell has no reference (``r``), or the row holds something other than cells.
     """
     if b"<!" in row or b"<?" in row:
         raise EditError(DAMAGED)
@@ -153,12 +153,12 @@ def cells_in(row: bytes) -> Iterator[CellSpan]:
 
 
 def cell_bytes(row: bytes, column: int) -> bytes:
-    """Return a cell's XML, empty where the row has none in that column."""
+    """Return a cell's XML; empty if the row has no cell in that column."""
     return next((row[cell.start : cell.end] for cell in cells_in(row) if cell.column == column), b"")
 
 
 def row_with(row: bytes, number: int, column: int, cell: bytes, prefix: bytes) -> bytes:
-    """Return a row's XML with a cell put in its place among the others; a row that is not there is made."""
+    """Return a row's XML with a cell inserted or replaced; an empty ``row`` gives a new row."""
     row = _opened(row or b'<%brow r="%d"/>' % (prefix, number), prefix)
     spans = list(cells_in(row))
     start, end = next(((span.start, span.end) for span in spans if span.column == column), (0, 0))
@@ -168,7 +168,7 @@ def row_with(row: bytes, number: int, column: int, cell: bytes, prefix: bytes) -
 
 
 def _opened(row: bytes, prefix: bytes) -> bytes:
-    """Return a row that something can be put in."""
+    """Return a row with an end tag, so that cells can be inserted."""
     tag = _ROW_TAG.match(row)
     if tag is None:
         raise EditError(DAMAGED)
@@ -176,7 +176,7 @@ def _opened(row: bytes, prefix: bytes) -> bytes:
 
 
 def _wide(row: bytes, column: int) -> bytes:
-    """Return a row whose tag's ``spans``, if it has any, reach as far as a column."""
+    """Return a row with its attribute ``spans``, if it has one, extended to include a column."""
     tag = _ROW_TAG.match(row)
     spans = _SPANS.search(tag[0]) if tag else None
     if tag is None or spans is None or int(spans[1]) <= column <= int(spans[2]):

@@ -1,4 +1,4 @@
-"""One sheet of a workbook as its XML: the cells that a change looks at, and those that it puts in their place."""
+"""One sheet of a workbook as XML: reads single cells and replaces them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,15 +20,15 @@ from umebra.editing.parts.xml_spans import DAMAGED, Element, read_elements, spli
 from umebra.errors import EditError
 from umebra.readers.cells.grid import Range, parse_range
 
-# What a row says of itself alone: that it is hidden or folded away, and what says so.
+# Attributes that a new row does not take over from the row that it copies.
 _OF_ONE_ROW = (b"hidden", b"collapsed")
 
 
 class Listed(NamedTuple):
-    """A list of the values that a cell may hold.
+    """A list of the values that a cell may hold (data validation).
 
     Attributes:
-        formula: Where they stand: ``"Ja,Nej"``, ``Listor!$A$1:$A$4`` or a name.
+        formula: The list, or where it is: ``"Ja,Nej"``, ``Listor!$A$1:$A$4`` or a defined name.
         strict: Whether Excel refuses any other value.
     """
 
@@ -38,7 +38,7 @@ class Listed(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A row's bytes, its tag, its own attributes, and its cells by column."""
+    """A row's bytes, its start tag, its attributes, and its cells by column."""
 
     data: bytes
     tag: bytes
@@ -74,7 +74,7 @@ class SheetPart:
         return [area for cell in cells if (area := parse_range(cell.attributes.get("ref", "")))]
 
     def merged(self, row: int, column: int) -> Range | None:
-        """Return the merged range that a cell lies in, if any."""
+        """Return the merged range that includes a cell, if any."""
         return next((area for area in self.merges if area.holds(row, column)), None)
 
     @property
@@ -83,7 +83,7 @@ class SheetPart:
         return any(block.attributes.get("sheet") in ("1", "true") for block in self._own("sheetProtection"))
 
     def listed(self, row: int, column: int) -> Listed | None:
-        """Return the list of what a cell may hold, if it has one."""
+        """Return the list of the values that a cell may hold, if it has one."""
         for validation in self._root.all("dataValidation"):
             if validation.attributes.get("type") == "list" and _covers(_areas(validation), row, column):
                 formula = next((each for each in validation.all("formula1")), None)
@@ -94,31 +94,31 @@ class SheetPart:
         return None
 
     def has_format(self, row: int, column: int) -> bool:
-        """Tell whether a conditional format holds for a cell."""
+        """Tell whether a conditional format applies to a cell."""
         return any(_covers(_areas(block), row, column) for block in self._root.all("conditionalFormatting"))
 
     @property
     def table_links(self) -> Iterator[str]:
-        """The ids of the links to the sheet's tables."""
+        """The relationship ids of the sheet's Excel tables."""
         for part in self._root.all("tablePart"):
             yield next((value for key, value in part.attributes.items() if key.endswith(" id")), "")
 
     def column_style(self, column: int) -> str:
-        """Return the style of a column's cells that are not there, empty for none."""
+        """Return the style that a column gives cells missing from the XML; empty for none."""
         for each in self._root.all("col"):
             if int(each.attributes.get("min", "0")) <= column <= int(each.attributes.get("max", "0")):
                 return each.attributes.get("style", "")
         return ""
 
     def row(self, number: int) -> Row:
-        """Return a row; one without cells where the sheet has none of that number."""
+        """Return a row; without cells if the sheet has no such row."""
         if number not in self._parsed:
             span = self.rows.find(number)
             self._parsed[number] = self._read_row(span) if span else Row(b"", b"", {}, {})
         return self._parsed[number]
 
     def cell(self, row: int, column: int) -> Cell:
-        """Return a cell as it is before any change; an empty one with the looks that it would have if there is none."""
+        """Return a cell as it was before any change; if it is missing, a blank one in its row's or column's style."""
         own = self.row(row)
         if found := own.cells.get(column):
             return found
@@ -127,7 +127,7 @@ class SheetPart:
         return Cell(row, column, style or "0")
 
     def _read_row(self, span: RowSpan) -> Row:
-        """Parse one row, within the elements around it, so that names mean what they mean there."""
+        """Parse one row inside copies of its parent tags, so that namespace prefixes are declared."""
         opening, data = self.data[: self.rows.first], self.data[span.start : span.end]
         sheet = next(self._own("sheetData"))
         before = self.data[self._root.start : self._root.opened] + opening[sheet.start : sheet.opened]
@@ -138,18 +138,18 @@ class SheetPart:
         return Row(data, tag, row.attributes, {cell.column: cell for cell in cells})
 
     def put(self, cell: Cell, content: Content, style: str) -> None:
-        """Give a cell another content and style."""
+        """Replace a cell's content and style."""
         self._styles[cell.row, cell.column] = style
         self._put(cell, written_cell(cell, content, style, self._prefix))
 
     def paint(self, cell: Cell, style: str) -> None:
-        """Give a cell another style, and leave what it holds as it is written."""
+        """Replace a cell's style and leave its content as it is written."""
         self._styles[cell.row, cell.column] = style
         own = cell_bytes(self._row_bytes(cell.row), cell.column)
         self._put(cell, kept_content(own, style) if own else written_cell(cell, None, style, self._prefix))
 
     def style_now(self, cell: Cell) -> str:
-        """Return the style that a cell has by now."""
+        """Return a cell's style, with the changes made so far."""
         return self._styles.get((cell.row, cell.column), cell.style)
 
     def _put(self, cell: Cell, data: bytes) -> None:
@@ -160,34 +160,34 @@ class SheetPart:
 
     @property
     def _prefix(self) -> bytes:
-        """The prefix with which the sheet's elements are written, its colon included."""
+        """The namespace prefix of the sheet's elements, with its colon."""
         return _tag_name(self.data, self._root).rpartition(b"worksheet")[0]
 
     def copy_row(self, row: int, like: int) -> None:
-        """Give a row that is not there the height and style of another."""
+        """Add a missing row with the height and style of another."""
         if self.rows.find(row) is None and row not in self._changed:
             own = self.row(like).tag
             self._changed[row] = _row_like(own, row) + b"</" + self._prefix + b"row>"
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything was put in it."""
+        """Whether any cell was changed."""
         return bool(self._changed)
 
     def result(self) -> bytes:
-        """Return the sheet's XML with what was put in it."""
+        """Return the changed sheet's XML."""
         pieces = [(*self._place(row), new) for row, new in self._changed.items()]
         return splice(self.data, [*pieces, *self._dimension()])
 
     def _place(self, row: int) -> tuple[int, int]:
-        """Return where a row's bytes go: in the place of its own, else before the first row below it."""
+        """Return the span of bytes that a row replaces: its own, else an empty one before the first row below it."""
         if found := self.rows.find(row):
             return found
         below = [span.start for number, span in self.rows.all.items() if number > row]
         return (min(below, default=self.rows.last),) * 2
 
     def _dimension(self) -> Iterator[tuple[int, int, bytes]]:
-        """Extend what the sheet says of its size, where a cell was put outside it."""
+        """Yield the sheet's ``dimension`` element extended, if a cell was added outside it."""
         told = next(self._own("dimension"), None)
         area = parse_range(told.attributes.get("ref", "")) if told else None
         if told is None or area is None:
@@ -208,7 +208,7 @@ def _covers(areas: list[Range], row: int, column: int) -> bool:
 
 
 def _areas(element: Element) -> list[Range]:
-    """Return the ranges that a rule holds for: its own attribute, or the element that the extension list has."""
+    """Return the ranges that a rule applies to: in its attribute ``sqref``, or in the extension list's element."""
     text = element.attributes.get("sqref") or " ".join(each.text for each in element.all("sqref"))
     return [area for name in text.split() if (area := parse_range(name))]
 
@@ -222,6 +222,6 @@ def _tag_name(data: bytes, element: Element) -> bytes:
 
 
 def _row_like(tag: bytes, row: int) -> bytes:
-    """Return the tag of a row that looks like another, which has the tag ``tag``."""
+    """Return a row's start tag, copied from another row's."""
     told = written_tag(tag, {b"r": str(row).encode(), **dict.fromkeys(_OF_ONE_ROW)})
     return told.removesuffix(b"/>").removesuffix(b">") + b">"

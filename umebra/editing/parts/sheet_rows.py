@@ -1,8 +1,8 @@
-"""Where the rows of a sheet's XML lie in its bytes.
+"""Finds the rows of a sheet's XML in its bytes.
 
-A sheet may be many megabytes of rows of which a change needs one or two. In XML that is sound and holds no comment,
-no instruction and no CDATA, each ``<`` begins a tag, so that rows are told by a pattern alone; in any other sheet
-the parser tells where they are. Only what is looked at is then parsed.
+A sheet may be many megabytes of rows, of which a change needs one or two. In well-formed XML without comments,
+processing instructions and CDATA, every ``<`` begins a tag, so a regular expression finds the rows; in other sheets
+the XML parser does. Only the rows that are needed are then parsed.
 """
 
 import re
@@ -32,7 +32,7 @@ class RowSpan(NamedTuple):
 
 
 class Rows:
-    """Where a sheet's rows are.
+    """The places of a sheet's rows in its bytes.
 
     Args:
         data: The sheet's XML.
@@ -42,7 +42,7 @@ class Rows:
         last: Where the last row has ended.
 
     Raises:
-        EditError: The sheet is not sound.
+        EditError: The sheet is not well-formed.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -65,13 +65,13 @@ class Rows:
         return self._by_pattern() if self._is_plain else self._finder.spans
 
     def find(self, number: int) -> RowSpan | None:
-        """Return where a row is, None where there is none of the number."""
+        """Return a row's place, None if the sheet has no row of that number."""
         if not self._is_plain:
             return self.all.get(number)
         return self._quickly(number) or self.all.get(number)
 
     def _quickly(self, number: int) -> RowSpan | None:
-        """Return where the one row is whose tag has the number as it is nearly always written; else None."""
+        """Return the place of the only row whose tag has the number in its usual form; else None."""
         sign, tags = b' r="%d"' % number, []
         at = self._data.find(sign, self.first, self.last)
         while at >= 0:
@@ -95,7 +95,7 @@ def _prologue(data: bytes) -> int:
 
 
 def _inside(data: bytes) -> tuple[int, int]:
-    """Return where a sheet's rows may begin, and where the last of them has ended."""
+    """Return where a sheet's rows may begin, and where the last one ends."""
     opening = _OPENING.match(data, data.rfind(b"<", 0, data.find(_SHEET_DATA)))
     closing = _CLOSING.match(data, data.rfind(b"<", 0, data.rfind(_SHEET_DATA)))
     if opening is None or closing is None:
@@ -104,7 +104,7 @@ def _inside(data: bytes) -> tuple[int, int]:
 
 
 def _end(data: bytes, tag: bytes, opened: int, last: int) -> int:
-    """Return where a row ends whose tag ends at ``opened``."""
+    """Return where a row ends, given that its start tag ends at ``opened``."""
     if tag.endswith(b"/>"):
         return opened
     ending = _ENDING.search(data, opened, last)
@@ -121,7 +121,7 @@ def _add(spans: dict[int, RowSpan], tag: bytes, start: int, end: int) -> None:
 
 
 def _parsed(data: bytes) -> "_Finder":
-    """Find the rows in a sheet with comments, by asking the parser where each element begins."""
+    """Find the rows by the parser's byte positions, in a sheet that the pattern can't be trusted with."""
     finder = _Finder(data)
     try:
         finder.parser.Parse(data, True)
@@ -131,7 +131,7 @@ def _parsed(data: bytes) -> "_Finder":
 
 
 class _Finder:
-    """Notes where the elements ``worksheet/sheetData/row`` begin and end."""
+    """Records where the elements ``worksheet/sheetData/row`` begin and end."""
 
     def __init__(self, data: bytes) -> None:
         self.spans: dict[int, RowSpan] = {}

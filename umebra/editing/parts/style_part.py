@@ -1,4 +1,4 @@
-"""The styles of a workbook, to which a cell's own look with another fill is added where none has it yet."""
+"""A workbook's styles; a style that equals another except for its fill is added if it is missing."""
 
 from umebra.editing.parts.xml_spans import DAMAGED, Element, raw_attributes, read_elements, splice, written_tag
 from umebra.errors import EditError
@@ -36,13 +36,13 @@ class StylePart:
         return self._attribute(style, b"fillId") or NO_FILL
 
     def is_locked(self, style: str) -> bool:
-        """Tell whether cells of a style are locked where their sheet is protected, as all are unless they say not."""
+        """Tell whether cells of a style are locked in a protected sheet, which is the default."""
         place = int(style) if style.isdecimal() and int(style) < len(self._own) else 0
         protection = self._own[place].child("protection")
         return protection is None or protection.attributes.get("locked") not in ("0", "false")
 
     def with_fill(self, style: str, fill: str) -> str:
-        """Return the number of the style that is as another but for its fill; added where there is none."""
+        """Return the number of the style that equals another except for its fill; it is added if it is missing."""
         xf = self._xf(style)
         wanted = self._painted(xf, fill)
         for place in range(len(self._own) + len(self._added)):
@@ -52,7 +52,7 @@ class StylePart:
         return str(len(self._own) + len(self._added) - 1)
 
     def new_fill(self, colour: str) -> str:
-        """Return the number of a new solid fill of a colour (``RRGGBB``)."""
+        """Add a solid fill of a colour (``RRGGBB``) and return its number."""
         if self._fills is None:
             raise EditError(DAMAGED)
         if colour not in self._new_fills:
@@ -62,13 +62,14 @@ class StylePart:
         return str(before + list(self._new_fills).index(colour))
 
     def result(self) -> bytes:
-        """Return the part's XML with what was added."""
+        """Return the part's XML with the additions."""
         pieces = list(self._grown(self._looks, self._added))
         if self._fills is not None:
             pieces += self._grown(self._fills, list(self._new_fills.values()))
         return splice(self._data, pieces)
 
     def _grown(self, block: Element, added: list[bytes]) -> list[tuple[int, int, bytes]]:
+        """Return the replacements that append elements to a block and, if it states their ``count``, correct that."""
         if not added:
             return []
         if block.closing == block.end:
@@ -109,7 +110,7 @@ class StylePart:
 
 
 def _key(xf: bytes) -> tuple[frozenset[tuple[bytes, bytes]], bytes]:
-    """Return what two styles must have in common to be the same; one that does not say so applies its fill too."""
+    """Return what two equal styles have in common; a missing ``applyFill`` counts as true."""
     end = xf.index(b">") + 1
     attributes = {key: value.strip(b"\"'") for key, value in raw_attributes(xf[:end]).items()}
     attributes.setdefault(b"applyFill", b"1")

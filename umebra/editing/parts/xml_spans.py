@@ -1,4 +1,4 @@
-"""Where the elements of an XML part lie in its bytes, by the parser that the reader uses (expat)."""
+"""Finds the elements of an XML part in its bytes, with the same parser as the reader (expat)."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from xml.parsers import expat
 from umebra.errors import EditError
 
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
-"""The namespaces of a workbook's own elements: the usual one, and that of Strict."""
+"""The namespaces of a workbook's main elements: Transitional and Strict OOXML."""
 DAMAGED = (
     "Arbetsboken är uppbyggd så att en cell inte kan ändras säkert. Öppna den i Excel, spara den på nytt som .xlsx och "
     "ladda upp den filen."
 )
-# A tag to its end: a “>” within a quoted value ends none.
+# The rest of a tag; a “>” inside a quoted value does not end it.
 TAG_REST = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*>"""
 _TAG = re.compile(rb"<[^<>/!?\s]+" + TAG_REST)
 _CLOSING = re.compile(rb"</[^<>]*>")
@@ -25,15 +25,15 @@ class Element:
     """An element and its bytes.
 
     Attributes:
-        name: Its name after its namespace.
-        is_main: Whether it is one of a workbook's own.
-        attributes: Its attributes; those of another namespace as ``namespace name``.
-        start: Where its tag begins.
-        opened: Where what it holds begins.
-        parent: The element that it lies in.
-        closing: Where its end tag begins; the same as ``end`` where it has none.
+        name: Its name without the namespace.
+        is_main: Whether its namespace is one of ``MAIN``.
+        attributes: Its attributes; the name of one with a namespace is ``namespace name``.
+        start: Where its start tag begins.
+        opened: Where its start tag ends and its content begins.
+        parent: The element that contains it.
+        closing: Where its end tag begins; equal to ``end`` if it has none.
         end: Where it ends.
-        text: The text in it, without that of elements in it.
+        text: Its own text, without that of elements inside it.
     """
 
     name: str
@@ -48,11 +48,11 @@ class Element:
     children: "list[Element]" = field(default_factory=list)
 
     def child(self, name: str) -> "Element | None":
-        """Return the first of its own elements with a name."""
+        """Return the first child with a name."""
         return next((child for child in self.children if child.name == name), None)
 
     def all(self, name: str) -> "Iterator[Element]":
-        """Yield the elements with a name in it, however deep."""
+        """Yield the descendants with a name."""
         for child in self.children:
             if child.name == name:
                 yield child
@@ -60,10 +60,10 @@ class Element:
 
 
 def read_elements(data: bytes) -> Element:
-    """Return the root of an XML part, with all that lies in it.
+    """Return the root element of an XML part, with its descendants.
 
     Raises:
-        EditError: The part is no sound XML, in another encoding than UTF-8, or declares a document type.
+        EditError: The part is not well-formed, is not in UTF-8, or declares a document type.
     """
     reader = _Reader(data)
     try:
@@ -76,12 +76,12 @@ def read_elements(data: bytes) -> Element:
 
 
 def raw_attributes(tag: bytes) -> dict[bytes, bytes]:
-    """Return a tag's attributes as they are written, in their order, with their quotation marks."""
+    """Return a tag's attributes as written, in order, each value with its quotation marks."""
     return {match[1]: match[2] for match in _ATTRIBUTE.finditer(tag)}
 
 
 def written_tag(tag: bytes, changes: dict[bytes, bytes | None]) -> bytes:
-    """Return a tag with some attributes changed, added last, or left out (None); all else as it is written."""
+    """Return a tag with some attributes replaced, appended or removed (None); all else stays as written."""
     end = b"/>" if tag.endswith(b"/>") else b">"
     name = re.match(rb"<[^\s/>]+", tag)
     attributes = raw_attributes(tag) | {
@@ -92,7 +92,7 @@ def written_tag(tag: bytes, changes: dict[bytes, bytes | None]) -> bytes:
 
 
 class _Reader:
-    """Builds the elements as the parser tells of them."""
+    """Builds the elements from the parser's events."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -121,7 +121,7 @@ class _Reader:
 
     def _end(self, _: str) -> None:
         element = self._open.pop()
-        # The parser tells of an empty element's end behind its tag, and of a full one's before its end tag.
+        # At this event expat's position is after an empty element's tag (<a/>), but before an end tag (</a>).
         if self._data[element.opened - 2 : element.opened] == b"/>":
             element.closing = element.end = element.opened
             return
@@ -145,7 +145,7 @@ def _refuse(*_: object) -> None:
 
 
 def splice(data: bytes, pieces: "list[tuple[int, int, bytes]]") -> bytes:
-    """Return the bytes with some stretches of them replaced, each ``(start, end, new bytes)``."""
+    """Return the bytes with some spans replaced, each given as ``(start, end, new bytes)``."""
     parts, at = [], 0
     for start, end, new in sorted(pieces, key=lambda piece: piece[:2]):
         parts += [data[at:start], new]

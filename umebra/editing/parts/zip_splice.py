@@ -1,4 +1,4 @@
-"""A zip with some of its parts exchanged: every other part's packed bytes, and all metadata, are copied as they are."""
+"""Replaces some parts of a zip; the compressed bytes of all other parts, and all metadata, are copied unchanged."""
 
 import io
 import struct
@@ -13,14 +13,14 @@ from umebra.errors import EditError
 _LOCAL, _CENTRAL, _DESCRIPTOR = b"PK\x03\x04", b"PK\x01\x02", b"PK\x07\x08"
 _ENDS = b"PK\x05\x06"
 _HAS_DESCRIPTOR, _ENCRYPTED = 0x08, 0x01
-# Nearly as small as the usual 6, in half the time: half of a change in a large sheet is its packing.
+# Nearly as small as level 6 in half the time; compression is half of the time that a change in a large sheet takes.
 _LEVEL = 5
 _TOO_BIG, _TOO_MANY = 0xFFFFFFFF, 0xFFFF
 _LOCKED = "Arbetsboken är krypterad och kan inte ändras här. Spara den i Excel utan lösenord och ladda upp den filen."
 
 
 class _Entry(NamedTuple):
-    """A part in the directory at the zip's end: its record, and where its bytes begin and end."""
+    """A part of a zip: its record in the central directory, and where its bytes begin and end."""
 
     info: zipfile.ZipInfo
     record: bytes
@@ -29,12 +29,12 @@ class _Entry(NamedTuple):
 
 
 def replace_parts(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """Return the zip with some parts' contents exchanged.
+    """Return the zip with some parts' contents replaced.
 
-    The order, the names, the methods, the times and the flags stay, and so do the bytes of all other parts.
+    The order, names, methods, times and flags stay, and so do the bytes of all other parts.
 
     Raises:
-        EditError: The zip has a name twice, is encrypted, or is larger than plain zips are.
+        EditError: The zip has a name twice, is encrypted, or needs ZIP64.
     """
     entries = _entries(data)
     moved: dict[str, tuple[int, bytes]] = {}
@@ -74,7 +74,7 @@ def _entries(data: bytes) -> list[_Entry]:
 
 
 def _directory(data: bytes) -> int:
-    """Return where the directory begins."""
+    """Return where the central directory begins."""
     end = data.rfind(_ENDS)
     if end < 0 or len(data) < end + 22:
         raise EditError(DAMAGED)
@@ -95,7 +95,7 @@ def _central(data: bytes, at: int) -> bytes:
 
 
 def _packed(data: bytes, entry: _Entry, content: bytes) -> tuple[bytes, bytes]:
-    """Return a part's new local bytes, and its checksum and sizes."""
+    """Return a part's new local header and data, and its checksum and sizes as they are packed in both headers."""
     name, extra = struct.unpack_from("<HH", data, entry.begins + 26)
     header = bytearray(data[entry.begins : entry.begins + 30 + name + extra])
     if bytes(header[:4]) != _LOCAL:
