@@ -1,1 +1,1 @@
-"""The bounded doors to what takes time: files are read, and documents made, in workers, within the settings' limits."""
+"""Reads files, changes them and makes documents in workers, within the settings' limits of time and memory."""

@@ -1,4 +1,4 @@
-"""The bounded door to changing a plan in its file: it is written in a worker, and then read as every file is."""
+"""Changes a plan in its file, in a worker and within limits; the changed file is then read like any other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,8 +20,7 @@ from umebra.workers import Bounds, Task, Ticket, shared
 
 _WRITE: Task[ChangedFile] = Task("umebra.editing.write_edits:write_edits", ChangedFile)
 _WHY_NOT: Task[tuple[str, ...]] = Task("umebra.editing.write_edits:why_not", tuple[str, ...])
-# Up to so many actions a second reader confirms what was written; it is much slower than our own.
-# openpyxl reads a row some ten times slower than the reader does.
+# Plans with more actions are not confirmed by openpyxl, which reads a row some ten times slower than our reader.
 _MOST_CONFIRMED = 2_000
 _MOST_ANSWER = 128 << 20
 _SMALLER = "Ta bort bilder och blad som inte hör till planen ur arbetsboken, och ladda upp den på nytt."
@@ -58,9 +57,9 @@ def change_plan(
         data: The file's bytes.
         plan: The plan as it was read from them.
         edits: The changes; they are made together or not at all.
-        settings: The agreement's words; those of the settings file where left out.
-        corrections: What a person has said of the file, with which it was read.
-        ticket: What the one who asks sees of the work while it goes on.
+        settings: The settings; those of the settings file if left out.
+        corrections: The corrections that the file was read with.
+        ticket: Lets the caller follow and cancel the work.
         new: The actions to add.
 
     Raises:
@@ -84,16 +83,16 @@ def change_plan(
 
 
 def why_not(data: bytes, plan: Plan, edits: Sequence[Edit], settings: Settings) -> tuple[str, ...]:
-    """Say of each change why it can't be written into a plan's file, empty for one that can; nothing is written.
+    """Return, for each change, why it can't be written into a plan's file, empty if it can; nothing is written.
 
     Args:
         data: The file's bytes.
         plan: The plan as it was read from them.
         edits: The changes.
-        settings: The agreement's words.
+        settings: The settings.
 
     Raises:
-        EditError: There was no time or place to find out.
+        EditError: The worker was busy, or ran out of time or memory.
     """
     under = settings.under(plan.framework)
     places = Places(plan, under)
@@ -105,7 +104,7 @@ def why_not(data: bytes, plan: Plan, edits: Sequence[Edit], settings: Settings) 
 
 
 def _placed(places: Places, edit: Edit, edits: Sequence[Edit], wishes: list[Wish]) -> str | None:
-    """Add to the wishes where an edit is to be written; return why it has no place."""
+    """Add an edit's planned write to the wishes; return why it has no place, if so."""
     try:
         wishes.append(places.wish(edit, edits))
     except EditError as error:

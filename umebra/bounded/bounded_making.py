@@ -1,6 +1,6 @@
-"""The bounded door to what is made: a document or an export is made in a worker, within the settings' limits on making.
+"""Makes a document or an export in a worker, within the settings' limits.
 
-How long a plan takes to typeset can't be foreseen, and the memory for it grows with the plan.
+How long a plan takes to typeset can't be predicted, and the memory for it grows with the plan.
 """
 
 from umebra.errors import Stop, UmebraError, WorkError
@@ -18,16 +18,16 @@ def make(pool: Workers, task: Task[bytes], *arguments: object, limits: Limits, t
     Args:
         pool: The workers.
         task: The function that makes it.
-        arguments: What that is called with.
-        limits: How much it may take.
-        ticket: By which the caller follows and cancels it.
+        arguments: Its arguments.
+        limits: The settings' limits.
+        ticket: Lets the caller follow and cancel the work.
 
     Raises:
         UmebraError: What the function raised.
-        WorkError: It did not finish.
+        WorkError: It did not finish within the limits, or was cancelled.
     """
     seconds = limits.making_seconds
-    # What sets a PDF uses all processors at once: their time together may be more than the wall's.
+    # Typst uses all processors at once, so processor time may exceed wall time.
     bounds = Bounds(seconds, limits.making_bytes, _MOST_ANSWER, processor_seconds=seconds * processors())
     return pool.run(task, *arguments, bounds=bounds, ticket=ticket)
 
@@ -36,9 +36,9 @@ def unmade(label: str, error: UmebraError, smaller: str) -> str:
     """Say in Swedish why a file was not made, with the remedy.
 
     Args:
-        label: What it is called.
-        error: Why.
-        smaller: How to ask for less, on the page where it was asked for.
+        label: The file's Swedish name, which begins the sentence.
+        error: Why it was not made.
+        smaller: A Swedish sentence on how to ask for less.
     """
     if not isinstance(error, WorkError):
         return f"{label}: {error}"

@@ -1,8 +1,8 @@
-"""The bounded door to the reader: every file that the program reads goes through here.
+"""The only way to the reader from outside: every file that the program reads goes through here.
 
-What :mod:`umebra.readers` does with a file that somebody hands in can't be foreseen, so it is done in a worker
-(:mod:`umebra.workers`), within the settings' limits. The functions are called as the reader's own are, and raise what
-those raise; a reading that passes its bounds raises :class:`umebra.errors.UnendedError`, and the next one is unharmed.
+How much time and memory :mod:`umebra.readers` needs for an uploaded file can't be predicted, so it runs in a worker
+(:mod:`umebra.workers`), within the settings' limits. The functions have the same parameters and errors as the reader's
+own; a reading that exceeds its limits raises :class:`umebra.errors.UnendedError`, and the next one is unaffected.
 """
 
 from pathlib import Path
@@ -42,7 +42,7 @@ _CROWDED = "För många filer läses just nu. Vänta en stund och försök igen.
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes, for one that is both read and changed.
+    """Return the bytes of a file that is to be both read and changed.
 
     Raises:
         ReadError: It can't be opened, or is larger than the limits allow.
@@ -62,9 +62,9 @@ def read_plan(
     Args:
         source: The file's bytes, its path, or the open file.
         name: The file's name.
-        settings: The agreement's words; those of the settings file if left out.
-        corrections: What a person has said of it.
-        ticket: What the one who asks sees of the reading while it goes on.
+        settings: The settings; those of the settings file if left out.
+        corrections: A person's corrections to the reading.
+        ticket: Lets the caller follow and cancel the reading.
 
     Raises:
         ReadError: No plan can be read from the file, or not within the bounds.
@@ -83,7 +83,7 @@ def read_shown(
     """Read a plan as :func:`read_plan` does, and return it with the pictures of its file's sheets.
 
     Raises:
-        NoPlanError: The file holds no plan; the error has the tables that come nearest.
+        NoPlanError: The file holds no plan; the error has the tables that come closest.
         ReadError: The file can't be read, or not within the bounds.
     """
     shown = _run(_SHOWN, source, name, settings or read_settings(), corrections, ticket=ticket)
@@ -93,7 +93,7 @@ def read_shown(
 
 
 def read_account(source: Source, name: str, settings: Settings) -> Account:
-    """Read a plan and return what each cell was taken for, as :func:`umebra.readers.read_account` does.
+    """Read a plan and return the kind of each cell, as :func:`umebra.readers.read_account` does.
 
     Raises:
         ReadError: No plan can be read from the file, or not within the bounds.
@@ -115,7 +115,7 @@ def look_at(
 def read_measurements(
     source: Source, name: str, settings: Settings | None = None, ticket: Ticket | None = None
 ) -> Measurements:
-    """Read the indicators of a file that holds nothing else, as :func:`umebra.readers.read_measurements` does.
+    """Read a file with indicators only, as :func:`umebra.readers.read_measurements` does.
 
     Raises:
         ReadError: The file can't be read, or not within the bounds; or it holds no indicators.
@@ -126,7 +126,7 @@ def read_measurements(
 def read_answers(
     source: Source, name: str, settings: Settings | None = None, ticket: Ticket | None = None
 ) -> tuple[AnswerFile, ...]:
-    """Read what came back in a status round, as :func:`umebra.readers.answers.read_answers.read_answers` does.
+    """Read a file returned in a status round, as :func:`umebra.readers.answers.read_answers.read_answers` does.
 
     Raises:
         ReadError: The file can't be read, or not within the bounds.
@@ -145,7 +145,7 @@ def _run(task: Task[T], source: Source, name: str, settings: Settings, *rest: ob
 
 
 def _as_read_error(stop: Stop, limits: Limits) -> ReadError:
-    """Say why a reading did not finish, and the remedy."""
+    """Return the error for a reading that did not finish, with the remedy."""
     if stop is Stop.CROWDED:
         return CrowdedError(_CROWDED)
     if stop is Stop.TIME:

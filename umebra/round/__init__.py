@@ -1,1 +1,1 @@
-"""A status round: the partners are asked how their actions go, and what they answer becomes proposals."""
+"""A status round: the partners are asked how their actions are going, and their answers become proposals."""

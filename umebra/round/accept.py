@@ -1,4 +1,4 @@
-"""Proposals, written into the plan's own file."""
+"""Writes proposals into the plan's own file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ class Accepted:
 
     Attributes:
         data: The file's bytes.
-        plan: The plan as they are read.
+        plan: The plan read from them.
         written: How many proposals were written.
-        remarks: What is to be known of how they were written.
-        problems: Which were not written, and why.
+        remarks: What a person should know about how they were written.
+        problems: The proposals that were not written, and why.
     """
 
     data: bytes
@@ -35,12 +35,12 @@ class Accepted:
 
 
 def accept(data: bytes, plan: Plan, proposals: Sequence[Said], settings: Settings) -> Accepted:
-    """Write proposals in the plan's file; one that can't be written stops no other.
+    """Write proposals into the plan's file; one that can't be written does not stop the others.
 
     Args:
         data: The file's bytes.
         plan: The plan as it was read from them.
-        proposals: What to write; what several partners say alike is written once.
+        proposals: The proposals; equal ones from several partners are written once.
         settings: The settings.
 
     Raises:
@@ -58,7 +58,7 @@ def _lacks_group(proposal: Said) -> bool:
 
 
 def _write(into: Accepted, proposals: Sequence[Said], settings: Settings) -> Accepted:
-    """Write all together, else each half by itself: what the file refuses is found in few steps."""
+    """Write all together, else each half by itself, so that those that the file refuses are found in few steps."""
     if not proposals:
         return into
     edits = [edit_of(one.action, one.field, one.value) for one in proposals if one.action]

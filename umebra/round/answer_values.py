@@ -1,4 +1,4 @@
-"""What the cells of an answered row say, as values of the action's fields; what can't be read is a problem."""
+"""Reads the cells of an answered row as values of the action's fields; what can't be read becomes a problem."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -14,7 +14,7 @@ from umebra.unicode_text import plain
 
 Report = Callable[[Problem], None]
 FieldValue = tuple[str, Value, AnswerCell]
-"""A field, what it is to hold, and the cell that says so."""
+"""A field, its new value, and the cell that gives it."""
 
 _FORMULA = "Cellen innehåller en formel, och vad den visar är inget svar. Be parten skriva svaret i klartext."
 _NO_STATUS = "”{}” är ingen status, så svaret är inte med. Statusen är något av: {}."
@@ -38,7 +38,7 @@ class ValueReader:
     Args:
         plan: The plan.
         settings: The settings under its framework.
-        report: Takes what can't be read.
+        report: Called with a problem for what can't be read.
     """
 
     def __init__(self, plan: Plan, settings: Settings, report: Report) -> None:
@@ -49,7 +49,7 @@ class ValueReader:
         self._status_said = cache(self._read_status)
 
     def read(self, row: AnswerRow, action: Action) -> Iterator[FieldValue]:
-        """Yield what a row says of its action, a status too that is as before."""
+        """Yield a row's values for its action; also a status that is confirmed unchanged."""
         yield from self._status(row, action)
         yield from self._end(row, action)
         if remark := self._plain(row, REMARK):
@@ -58,7 +58,7 @@ class ValueReader:
             self._check_untouched(row, action)
 
     def read_new(self, row: AnswerRow) -> Iterator[FieldValue]:
-        """Yield what a row says of a new action beside its title."""
+        """Yield a row's values for a new action, except its title."""
         name = NEW_STATUS if NEW_STATUS in row.cells else "status"
         if (cell := self._plain(row, name)) and (status := self._status_of(cell)):
             yield "status", status, cell
@@ -68,6 +68,7 @@ class ValueReader:
             yield "comment", remark.text, remark
 
     def _status(self, row: AnswerRow, action: Action) -> Iterator[FieldValue]:
+        """Yield the new status, or the present one if "unchanged" is ticked; both at once is a problem."""
         cell = self._plain(row, NEW_STATUS)
         new = self._status_of(cell) if cell else None
         tick = self._tick(row)
@@ -79,13 +80,13 @@ class ValueReader:
             yield "status", action.status, tick
 
     def _check_untouched(self, row: AnswerRow, action: Action) -> None:
-        """Say so where what the plan says stands otherwise in a row without an answer: it may be meant as one."""
+        """Report a row without an answer whose copy of the plan's own columns was changed: that may be meant as one."""
         cell = row.cells.get("status")
         if cell and plain(cell.text) != plain(self._labels[action.status]) and self._said(cell) is not action.status:
             self._warn(cell, _OVERWRITTEN.format(cell.text[:_SHOWN], self._labels[action.status]))
 
     def _said(self, cell: AnswerCell) -> Status | None:
-        """Return the status that a cell says, None for another text."""
+        """Return the status in a cell, None if its text is none."""
         return self._status_said(cell.text)
 
     def _read_status(self, text: str) -> Status | None:
@@ -103,7 +104,7 @@ class ValueReader:
         return tick
 
     def _is_fresh(self, row: AnswerRow, action: Action, tick: AnswerCell) -> bool:
-        """Tell whether the status that stays as it was is the one that the plan has now."""
+        """Tell whether the status that was ticked as unchanged is still the plan's."""
         cell = row.cells.get("status")
         status = (self._said(cell) if cell else None) or action.status
         if cell and status is not action.status:
@@ -132,7 +133,7 @@ class ValueReader:
         return cell
 
     def _plain(self, row: AnswerRow, name: str) -> AnswerCell | None:
-        """Return a cell that a person filled in, None for an empty one or a formula."""
+        """Return a cell that a person filled in; None for a blank one or a formula."""
         cell = row.cells.get(name)
         if cell and cell.is_formula:
             self._warn(cell, _FORMULA)

@@ -1,4 +1,4 @@
-"""What one file says: whose answer it is, which round it belongs to, and what stands in its rows."""
+"""Reads one answered file: whose answers it has, which round they belong to, and what its rows say."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ class FileReader:
     Args:
         plan: The plan.
         settings: The settings.
-        of_round: The key of the round that is being answered; empty where no answer names one.
+        of_round: The key of the round that is being answered; empty if no answer names one.
     """
 
     def __init__(self, plan: Plan, settings: Settings, of_round: str) -> None:
@@ -71,7 +71,7 @@ class FileReader:
         self._names = {partner_mark(name): name for one in plan.actions for name in (*one.responsible, *one.partners)}
 
     def read(self, file: AnswerFile) -> tuple[list[Said], list[FileProblem]]:
-        """Return what a file says, and its problems."""
+        """Return a file's answers and its problems."""
         problems = [*file.problems]
         tables = [self._whose(file, table) for table in file.tables]
         said = [one for table in tables for one in self._read_table(file, table, problems)]
@@ -86,7 +86,7 @@ class FileReader:
         return said, [FileProblem(file.name, problem) for problem in problems]
 
     def _whose(self, file: AnswerFile, table: AnswerTable) -> _Table:
-        """Return a table with the partner that its own words name, else the one that its keys do."""
+        """Return a table with its partner: the one in its keys, else the one named above it."""
         keys = [key for row in table.rows if (key := read_key(row.text(KEY)))] or [
             key for key in [read_key(file.key)] if key
         ]
@@ -102,7 +102,7 @@ class FileReader:
         return max(filter(None, days), default=None)
 
     def _known(self, named: str) -> str | None:
-        """Return the name of the plan's that a text names."""
+        """Return the partner of the plan that a text names, None if there is none."""
         if named and (name := self._names.get(partner_mark(named))):
             return name
         read = typed_value("responsible", named, self._plan, self._settings) if named else ()
@@ -110,12 +110,13 @@ class FileReader:
         return next((name for name in names if len(names) == 1 and name in self._names.values()), None)
 
     def _check_name(self, of: _Table, problems: list[Problem]) -> None:
-        """Say so where an answer names another partner than its keys do."""
+        """Report an answer that names another partner than its keys do."""
         if of.named and of.partner and self._known(of.named) != of.partner:
             told = _OTHER_NAME.format(of.named, of.partner, of.partner)
             problems.append(Problem(Severity.WARNING, None, told))
 
     def _read_table(self, file: AnswerFile, of: _Table, problems: list[Problem]) -> Iterator[Said]:
+        """Yield a table's answers; none if it belongs to another plan, or if nothing says whose they are."""
         matcher = RowMatcher(self._plan, problems.append)
         rows: Sequence[AnswerRow] = of.table.rows
         if is_foreign(rows, matcher, self._plan):
@@ -135,7 +136,7 @@ class FileReader:
             yield from self._said(one, of, file, values, problems)
 
     def _of_this_round(self, rows: Sequence[AnswerRow], problems: list[Problem]) -> Sequence[AnswerRow]:
-        """Return the rows without those whose key is of another round."""
+        """Return the rows whose key is not of another round."""
         keys = [(row, read_key(row.text(KEY))) for row in rows]
         others = [row for row, key in keys if key and key.round != self._round]
         answered = [row for row in others if row.is_answered]
@@ -148,7 +149,7 @@ class FileReader:
     def _said(
         self, one: Matched, of: _Table, file: AnswerFile, values: ValueReader, problems: list[Problem]
     ) -> Iterator[Said]:
-        """Yield what a row says."""
+        """Yield a row's answers."""
         partner = (self._names.get(one.key.partner) if one.key else None) or of.partner
         if partner is None:
             return
@@ -176,7 +177,7 @@ class FileReader:
         yield self._told(Said(partner, NEW, new.title, None, file.name, title.cell, new=new, who=of.who), file, of)
 
     def _told(self, said: Said, file: AnswerFile, of: _Table) -> Said:
-        """Return what was said with when it was, and whether that was late."""
+        """Return an answer with the time when it was given, and whether that was late."""
         moment = file.moment or file.received
         late = bool(of.answer_by and moment and local_day(moment) > of.answer_by)
         return Said(
@@ -186,6 +187,6 @@ class FileReader:
 
 
 def rounds_of(file: AnswerFile) -> set[str]:
-    """Return the rounds that a file's keys name."""
+    """Return the keys of the rounds that a file's row keys belong to."""
     texts = [file.key, *(row.text(KEY) for table in file.tables for row in table.rows)]
     return {key.round for text in texts if text and (key := read_key(text))}

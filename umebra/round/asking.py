@@ -1,4 +1,4 @@
-"""A round as a value, and whom it asks about what."""
+"""A round as a value, and which partners it asks about which actions."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -17,11 +17,11 @@ class Round:
     """A status round.
 
     Attributes:
-        key: By which its answers are known again.
+        key: The key that its answers carry (see :mod:`umebra.round.keys`).
         made: The day when it was made.
         answer_by: The last day to answer.
-        meeting: The meeting's day; None where it is before none.
-        reminded: The day when it reminds of what it asked; None for what it sends first.
+        meeting: The day of the meeting that it prepares; None if there is none.
+        reminded: The day of the reminder; None for what is sent first.
     """
 
     key: str
@@ -38,7 +38,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A partner with the actions that it is asked about, each by its key, in the plan's order."""
+    """A partner with the actions that it is asked about, by their keys and in the plan's order."""
 
     partner: str
     key: str
@@ -51,7 +51,7 @@ def new_round(plan: Plan, made: date, answer_by: date | None = None, meeting: da
     Args:
         plan: The plan.
         made: Today.
-        answer_by: The last day to answer; a week before the meeting if left out, else in a fortnight.
+        answer_by: The last day to answer; if left out, a week before the meeting, else in a fortnight.
         meeting: The meeting's day.
     """
     by = answer_by or _last_day(made, meeting)
@@ -59,7 +59,7 @@ def new_round(plan: Plan, made: date, answer_by: date | None = None, meeting: da
 
 
 def asked_partners(plan: Plan, key: str, among: Collection[str] | None = None) -> tuple[Asked, ...]:
-    """Return each partner that is responsible for actions that are not done, in the order in which the plan names them.
+    """Return the partners that are responsible for unfinished actions, in the order in which the plan names them.
 
     Args:
         plan: The plan.
@@ -75,18 +75,19 @@ def asked_partners(plan: Plan, key: str, among: Collection[str] | None = None) -
 
 
 def reminder_of(asked: AskedRound, today: date, answer_by: date | None = None) -> Round:
-    """Return a reminder in a round: the same round, so that answers to either belong together.
+    """Return a reminder in a round; it has the round's key, so that all answers belong together.
 
     Args:
         asked: The round.
-        today: The day when it reminds.
-        answer_by: The last day to answer now; if left out the round's own, else in a week but by the meeting.
+        today: The day of the reminder.
+        answer_by: The last day to answer; if left out, the round's own, or if that has passed, a week from now but
+            not after the meeting.
     """
     return Round(asked.key, asked.since, answer_by or _later_day(asked, today), asked.meeting, reminded=today)
 
 
 def lacking_partners(plan: Plan, key: str, lacking: Mapping[str, Collection[str]]) -> tuple[Asked, ...]:
-    """Return each partner that has not answered for some of its actions, with just those.
+    """Return the partners that have not answered for all of their actions, each with the actions that remain.
 
     Args:
         plan: The plan.
@@ -110,7 +111,7 @@ def _later_day(asked: AskedRound, today: date) -> date:
 
 
 def without_partner(plan: Plan) -> tuple[Action, ...]:
-    """Return the actions that are not done and that nobody is responsible for."""
+    """Return the unfinished actions that nobody is responsible for."""
     return tuple(one for one in plan.actions if one.status is not Status.DONE and not one.responsible)
 
 

@@ -1,4 +1,4 @@
-"""What partners have said of statuses, as confirmations to keep."""
+"""Turns partners' answers about statuses into confirmations to store."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -20,15 +20,15 @@ def confirmations_of(
     days: Iterable[date],
     today: date,
 ) -> Iterator[Confirmation]:
-    """Yield what the responsible partners stand for by what they said; another partner's word is left out.
+    """Yield the confirmations that follow from partners' answers; only a responsible partner's word counts.
 
     Args:
-        sayings: What they said: statuses as they are, or accepted as they are to be.
+        sayings: The answers: statuses that are unchanged, or new ones that have been accepted.
         about: The plan's name, its present publication and the revision published by it.
-        key: The key of the round that they answered; empty outside one.
-        named: Returns what an action is called, by its cell in the plan that was answered.
-        days: The meetings that the round may have been before.
-        today: The day of what nothing dates.
+        key: The key of the round that they answered; empty outside a round.
+        named: Returns the name of an action to store, by its cell in the plan that was answered.
+        days: The days of the meetings that the round may have prepared.
+        today: The day to use for answers without a date.
     """
     plan, publication, revision = about
     meeting = meeting_of(key, days) if key else None
@@ -44,11 +44,11 @@ def confirmations_of(
 
 
 def latest_round(kept: Iterable[Confirmation], begun: Iterable[AskedRound] = ()) -> AskedRound | None:
-    """Return the round that was made last, None for none.
+    """Return the latest round, None if there is none.
 
     Args:
-        kept: Confirmations; they name the rounds that they were given in, also those that a command made.
-        begun: The rounds that are kept, the one that was begun last first.
+        kept: Confirmations; they name the rounds that they were given in, even rounds made on the command line.
+        begun: The stored rounds, newest first.
     """
     found = {one.round: AskedRound(one.round, *days_of(one.round), one.meeting) for one in kept if one.round}
     rounds = (*begun, *found.values())
@@ -61,5 +61,5 @@ def _status(said: Said) -> Status | None:
 
 
 def _is_responsible(said: Said) -> bool:
-    """Tell whether a partner's word counts: it is responsible, or nobody is."""
+    """Tell whether a partner's word counts: if it is responsible for the action, or if nobody is."""
     return said.action is None or not said.action.responsible or said.partner in said.action.responsible

@@ -1,4 +1,4 @@
-"""Partners' e-mail addresses as people type them: what is none is refused, so that nothing else gets into a letter."""
+"""Partners' e-mail addresses as people type them; anything else is refused, so that it can't get into a header."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from umebra.unicode_text import plain, repair
 
 MOST = 5
-"""As many addresses one partner may have."""
+"""The most addresses that one partner may have."""
 _LONGEST = 254
 _BETWEEN = re.compile(r"[,;\s]+")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -15,10 +15,10 @@ _ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9
 
 
 def read_addresses(text: str) -> tuple[tuple[str, ...], str]:
-    """Read what was typed for one partner: addresses with commas, semicolons or spaces between.
+    """Read the addresses typed for one partner, separated by commas, semicolons or spaces.
 
     Returns:
-        The addresses, and what could not be read; empty if all could.
+        The addresses, and the text that could not be read, empty if there is none.
     """
     parts = [part.strip("<>") for part in _BETWEEN.split(repair(text)) if part.strip("<>")]
     found = tuple(dict.fromkeys(filter(None, map(_address, parts))))
@@ -27,7 +27,7 @@ def read_addresses(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def read_list(text: str, partners: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """Read a pasted list with a partner and its addresses on each line, with a tab, a colon, commas or so between.
+    """Read a pasted list with a partner and its addresses on each line, separated by a tab, a colon, commas, etc.
 
     Returns:
         The addresses by the partner's name, and the lines that could not be read.
@@ -53,7 +53,7 @@ def _name_in(line: str, names: Mapping[str, str]) -> str:
 
 
 def _address(text: str) -> str | None:
-    """Return an address, its domain in the letters that every mail program knows; None for anything else."""
+    """Return an address with its domain in ASCII (IDNA); None if the text is no address."""
     local, at, domain = text.rpartition("@")
     try:
         address = f"{local}{at}{domain.encode('idna').decode('ascii')}"
@@ -63,5 +63,5 @@ def _address(text: str) -> str | None:
 
 
 def as_typed(addresses: Mapping[str, tuple[str, ...]], partner: str) -> str:
-    """Return a partner's addresses as they stand in its field."""
+    """Return a partner's addresses as they are shown in its input field."""
     return ", ".join(addresses.get(partner, ()))

@@ -1,4 +1,4 @@
-"""An e-mail to a partner as a file that mail programs open as a draft, with the workbook attached; nothing is sent."""
+"""An e-mail to a partner, with the workbook attached, as a file that mail programs open as a draft; nothing is sent."""
 
 from collections.abc import Iterator, Sequence
 from email.headerregistry import Address
@@ -32,11 +32,11 @@ def email_draft(
         of: The round.
         settings: The settings.
         attached: The workbook's name and bytes.
-        addresses: The partner's addresses; without any whoever sends the draft fills one in.
-        link: A link by which the partner can answer; empty for none.
+        addresses: The partner's addresses; if there are none, the person who sends the draft fills one in.
+        link: A link where the partner can answer; empty for none.
     """
     draft = EmailMessage(policy=SMTP)
-    # Outlook opens what has it as a draft to send, not as a letter that has come.
+    # With this header Outlook opens the file as a draft to send, not as a received message.
     draft["X-Unsent"] = "1"
     draft["Subject"] = _subject(plan, of)
     if addresses:

@@ -1,4 +1,4 @@
-"""All that came back in a round, held against the plan and against each other."""
+"""Compares all answers of a round with the plan and with one another."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,13 +21,13 @@ _Key = tuple[str, str]
 
 
 def gather(plan: Plan, files: Sequence[AnswerFile], settings: Settings, of_round: str = "") -> Received:
-    """Return what follows from the files that came back.
+    """Return what follows from the answers of a round: proposals, confirmations and contested fields.
 
     Args:
-        plan: The plan as it stands now.
-        files: The files, as they were read.
+        plan: The present plan.
+        files: The returned files, already read.
         settings: The settings.
-        of_round: The key of the round that they answer; the one that most of them name if left out.
+        of_round: The key of the round that they answer; if left out, the one that most of them name.
     """
     problems: list[FileProblem] = []
     key = of_round or usual_round(files)
@@ -42,13 +42,13 @@ def gather(plan: Plan, files: Sequence[AnswerFile], settings: Settings, of_round
 
 
 def usual_round(files: Iterable[AnswerFile]) -> str:
-    """Return the round that most files name, of several the one that was made last."""
+    """Return the key of the round that most files name; of several such, the latest."""
     rounds = Counter(key for file in files for key in rounds_of(file))
     return max(rounds, key=lambda key: (rounds[key], *days_of(key), key), default="")
 
 
 def _distinct(files: Iterable[AnswerFile], problems: list[FileProblem]) -> Iterator[AnswerFile]:
-    """Yield each file once, whatever it is called."""
+    """Yield each file once, even if it came under several names."""
     seen: dict[str, str] = {}
     for file in files:
         if file.sha256 in seen:
@@ -60,7 +60,7 @@ def _distinct(files: Iterable[AnswerFile], problems: list[FileProblem]) -> Itera
 
 
 def _newest(said: Sequence[Said], problems: list[FileProblem]) -> list[Said]:
-    """Return what each partner said last of each thing."""
+    """Return each partner's latest answer about each field."""
     told: dict[tuple[str, _Key], list[Said]] = {}
     for one in said:
         told.setdefault((one.partner, one.about), []).append(one)
@@ -69,7 +69,7 @@ def _newest(said: Sequence[Said], problems: list[FileProblem]) -> list[Said]:
 
 
 def _last(sayings: Sequence[Said], problems: list[FileProblem]) -> Iterator[Said]:
-    """Yield a partner's latest answer about one thing; none if they differ and nothing tells which came last."""
+    """Yield a partner's latest answer about one field; none if they differ and nothing tells which came last."""
     last = max(sayings, key=_when)
     rival = next((one for one in sayings if _when(one) == _when(last) and _value(one) != _value(last)), None)
     if rival is None:
@@ -80,7 +80,7 @@ def _last(sayings: Sequence[Said], problems: list[FileProblem]) -> Iterator[Said
 
 
 def _tell_older(said: Iterable[Said], problems: list[FileProblem]) -> None:
-    """Say of each file that its partner has answered in a later one."""
+    """Report each file whose partner has answered again in a later one."""
     newest: dict[str, Said] = {}
     files: dict[tuple[str, str], Said] = {}
     for one in said:
@@ -104,7 +104,7 @@ def _value(said: Said) -> object:
 
 
 def _settled(said: Iterable[Said], problems: Sequence[FileProblem]) -> Received:
-    """Part what changes the plan from what confirms it, and from what partners say different things of."""
+    """Sort the answers into those that change the plan, confirm it, or contradict one another."""
     about: dict[_Key, list[Said]] = {}
     for one in said:
         about.setdefault(one.about, []).append(one)
@@ -119,7 +119,7 @@ def _settled(said: Iterable[Said], problems: Sequence[FileProblem]) -> Received:
 
 
 def _is_agreed(sayings: Sequence[Said]) -> bool:
-    """Tell whether all say the same; a new action that two partners propose is for a person to choose between."""
+    """Tell whether all answers are the same; if two partners propose a new action, a person has to choose."""
     return len({_value_of(one) for one in sayings}) == 1 and (len(sayings) == 1 or sayings[0].field != NEW)
 
 

@@ -1,4 +1,4 @@
-"""What each partner of a round is sent, under its name: the workbook, and the e-mail draft with it attached."""
+"""What each partner of a round is sent (a handful): a workbook, and an e-mail draft with the workbook attached."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from umebra.settings.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a partner is reached: to which addresses, and by which link it can answer; empty for none."""
+    """How to reach a partner: its e-mail addresses, and the link where it can answer, empty for none."""
 
     addresses: tuple[str, ...] = ()
     link: str = ""
@@ -27,12 +27,12 @@ NO_WAY = Way()
 
 @dataclass(frozen=True, slots=True)
 class Handful:
-    """A partner that is asked.
+    """The files for one partner.
 
     Attributes:
         asked: The partner with its actions.
-        stem: What its files are called, without their endings.
-        way: How it is reached.
+        stem: The files' name without an extension.
+        way: How to reach the partner.
     """
 
     asked: Asked
@@ -41,25 +41,25 @@ class Handful:
 
     @property
     def workbook(self) -> str:
-        """The workbook's name."""
+        """The workbook's file name."""
         return f"{self.stem}.xlsx"
 
     @property
     def email(self) -> str:
-        """The draft's name."""
+        """The draft's file name."""
         return f"{self.stem}.eml"
 
 
 def handfuls(
     plan: Plan, partners: Sequence[Asked], of: Round, ways: Mapping[str, Way] | None = None
 ) -> tuple[Handful, ...]:
-    """Return each partner's handful; of two names that make the same one the latter is numbered.
+    """Return each partner's handful; if two partners' names give the same file name, the second is numbered.
 
     Args:
         plan: The plan.
         partners: The partners.
         of: The round.
-        ways: How they are reached, by their names.
+        ways: How to reach the partners, by name.
     """
     found: list[Handful] = []
     taken: set[str] = set()
@@ -74,12 +74,12 @@ def handfuls(
 
 
 def archive_name(plan: Plan, of: Round) -> str:
-    """Return what the file with all handfuls is called."""
+    """Return the name of the zip with all handfuls."""
     return f"{_stem(plan, '', of)}.zip"
 
 
 def make_handfuls(kind: str, plan: Plan, given: Sequence[Handful], of: Round, settings: Settings) -> bytes:
-    """Return a file for a worker to make: ``xlsx`` or ``eml`` is the first partner's, ``zip`` holds both of each."""
+    """Return the bytes of a file (runs in a worker): ``xlsx`` or ``eml`` for the first partner, ``zip`` for all."""
     if kind == "zip":
         return _archive(plan, given, of, settings)
     workbook = export_excel(partner_sheet(plan, given[0].asked, of, settings))
@@ -106,7 +106,7 @@ def _draft(plan: Plan, one: Handful, of: Round, settings: Settings, workbook: by
 
 
 def _stem(plan: Plan, part: str, of: Round) -> str:
-    """Return a name without its ending: ``aktivitetsplan_Bostaden_statusrunda-2026-11-26``."""
+    """Return a file name without its extension: ``aktivitetsplan_Bostaden_statusrunda-2026-11-26``."""
     name = export_name(plan.source.name, "xlsx", of.sent, part=part)
     what = "paminnelse" if of.reminded else "statusrunda"
     return name.removesuffix(f"_exporterad-{of.sent}.xlsx") + f"_{what}-{of.sent}"

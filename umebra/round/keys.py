@@ -1,6 +1,6 @@
-"""The keys by which an answer is known again, whatever has become of its file.
+"""The keys that identify an answer, whatever has been done to its file.
 
-A key stands in a column of each row, so it survives a copy as CSV and any program that saves the file anew::
+Each row has its key in a column of its own, so it survives a copy as CSV and any program that saves the file again::
 
     R2EF2EP7QXM4-K3QF-9QXT4MZ2
      └┬┘└┬┘└┬┘└┤ └┬─┘ └──┬──┘└ check character
@@ -11,7 +11,8 @@ A key stands in a column of each row, so it survives a copy as CSV and any progr
       │  └ last day to answer
       └ day when the round was made
 
-It begins with a letter and has no letter that is taken for a digit, so no program takes it for a number or a day.
+It begins with a letter and has no letter that can be confused with a digit, so no program turns it into a number or
+a date.
 """
 
 import re
@@ -39,12 +40,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class RowKey:
-    """A key, in its parts.
+    """A key split into its parts.
 
     Attributes:
         round: The round's own key.
-        partner: The partner that was asked.
-        action: The action; zeros in the key of a whole workbook.
+        partner: The mark of the partner that was asked.
+        action: The mark of the action; zeros in the key of a whole workbook.
     """
 
     round: str
@@ -57,7 +58,7 @@ class RowKey:
 
 
 def round_key(plan: Plan, made: date, answer_by: date, meeting: date | None) -> str:
-    """Return the key of a round: the same round of a plan, made twice on a day, has the same one."""
+    """Return the key of a round; the same round of a plan made twice on one day gets the same key."""
     return f"R{_encoded(made)}{_encoded(answer_by)}{_plan_mark(plan)}{_digest((str(meeting),), _MEETING)}"
 
 
@@ -72,7 +73,7 @@ def days_of(key: str) -> tuple[date, date]:
 
 
 def meeting_of(key: str, days: Iterable[date]) -> date | None:
-    """Return which of some days a round's meeting is on; None if it is before none of them."""
+    """Return which of the days a round's meeting is on; None if it is on none of them."""
     return next((day for day in days if _digest((str(day),), _MEETING) == key[-_MEETING:]), None)
 
 
@@ -82,7 +83,7 @@ def partner_mark(name: str) -> str:
 
 
 def action_marks(actions: Iterable[Action]) -> Iterator[str]:
-    """Yield each action's part of the keys; of those with the same title in the same area their order tells."""
+    """Yield each action's part of the keys; actions with the same title in the same area differ by their order."""
     seen: Counter[tuple[str, str]] = Counter()
     for action in actions:
         said = plain(action.title), plain(action.focus_area or action.department or action.cause)
@@ -91,7 +92,7 @@ def action_marks(actions: Iterable[Action]) -> Iterator[str]:
 
 
 def read_key(text: str) -> RowKey | None:
-    """Return the key in a text, None where there is none or it has been changed."""
+    """Return the key in a text; None if there is none, or if the check character shows that it was altered."""
     match = _KEY.search(text)
     if match is None:
         return None
@@ -101,7 +102,7 @@ def read_key(text: str) -> RowKey | None:
 
 
 def _plan_mark(plan: Plan) -> str:
-    """Return a plan's part of the keys: its title, in which years and dates count for nothing."""
+    """Return a plan's part of the keys: made of its title without years and dates."""
     return _digest((" ".join(_LETTERS.findall(plain(plan.title))),), _PLAN)
 
 

@@ -1,4 +1,4 @@
-"""The form that a partner answers by a link: what was filled in, as an answer like one that comes in a workbook."""
+"""The web form behind a partner's link: what was filled in, turned into an answer like one from a workbook."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -25,9 +25,9 @@ from umebra.round.asking import Asked
 from umebra.unicode_text import repair
 
 MOST_WORDS, MOST_NAME = 2000, 80
-"""As many characters a partner's own words, and a name, may have."""
+"""The most characters in a partner's comment, and in a name."""
 SAME = "same"
-"""What is chosen where the status is as before."""
+"""The choice that the status is unchanged."""
 _COLUMNS = (KEY, "title", "status", *ANSWERS)
 
 
@@ -36,11 +36,11 @@ class Filled:
     """What was filled in for one action.
 
     Attributes:
-        choice: A status, :data:`SAME`, or nothing.
-        end: The new end date as it was written.
-        words: The partner's own words.
+        choice: A status, :data:`SAME`, or empty.
+        end: The new end date as it was typed.
+        words: The partner's comment.
         was: The status that the form showed.
-        is_known: Whether what was chosen can be chosen.
+        is_known: Whether the choice is one that the form offers.
     """
 
     choice: str = ""
@@ -56,7 +56,7 @@ class Filled:
 
     @property
     def day(self) -> date | None:
-        """The new end date, None if what was written is none."""
+        """The new end date, None if the text is no date."""
         try:
             return date.fromisoformat(self.end)
         except ValueError:
@@ -64,7 +64,7 @@ class Filled:
 
     @property
     def fault(self) -> str:
-        """What is wrong with it, in a sentence; empty if nothing is."""
+        """What is wrong with the answer, a Swedish sentence; empty if nothing is."""
         if not self.is_known:
             return "Den statusen går inte att välja längre. Välj en annan."
         if self.end and self.day is None:
@@ -76,19 +76,19 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A filled-in form: each action's part by its key, and who filled it in."""
+    """A filled-in form: what was filled in for each action, by its key, and who did it."""
 
     rows: Mapping[str, Filled]
     who: str = ""
 
 
 def tidy(text: str) -> str:
-    """Return a text that somebody typed, without what nobody sees, its lines kept."""
+    """Return a typed text without invisible characters; its line breaks stay."""
     return "\n".join(repair(line).strip() for line in text.splitlines()).strip()
 
 
 def answer_file(asked: Asked, form: Form, labels: Mapping[Status, str], moment: datetime) -> AnswerFile:
-    """Return a filled-in form as an answer.
+    """Return a filled-in form as an answered file.
 
     Args:
         asked: The partner, and the actions that it is asked about.
@@ -109,7 +109,7 @@ def answer_file(asked: Asked, form: Form, labels: Mapping[Status, str], moment: 
 
 
 def form_of(file: AnswerFile, labels: Mapping[Status, str]) -> Form:
-    """Return the filled-in form that an answer was made of."""
+    """Return the filled-in form that an answered file was made from: the inverse of :func:`answer_file`."""
     rows = {row.text(KEY): _filled(row, labels) for table in file.tables for row in table.rows}
     return Form(rows, file.sender)
 

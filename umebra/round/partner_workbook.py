@@ -1,4 +1,4 @@
-"""The workbook that a partner answers in: just its actions, what was said of each last, and columns for the answer."""
+"""The workbook that a partner answers in: its own actions, what was last said of each, and columns to answer in."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,14 +21,14 @@ INSTRUCTIONS = (
 def partner_sheet(
     plan: Plan, asked: Asked, of: Round, settings: Settings, said: Mapping[str, str] | None = None
 ) -> Sheet:
-    """Return what a partner's workbook holds, for :func:`umebra.exports.make_export.make_file` to write.
+    """Return the content of a partner's workbook, for :func:`umebra.exports.make_export.make_file` to write.
 
     Args:
         plan: The plan.
         asked: The partner, and its actions.
         of: The round.
         settings: The settings.
-        said: What was said of each action last, and when, by its cell; the plan's own words if left out.
+        said: What was last said of each action, and when, by its cell; if left out, the plan's own text.
     """
     actions = tuple(asked.actions.values())
     group = group_of(plan)
@@ -51,7 +51,7 @@ def partner_sheet(
 
 
 def when(of: Round) -> str:
-    """Say what a round is before, and the last day to answer."""
+    """Return the Swedish line with the round's meeting and the last day to answer."""
     meeting = f"inför mötet {day(of.meeting)}" if of.meeting else day(of.made)
     if of.reminded:
         return f"{REMINDER} om statusrunda {meeting}, med bara det som saknar svar. Svara senast {day(of.answer_by)}."
@@ -59,19 +59,19 @@ def when(of: Round) -> str:
 
 
 def answer_words(plan: Plan, settings: Settings) -> dict[Status, str]:
-    """Return the plan's own word for each status that can be answered; the settings' where it has none."""
+    """Return the word for each status that can be answered: the plan's own, else the settings'."""
     used = {one.status for one in plan.actions} | set(plan.legend) if plan.legend else set(Status)
     labels = {**settings.under(plan.framework).status_labels, **plan.legend}
     return {status: labels[status] for status in Status if status in used and status is not Status.UNKNOWN}
 
 
 def group_of(plan: Plan) -> str:
-    """Return the field that says what the plan's actions belong to, empty where none does."""
+    """Return the field that groups the plan's actions (focus area, department …); empty if none does."""
     return next((name for name in GROUPS if any(getattr(one, name) for one in plan.actions)), "")
 
 
 def said_last(plan: Plan) -> dict[str, str]:
-    """Return what the plan itself says of each action, and the day of its revision."""
+    """Return the plan's own comment on each action, with the day of its revision, by the action's cell."""
     return {one.cell: text for one in plan.actions if (text := _said(one, plan.revised))}
 
 

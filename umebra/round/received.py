@@ -1,4 +1,4 @@
-"""What came back in a round: what each partner said, and what follows from it."""
+"""The answers of a round as values: what each partner said, and what follows from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,25 +10,25 @@ from umebra.swedish import local_day
 from umebra.unicode_text import plain
 
 NEW = "new"
-"""The field of a proposal of an action that the plan does not have."""
+"""The field of an answer that proposes a new action."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a partner says of one field of one action, or a new action that it proposes.
+    """One answer: a partner's value for one field of one action, or a new action that it proposes.
 
     Attributes:
         partner: The partner.
-        field: The field of the action, ``NEW`` for a new one.
-        value: What it is to hold; what it holds already, where the partner says so.
+        field: The field of the action, ``NEW`` for a new action.
+        value: The new value; the present one if the partner confirms it.
         action: The action; None for a new one.
         new: The new action; None for one of the plan's.
-        file: The file that it was said in.
-        cell: Where.
-        moment: When; None where nothing tells.
-        received: When the file came, which tells what came first where the moments are the same.
-        who: The person who answered, where that is told.
-        late: Whether it was said after the last day to answer.
+        file: The name of the file with the answer.
+        cell: The cell with the answer.
+        moment: When it was given; None if unknown.
+        received: When the file came, which decides the order of answers with the same ``moment``.
+        who: The person who answered, if known.
+        late: Whether it was given after the last day to answer.
     """
 
     partner: str
@@ -45,7 +45,7 @@ class Said:
 
     @property
     def about(self) -> tuple[str, str]:
-        """What it is about: the action and the field, or the title of the new one."""
+        """What it is about: the action's cell and the field, or the new action's title and ``NEW``."""
         if self.action:
             return self.action.cell, self.field
         return plain(self.title), NEW
@@ -62,30 +62,30 @@ class Said:
 
     @property
     def before(self) -> Value:
-        """What the plan holds."""
+        """The plan's present value."""
         value: Value = getattr(self.action, self.field) if self.action else None
         return value
 
     @property
     def is_change(self) -> bool:
-        """Whether the plan holds anything else."""
+        """Whether the plan's present value differs."""
         return self.action is None or self.value != self.before
 
     @property
     def answered(self) -> str | None:
-        """The day when it was said."""
+        """The day when it was given, as an ISO date; None if unknown."""
         return local_day(self.moment).isoformat() if self.moment else None
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A field of an action that partners say different things of, each by its partner."""
+    """A field of an action that partners give different values, with the answers by partner."""
 
     sayings: Mapping[str, Said]
 
     @property
     def first(self) -> Said:
-        """One of them, for what they have in common."""
+        """Any one of the answers, for what they have in common."""
         return next(iter(self.sayings.values()))
 
 
@@ -99,14 +99,14 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What follows from all that came back.
+    """What follows from all answers of a round.
 
     Attributes:
-        proposals: What would change the plan, and nobody contests.
-        confirmed: Statuses that stay as they are, because a partner says so.
-        contested: What partners say different things of.
-        problems: What could not be read, or what is to be known of it.
-        round: The key of the round that was answered; empty where no answer names one.
+        proposals: The answers that would change the plan and that no partner contradicts.
+        confirmed: The answers that confirm the plan's present statuses.
+        contested: The fields that partners disagree about.
+        problems: What could not be read, or should be known.
+        round: The key of the round that was answered; empty if no answer names one.
     """
 
     proposals: tuple[Said, ...] = ()

@@ -1,4 +1,4 @@
-"""Which action of the plan an answered row is about: by its key, else by its title as revisions are compared."""
+"""Finds the action that an answered row is about: by its key, else by its title, as when revisions are compared."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ _SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A row with its key and its action; no action means that it proposes a new one."""
+    """A row with its key and its action; without an action it proposes a new one."""
 
     row: AnswerRow
     key: RowKey | None
@@ -40,7 +40,7 @@ class RowMatcher:
 
     Args:
         plan: The plan.
-        report: Takes what can't be told.
+        report: Called with a problem for what is unclear.
     """
 
     def __init__(self, plan: Plan, report: Report) -> None:
@@ -54,7 +54,7 @@ class RowMatcher:
             self._titles.setdefault(plain(action.title), []).append(action)
 
     def knows(self, row: AnswerRow) -> bool:
-        """Tell whether a row's key or its whole title is that of an action."""
+        """Tell whether a row's key or its exact title is that of an action."""
         key = read_key(row.text(KEY))
         return bool(key and key.action in self._marks) or plain(row.text("title")) in self._titles
 
@@ -64,11 +64,11 @@ class RowMatcher:
         return bool(key and key.action in self._marks)
 
     def match(self, rows: Sequence[AnswerRow], partner: str | None) -> Iterator[Matched]:
-        """Yield the rows with their actions; what can't be told is reported and left out.
+        """Yield the rows with their actions; unclear ones are reported and left out.
 
         Args:
             rows: A table's rows.
-            partner: Whose answer it is, None if that is not known.
+            partner: The partner that answers, None if unknown.
         """
         keyed = [row for row in rows if row.text(KEY)]
         for row in keyed:
@@ -79,6 +79,7 @@ class RowMatcher:
         yield from self._without_keys([row for row in rows if not row.text(KEY)], partner, alone=not keyed)
 
     def _by_key(self, row: AnswerRow, key: RowKey) -> Action | None:
+        """Return the action of a key; none if the row's title is another action's, since cells may have been moved."""
         title = row.text("title")
         named = self._titles.get(plain(title), [])
         found = self._marks.get(key.action, [])
@@ -100,9 +101,10 @@ class RowMatcher:
         return self._named(row)
 
     def _without_keys(self, rows: Sequence[AnswerRow], partner: str | None, *, alone: bool) -> Iterator[Matched]:
-        """Yield rows without keys: known ones by their titles, and what is left as new.
+        """Yield rows without keys: matched by title, and the rest as new actions.
 
-        Only where no row has a key are titles paired that are merely alike: beside rows with keys, one without is new.
+        Titles that are merely similar are matched only if no row has a key: among rows with keys, a row without one
+        was added and is new.
         """
         unknown = [row for row in rows if plain(row.text("title")) not in self._titles]
         for row in rows:
@@ -122,14 +124,14 @@ class RowMatcher:
                 yield Matched(row, None, None)
 
     def _alike(self, rows: Sequence[AnswerRow], among: Sequence[Action]) -> dict[int, Action]:
-        """Pair rows with actions whose titles are alike, in the same area if rows name one; a number proves nothing."""
+        """Pair rows with actions of similar titles, in the same area if rows have one; numbers are no evidence."""
         has_area = any(row.text("focus_area") for row in rows)
         known = [replace(one, number=None, focus_area=one.focus_area if has_area else None) for one in among]
         sought = [Action(row.text("title"), row.cell, focus_area=row.text("focus_area") or None) for row in rows]
         return {place: among[found] for place, found in match_actions(known, sought).pairs.items()}
 
     def _named(self, row: AnswerRow) -> Action | None:
-        """Return the one action with a row's title; of several the one with its number or its area."""
+        """Return the action with a row's title; of several, the one with the same number or area."""
         found = self._titles[plain(row.text("title"))]
         for name in ("number", "focus_area", "department", "cause"):
             said = plain(row.text(name))
@@ -138,7 +140,7 @@ class RowMatcher:
         return found[0] if len(found) == 1 else self._miss(row, _UNSURE.format(row.text("title")[:_SHOWN]))
 
     def _miss(self, row: AnswerRow, message: str) -> Action | None:
-        """Report a row without an action, and return none; a row that was not answered loses nothing."""
+        """Report an answered row without an action, and return None; without an answer there is nothing to lose."""
         if row.is_answered:
             self._tell(Severity.ERROR, row, message)
         return None

@@ -1,4 +1,4 @@
-"""Whether a table's rows are sound: of this plan, each action once, and none taken away."""
+"""Checks a table's rows: that they are of this plan, that no action occurs twice, and that none is missing."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,14 +21,14 @@ _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def check_columns(table: AnswerTable, problems: list[Problem]) -> None:
-    """Say which columns to answer in a table has lost."""
+    """Report the columns to answer in that a table has lost."""
     gone = [f"”{HEADINGS[name]}”" for name in ANSWERS if name not in table.columns]
     if gone:
         problems.append(Problem(Severity.WARNING, None, _MISSING_COLUMNS.format(listed(gone))))
 
 
 def check_rows(plan: Plan, partner: str | None, matched: Sequence[Matched], problems: list[Problem]) -> None:
-    """Say which actions a round asked about and the answer has no row for."""
+    """Report the actions that the round asked about but the answer has no row for."""
     found = {one.action.cell for one in matched if one.action}
     asked = [one for one in plan.actions if partner in one.responsible and one.status is not Status.DONE]
     gone = [one for one in asked if one.cell not in found] if any(one.key for one in matched) else []
@@ -39,7 +39,7 @@ def check_rows(plan: Plan, partner: str | None, matched: Sequence[Matched], prob
 
 
 def is_foreign(rows: Sequence[AnswerRow], matcher: RowMatcher, plan: Plan) -> bool:
-    """Tell whether rows belong to another plan: none is known, or the plan has another title and not all of them."""
+    """Tell whether rows belong to another plan: none is known, or the title differs and some are unknown."""
     keyed = [(row, key) for row in rows if (key := read_key(row.text(KEY)))]
     if not keyed:
         titled = [row for row in rows if row.text("title") and row.text("status")]
@@ -50,13 +50,13 @@ def is_foreign(rows: Sequence[AnswerRow], matcher: RowMatcher, plan: Plan) -> bo
 
 
 def _is_alike(rows: Sequence[AnswerRow], plan: Plan) -> bool:
-    """Tell whether any of the rows' numbers is one of the plan's."""
+    """Tell whether any row has a number that the plan has too."""
     numbers = {one.number for one in plan.actions if one.number}
     return any(row.text("number") in numbers for row in rows)
 
 
 def once(matched: Iterable[Matched], problems: list[Problem]) -> Iterator[Matched]:
-    """Yield each action's row once; of several that say different things none."""
+    """Yield one row for each action; none if several rows of it differ."""
     rows: dict[object, list[Matched]] = {}
     for one in matched:
         about = (one.action.cell, one.key.partner if one.key else "") if one.action else one.row.row
@@ -75,7 +75,7 @@ def _answer(row: AnswerRow) -> tuple[str, ...]:
 
 
 def text_beside(above: Sequence[AnswerCell], label: str) -> str:
-    """Return the text that stands right of a label, or in its own cell after it."""
+    """Return the text to the right of a label, or after it in the same cell."""
     for place, cell in enumerate(above):
         if cell.text.startswith(label):
             after = cell.text.removeprefix(label).strip()

@@ -16,19 +16,19 @@ if sys.platform != "win32":
 
 _STATM = Path("/proc/self/statm")
 _DATA_PAGES = 5
-# Who waits kills at the bound; only where that one is gone does the worker end itself, this much later.
+# The waiting process kills the worker at the bound; if that process is gone, the worker ends itself this much later.
 _GRACE_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much a piece of work may take.
+    """How much a piece of work may use.
 
     Attributes:
-        seconds: Wall time, from when it begins; who waits for a turn loses none.
-        memory: Bytes beyond what its process held before.
+        seconds: Wall time from when it begins; waiting for a turn does not count.
+        memory: Bytes beyond what the process used before.
         answer: Bytes of its answer.
-        processor_seconds: Processor time of all its threads; as the wall time if left out.
+        processor_seconds: Processor time of all its threads; equal to ``seconds`` if left out.
     """
 
     seconds: float
@@ -43,7 +43,7 @@ class Bounds:
 
 
 def missing_bounds() -> str:
-    """Say in Swedish which bound this machine can't hold; empty if it holds them all."""
+    """Return a Swedish sentence about the bound that this machine can't enforce; empty if it can enforce all."""
     if find_spec("psutil") or (sys.platform == "linux" and _STATM.exists()):
         return ""
     return (
@@ -54,9 +54,9 @@ def missing_bounds() -> str:
 
 @contextmanager
 def held_to(bounds: Bounds) -> Iterator[None]:
-    """Hold this process to bounds while the block runs."""
+    """Enforce bounds on this process while the block runs."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path
-        # It is C's own thread, so it ends the process even where nothing lets go of the interpreter.
+        # This timer runs in a C thread, so it ends the process even if some code never releases the GIL.
         faulthandler.dump_traceback_later(bounds.seconds + _GRACE_SECONDS, exit=True, file=nowhere)
         try:
             with _limited(bounds):
@@ -66,7 +66,7 @@ def held_to(bounds: Bounds) -> Iterator[None]:
 
 
 def forbid_files() -> None:
-    """Let this process write no file and leave no image of its memory behind, for good."""
+    """Forbid this process, permanently, to write files and to leave a core dump."""
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -74,7 +74,7 @@ def forbid_files() -> None:
 
 @contextmanager
 def _limited(bounds: Bounds) -> Iterator[None]:
-    """Hold the process to the system's limits while the block runs; Windows has none."""
+    """Set the system's resource limits while the block runs; Windows has none."""
     if sys.platform == "win32":
         yield
         return
@@ -93,11 +93,11 @@ def _limited(bounds: Bounds) -> Iterator[None]:
 
 
 def _lower(limit: int, most: int, hard: int) -> None:
-    """Lower a soft limit; one that the machine's own is below stays as it is."""
+    """Set a soft limit, but not above the hard one."""
     with suppress(ValueError, OSError):
         resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _data_bytes() -> int:
-    """Return what this process has of its own and can write to, as ``RLIMIT_DATA`` counts."""
+    """Return the bytes of this process's private writable memory, which is what ``RLIMIT_DATA`` counts."""
     return int(_STATM.read_text().split()[_DATA_PAGES]) * resource.getpagesize()

@@ -1,6 +1,7 @@
-"""The worker's own end: it reads orders from its standard input and answers on its standard output.
+"""The worker process: reads orders from standard input and answers on standard output.
 
-``python -m umebra.workers.child MODULE…`` imports the modules, says that it is ready, and works until the input ends.
+``python -m umebra.workers.child MODULE…`` imports the modules, reports that it is ready, and works until its input
+ends.
 """
 
 import importlib
@@ -21,7 +22,7 @@ from umebra.workers.confinement import confine
 from umebra.workers.frames import read_frame, write_frame
 
 READY, RESULT, ERROR, FAULT, MEMORY = b"+", b"R", b"E", b"F", b"M"
-# What serves clicks goes first where both want the processor.
+# The process that serves clicks takes precedence over workers when both want the processor.
 _NICENESS = 5
 _ANY_LENGTH = sys.maxsize
 _LONGEST_FAULT = 20_000
@@ -29,7 +30,7 @@ _LONGEST_FAULT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done, as it is sent: the function's module and name, its arguments, and the bounds."""
+    """What to do, as it is sent: the function's module and name, its arguments, and the bounds."""
 
     function: str
     arguments: tuple[Any, ...]
@@ -54,14 +55,14 @@ def main() -> int:
 
 
 def _taken_output() -> BinaryIO:
-    """Return the output, kept for answers alone; what a library prints goes to standard error."""
+    """Return standard output, reserved for answers; what a library prints goes to standard error instead."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
 
 
 def _answer(content: bytes) -> tuple[bytes, bytes]:
-    """Do what an order says and return the kind of its outcome and the outcome."""
+    """Carry out an order; return the kind of its outcome, and the outcome."""
     try:
         order = pickle.loads(content)  # noqa: S301 - from the process that started this one
         with held_to(order.bounds):
@@ -70,7 +71,7 @@ def _answer(content: bytes) -> tuple[bytes, bytes]:
         return MEMORY, b""
     except errors.UmebraError as error:
         return ERROR, msgspec.msgpack.encode((_known_kind(error), str(error)))
-    except Exception:  # noqa: BLE001 - whatever it is, who asked raises it
+    except Exception:  # noqa: BLE001 - whatever it is, the caller's process raises it
         return FAULT, traceback.format_exc()[-_LONGEST_FAULT:].encode(errors="backslashreplace")
 
 
@@ -80,7 +81,7 @@ def _function(name: str) -> Any:  # noqa: ANN401 - any function
 
 
 def _known_kind(error: errors.UmebraError) -> str:
-    """Return the name of the error's class, or of the nearest above it that both processes know."""
+    """Return the name of the error's class, or of its nearest base class that both processes know."""
     names = (kind.__name__ for kind in type(error).__mro__ if getattr(errors, kind.__name__, None) is kind)
     return next(names, errors.UmebraError.__name__)
 

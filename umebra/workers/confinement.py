@@ -1,4 +1,4 @@
-"""What a worker may not do: Python's audit hook reports each attempt before it is made, and refuses it."""
+"""What a worker may not do: a Python audit hook sees each attempt beforehand and refuses it."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def confine() -> None:
-    """Refuse, for the rest of this process's life, network, programs, databases and writing of files."""
+    """Refuse network, programs, databases and writing of files for the rest of this process's life."""
     sys.dont_write_bytecode = True
     forbid_files()
     sys.addaudithook(_refuse)

@@ -1,7 +1,7 @@
-"""Why a worker failed, as its libraries say it on standard error: for the log, without what the plan holds.
+"""Why a worker failed, as its libraries report it on standard error: logged without the plan's texts.
 
-A library that gives up (Typst's panic, an allocation that failed, Python's own end) tells the reason there alone.
-Anything may stand beside it, a plan's texts too, so only the known forms of a reason are passed on.
+A library that aborts (a panic in Typst, a failed allocation, a fatal error in Python) gives the reason only there.
+Other output there may contain texts from the plan, so only known forms of a reason are passed on to the log.
 """
 
 import logging
@@ -14,23 +14,23 @@ _REASON = re.compile(
     rb"|memory allocation of \d{1,20} bytes failed"
     rb"|stack overflow|has overflowed its stack"
     rb"|Fatal Python error: [\w ]{1,60}"
-    rb"|Typst: error: [\w ,./()-]{1,200}"  # up to what is quoted or named
+    rb"|Typst: error: [\w ,./()-]{1,200}"  # stops before anything quoted or named
 )
 _NO_MEMORY = b"memory allocation"
 _LONGEST_LINE = 4096
-# One worker's share of the log.
+# The most lines that one worker may log.
 _MOST_REASONS = 50
 
 
 class Reasons(Thread):
-    """Reads what a worker says until it ends, so that it never waits to be read, and logs the reasons in it.
+    """Reads a worker's standard error until it ends, so that the pipe never fills up, and logs the reasons in it.
 
     Attributes:
-        lacked_memory: Whether an allocation failed: a library that isn't Python's ends the process then.
+        lacked_memory: Whether an allocation failed: native libraries then end the process.
     """
 
     def __init__(self, said: BinaryIO) -> None:
-        """Begin to read."""
+        """Start reading."""
         super().__init__(name="reasons", daemon=True)
         self.lacked_memory = False
         self._pipe = said

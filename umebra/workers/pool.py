@@ -1,4 +1,4 @@
-"""Workers kept warm: as many at once as there are processors, each started when it is first needed."""
+"""A pool of warm workers: at most as many as there are processors, each started when first needed."""
 
 import os
 from contextlib import suppress
@@ -15,7 +15,7 @@ from umebra.workers.process import Worker
 from umebra.workers.ticket import Task, Ticket
 
 T = TypeVar("T")
-# What waits holds its arguments in memory: up to a whole uploaded file each.
+# Waiting work holds its arguments in memory: up to a whole uploaded file each.
 _MOST_WAITING = 32
 _LOOK_AGAIN = 0.1
 
@@ -27,13 +27,13 @@ def processors() -> int:
 
 
 class Workers:
-    """A pool of workers; one is shared by all sessions, or used as a context that closes it."""
+    """A pool of workers, shared by all sessions; as a context manager it closes itself."""
 
     def __init__(self, most: int | None = None, warm: tuple[str, ...] = ()) -> None:
         """Make an empty pool; no process is started yet.
 
         Args:
-            most: How many work at once; as many as there are processors if left out.
+            most: How many work at once; if left out, as many as there are processors.
             warm: The modules that a worker imports before it takes an order.
         """
         self.most = most or processors()
@@ -45,7 +45,7 @@ class Workers:
         self._is_closed = False
 
     def __enter__(self) -> "Workers":
-        """Use the pool for a while."""
+        """Return the pool, which is closed when the block ends."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
@@ -54,7 +54,7 @@ class Workers:
 
     @property
     def idle_processes(self) -> tuple[int, ...]:
-        """The numbers of the processes that are kept ready."""
+        """The ids of the processes that are idle and ready."""
         with self._turn:
             return tuple(worker.process_id for worker in self._idle)
 
@@ -69,13 +69,13 @@ class Workers:
 
         Args:
             task: The function.
-            arguments: What it is called with; they are pickled.
-            bounds: How much it may take.
-            ticket: What the one who asks sees of it, and cancels it by.
+            arguments: Its arguments; they are pickled.
+            bounds: How much it may use.
+            ticket: Lets the caller follow and cancel the work.
 
         Raises:
             UmebraError: What the function raised.
-            WorkError: It came to no end: which bound it passed, or that it was cancelled.
+            WorkError: It did not finish: it exceeded a bound, was cancelled, or had too many before it in the queue.
         """
         ticket = ticket or Ticket()
         worker = self._take(task, ticket)
@@ -89,7 +89,7 @@ class Workers:
             raise WorkError(Stop.FAULT, f"{task.function} answered what it should not: {error}") from error
 
     def close(self) -> None:
-        """End the workers that are idle, and each busy one when it is done."""
+        """End idle workers now, and each busy one when it is done."""
         with self._turn:
             self._is_closed = True
             idle, self._idle = self._idle, []
@@ -97,7 +97,7 @@ class Workers:
             worker.close()
 
     def _take(self, task: Task[Any], ticket: Ticket) -> Worker:
-        """Wait for a turn and return a worker; too many waiting are refused, and a cancelled one leaves the line."""
+        """Wait for a turn and return a worker; if too many wait, refuse; if cancelled, leave the queue."""
         place = (task, ticket)
         with self._turn:
             if len(self._waiting) >= _MOST_WAITING:
@@ -130,7 +130,7 @@ class Workers:
             raise WorkError(Stop.DIED) from error
 
     def _is_next(self, place: tuple[Task[Any], Ticket]) -> bool:
-        """Return whether it is the ticket's turn, and note on the ticket how many are before it."""
+        """Return whether it is the ticket's turn, and tell the ticket how many are before it."""
         ready = [one for one in self._waiting if self._has_room(one[0])]
         place[1].ahead = self._waiting.index(place)
         return bool(ready) and ready[0] is place
@@ -140,7 +140,7 @@ class Workers:
         return self._busy < self.most and not (task.is_long and self._long >= most_long)
 
     def _give_back(self, worker: Worker, task: Task[Any]) -> None:
-        """Keep a worker for the next order; one that is worn out or killed is replaced at once."""
+        """Keep a worker for the next order; replace one that is worn out or dead at once."""
         try:
             kept = worker if worker.is_fit and not self._is_closed else self._replaced(worker)
             with self._turn:
@@ -153,7 +153,7 @@ class Workers:
         worker.close()
         if self._is_closed:
             return None
-        with suppress(OSError):  # the next order tries again, and says it
+        with suppress(OSError):  # the next order tries again, and reports the error
             return Worker(self._warm)
         return None
 

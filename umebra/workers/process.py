@@ -1,4 +1,4 @@
-"""A worker, as seen by the process that started it."""
+"""A worker as the process that started it sees it."""
 
 import logging
 import os
@@ -25,10 +25,10 @@ from umebra.workers.ticket import Ticket
 _WATCH_EVERY = 0.05
 _SECONDS_TO_START = 60
 _SECONDS_TO_END = 5
-# A worker that has grown by this much, or worked so often, gives its place to a new one.
+# A worker that has grown by this many bytes, or carried out this many orders, is replaced by a new one.
 _MOST_GROWN = 256 << 20
 _MOST_WORKS = 500
-# What Python and the machine's libraries need; nothing that a person set for the dashboard, no address, no password.
+# Environment variables that Python and system libraries need; none of the dashboard's own, which may hold passwords.
 _PASSED_ON = frozenset(
     {"PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH"}
 )
@@ -56,7 +56,7 @@ class Worker:
 
     @property
     def process_id(self) -> int:
-        """The process's number."""
+        """The process's id."""
         return self._process.pid
 
     @property
@@ -66,11 +66,11 @@ class Worker:
         return not self._is_spent and not is_worn and self._process.poll() is None
 
     def work(self, order: Order, ticket: Ticket) -> bytes:
-        """Let it work; return its answer as MessagePack.
+        """Have it carry out an order; return its answer as MessagePack.
 
         Raises:
             UmebraError: What the function raised.
-            WorkError: It came to no end.
+            WorkError: It did not finish.
         """
         content = pickle.dumps(order, pickle.HIGHEST_PROTOCOL)
         self._works += 1
@@ -91,7 +91,7 @@ class Worker:
         self._said.join(_SECONDS_TO_END)
 
     def _exchange(self, content: bytes | None, bounds: Bounds, ticket: Ticket) -> bytes:
-        """Send an order, if any, and read one message, while a thread sees to the bounds."""
+        """Send an order, if any, and read one message, while a thread enforces the bounds."""
         watch = _Watch(self._process, bounds, ticket)
         orders, answers = self._pipes
         try:
@@ -108,7 +108,7 @@ class Worker:
             raise WorkError(watch.stop or self._why_ended()) from error
 
     def _why_ended(self) -> Stop:
-        """Say why the process ended by itself: at the system's limit of processor time or memory, or unknown."""
+        """Return why the process ended by itself: the limit of processor time or memory, or an unknown cause."""
         over_time = getattr(signal, "SIGXCPU", None)  # not on Windows
         if over_time and self._process.wait() == -over_time:
             return Stop.TIME
@@ -116,7 +116,7 @@ class Worker:
         return Stop.MEMORY if self._said.lacked_memory else Stop.DIED
 
     def _result(self, kind: bytes, content: bytes) -> bytes:
-        """Return the answer, or raise what the worker says went wrong."""
+        """Return the answer, or raise the error that the worker reported."""
         if kind == MEMORY:
             self._is_spent = True
             raise WorkError(Stop.MEMORY)
@@ -134,7 +134,7 @@ class Worker:
 
 
 class _Watch:
-    """Sees to a process while a block runs: kills it past a bound, or if it is cancelled, and keeps why."""
+    """Watches a process while a block runs: kills it if it exceeds a bound or is cancelled, and records why."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", bounds: Bounds, ticket: Ticket) -> None:
         self.stop: Stop | None = None
@@ -153,12 +153,12 @@ class _Watch:
         self._thread.join()
 
     def _look(self) -> None:
-        """Watch until the block ends or a bound is passed; if watching fails the process is killed too."""
+        """Watch until the block ends or a bound is exceeded; if watching itself fails, kill the process too."""
         try:
             while self.stop is None and not self._over.wait(_WATCH_EVERY):
                 self.stop = self._reason()
         except Exception:
-            self.stop = Stop.FAULT  # what nobody watches any more may not go on
+            self.stop = Stop.FAULT  # an unwatched process must not continue
             logging.getLogger(__name__).exception("A worker could not be watched")
         if self.stop:
             self._process.kill()
@@ -172,7 +172,7 @@ class _Watch:
 
 
 def resident_bytes(process_id: int) -> int:
-    """Return the memory that a process has in use; 0 if it is gone, or nothing here can tell it."""
+    """Return the bytes of memory that a process uses; 0 if it is gone or can't be measured."""
     with suppress(ImportError):
         import psutil
 
@@ -182,7 +182,7 @@ def resident_bytes(process_id: int) -> int:
 
 
 def processor_seconds(process_id: int) -> float:
-    """Return the processor time that a process has used; 0 if it is gone, or nothing here can tell it."""
+    """Return the seconds of processor time that a process has used; 0 if it is gone or can't be measured."""
     with suppress(ImportError):
         import psutil
 

@@ -1,4 +1,4 @@
-"""The one pool of this process."""
+"""The pool of workers that this whole process shares."""
 
 from functools import cache
 
@@ -7,5 +7,5 @@ from umebra.workers.pool import Workers
 
 @cache
 def shared() -> Workers:
-    """Return the pool that all of this process shares; its workers are ready to read files."""
+    """Return the shared pool; its workers have imported the reader beforehand."""
     return Workers(warm=("umebra.readers",))

@@ -1,4 +1,4 @@
-"""What a worker is asked to do, and the ticket by which the caller follows and cancels it."""
+"""What a worker is asked to do, and the ticket with which the caller follows and cancels it."""
 
 import time
 from collections.abc import Callable
@@ -14,9 +14,9 @@ class Task(Generic[T]):
     """A function that a worker may run.
 
     Attributes:
-        function: Its module and name, ``umebra.reports.make_document:export``; it lies in the project.
-        answer: What it returns, checked as it comes back.
-        is_long: Whether it may take so long that it must leave a worker for others, if there are several.
+        function: Its module and name, ``umebra.reports.make_document:export``; it must be one of the project's.
+        answer: The type of its return value, which is validated when it comes back.
+        is_long: Whether it may take long, so that one worker must be left for other work if there are several.
     """
 
     function: str
@@ -26,12 +26,12 @@ class Task(Generic[T]):
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """A piece of work as its caller sees it: how many are before it and since when it runs; it can be cancelled.
+    """A piece of work as its caller sees it: its place in the queue and when it began; it can be cancelled.
 
     Attributes:
-        ahead: How many have asked before and wait still.
+        ahead: How many are before it in the queue.
         began: When a worker began, by :func:`time.monotonic`; None while it waits.
-        on_wait: Called once, if one has to wait for a turn; it must not take long.
+        on_wait: Called once, if the work has to wait for a turn; it must return quickly.
     """
 
     ahead: int = 0
@@ -41,12 +41,12 @@ class Ticket:
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether it was cancelled."""
+        """Whether the work was cancelled."""
         return self._cancelled.is_set()
 
     @property
     def seconds(self) -> float:
-        """How long it has gone on; 0 while it waits."""
+        """How many seconds it has run; 0 while it waits."""
         return 0.0 if self.began is None else time.monotonic() - self.began
 
     def must_wait(self) -> None:
@@ -56,5 +56,5 @@ class Ticket:
             notify()
 
     def cancel(self) -> None:
-        """Ask for it to be stopped, which happens within a tenth of a second."""
+        """Ask for the work to be stopped, which happens within a tenth of a second."""
         self._cancelled.set()
