@@ -1,4 +1,4 @@
-"""The store of revisions: SQLite in a file by default, PostgreSQL where a variable names one."""
+"""The store of revisions: a SQLite file by default, or the PostgreSQL database in ``UMEBRA_DATABASE_URL``."""
 
 from sqlalchemy.engine import URL
 

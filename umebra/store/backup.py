@@ -1,7 +1,7 @@
-"""Backups: all that a store holds, in one file; on either engine, at any moment.
+"""Backups: the whole content of a store in one file, from either database and while it is in use.
 
-A backup is itself a store in a SQLite file: it can be looked into, and restored to the
-other engine.
+A backup is itself a store in a SQLite file, so it can be inspected, and restored to either
+database.
 """
 
 from dataclasses import dataclass
@@ -25,21 +25,21 @@ from umebra.swedish import now
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored, and the backup of what it replaced; None if there was nothing to replace."""
+    """What was restored, and the file with a backup of what it replaced, None if there was nothing to replace."""
 
     held: Held
     former: Path | None
 
 
 def back_up(source: Engine, path: Path) -> Held:
-    """Write a backup, whole or not at all; the store may be used meanwhile.
+    """Write a complete backup, or none; the store may be in use meanwhile.
 
     Args:
         source: The store.
-        path: The file to write; it must not be there yet.
+        path: The file to write; it must not exist.
 
     Raises:
-        StoreError: The file is there or can't be written, or the store is damaged.
+        StoreError: The file exists or can't be written, or the store is damaged.
     """
     with reading(source) as connection:
         check_rows(connection)
@@ -47,16 +47,16 @@ def back_up(source: Engine, path: Path) -> Held:
 
 
 def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
-    """Let a store hold what a backup holds, and nothing else, at one moment for all who use it.
+    """Replace a store's content with a backup's, in one transaction.
 
     Args:
         target: The store.
         path: The backup; it is checked before anything is changed.
         who: The name of the person who restores it.
-        data: The data folder: what the store held before is written to a backup there.
+        data: The data folder, where the store's former content is backed up first.
 
     Raises:
-        StoreError: The file is no sound backup, or the store can't be written; nothing is changed.
+        StoreError: The file is not an undamaged backup, or the store can't be written; nothing is changed.
     """
     former = _free_name(data)
     with checked(path) as source, translated(file_url(data)):
@@ -70,14 +70,14 @@ def restore(target: Engine, path: Path, who: str, data: Path) -> Restored:
             except BaseException:
                 former.unlink(missing_ok=True)
                 raise
-        # A server lost at the very end may have changed everything all the same: then what was there is kept.
+        # If the server was lost during the commit, it may have succeeded after all: then keep the former backup.
         _take_in_former(source, target, data)
     with reading(target) as connection:
         return Restored(count(connection), former if had else None)
 
 
 def _take_in_former(source: Connection, target: Engine, data: Path) -> None:
-    """Take in what a former version's backup holds of corrections."""
+    """Import the corrections in a former version's backup."""
     try:
         corrections_backup.unpack(source, data)
     except OSError as error:
@@ -96,7 +96,7 @@ def _write(source: Connection, path: Path) -> Held:
 
 
 def _replace(source: Connection, target: Connection, who: str, name: str) -> None:
-    # A number that somebody saw on a page before must not come to stand for another publication.
+    # Number on from the highest event, so that a number still shown on somebody's page never means another publication.
     highest = target.execute(select(func.coalesce(func.max(EVENT.c.id), 0))).scalar_one()
     clear(target)
     copy_rows(source, target)

@@ -1,4 +1,4 @@
-"""The file of a backup: written whole or not at all, and checked before it is used."""
+"""The file of a backup: written completely or not at all, and checked before it is used."""
 
 import os
 import tempfile
@@ -16,7 +16,7 @@ from umebra.store.engine import file_url, open_file, open_to_read, reading, tidy
 from umebra.store.error_messages import translated
 from umebra.store.migrate import NEWEST, upgrade, version
 
-# The file is thrown away if anything goes wrong, and on the disk before it gets its name.
+# Safe here: the file is discarded if anything goes wrong, and flushed to the disk before it gets its name.
 _HURRY = ("journal_mode=MEMORY", "synchronous=OFF")
 _EXISTS = "Filen {path} finns redan, och en säkerhetskopia skriver aldrig över något. Ange ett annat namn."
 _NO_FOLDER = "Mappen {path} finns inte. Skapa den, eller ange en fil i en annan mapp."
@@ -29,10 +29,10 @@ _NO_BACKUP = (
 
 @contextmanager
 def writing_whole(path: Path) -> Iterator[Connection]:
-    """Write a new backup while the block runs: it gets its name when all of it is on the disk.
+    """Write a new backup while the block runs; it gets its name only when all of it is on the disk.
 
     Raises:
-        StoreError: The file is there, or can't be written.
+        StoreError: The file exists, or can't be written.
     """
     if path.exists():
         raise StoreError(_EXISTS.format(path=path))
@@ -51,7 +51,7 @@ def writing_whole(path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def _temporary(path: Path) -> Iterator[Path]:
-    """Make a file beside another that nobody else reads; it is gone after the block."""
+    """Yield the path of a private temporary file in the same folder as another; it is deleted after the block."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".new")
     os.close(handle)
     try:
@@ -61,7 +61,7 @@ def _temporary(path: Path) -> Iterator[Path]:
 
 
 def _name(temporary: Path, path: Path) -> None:
-    """Put a file on the disk and give it its name, if nothing has got it meanwhile."""
+    """Flush a file to the disk and give it its name, unless another file has taken that meanwhile."""
     _put_on_disk(temporary, os.O_RDWR)
     try:
         os.link(temporary, path)
@@ -69,7 +69,7 @@ def _name(temporary: Path, path: Path) -> None:
         raise StoreError(_EXISTS.format(path=path)) from error
     except OSError:
         temporary.rename(path)  # a file system without hard links
-    with suppress(PermissionError):  # Windows opens no folders, and needs not
+    with suppress(PermissionError):  # Windows can't open folders, and need not
         _put_on_disk(path.parent, os.O_RDONLY)
 
 
@@ -83,10 +83,10 @@ def _put_on_disk(path: Path, flags: int) -> None:
 
 @contextmanager
 def checked(path: Path) -> Iterator[Connection]:
-    """Open a sound backup to read; an older one is brought up to date in a copy.
+    """Open an undamaged backup for reading; an older version's is upgraded in a copy.
 
     Raises:
-        StoreError: It is no sound backup, or of a later version.
+        StoreError: It is not an undamaged backup, or is a later version's.
     """
     if not path.is_file():
         raise StoreError(_MISSING.format(path=path))
@@ -101,7 +101,7 @@ def checked(path: Path) -> Iterator[Connection]:
 
 
 def _sound(path: Path, folder: Path) -> Engine:
-    """Open a backup that SQLite finds sound; an older version's is brought up to date in a copy."""
+    """Open a backup that passes SQLite's integrity check; an older version's is upgraded in a copy."""
     engine = open_to_read(path)
     try:
         with reading(engine) as connection:

@@ -1,4 +1,4 @@
-"""The coordinator's own words on a year, kept as events: the latest words hold, and former ones stay in the trail."""
+"""The coordinator's comments on a year, kept as events: the latest counts, and earlier ones stay in the history."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from umebra.store.values import Comment, Event
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A comment, and the event that it was written with."""
+    """A comment, and the event that recorded it."""
 
     comment: Comment
     event: Event
 
 
 def comments(events: Iterable[Event], year: int, revisions: Collection[int]) -> dict[str, Said]:
-    """Return the latest comment on each goal's year.
+    """Return the latest comment on each goal in a year, by the goal's name.
 
     Args:
-        events: The store's events, the first first.
+        events: The store's events, oldest first.
         year: The year.
-        revisions: The numbers of the plan's revisions: another plan beside it has its own.
+        revisions: The numbers of the plan's revisions; comments on other plans' are left out.
     """
     decoded = ((event, event.comment) for event in events if event.revision in revisions)
     latest = {said.name: Said(said, event) for event, said in decoded if said and said.year == year}

@@ -1,4 +1,4 @@
-"""Copying a store's rows from one database to another, one at a time in memory, and checking them."""
+"""Copies a store's rows from one database to another, with one row in memory at a time, and checks them."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
@@ -51,10 +51,10 @@ _WHAT = MappingProxyType(
         ADDRESS.name: "Adressen till",
     }
 )
-# Drafts of uploads are not copied: they are to be gone after some days, and a backup stays. Partners' links are not
-# either, nor log-ins that were ended: one that was withdrawn since would open again where a backup is restored.
+# Drafts of uploads are not copied, because they must be gone after some days while a backup stays. Nor are partners'
+# links and ended log-ins: restoring a backup must not reopen a link that has been withdrawn since.
 _COPIED = tuple(table for table in METADATA.sorted_tables if table not in (DRAFT, DRAFT_FILE, ENDED, LINK))
-# What is read again of a row beside when it was written.
+# How to decode a table's rows, to check that they are undamaged; the time of each is checked for all tables.
 _HELD: Mapping[str, Callable[[dict[str, Any]], object]] = MappingProxyType(
     {
         EDIT.name: lambda row: (
@@ -88,10 +88,10 @@ def count(connection: Connection) -> Held:
 
 
 def check_rows(source: Connection) -> None:
-    """Read all that a store holds but its drafts of uploads and partners' links.
+    """Read a store's whole content, except drafts of uploads and partners' links.
 
     Raises:
-        StoreError: A row can't be read, or is not what its checksum says.
+        StoreError: A row can't be read, or does not match its checksum.
     """
     for table in _COPIED:
         for row in _rows(source, table):
@@ -99,7 +99,7 @@ def check_rows(source: Connection) -> None:
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy all that a store holds but its drafts of uploads and partners' links into an empty one, as it is.
+    """Copy a store's rows unchanged into an empty store, except drafts of uploads and partners' links.
 
     Raises:
         StoreError: A row can't be read.
@@ -114,12 +114,12 @@ def clear(connection: Connection) -> None:
     """Empty a store."""
     for table in reversed(METADATA.sorted_tables):
         if table is ENDED:
-            continue  # a log-in that was ended opens nothing after a restore either
+            continue  # a log-in that was ended must stay ended after a restore
         connection.execute(delete(table))
 
 
 def _rows(source: Connection, table: Table) -> Iterator[dict[str, Any]]:
-    # What goes wrong here is the source's fault, even while the rows are being written elsewhere.
+    # An error here is the source's, even though the rows are being written to the target meanwhile.
     with translated(source.engine.url):
         query = select(table).order_by(*table.primary_key)
         for row in source.execute(query, execution_options={"yield_per": 1}):
@@ -141,7 +141,7 @@ def _check(source: Connection, table: Table, row: dict[str, Any]) -> None:
 
 
 def _is_sound(table: Table, row: dict[str, Any]) -> bool:
-    """Tell whether a row is what was saved: a file by its checksum, the others by being readable."""
+    """Tell whether a row is undamaged: a file if it matches its checksum, any other if it can be decoded."""
     if table is FILE:
         return bool(hashlib.sha256(row["content"]).hexdigest() == row["sha256"])
     if table is REVISION:

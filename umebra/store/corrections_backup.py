@@ -1,6 +1,6 @@
-"""What a former version kept of corrections: files beside the store, and a table of its own in a backup.
+"""Imports a former version's corrections: files beside the store, and a separate table in a backup.
 
-They had no names, so they are taken into the store as somebody's without one, and offered like any others.
+They did not say who made them, so they are imported without a name, and offered like any others.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from umebra.store.engine import tidying
 from umebra.store.kept_corrections import take_in
 
 FOLDER = "corrections"
-"""Their folder in the data folder."""
+"""The corrections' folder in the data folder."""
 TAKEN_IN = "tagna-in"
-"""The folder in it where they lie when they are in the store; one that can't be read stays where it is."""
+"""The subfolder that imported files are moved to; a file that can't be read is left where it is."""
 
 _CORRECTION = Table(
     "correction", MetaData(), Column("name", Text, primary_key=True), Column("content", LargeBinary, nullable=False)
@@ -24,7 +24,7 @@ _CORRECTION = Table(
 
 
 def take_in_files(engine: Engine, data: Path) -> None:
-    """Take in the corrections in a data folder, once; none if the store is opened to read alone.
+    """Import the corrections in a data folder, once; nothing if the store is read-only.
 
     Raises:
         StoreError: The store can't be written.
@@ -34,7 +34,7 @@ def take_in_files(engine: Engine, data: Path) -> None:
         return
     with tidying(engine) as connection:
         take_in(connection, ((one.corrections, one.since) for one in former.found))
-    # Where the folder can't be written they are found again, and known.
+    # If the folder can't be written, they are found again next time and recognised as imported.
     with suppress(OSError):
         (data / FOLDER / TAKEN_IN).mkdir(exist_ok=True)
         for one in former.found:
@@ -42,7 +42,7 @@ def take_in_files(engine: Engine, data: Path) -> None:
 
 
 def unpack(backup: Connection, data: Path) -> None:
-    """Lay the corrections of a former version's backup in the data folder, where none of the name are.
+    """Unpack the corrections in a former version's backup into the data folder; existing files are kept.
 
     Raises:
         OSError: The folder can't be written.

@@ -1,8 +1,8 @@
-"""Drafts of uploads: a file that somebody looks at before it is published, and what she has said of it so far.
+"""Drafts of uploads: a file that somebody checks before it is published, with her corrections so far.
 
-A draft lets her go on after a reload, from another page or on another computer. Whoever knows its number can see it,
-and nobody else: the number is random and stands in the address alone. It is no revision, and no event tells of it.
-It goes when the plan is published or the draft taken away, and after some days by itself.
+A draft lets her continue after a reload, from another page or on another computer. Only those who know its number can
+see it: the number is random and occurs only in the page's address. A draft is no revision and has no event. It is
+deleted when the plan is published, when somebody discards it, or after some days.
 """
 
 import hashlib
@@ -24,11 +24,11 @@ from umebra.store.write import as_json, clean
 from umebra.swedish import now
 
 DAYS = 14
-"""So long a draft stays after the last that was said of it."""
+"""How long a draft is kept after its last change."""
 MOST = 200
-"""As many drafts there may be at once."""
+"""The most drafts at a time."""
 MOST_BYTES = 300_000_000
-"""So much their files may take together."""
+"""The most bytes that the drafts' files may take together."""
 _RANDOM_BYTES = 16
 _NUMBER = re.compile(r"[A-Za-z0-9_-]{22}")
 FULL = (
@@ -43,15 +43,15 @@ GONE = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody has said of a file.
+    """What the person has chosen for an uploaded file.
 
     Attributes:
-        step: How far she has come.
-        plan: Which plan it is the new revision of, by its name among those side by side.
-        beside: What it is to be called as one more of these, empty for nothing chosen.
-        corrections: How the file is to be read; None if nothing was said of that yet.
-        taken: The numbers of the events whose corrections were taken over.
-        declined: Those whose corrections are not to be offered again.
+        step: The step of the upload that she has reached.
+        plan: The name of the plan that the file is a new revision of, empty for the main one.
+        beside: The name to give it as another plan beside the present ones, empty if none is chosen.
+        corrections: Her corrections to the reading; None if she has made none yet.
+        taken: The numbers of the events whose corrections she has taken over.
+        declined: The numbers of those whose corrections are not to be offered again.
     """
 
     step: str = ""
@@ -64,14 +64,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file that is looked at.
+    """An uploaded file that is being checked.
 
     Attributes:
-        id: The random number in its address; empty if it is in no store.
+        id: The random number in its address; empty if it is not stored.
         name: The file's name.
         sha256: The file's checksum.
-        size: The file's bytes.
-        said: What was said of it.
+        size: The file's size in bytes.
+        said: What the person has chosen for it.
     """
 
     id: str
@@ -82,15 +82,15 @@ class Draft:
 
 
 def new_draft(name: str, content: bytes, said: Said) -> Draft:
-    """Return a draft that is in no store."""
+    """Return a draft that is not stored yet."""
     return Draft("", clean(name), hashlib.sha256(content).hexdigest(), len(content), said)
 
 
 def add(engine: Engine, draft: Draft, content: bytes) -> Draft:
-    """Keep a draft and its file; return it with its number.
+    """Store a draft and its file; return it with its number.
 
     Raises:
-        StoreError: It can't be kept, or there are too many.
+        StoreError: It can't be stored, or there are too many.
     """
     kept = replace(draft, id=secrets.token_urlsafe(_RANDOM_BYTES))
     with writing(engine, Right.UPLOAD) as connection:
@@ -105,7 +105,7 @@ def add(engine: Engine, draft: Draft, content: bytes) -> Draft:
 
 
 def find(engine: Engine, number: str) -> Draft | None:
-    """Return the draft of a number, None if there is none (any more).
+    """Return the draft with a number, None if there is none, or if it is too old.
 
     Raises:
         StoreError: The store can't be read.
@@ -121,10 +121,10 @@ def find(engine: Engine, number: str) -> Draft | None:
 
 
 def note(engine: Engine, draft: Draft) -> bool:
-    """Keep what is said of a draft now; return whether it is still there.
+    """Store a draft's present choices; return whether the draft still exists.
 
     Raises:
-        StoreError: It can't be kept.
+        StoreError: They can't be stored.
     """
     with writing(engine, Right.UPLOAD) as connection:
         changed = update(DRAFT).where(DRAFT.c.id == draft.id).values(at=_now(), said=as_json(draft.said))
@@ -145,13 +145,13 @@ def content(engine: Engine, number: str) -> bytes:
 
 
 def take_away(engine: Engine, number: str) -> None:
-    """Erase a draft, if it is there."""
+    """Delete a draft, if it exists."""
     with writing(engine, Right.UPLOAD) as connection:
         _delete(connection, DRAFT.c.id == number)
 
 
 def take_old_away(engine: Engine) -> None:
-    """Erase the drafts that nobody has said anything of for some days; nothing is written if there are none."""
+    """Delete the drafts that have not been changed for some days; if there are none, nothing is written."""
     with reading(engine) as connection:
         old = connection.execute(select(DRAFT.c.id).where(DRAFT.c.at < _oldest()).limit(1)).first()
     if old:
@@ -160,7 +160,7 @@ def take_old_away(engine: Engine) -> None:
 
 
 def delete_files(connection: Connection, files: Iterable[str]) -> None:
-    """Erase the drafts of some files, by their checksums."""
+    """Delete the drafts of some files, by the files' checksums."""
     _delete(connection, DRAFT.c.sha256.in_(list(files)))
 
 

@@ -1,4 +1,4 @@
-"""Opening a store: SQLite in a file of the data folder, or the PostgreSQL that a variable names."""
+"""Opens a store: a SQLite file in the data folder, or the PostgreSQL database in ``UMEBRA_DATABASE_URL``."""
 
 import os
 import sqlite3
@@ -40,14 +40,14 @@ _NOT_PUBLIC = "Det här visas inte för allmänheten."
 # What is deleted is overwritten, so that an erased file is gone from the bytes too.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 _ONE_WRITER = 7_021_985
-"""The advisory lock that makes PostgreSQL's writers follow each other, as SQLite's do."""
+"""The number of the advisory lock that lets only one PostgreSQL writer in at a time, as SQLite does."""
 
 
 def store_url() -> URL:
     """Return the store's address: that of ``UMEBRA_DATABASE_URL``, else a file in the data folder.
 
     Raises:
-        StoreError: The variable holds no address of a database.
+        StoreError: The variable is not a database's address.
     """
     named = os.environ.get(URL_VARIABLE)
     if not named:
@@ -68,11 +68,11 @@ def file_url(path: Path) -> URL:
 
 
 def open_engine(url: URL, by: Person = LOCAL) -> Engine:
-    """Open a store, made or brought up to date if it needs to be; one that can't be written is opened to read.
+    """Open a store, creating or upgrading it if needed; one that can't be written is opened read-only.
 
     Args:
         url: Its address.
-        by: Who uses it; :func:`acting` lets others.
+        by: Who uses it; :func:`acting` returns it for another person.
 
     Raises:
         StoreError: It can't be opened.
@@ -101,7 +101,7 @@ def sealed(engine: Engine) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Read at one moment of the store: what others save meanwhile is not seen.
+    """Read in one transaction, which does not see what others save meanwhile.
 
     Raises:
         StoreError: The store can't be read.
@@ -113,14 +113,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine, right: Right) -> Iterator[Connection]:
-    """Write all or nothing, one writer at a time: the only door to what a person changes.
+    """Write in one transaction, one writer at a time: everything that a person changes goes through here.
 
     Args:
         engine: The store, as a person uses it.
-        right: What she needs to have the right to.
+        right: The right that she needs.
 
     Raises:
-        NotAllowedError: She has not.
+        NotAllowedError: She does not have the right.
         StoreError: The store can't be written; nothing is changed.
     """
     actor(engine).require(right)
@@ -130,13 +130,13 @@ def writing(engine: Engine, right: Right) -> Iterator[Connection]:
 
 @contextmanager
 def tidying(engine: Engine) -> Iterator[Connection]:
-    """Write what no person asks for, as an upgrade's steps; a test knows by name who does.
+    """Write without a right, for work that no person asks for, such as an upgrade; a test lists the callers.
 
     Raises:
         StoreError: The store can't be written; nothing is changed.
     """
     on_server = engine.dialect.name == "postgresql"
-    # A writer that has waited for its turn must see what the one before it wrote.
+    # A writer that has waited for its turn must see what the writer before it wrote.
     options = {"write": True, **({"isolation_level": "READ COMMITTED"} if on_server else {})}
     with _used(engine, for_turn=True):
         with translated(engine.url), engine.connect().execution_options(**options) as connection, connection.begin():
@@ -167,18 +167,18 @@ def _take_turn(connection: Connection) -> None:
 
 
 def bring_home(engine: Engine) -> bool:
-    """Move what was written from the log beside a SQLite file into it, so that a copy of the file holds it.
+    """Move what was written from SQLite's write-ahead log into the file, so that a copy of the file is complete.
 
-    If there is no room, or somebody is reading, it stays in the log until the next time, and is as safe there.
+    If the disk is full or somebody is reading, it stays in the log until the next time, where it is just as safe.
 
     Returns:
-        Whether the log is empty; a PostgreSQL has none of this kind.
+        Whether the log is empty; always for PostgreSQL, which has no such file.
     """
     if engine.dialect.name == "postgresql":
         return True
     with suppress(sqlite3.Error, SQLAlchemyError), closing(engine.raw_connection()) as raw:
-        # Inside a transaction, as SQLAlchemy's own connections are, SQLite does not.
-        # Emptied, so that the log is not taken for that of a file which somebody puts in place of this one.
+        # On the raw connection, since SQLite makes no checkpoint inside a transaction, and SQLAlchemy always opens one.
+        # TRUNCATE, so that the log can't be mistaken for that of a file that somebody puts in this one's place.
         cursor = raw.cursor()
         cursor.execute("PRAGMA busy_timeout=300")
         is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -187,7 +187,7 @@ def bring_home(engine: Engine) -> bool:
 
 
 def _open_file(url: URL) -> Engine:
-    """Open a store's file; one that is there but can't be written is opened to read."""
+    """Open a store's file; one that exists but can't be written is opened read-only."""
     path = Path(url.database or "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -203,7 +203,7 @@ def _open_file(url: URL) -> Engine:
 
 
 def _wait_for_content(url: URL) -> None:
-    """Refuse an empty file, unless it is one that another server is making at this moment."""
+    """Refuse an empty file, unless another server is creating it at this moment."""
     end = time.monotonic() + SECONDS_TO_MAKE
     while time.monotonic() < end:
         with suppress(StoreError):
@@ -213,7 +213,7 @@ def _wait_for_content(url: URL) -> None:
 
 
 def open_to_read(path: Path) -> Engine:
-    """Open a file that isn't written; if it has no log beside it, SQLite must be told that nobody else writes it."""
+    """Open a file read-only; without a log beside it, SQLite must be told (``immutable``) that nobody writes it."""
     beside = [path.with_name(f"{path.name}-{end}") for end in ("wal", "shm")]
     unshared = not (all(file.is_file() for file in beside) or (beside[0].is_file() and beside[0].stat().st_size))
     query = {"mode": "ro", "uri": "true", **({"immutable": "1"} if unshared else {})}
@@ -225,12 +225,12 @@ def open_file(
     pragmas: Sequence[str] = _PRAGMAS,
     seconds: int = SECONDS_TO_WAIT,
 ) -> Engine:
-    """Open a SQLite file as it is, made where it isn't there; whoever holds it is waited for so many seconds."""
+    """Open a SQLite file as it is, creating it if missing; wait so many seconds for others who have locked it."""
     engine = create_engine(url, connect_args={"timeout": min(seconds, SECONDS_TO_OPEN)})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: SqliteConnection, _: object) -> None:
-        connection.isolation_level = None  # we say ourselves when a transaction begins
+        connection.isolation_level = None  # the driver must not begin transactions; _begin does
         for pragma in ("foreign_keys=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -245,6 +245,6 @@ def open_file(
 
 
 def _upgraded(engine: Engine) -> Engine:
-    """Bring the tables up to date; another process may be doing the same."""
+    """Upgrade the tables; another process may be doing the same."""
     upgrade(engine, tidying)
     return engine

@@ -1,9 +1,9 @@
-"""Erasing a file that should never have been handed in: the only thing that changes what was handed in.
+"""Erases a file that should never have been uploaded: the only deed that changes what was uploaded.
 
-The revisions that were read from the file keep their numbers, and their events who did what and when. What the file
-held goes: its bytes, the plan, its title and name, the remarks, the corrections, the edits, what partners confirmed of
-it, the status rounds with their answers, and the indicators beside it. A file of indicators can go alone too; the plans
-that it stood beside stay then.
+The revisions that were read from the file keep their numbers, and their events still say who did what and when. All
+that came from the file is erased: its bytes, the plan, its title and name, the remarks, corrections and edits, what
+partners confirmed of it, the status rounds with their answers, and the indicators that accompany it. A file of
+indicators can be erased alone too; the plans that it accompanied then stay.
 """
 
 import hashlib
@@ -28,8 +28,8 @@ from umebra.store.write import add_event, as_json
 
 _NOTHING = hashlib.sha256(b"").hexdigest()
 _EMPTY = Plan(title=None, revised=None, source=Source("", _NOTHING, ""), actions=())
-# What the other deeds say is of people and days, not of the file: which plan it was shown as, when the board met, and
-# the coordinator's own words on a year.
+# The texts of the other deeds don't come from the file: which plan it was shown as, when the board met, and the
+# coordinator's comments on a year.
 _OF_THE_FILE = (Deed.SAVED, Deed.REMARKED, Deed.MEASURED, Deed.CORRECTED, Deed.FORGOTTEN)
 _MEASURED = (EVENT.c.kind == Deed.MEASURED.value) & EVENT.c.standing.is_not(None)
 _SHOWN = (
@@ -49,8 +49,8 @@ class Erased:
 
     Attributes:
         revisions: The numbers of the revisions.
-        is_out_of_the_log: False where somebody who reads keeps SQLite's log from being emptied: it may hold the file's
-            bytes until the next time that something is saved.
+        is_out_of_the_log: False if a reader kept SQLite's write-ahead log from being emptied: it may hold the file's
+            bytes until something is saved again.
     """
 
     revisions: tuple[int, ...]
@@ -61,7 +61,7 @@ def erase(connection: Connection, revision: int, who: str, remark: str) -> list[
     """Erase a revision's file, with every revision read from the same bytes; return an event for each.
 
     Raises:
-        StoreError: There is no such revision, or everyone sees one of them.
+        StoreError: There is no such revision, or one of them is published.
     """
     sha256 = read.sha256(connection, revision)
     numbers = list(connection.execute(select(REVISION.c.id).where(REVISION.c.sha256 == sha256)).scalars())
@@ -76,12 +76,12 @@ def erase(connection: Connection, revision: int, who: str, remark: str) -> list[
 
 
 def erase_indicators(connection: Connection, noted: Sequence[int], who: str, remark: str) -> list[Event]:
-    """Erase the files of indicators that some events say accompany a revision; return an event for each revision.
+    """Erase files of indicators, named by the events that added them; return an event for each revision.
 
-    Every revision that such a file accompanies, or accompanied, loses it. A plan of the same bytes stays.
+    Every revision that such a file accompanies, or has accompanied, loses it. A plan read from the same bytes stays.
 
     Raises:
-        StoreError: One of the files is erased already, or everyone sees it.
+        StoreError: One of the files is erased already, or accompanies a published revision.
     """
     accompany = _indicator_files(connection)
     if set(noted) - accompany.keys():
@@ -103,7 +103,7 @@ def _require_unseen(connection: Connection, files: set[str]) -> None:
 
 
 def _indicator_files(connection: Connection, revisions: Sequence[int] | None = None) -> dict[int, str]:
-    """Return each event that gave a revision (one of some, or any) a file of indicators, and the file's checksum."""
+    """Return the checksums of the files of indicators that accompany the revisions (all if left out), by event."""
     query = select(EVENT.c.id, EVENT.c.standing).where(_MEASURED)
     if revisions is not None:
         query = query.where(EVENT.c.revision.in_(revisions))
@@ -112,9 +112,9 @@ def _indicator_files(connection: Connection, revisions: Sequence[int] | None = N
 
 
 def _delete_unused(connection: Connection, files: set[str]) -> None:
-    """Delete the bytes of those of some files that no revision and no indicators come from any more.
+    """Delete the bytes of files that no revision and no indicators come from any more.
 
-    Drafts of uploads go with their file in any case: who looks at one now can choose it again.
+    Drafts of uploads are deleted with their file in any case: a person who is checking one can upload it again.
     """
     unused = files.difference(_indicator_files(connection).values())
     held = set(connection.execute(select(REVISION.c.sha256).where(REVISION.c.sha256.in_(unused))).scalars())
@@ -123,7 +123,7 @@ def _delete_unused(connection: Connection, files: set[str]) -> None:
 
 
 def _empty_rows(connection: Connection, revisions: list[int]) -> None:
-    """Empty the rows of some revisions of what came out of their file; a plan without actions stands in its place."""
+    """Clear what came from the file in the rows of some revisions; the plan is replaced by one without actions."""
     if not connection.execute(select(FILE.c.sha256).where(FILE.c.sha256 == _NOTHING)).first():
         connection.execute(insert(FILE).values(sha256=_NOTHING, content=b""))
     emptied = {"sha256": _NOTHING, "name": "", "title": None, "revised": None, "plan_sha256": ""}

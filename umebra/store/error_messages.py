@@ -1,4 +1,4 @@
-"""A database's errors, each as one Swedish sentence with the remedy."""
+"""Database errors, each as a Swedish sentence with the remedy."""
 
 import errno
 import os
@@ -67,7 +67,7 @@ _SQLITE = {
     "SQLITE_LOCKED": _BUSY,
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,
-    # Of what the dashboard itself asks only this can go wrong: a table is missing.
+    # SQLite's general error; with the dashboard's own queries it can only mean that a table is missing.
     "SQLITE_ERROR": DAMAGED,
     "SQLITE_CANTOPEN": _UNREACHABLE,
 }
@@ -121,7 +121,7 @@ _ERRNO = {
 
 @contextmanager
 def translated(url: URL) -> Iterator[None]:
-    """Turn what the database says into a :class:`umebra.errors.StoreError`."""
+    """Turn database errors into :class:`umebra.errors.StoreError`."""
     try:
         yield
     except (SQLAlchemyError, OSError) as error:
@@ -130,7 +130,7 @@ def translated(url: URL) -> Iterator[None]:
 
 @contextmanager
 def understood(url: URL) -> Iterator[None]:
-    """Turn a row that holds something else than what was saved into a :class:`umebra.errors.StoreError`."""
+    """Turn errors of decoding a damaged row into :class:`umebra.errors.StoreError`."""
     try:
         yield
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
@@ -145,16 +145,16 @@ def place(url: URL) -> str:
 
 
 def is_busy(error: Exception) -> bool:
-    """Return whether somebody else held the store for too long: it is sound, and can be written later."""
+    """Return whether the error means that somebody else locked the store for too long; it can be written later."""
     return _sentence(error) == _BUSY
 
 
 def keeps_waiting(error: StoreError, *, for_turn: bool) -> bool:
-    """Return whether the next visitor would wait in vain too: the store is out of reach, or locked to readers.
+    """Return whether the next visitor would wait in vain too: the store is out of reach, or locked for readers.
 
     Args:
         error: The error that was raised.
-        for_turn: Whether it was a writer's: other writers are no fault of the store.
+        for_turn: Whether a writer was waiting for other writers, which is no fault of the store.
     """
     cause = error.__cause__
     if not isinstance(cause, SQLAlchemyError | OSError):
@@ -163,7 +163,7 @@ def keeps_waiting(error: StoreError, *, for_turn: bool) -> bool:
 
 
 def _sentence(error: Exception) -> str:
-    """Return the sentence for an error, by the system's, SQLite's or PostgreSQL's own code for it."""
+    """Return the sentence for an error, by its code in the operating system, SQLite or PostgreSQL."""
     if isinstance(error, OSError):
         return _ERRNO.get(error.errno or 0, _OTHER)
     original = error.orig if isinstance(error, DBAPIError) else None
@@ -171,7 +171,7 @@ def _sentence(error: Exception) -> str:
     if name:
         return _FILES if name == "SQLITE_CANTOPEN" and _is_out_of_files() else _longest(_SQLITE, name)
     if isinstance(original, sqlite3.Error):
-        return DAMAGED  # a text in it is none
+        return DAMAGED  # a text in the database is not valid UTF-8
     code = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and code is None:
         return _UNREACHABLE
@@ -179,7 +179,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _is_out_of_files() -> bool:
-    """Tell whether no file can be opened at all: SQLite says of that only that it can't open its own."""
+    """Tell whether the process can open no more files: SQLite then reports only that it can't open its own."""
     try:
         os.close(os.open(os.devnull, os.O_RDONLY))
     except OSError as error:

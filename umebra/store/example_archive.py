@@ -1,4 +1,4 @@
-"""The example's archive: what a file says was done with the example plan, in a store of its own that is only read."""
+"""The example's archive: a read-only store made from a file that tells what was done with the example plan."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -18,22 +18,22 @@ from umebra.store.schema import EVENT
 from umebra.store.store import Store
 from umebra.store.values import Comment
 
-# It is made anew at each start, so nothing is lost with it: waiting for the disk takes most of the time otherwise.
+# Safe here, since the store is made again at each start; waiting for the disk would take most of the time.
 _UNSAFE = ("journal_mode=MEMORY", "synchronous=OFF")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that was done: a file was published, the board met, or something was said of a goal's year.
+    """Something that was done: a file was published, the board met, or a comment was written.
 
     Attributes:
         at: When, in UTC.
-        publish: The name of the file that was published.
-        remark: What was said of it.
+        publish: The name of the published file.
+        remark: The remark on it.
         meeting: The day of the meeting.
-        year: The year that something was said of.
-        goal: Its goal.
-        words: What was said.
+        year: The year of the comment.
+        goal: The goal of the comment.
+        words: The text of the comment.
     """
 
     at: datetime
@@ -47,7 +47,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """All that was done, the first first, and who is said to have done it."""
+    """All steps, oldest first, and the name of the person who did them."""
 
     who: str
     steps: tuple[Step, ...]
@@ -59,16 +59,16 @@ class Past:
 
 
 def read_past(text: str) -> Past:
-    """Read what was done from a TOML file's text."""
+    """Read the steps from a TOML file's text."""
     return msgspec.convert(tomllib.loads(text), Past)
 
 
 def make_example(path: Path, past: Past, plans: Mapping[str, tuple[Plan, bytes]], reader: str) -> Store:
-    """Make a store of what was done, and open it so that nothing can be written to it.
+    """Make a store from the steps, and open it read-only.
 
     Args:
-        path: Where its file is to be; there is none yet.
-        past: What was done.
+        path: The store's file, which must not exist.
+        past: The steps.
         plans: Each file's plan and bytes, by the file's name.
         reader: The version of the reader.
 
@@ -98,7 +98,7 @@ def _take(step: Step, who: str, store: Store, plans: Mapping[str, tuple[Plan, by
 
 
 def _date(store: Store, noted: Sequence[tuple[int, datetime]]) -> None:
-    """Date the events of each step, up to the one that was its last, to the step's moment instead of today."""
+    """Set the time of each step's events to the step's own; ``noted`` has the number of each step's last event."""
     with tidying(store.engine) as connection:
         for last, at in reversed(noted):
             connection.execute(update(EVENT).where(EVENT.c.id <= last).values(at=at.isoformat()))

@@ -1,8 +1,8 @@
 """The corrections that revisions were read with: who made which, and when.
 
-They are kept with the event that says who handed in the revision. What that person took over from
-others keeps their names. Withdrawing an offer is an event too: nothing is deleted, unless
-the file is erased (:mod:`umebra.store.erase`).
+They are kept with the event of the person who uploaded the revision. Those that she took over from
+others keep their names. Withdrawing corrections from being offered is an event too; nothing is
+deleted, unless the file is erased (:mod:`umebra.store.erase`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ from umebra.store.values import Deed, Event
 from umebra.store.write import add_event, as_json
 
 NAMELESS = "Någon utan namn"
-"""Who made the corrections that were kept as files, before they had names."""
+"""Shown as the person behind corrections from a former version, which did not record names."""
 _TAKEN_IN = "Rättelserna från en tidigare version togs in, ur mappen corrections"
 _WITHOUT = "Läst utan rättelser"
 
@@ -31,10 +31,10 @@ class Item:
     """One correction in words.
 
     Attributes:
-        key: What is corrected, the same for the same place in the next file.
-        value: What it is said to be.
-        text: Both in a Swedish sentence.
-        taken_from: The event whose correction was taken over, None for one of the person's own.
+        key: What is corrected; the same key for the same place in the next file.
+        value: What it is corrected to.
+        text: Both, as a Swedish sentence.
+        taken_from: The event whose correction was taken over, None for the person's own.
     """
 
     key: str
@@ -56,19 +56,19 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class HowRead:
-    """How a file that is handed in was read: its corrections, also in words."""
+    """How an uploaded file was read: its corrections, also in words."""
 
     corrections: Corrections = NONE
     items: tuple[Item, ...] = ()
 
 
 AS_IT_COMES = HowRead()
-"""A file that is read without corrections."""
+"""Read without corrections."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a row holds, as JSON; ``since`` is when they were made, where that was before they came here."""
+    """A row's corrections, stored as JSON; ``since`` is when they were made, if they were imported later."""
 
     corrections: Corrections
     said: tuple[Attributed, ...] = ()
@@ -80,8 +80,8 @@ class Corrected:
     """The corrections that a revision was read with.
 
     Attributes:
-        event: Who kept them and when, and of which revision; of none if they are a former version's.
-        kept: The corrections; None if they can't be read.
+        event: Who stored them, when, and for which revision (none for those of a former version).
+        kept: The corrections; None if they can't be decoded.
         is_withdrawn: Whether they are no longer offered.
     """
 
@@ -96,7 +96,7 @@ class Corrected:
 
 
 def correct(connection: Connection, revision: int, how: HowRead, who: str) -> None:
-    """Note how a revision was read, unless that is known."""
+    """Record how a revision was read, unless that is recorded already."""
     known = {row.event.id: row for row in read(connection)}
     before = next((row.kept for row in reversed(known.values()) if row.event.revision == revision), Kept(NONE))
     if before and before.corrections == how.corrections:
@@ -108,7 +108,7 @@ def correct(connection: Connection, revision: int, how: HowRead, who: str) -> No
 
 
 def _attributed(item: Item, event: Event, source: Corrected | None) -> Attributed:
-    """Say who made a correction: whoever did it first, if it was taken over."""
+    """Return a correction with who made it: the first person, if it was taken over."""
     if source is None:
         return Attributed(item.key, item.value, item.text, event.who, event.at)
     said = source.kept.said if source.kept else ()
@@ -117,7 +117,7 @@ def _attributed(item: Item, event: Event, source: Corrected | None) -> Attribute
 
 
 def stop_offering(connection: Connection, corrected: int, who: str) -> Event:
-    """Note that an event's corrections are offered no more."""
+    """Record that an event's corrections are no longer offered."""
     found = next((row for row in read(connection) if row.event.id == corrected), None)
     if found is None:
         message = "Rättelserna finns inte i arkivet. Ladda om sidan."
@@ -128,7 +128,7 @@ def stop_offering(connection: Connection, corrected: int, who: str) -> Event:
 
 
 def take_in(connection: Connection, former: Iterable[tuple[Corrections, datetime]]) -> None:
-    """Take in the corrections that a former version kept as files; those that were taken in before are left out."""
+    """Import the corrections that a former version kept as files, except those imported before."""
     known = [row.kept.corrections for row in read(connection) if row.kept and row.event.revision is None]
     for corrections, since in former:
         if corrections not in known:
@@ -138,7 +138,7 @@ def take_in(connection: Connection, former: Iterable[tuple[Corrections, datetime
 
 
 def read(connection: Connection) -> tuple[Corrected, ...]:
-    """Return all corrections, the first first; one whose row is damaged or missing says so."""
+    """Return all corrections, oldest first; if a row is damaged or missing, ``kept`` is None."""
     columns = [column for column in EVENT.columns if column.name != "standing"]
     query = select(*columns, CORRECTED.c.kept, CORRECTED.c.withdraws).select_from(
         EVENT.outerjoin(CORRECTED, CORRECTED.c.event == EVENT.c.id)
@@ -162,7 +162,7 @@ def _decoded(text: str | None) -> Kept | None:
 
 
 def decode(text: str) -> Kept:
-    """Read what a row holds.
+    """Decode a row's corrections.
 
     Raises:
         msgspec.DecodeError: It is damaged.

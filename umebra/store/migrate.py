@@ -1,4 +1,4 @@
-"""Making a new store's tables, and bringing an older store's up to date, step by step, with Alembic."""
+"""Creates a new store's tables, and upgrades an older store's with Alembic's migrations."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -11,9 +11,9 @@ from umebra.store.error_messages import place
 from umebra.store.schema import METADATA
 
 NEWEST = "0012"
-"""The latest step in ``migrations/versions``."""
+"""The latest migration in ``migrations/versions``."""
 
-# As Alembic makes it, to find there which steps have been taken.
+# The table in which Alembic records the migrations made, defined as Alembic does.
 _TAKEN = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 _ANOTHER = "Peka ut en tom mapp i UMEBRA_DATA eller en tom databas i UMEBRA_DATABASE_URL. Inget är ändrat."
 _STEPS = Path(__file__).with_name("migrations")
@@ -22,12 +22,12 @@ _STEPS = Path(__file__).with_name("migrations")
 def upgrade(
     engine: Engine, writing: Callable[[Engine], AbstractContextManager[Connection]], name: str | None = None
 ) -> None:
-    """Make the tables of a new store, and take the steps that an older one lacks; none of them, or all.
+    """Create the tables of a new store, or run all migrations that an older one lacks, in one transaction.
 
     Args:
         engine: The store.
-        writing: How it is written.
-        name: What it is called if it can't be done; without it, where it lies.
+        writing: Opens a transaction for writing.
+        name: The store's name in the error message; its place if left out.
 
     Raises:
         StoreError: The store was written by a later version of the dashboard.
@@ -46,7 +46,7 @@ def upgrade(
 
 
 def version(engine: Engine) -> str | None:
-    """Return the latest step that a store has taken, None for none."""
+    """Return the latest migration that a store has, None for none."""
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
@@ -60,7 +60,7 @@ def _make(connection: Connection) -> None:
 
 
 def _take_steps(connection: Connection, name: str) -> None:
-    # Only an older store needs Alembic: importing it takes longer than opening one.
+    # Imported here, since only an older store needs Alembic and importing it takes longer than opening a store.
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError

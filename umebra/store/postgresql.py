@@ -1,4 +1,4 @@
-"""Opening a PostgreSQL, with a bound on every wait: a server that stands still keeps nobody waiting."""
+"""Opens a PostgreSQL database with a bound on every wait, so that a server that hangs keeps nobody waiting."""
 
 from typing import Any
 
@@ -9,34 +9,34 @@ from sqlalchemy.engine import URL
 
 SECONDS_TO_CONNECT = 3
 SECONDS_AT_REST = 1.0
-"""For a connection that was left in the pool to say that it is still there; else a new one is made."""
+"""Seconds for a pooled connection to show that it still works; else a new one is made."""
 SECONDS_TO_LOCK = 4
-"""For a reader, until whoever has locked the tables is named."""
+"""Seconds that a reader waits for locked tables before it gets an error."""
 SECONDS_TO_ANSWER = 15.0
-"""Longer than a writer waits for its turn: who waits longer waits for a server that stands still."""
+"""Seconds; longer than a writer waits for its turn, so that only a server that hangs takes longer."""
 
 
 class BoundedConnection(psycopg.Connection[Any]):
-    """A connection that is closed if the server does not answer in time: its own limits stand still with it."""
+    """A connection that is closed if the server does not answer in time; a hanging server can't enforce its limits."""
 
     seconds = SECONDS_TO_ANSWER
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:  # noqa: ANN401 - as psycopg has it
-        """Wait for the server, but not for ever.
+        """Wait for the server, but not forever.
 
         Raises:
-            OperationalError: It did not answer.
+            OperationalError: It did not answer in time.
         """
         try:
             return super().wait(gen, interval, self.seconds if timeout is None else timeout)
         except _WaitTimeout as error:
-            self.pgconn.finish()  # what it would answer later belongs to nobody
+            self.pgconn.finish()  # a late answer must not be taken for the next query's
             message = "the server does not answer"
             raise OperationalError(message) from error
 
 
 def open_server(url: URL) -> Engine:
-    """Open a PostgreSQL as it is; it is first asked for something when it is used."""
+    """Return an engine for a PostgreSQL database; it connects when it is first used."""
     waiting = {"connect_timeout": SECONDS_TO_CONNECT, "options": f"-c lock_timeout={SECONDS_TO_LOCK}s"}
     engine = create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ", connect_args=waiting)
 

@@ -1,4 +1,4 @@
-"""What stands in the store, as values; each function reads on a connection that it is given."""
+"""Reads the store's rows as values; each function reads on the given connection."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ def latest(connection: Connection) -> Event | None:
 
 
 def publications(connection: Connection) -> dict[str, Event]:
-    """Return the present publication of each plan that is shown, by the plan's name; the main one has none."""
+    """Return the present publication of each plan that is shown, by the plan's name, empty for the main one."""
     about = (Deed.PUBLISHED.value, Deed.WITHDRAWN.value)
     newest = select(func.max(EVENT.c.id)).where(EVENT.c.kind.in_(about)).group_by(EVENT.c.text)
     query = select(*_TOLD).where(EVENT.c.id.in_(newest)).order_by(EVENT.c.text)
@@ -37,7 +37,7 @@ def publications(connection: Connection) -> dict[str, Event]:
 
 
 def events(connection: Connection) -> tuple[Event, ...]:
-    """Return all events, the first first."""
+    """Return all events, oldest first."""
     return tuple(map(told, connection.execute(select(*_TOLD).order_by(EVENT.c.id))))
 
 
@@ -51,9 +51,9 @@ def _known(row: Row[Any]) -> tuple[Known, str]:
 
 
 def revisions(connection: Connection) -> tuple[Revision, ...]:
-    """Return all revisions, the latest saved first, without their plans: one query for them and one for the events.
+    """Return all revisions without their plans, latest first: one query for them and one for the events.
 
-    Those whose file was erased are left out; their events tell of them.
+    Those whose file was erased are left out; only their events remain.
     """
     rows = connection.execute(select(*_LIGHT).order_by(REVISION.c.id.desc())).all()
     own_events: defaultdict[int | None, list[Event]] = defaultdict(list)
@@ -78,7 +78,7 @@ def require(connection: Connection, revision: int) -> None:
 
 
 def _of_revision(connection: Connection, revision: int, column: Any) -> Any:  # noqa: ANN401 - a column and its value
-    """Return a revision's value; that of an erased one raises who erased it and when."""
+    """Return a column's value for a revision; if it was erased, raise an error that says who did it and when."""
     query = select(column).select_from(REVISION.join(FILE)).where(REVISION.c.id == revision)
     value = connection.execute(query).scalar()
     if value is None:
@@ -129,7 +129,7 @@ def plan(connection: Connection, revision: int) -> Plan:
 
 
 def fingerprints(connection: Connection, revisions: Iterable[int]) -> dict[int, str]:
-    """Return the checksum of each revision's plan, and when it got the indicators that accompany it: two queries."""
+    """Return a fingerprint of each revision's plan and of when it got its indicators, by two queries."""
     wanted = tuple(dict.fromkeys(revisions))
     checksums = select(REVISION.c.id, REVISION.c.plan_sha256).where(REVISION.c.id.in_(wanted))
     found: dict[int, str] = {row.id: row.plan_sha256 for row in connection.execute(checksums)}
@@ -139,18 +139,18 @@ def fingerprints(connection: Connection, revisions: Iterable[int]) -> dict[int, 
         if kept.indicator_file and kept.revision in found:
             found[kept.revision] += f" {kept.at.isoformat()}"
     for lost in (revision for revision in wanted if not found.get(revision)):
-        require(connection, lost)  # it isn't there, or was erased: an erased one has no checksum
+        require(connection, lost)  # raises: it does not exist, or was erased, in which case it has no checksum
     return found
 
 
 def is_published(connection: Connection, revision: int) -> bool:
-    """Tell whether a revision is or was shown to everyone."""
+    """Tell whether a revision is or has been published."""
     about = (EVENT.c.kind == Deed.PUBLISHED.value) & (EVENT.c.revision == revision)
     return connection.execute(select(EVENT.c.id).where(about).limit(1)).first() is not None
 
 
 def measured(connection: Connection, revision: int) -> Event | None:
-    """Return when a revision got the indicators that accompany it, None if there are none."""
+    """Return the event that gave a revision the indicators that accompany it, None if there are none."""
     about = (EVENT.c.kind == Deed.MEASURED.value) & (EVENT.c.revision == revision)
     row = connection.execute(select(*_TOLD).where(about).order_by(EVENT.c.id.desc()).limit(1)).first()
     event = told(row) if row else None
@@ -164,12 +164,12 @@ def measurements(connection: Connection, revision: int) -> Measurements | None:
 
 
 def file(connection: Connection, sha256: str) -> bytes:
-    """Return a file that is known to be there by its checksum."""
+    """Return a file's bytes by its checksum; it must exist."""
     return bytes(connection.execute(select(FILE.c.content).where(FILE.c.sha256 == sha256)).scalar_one())
 
 
 def standing(connection: Connection, publication: int) -> Standing:
-    """Return what was noted of each action at a publication."""
+    """Return since which publication each action has its status, as noted at a publication."""
     return msgspec.json.decode(_noted(connection, publication) or "[]", type=Standing)
 
 
@@ -178,11 +178,11 @@ def _noted(connection: Connection, event: int) -> str:
 
 
 def erased(event: Event) -> StoreError:
-    """Return the fault of asking for a revision whose file was erased."""
+    """Return the error for a revision whose file was erased, by the event of the erasure."""
     own_events = f"Revision {event.revision} raderades {local_day(event.at)} av {event.who}, med filen."
     return StoreError(f"{own_events} Välj en av dem som står under Historik.")
 
 
 def missing(revision: int) -> StoreError:
-    """Return the fault of asking for a revision that isn't there."""
+    """Return the error for a revision that does not exist."""
     return StoreError(f"Revision {revision} finns inte i arkivet. Välj en av dem som står under Historik.")

@@ -1,4 +1,4 @@
-"""Whether a store's file is still the one that was opened: nothing is written to, or read of, one that is lost."""
+"""Checks that a store's file is still the one that was opened, so that nothing is written to a lost file."""
 
 import sqlite3
 from contextlib import closing
@@ -27,18 +27,18 @@ EMPTIED = (
 )
 
 Identity = tuple[int, int]
-"""A file's device and its number there, which another file of the same name does not have."""
+"""A file's device and inode numbers, which differ for another file of the same name."""
 
 
 @dataclass(slots=True)
 class _Known:
-    """What a store's file was when it was last used.
+    """A store's file as it was when it was last used.
 
     Attributes:
-        file: Which it is.
-        size: Its size in bytes; only somebody else makes it smaller.
+        file: The file's identity.
+        size: Its size in bytes; the dashboard never makes it smaller.
         written: When it was last written, in nanoseconds.
-        beside: Which the files are that SQLite keeps beside it while it is open.
+        beside: The identities of the files that SQLite keeps beside it while it is open.
     """
 
     file: Identity
@@ -48,12 +48,12 @@ class _Known:
 
 
 def identity(url: URL) -> Identity | None:
-    """Return what tells a store's file from another of the same name; None if it isn't there, or is no file."""
+    """Return the identity of a store's file; None if it does not exist, or if the store is not in a file."""
     return _identity(Path(url.database or "")) if _is_file(url) else None
 
 
 def note_file(engine: Engine) -> None:
-    """Remember which file was opened, or how it and those beside it were left; what is no file is not watched."""
+    """Remember the file as it is now, after opening or using it; a store that is not in a file is not watched."""
     if not _is_file(engine.url):
         return
     path = Path(engine.url.database or "")
@@ -70,10 +70,10 @@ def note_file(engine: Engine) -> None:
 
 
 def require_same(engine: Engine) -> None:
-    """Raise if the file that was opened is no longer at its path, or has been cut: what is written would be lost.
+    """Check that the file that was opened is still at its path and complete; else what is written would be lost.
 
     Raises:
-        StoreError: It is gone, another one, emptied or cut off.
+        StoreError: It is gone, replaced, emptied or truncated.
     """
     known: _Known | None = engine.get_execution_options().get(_KNOWN)
     if known is None:
@@ -81,7 +81,7 @@ def require_same(engine: Engine) -> None:
     path = Path(engine.url.database or "")
     fault = _fault(path, known)
     if fault or _is_touched(path, known):
-        # What the open connections still hold is of another content, or of a log that nobody else sees.
+        # The open connections still see the former content, or a log that nobody else sees.
         engine.dispose()
         known.beside = ()
     if fault:
@@ -89,7 +89,7 @@ def require_same(engine: Engine) -> None:
 
 
 def require_content(url: URL) -> None:
-    """Raise if there is a file without a byte in it: SQLite would take it for a new store.
+    """Refuse an empty file, which SQLite would take for a new store.
 
     Raises:
         StoreError: It is empty.
@@ -104,7 +104,7 @@ def _is_file(url: URL) -> bool:
 
 
 def _fault(path: Path, known: _Known) -> str | None:
-    """Return what has become of the file that was opened, None if it is the same one and no shorter."""
+    """Return what has happened to the file that was opened, None if it is the same and not shorter."""
     try:
         found = path.stat()
     except OSError:
@@ -115,7 +115,7 @@ def _fault(path: Path, known: _Known) -> str | None:
         return None
     if not found.st_size:
         return EMPTIED
-    # A shorter file is a cut one, or a sound copy that somebody put back.
+    # A shorter file is either truncated, or an undamaged copy that somebody has put back.
     if not _is_sound(path):
         return DAMAGED
     known.size = found.st_size
@@ -123,7 +123,7 @@ def _fault(path: Path, known: _Known) -> str | None:
 
 
 def _is_touched(path: Path, known: _Known) -> bool:
-    """Return whether somebody else has written the file, or exchanged those beside it, since it was last used."""
+    """Return whether somebody else has written the file, or replaced those beside it, since it was last used."""
     return bool(known.beside) and (known.written, known.beside) != (path.stat().st_mtime_ns, _beside(path))
 
 

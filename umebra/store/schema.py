@@ -1,23 +1,25 @@
-"""The store's tables. A row is only ever added: nothing in them is changed or deleted by the dashboard.
+"""The store's tables. Rows are only added: the dashboard changes and deletes nothing in them.
 
-The exceptions are a file that is erased (:mod:`umebra.store.erase`), the drafts of uploads, which come and go
-(:mod:`umebra.store.drafts`), and what a status round gathers (:mod:`umebra.store.rounds`).
+The exceptions are an erased file (:mod:`umebra.store.erase`), a forgotten person (:mod:`umebra.store.persons`), drafts
+of uploads, which come and go (:mod:`umebra.store.drafts`), and the data of status rounds (:mod:`umebra.store.rounds`).
 
-``file``: each uploaded file once, byte for byte. ``revision``: a reading of one. ``event``:
-who did what and when; what is published, what is remarked, and which indicators accompany
-a revision, is the latest event that says so. Its ``standing`` is what was noted with it:
-of a publication since when each action has its status, of indicators all that was read.
-``corrected``: the corrections that a revision was read with, by the event that says who
-made them; or which event's corrections are offered no more.
-``edit``: what somebody wants changed in a published plan; a later row about it says that it was
-taken back, or which revision it became a part of (:mod:`umebra.store.edits`).
-``confirmation``: that a partner stood for an action's status, on a day (:mod:`umebra.store.rounds.confirmations`).
-Beside ``who`` stand how that is known, nothing where the name was typed, and the account if she was logged in.
-``draft`` and ``draft_file``: what is being looked at before it is published; no backup holds them.
-``round``, ``received``, ``address`` and ``link``: status rounds, the answers that came back, and how partners are
-reached; answers are erased some time after their round.
-``ended_log_in``: log-ins that somebody has ended (:mod:`umebra.store.log.ended_log_ins`); no backup holds them either.
-A change of these tables needs a step in ``migrations/versions``.
+- ``file``: each uploaded file once, byte for byte.
+- ``revision``: a plan as it was read from a file.
+- ``event``: who did what and when. What is published, the remark on a revision and the indicators that accompany it
+  are given by the latest event about it. ``standing`` is stored with an event: for a publication since when each
+  action has its status, for indicators everything that was read.
+- ``corrected``: the corrections that a revision was read with, and the event that says who made them; or the event
+  whose corrections are no longer offered.
+- ``edit``: what somebody wants to change in a published plan; a later row about the edit says that it was taken back,
+  or which revision includes it (:mod:`umebra.store.edits`).
+- ``confirmation``: that a partner confirmed an action's status on a day (:mod:`umebra.store.rounds.confirmations`).
+- ``draft`` and ``draft_file``: an upload that is being checked before it is published; not in backups.
+- ``round``, ``received``, ``address`` and ``link``: status rounds, the answers, and how to reach partners; answers are
+  deleted some time after their round.
+- ``ended_log_in``: log-ins that somebody has ended (:mod:`umebra.store.log.ended_log_ins`); not in backups.
+
+Beside ``who`` is how the person was identified, empty if the name was typed, and her account if she was logged in.
+A change of these tables needs a migration in ``migrations/versions``.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
@@ -118,7 +120,7 @@ DRAFT = Table(
     Column("said", Text, nullable=False),
 )
 
-# Apart from what is said of it: SQLite writes a whole row anew, file and all, where a word of it changes.
+# Separate from ``draft``, because SQLite rewrites a whole row, file and all, for any change in it.
 DRAFT_FILE = Table(
     "draft_file",
     METADATA,
@@ -166,7 +168,7 @@ ADDRESS = Table(
     Column("who", Text, nullable=False),
 )
 
-# Only a link's checksum: who reads the store can't open it.
+# Only a link's checksum, so that somebody who reads the store can't use the link.
 LINK = Table(
     "link",
     METADATA,

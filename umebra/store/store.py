@@ -1,4 +1,4 @@
-"""The revisions of the plan: saved, published, looked up. Nothing but an erased file is overwritten or deleted."""
+"""The revisions of the plan: saved, published, looked up. Nothing is overwritten or deleted, except an erased file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from umebra.store.values import Comment, Deed, Event, Outcome, Revision
 def open_store(by: Person = LOCAL) -> "Store":
     """Open the store that the environment names (:func:`umebra.store.engine.store_url`).
 
-    What a former version kept of corrections in the data folder is taken in.
+    Corrections that a former version kept in the data folder are imported.
 
     Args:
         by: Who uses it.
@@ -62,7 +62,17 @@ class Store:
         how: HowRead = AS_IT_COMES,
         most: int | None = None,
     ) -> Outcome:
-        """Keep a plan and its file, and how it was read, as a draft, where all drafts take at most so many bytes."""
+        """Save a plan, its file and how it was read, without publishing it (a draft).
+
+        Args:
+            plan: The plan.
+            content: The file that it was read from.
+            who: The name of the person who saves it.
+            reader: The version of the reader.
+            remark: Her remark on it.
+            how: The corrections that it was read with.
+            most: The most bytes that all drafts' files may take together; unlimited if left out.
+        """
         with writing(self.engine, Right.UPLOAD) as connection:
             outcome = write.save(connection, plan, content, who, reader, remark)
             if most is not None and outcome.is_new:
@@ -82,18 +92,18 @@ class Store:
         name: str = "",
         how: HowRead = AS_IT_COMES,
     ) -> Outcome:
-        """Keep a plan and its file, and show it to everyone.
+        """Save a plan and its file, and publish it: show it to everyone.
 
         Args:
             plan: The plan.
             content: The file that it was read from.
             who: The name of the person who publishes it.
             reader: The version of the reader.
-            remark: What she says of it.
-            after: The publication that she saw as the present one, 0 for none; is another one
-                the present one by now, the plan is kept as a draft. Not asked if left out.
-            name: Which of the plans that are shown side by side it is the new revision of;
-                empty for the main one, a new name for one more.
+            remark: Her remark on it.
+            after: The publication that she saw as the present one, 0 for none; if another is the
+                present one by now, the plan is only saved as a draft. Not checked if left out.
+            name: The name of the plan that it is a new revision of, among those shown side by
+                side; empty for the main one, a new name for another plan.
             how: The corrections that it was read with.
         """
         with writing(self.engine, Right.PUBLISH) as connection:
@@ -102,13 +112,13 @@ class Store:
             return write.publish(connection, outcome, who, after, write.clean(name))
 
     def publish(self, revision: int, who: str, *, after: int | None = None, name: str = "") -> Outcome:
-        """Show a saved revision to everyone; ``after`` and ``name`` as in :meth:`save_and_publish`."""
+        """Publish a saved revision; ``after`` and ``name`` as in :meth:`save_and_publish`."""
         with writing(self.engine, Right.PUBLISH) as connection:
             read.require(connection, revision)
             return write.publish(connection, Outcome(revision, is_new=False), who, after, write.clean(name))
 
     def withdraw(self, name: str, who: str) -> Event:
-        """Show one of the plans beside the main one no more; its revisions stay in the history."""
+        """Stop showing one of the plans beside the main one; its revisions stay in the history."""
         with writing(self.engine, Right.WITHDRAW) as connection:
             present = read.publications(connection).get(name)
             if present is None or not name:
@@ -117,26 +127,26 @@ class Store:
             return write.add_event(connection, who, Deed.WITHDRAWN, present.revision, name)
 
     def remark(self, revision: int, who: str, remark: str) -> Event:
-        """Say something of a revision; the former remark stays in the trail."""
+        """Write a remark on a revision; the former one stays in the history."""
         with writing(self.engine, Right.WRITE) as connection:
             read.require(connection, revision)
             return write.add_event(connection, who, Deed.REMARKED, revision, remark)
 
     def comment(self, revision: int, who: str, comment: Comment) -> Event:
-        """Say something of a goal's year with a revision of it; what was said before stays in the trail."""
+        """Write a comment on a goal's year, at a revision; the former one stays in the history."""
         with writing(self.engine, Right.WRITE) as connection:
             read.require(connection, revision)
             said = replace(comment, name=write.clean(comment.name), words=write.clean(comment.words))
             return write.add_event(connection, who, Deed.COMMENTED, revision, said)
 
     def measure(self, name: str, measurements: Measurements | None, content: bytes, who: str) -> Event:
-        """Let a file's indicators accompany one of the plans that are shown; those before stay in the trail.
+        """Let a file's indicators accompany one of the plans that are shown; former ones stay in the history.
 
-        The plan's later revisions keep them until others are given; its former ones have what they had.
+        The plan's later revisions keep them until they are replaced; earlier revisions are not affected.
 
         Args:
-            name: Which of the plans that are shown side by side, empty for the main one.
-            measurements: What was read of the file; None for no file's from now on.
+            name: The plan's name among those side by side, empty for the main one.
+            measurements: What was read from the file; None to have no indicators from now on.
             content: The file, empty for none.
             who: The name of the person who does so.
         """
@@ -150,19 +160,19 @@ class Store:
             return write.measure(connection, present.revision, measurements, content, who)
 
     def erase(self, revision: int, who: str, remark: str = "") -> Erased:
-        """Erase a revision's file, and all that was read of it, for good; who did so stays in the trail.
+        """Erase a revision's file and all that was read from it, permanently; who did so stays in the history.
 
-        Every revision that was read from the same bytes goes with it. Backups made before still hold them.
+        All revisions read from the same bytes are erased too. Earlier backups still hold them.
         """
         with writing(self.engine, Right.ERASE) as connection:
             events = erase(connection, revision, who, remark)
         return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
 
     def erase_indicators(self, noted: Sequence[int], who: str, remark: str = "") -> Erased:
-        """Erase files of indicators alone, for good; the plans that they stood beside stay, and so does who did it.
+        """Erase only files of indicators, permanently; the plans stay, and who did so stays in the history.
 
         Args:
-            noted: The events that say which files accompany a revision.
+            noted: The numbers of the events that added the files.
             who: The name of the person who does so.
             remark: Why.
         """
@@ -171,23 +181,23 @@ class Store:
         return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
 
     def stop_offering(self, event: int, who: str) -> Event:
-        """Offer the corrections that were kept with an event no more; they stay in the trail."""
+        """Stop offering the corrections that were stored with an event; they stay in the history."""
         with writing(self.engine, Right.UPLOAD) as connection:
             return kept_corrections.stop_offering(connection, event, who)
 
     def corrections(self) -> tuple[Corrected, ...]:
-        """Return all corrections that revisions were read with, the first first."""
+        """Return all corrections that revisions were read with, oldest first."""
         with reading(self.engine) as connection:
             return kept_corrections.read(connection)
 
     def mark_meeting(self, who: str, day: date) -> Event:
-        """Note that the board meets on a day, held or to come, and what is published now."""
+        """Record that the board meets or has met on a day, and what is published now."""
         with writing(self.engine, Right.SET_MEETINGS) as connection:
             shown = read.publications(connection).get("")
             return write.add_event(connection, who, Deed.MEETING, shown.revision if shown else None, day)
 
     def unmark_meeting(self, who: str, day: date) -> Event:
-        """Note that the board does not meet on a day that was marked; that it was marked stays in the trail."""
+        """Record that the board does not meet on a day that was marked; the mark stays in the history."""
         with writing(self.engine, Right.SET_MEETINGS) as connection:
             return write.add_event(connection, who, Deed.UNMARKED, None, day)
 
@@ -206,12 +216,12 @@ class Store:
             return read.latest(connection)
 
     def revisions(self) -> tuple[Revision, ...]:
-        """Return all revisions, the latest saved first; one query each for them and their events."""
+        """Return all revisions, latest first, by one query for them and one for their events."""
         with reading(self.engine) as connection:
             return read.revisions(connection)
 
     def events(self) -> tuple[Event, ...]:
-        """Return all that was done, the first first."""
+        """Return all events, oldest first."""
         with reading(self.engine) as connection:
             return read.events(connection)
 
@@ -221,7 +231,7 @@ class Store:
             return read.plan(connection, revision)
 
     def fingerprints(self, *revisions: int) -> dict[int, str]:
-        """Return what tells each revision's plan, and the indicators that accompany it, from any other store's."""
+        """Return a fingerprint of each revision's plan and indicators, which no other content has, in any store."""
         with reading(self.engine) as connection:
             return read.fingerprints(connection, revisions)
 
@@ -231,12 +241,12 @@ class Store:
             return read.content(connection, revision)
 
     def measurements(self, revision: int) -> Measurements | None:
-        """Return the indicators of the file that accompanies a revision, as they were read; None if none does."""
+        """Return the indicators that accompany a revision, as they were read; None if there are none."""
         with reading(self.engine) as connection:
             return read.measurements(connection, revision)
 
     def measured_content(self, revision: int) -> bytes:
-        """Return the file of the indicators that accompany a revision, byte for byte; nothing if none does."""
+        """Return the file of the indicators that accompany a revision, byte for byte; empty if there is none."""
         with reading(self.engine) as connection:
             kept = read.measurements(connection, revision)
             return read.file(connection, kept.source.sha256) if kept else b""

@@ -1,4 +1,4 @@
-"""What the store hands out: revisions, events and publications, as frozen values."""
+"""What the store returns: revisions, events and publications, as frozen values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,12 +33,12 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What somebody says of a goal's year.
+    """A comment on a goal's year.
 
     Attributes:
         year: The year.
         name: The goal, or the group in a plan without goals.
-        words: What is said; nothing takes back what was said before.
+        words: The text; empty to remove the former comment.
     """
 
     year: int
@@ -47,12 +47,12 @@ class Comment:
 
 
 ERASED_NAME = ""
-"""Stands in an event's text for the name of a file of indicators that was erased."""
+"""Replaces the name of an erased file of indicators in an event's text."""
 Saying = str | date | Comment | None
 
 
 def event_text(said: Saying) -> str | None:
-    """Return what is said with an event as the text that is kept of it; :class:`Event` reads it again."""
+    """Return an event's content as the text that is stored; :class:`Event` decodes it."""
     if isinstance(said, Comment):
         return msgspec.json.encode(said).decode()
     return said.isoformat() if isinstance(said, date) else said
@@ -62,18 +62,17 @@ def event_text(said: Saying) -> str | None:
 class Event:
     """Who did what, and when.
 
-    What was said with it is kept as a text, whatever the deed; a property for each meaning reads it.
+    Its content is stored as a text whose meaning depends on the deed; there is a property for each meaning.
 
     Attributes:
-        id: Its number; a later event has a higher one.
+        id: Its number; later events have higher ones.
         at: When, in UTC.
         who: Her name.
         deed: What was done.
-        revision: Which revision it was done to; of a meeting the one that was shown, if any.
-        text: What was said with it, as the store keeps it: nothing but a sentence for the trail unless a property
-            below says more.
-        known: How it is known who she is.
-        account: What tells her from others of her name, if she was logged in.
+        revision: The revision that it was done to; for a meeting the one that was published, if any.
+        text: Its content as stored; just a sentence for the history, unless a property below decodes it.
+        known: How she was identified.
+        account: Distinguishes her from others of the same name, if she was logged in.
     """
 
     id: int
@@ -87,23 +86,23 @@ class Event:
 
     @property
     def plan(self) -> str:
-        """Which plan was published or withdrawn: its name among those side by side, empty for the main one."""
+        """The plan that was published or withdrawn: its name among those side by side, empty for the main one."""
         return self._text_of(Deed.PUBLISHED, Deed.WITHDRAWN) or ""
 
     @property
     def remark(self) -> str | None:
-        """What was said of a revision."""
+        """The remark on a revision."""
         return self._text_of(Deed.SAVED, Deed.REMARKED)
 
     @property
     def meeting(self) -> date | None:
-        """The day of the meeting that was marked or taken away."""
+        """The day of the meeting that was marked or unmarked."""
         day = self._text_of(Deed.MEETING, Deed.UNMARKED)
         return date.fromisoformat(day) if day else None
 
     @property
     def comment(self) -> Comment | None:
-        """What was said of a goal's year; None if it can't be read."""
+        """The comment on a goal's year; None if it can't be decoded."""
         text = self._text_of(Deed.COMMENTED)
         try:
             return msgspec.json.decode(text, type=Comment) if text else None
@@ -112,12 +111,12 @@ class Event:
 
     @property
     def indicator_file(self) -> str | None:
-        """The name of the file whose indicators accompany the revision from then on; None if there is none any more."""
+        """The name of the file whose indicators accompany the revision from then on; None if there is none."""
         return self._text_of(Deed.MEASURED) or None
 
     @property
     def is_file_erased(self) -> bool:
-        """Whether the file of indicators that it tells of was erased."""
+        """Whether the event's file of indicators has been erased."""
         return self._text_of(Deed.MEASURED) == ERASED_NAME
 
     def _text_of(self, *deeds: Deed) -> str | None:
@@ -132,12 +131,12 @@ class Revision:
         id: Its number, counted from 1.
         name: The file's name.
         title: The plan's title.
-        revised: The revision date that stands in the plan (R12).
+        revised: The revision date given in the file (R12).
         sha256: The file's checksum.
         reader: The version of the reader.
         summary: Its counts.
         saved: When and by whom it was saved.
-        published: Each time that it was published, the first first; none for a draft.
+        published: Each time that it was published, oldest first; empty for a draft.
         remark: The latest remark.
         measured: When and by whom it got the file of indicators that accompanies it, None if it has none.
     """
@@ -156,19 +155,19 @@ class Revision:
 
     @property
     def day(self) -> date:
-        """The plan's true date: of its revision, else of its first publication, else of its saving; in Sweden."""
+        """The plan's date: of its revision, else of its first publication, else of its saving; in Swedish time."""
         return self.revised or local_day((self.published[0] if self.published else self.saved).at)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a plan that was handed in.
+    """What became of a plan that was saved.
 
     Attributes:
-        revision: Its number.
-        is_new: False where the same file, read the same, was there already.
+        revision: Its revision's number.
+        is_new: False if the same file with the same reading was already stored.
         publication: The publication, None for a draft.
-        overtaken: What somebody else published meanwhile: the plan is a draft then.
+        overtaken: What somebody else published meanwhile, so that the plan became a draft; else None.
     """
 
     revision: int
@@ -178,7 +177,7 @@ class Outcome:
 
 
 def published_in_order(revisions: Sequence[Revision], name: str = "") -> list[Revision]:
-    """Return a plan's published revisions at their true dates; of two on one day only the one published last."""
+    """Return a plan's published revisions by their dates; of two on one day only the one published last."""
     own = (kept for kept in revisions if any(event.plan == name for event in kept.published))
     published = sorted(own, key=lambda kept: kept.published[-1].id)
     return sorted({kept.day: kept for kept in published}.values(), key=lambda kept: kept.day)

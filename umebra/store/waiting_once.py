@@ -1,4 +1,4 @@
-"""Waiting only once: after one visitor's wait has timed out, others get the same error until the next attempt."""
+"""After one visitor's wait has timed out, others get the same error at once, until it is time to try again."""
 
 import time
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from umebra.store.error_messages import keeps_waiting
 
 _OPTION = "umebra_patience"
 SLOW = 1.0
-"""Seconds that a visitor is kept waiting; what fails sooner may be tried at each click."""
+"""Seconds; a failure that took less may be tried again at every click."""
 AGAIN = 5.0
-"""Seconds until somebody's click tries again."""
+"""Seconds until a click tries again."""
 
 
 @dataclass(slots=True)
 class Patience:
-    """What the last visitor who waited for a store in vain was told.
+    """The error that the last visitor who waited for a store in vain got.
 
     Attributes:
         fault: The sentence, None if the store answers.
-        again: When it may be tried again, by the clock that is never set.
+        again: When to try again, by :func:`time.monotonic`.
     """
 
     fault: str | None = None
@@ -31,10 +31,10 @@ class Patience:
 
     @contextmanager
     def waiting(self, *, for_turn: bool = False) -> Iterator[None]:
-        """Ask the store for something; if somebody has just waited in vain, raise the same fault at once.
+        """Use the store in the block; if somebody has just waited in vain, raise the same error at once.
 
         Args:
-            for_turn: Whether others write meanwhile, which says nothing of the store.
+            for_turn: Whether the wait is for other writers, which is no fault of the store.
 
         Raises:
             StoreError: The store does not answer.
@@ -42,7 +42,7 @@ class Patience:
         began = time.monotonic()
         if self.fault and began < self.again:
             raise StoreError(self.fault)
-        # Only the one who tries again waits: the others are answered meanwhile.
+        # Only the visitor who tries again waits; the others are answered meanwhile.
         self.again = began + AGAIN
         try:
             yield
@@ -54,7 +54,7 @@ class Patience:
 
 
 def patience_with(engine: Engine) -> Patience:
-    """Return what is known of waiting for a store."""
+    """Return the patience shared by all who use a store."""
     known: Patience | None = engine.get_execution_options().get(_OPTION)
     if known is None:
         known = Patience()

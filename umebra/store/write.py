@@ -1,4 +1,4 @@
-"""Adding rows to the store, on a connection that is given: nothing in it is ever changed or deleted here."""
+"""Adds rows to the store on the given connection; nothing is changed or deleted here."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ TOO_MANY_DRAFTS = (
 
 
 def save(connection: Connection, plan: Plan, content: bytes, who: str, reader: str, remark: str) -> Outcome:
-    """Add a plan and its file, unless the same file, read the same, is there."""
+    """Add a plan and its file, unless the same file with the same reading is stored already."""
     sha256 = hashlib.sha256(content).hexdigest()
     checksum = reading_sha256(plan)
     same = (REVISION.c.sha256 == sha256) & (REVISION.c.plan_sha256 == checksum)
@@ -57,7 +57,7 @@ def save(connection: Connection, plan: Plan, content: bytes, who: str, reader: s
 
 
 def bound_drafts(connection: Connection, most: int) -> None:
-    """Refuse a draft that makes all of them take more than so many bytes; what is being written is taken back."""
+    """Refuse a draft that makes all drafts take more than ``most`` bytes; the error rolls the transaction back."""
     published = select(EVENT.c.revision).where(EVENT.c.kind == Deed.PUBLISHED.value, EVENT.c.revision.is_not(None))
     drafts = REVISION.c.id.not_in(published)
     size = func.length(REVISION.c.plan) + func.length(FILE.c.content)
@@ -68,7 +68,7 @@ def bound_drafts(connection: Connection, most: int) -> None:
 
 
 def publish(connection: Connection, outcome: Outcome, who: str, after: int | None, name: str) -> Outcome:
-    """Note that a revision is shown to everyone, unless another publication than ``after`` is the present one."""
+    """Record that a revision is published, unless another publication than ``after`` is the present one."""
     present = read.publications(connection).get(name)
     if after is not None and after != (present.id if present else 0):
         return replace(outcome, overtaken=present)
@@ -82,7 +82,7 @@ def publish(connection: Connection, outcome: Outcome, who: str, after: int | Non
 def measure(
     connection: Connection, revision: int, measurements: Measurements | None, content: bytes, who: str
 ) -> Event:
-    """Note which file's indicators accompany a revision from now on, None for none, and keep the file."""
+    """Record the indicators that accompany a revision from now on, None for none, and store their file."""
     if measurements is None:
         return add_event(connection, who, Deed.MEASURED, revision, None)
     _keep_file(connection, measurements.source.sha256, content)
@@ -90,7 +90,7 @@ def measure(
 
 
 def _take_over_indicators(connection: Connection, revision: int, present: Event | None, who: str) -> None:
-    """Let a plan's new revision keep the indicators that accompany the present one; a former one has its own."""
+    """Let a plan's new revision take over the present one's indicators; one published before keeps its own."""
     if present is None or present.revision in (None, revision) or read.is_published(connection, revision):
         return
     kept = read.measurements(connection, present.revision)
@@ -121,7 +121,7 @@ def add_event(
     *,
     after: int = 0,
 ) -> Event:
-    """Note what somebody did, under a number that is higher than any in the store and than ``after``."""
+    """Add an event, with a number higher than any in the store and than ``after``."""
     number = max(_next(connection, EVENT.c.id), after + 1)
     by, text = signed(connection, who), clean(event_text(said) or "") or None
     event = Event(number, now().astimezone(UTC), by.name, deed, revision, text, by.known, by.account)
@@ -142,13 +142,13 @@ def add_event(
 
 
 def signed(connection: Connection, who: str) -> Person:
-    """Return in whose name something is written: hers who uses the store, else the typed one."""
+    """Return the person in whose name something is written: the store's user if her name is known, else ``who``."""
     by = actor(connection)
     return replace(by.signing(who), name=clean(by.signing(who).name), account=clean(by.account))
 
 
 def known_columns(by: Person) -> dict[str, str | None]:
-    """Return what is kept of how somebody is known; nothing of a typed name."""
+    """Return the columns that tell how somebody was identified; empty for a typed name."""
     return {"known": None if by.known is Known.TYPED else by.known.value, "account": by.account or None}
 
 
@@ -157,21 +157,21 @@ def _next(connection: Connection, column: Any) -> int:  # noqa: ANN401 - a colum
 
 
 def reading_sha256(plan: Plan) -> str:
-    """Return a checksum of what was read; under another name the same file reads the same."""
+    """Return a checksum of what was read, without the file's name."""
     nameless = replace(plan, source=replace(plan.source, name=""))
     return hashlib.sha256(as_json(nameless).encode()).hexdigest()
 
 
 def as_json(value: object) -> str:
-    """Write a value as JSON that every database can hold."""
+    """Return a value as JSON that every database can store."""
     try:
         return msgspec.json.encode(value).decode()
     except UnicodeEncodeError:
-        # Half of a character, which no database holds, becomes the sign for one that can't be shown.
+        # A lone surrogate, which no database can store, becomes the replacement character.
         text = json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def clean(text: str) -> str:
-    """Return text that every database can hold: without control characters and halves of characters."""
+    """Return text that every database can store: without control characters and lone surrogates."""
     return "".join(char for char in text if char >= " " or char in "\n\t").encode(errors="ignore").decode().strip()

@@ -1,4 +1,4 @@
-"""The working copy's edits in the store: added, taken back, published; none is ever changed or deleted."""
+"""The working copy's edits in the store: added, taken back, published; a row is never changed or deleted."""
 
 from umebra.store.edits.kept_edits import add, pending, publish, take_back, take_back_last, unpublished_of
 from umebra.store.edits.wanted import NEW, Addition, Change, Kept, Named, Pending

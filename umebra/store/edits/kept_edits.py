@@ -1,7 +1,7 @@
-"""Edits in the store: who wants what changed in which published plan, and what became of it.
+"""Edits in the store: who wants to change what in which published plan, and what became of it.
 
-Each function either does all of what it is asked or nothing. What somebody decided on the ground of edits that are no
-longer the latest is not done: the caller looks again.
+Each function does everything that it is asked, or nothing. If others have saved edits since the caller looked, it does
+nothing, and the caller has to look again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _MADE, _TAKEN_BACK, _PUBLISHED = "made", "taken back", "published"
 
 
 def pending(store: Store, plan: str) -> Pending:
-    """Return a plan's edits that are neither taken back nor published, and its present publication.
+    """Return a plan's pending edits (neither taken back nor published), and its present publication.
 
     Args:
         store: The store.
@@ -40,7 +40,7 @@ def pending(store: Store, plan: str) -> Pending:
 
 
 def unpublished_of(store: Store, revisions: Sequence[int]) -> int:
-    """Count the edits, of any plan, that were made of some revisions and are neither taken back nor published.
+    """Count the pending edits, of any plan, that were made in some revisions.
 
     Raises:
         StoreError: The store can't be read.
@@ -51,16 +51,16 @@ def unpublished_of(store: Store, revisions: Sequence[int]) -> int:
 
 
 def add(store: Store, seen: Pending, who: str, wanted: Sequence[Change | Addition]) -> tuple[Kept, ...] | None:
-    """Keep what somebody wants changed, saved together.
+    """Save a person's edits together.
 
     Args:
         store: The store.
-        seen: The plan's edits as they were when it was decided.
+        seen: The plan's pending edits as they were when she decided.
         who: The name of the person.
-        wanted: What is to be changed.
+        wanted: What to change.
 
     Returns:
-        The edits; None if the plan has other edits, or another publication, by now.
+        The saved edits; None if the plan has got other edits, or another publication, since.
 
     Raises:
         StoreError: The store can't be written.
@@ -73,7 +73,7 @@ def add(store: Store, seen: Pending, who: str, wanted: Sequence[Change | Additio
 
 
 def take_back(store: Store, edits: Iterable[int], who: str) -> int:
-    """Take back edits by their numbers; return how many were still there to take back.
+    """Take back edits by their numbers; return how many were still pending.
 
     Raises:
         StoreError: The store can't be written.
@@ -83,7 +83,7 @@ def take_back(store: Store, edits: Iterable[int], who: str) -> int:
 
 
 def take_back_last(store: Store, plan: str, who: str) -> tuple[Kept, ...]:
-    """Take back what a person saved last of a plan; return it, nothing if she has nothing there.
+    """Take back the edits that a person saved last in a plan; return them, empty if she has none pending.
 
     Raises:
         StoreError: The store can't be written.
@@ -101,18 +101,18 @@ def publish(
     store: Store, seen: Pending, made: Iterable[int], changed: tuple[Plan, bytes], told: tuple[str, str, str],
     how: HowRead,
 ) -> Outcome | None:  # fmt: skip
-    """Publish the file that a plan's edits were written into, and note which edits it holds.
+    """Publish the file that a plan's edits were written into, and record which edits it includes.
 
     Args:
         store: The store.
-        seen: The plan's edits as they were when it was written.
-        made: The numbers of those that it holds.
+        seen: The plan's pending edits as they were when the file was made.
+        made: The numbers of the edits that it includes.
         changed: The plan, and its file.
-        told: Who publishes it, by which version of the reader it was read, and what is said of it.
+        told: The name of the person who publishes it, the version of the reader, and her remark.
         how: The corrections that it was read with.
 
     Returns:
-        What became of it; None if the plan has other edits, or another publication, by now.
+        The outcome; None if the plan has got other edits, or another publication, since.
 
     Raises:
         StoreError: The store can't be written.
@@ -136,7 +136,7 @@ def _pending(connection: Connection, plan: str) -> Pending:
 
 
 def _open() -> ColumnElement[bool]:
-    """Return what is true of edits that are neither taken back, published nor erased."""
+    """Return the SQL condition for pending edits: neither taken back, published nor erased."""
     closed = select(EDIT.c.about).where(EDIT.c.about.is_not(None))
     return (EDIT.c.kind == _MADE) & EDIT.c.wanted.is_not(None) & EDIT.c.id.not_in(closed)
 
@@ -157,7 +157,7 @@ def _make(connection: Connection, who: str, plan: str, base: int, step: int, wan
 
 
 def _close(connection: Connection, edits: Iterable[int], who: str, kind: str, became: int | None = None) -> int:
-    """Note what became of those of some edits that are open, and of which revision they are a part; return how many."""
+    """Record what became of those edits that are pending, and the revision that includes them; return how many."""
     closed = select(EDIT.c.about).where(EDIT.c.about.is_not(None))
     asked = EDIT.c.id.in_(tuple(edits)) & (EDIT.c.kind == _MADE) & EDIT.c.id.not_in(closed)
     rows = connection.execute(select(EDIT.c.id, EDIT.c.plan, EDIT.c.base).where(asked).order_by(EDIT.c.id)).all()

@@ -1,4 +1,4 @@
-"""What somebody wants changed, as values, and how it is kept as JSON."""
+"""What somebody wants to change, as values, and their form as JSON."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,12 +11,12 @@ from umebra.store.values import Event
 from umebra.store.write import as_json
 
 NEW = "ny:"
-"""What the cell of an action begins with that is not in the published plan: the number of its addition follows."""
+"""Stands in place of a cell for an action that is not in the published plan; its addition's number follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Which action is meant: by its cell in the plan that the edit was made of, told by its number and title."""
+    """Identifies an action by its cell in the revision that was edited; its title and number are for display."""
 
     cell: str
     title: str
@@ -25,7 +25,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one action is to hold something else."""
+    """A new value for one field of one action."""
 
     action: Named
     field: str
@@ -35,11 +35,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """An action is to be added.
+    """A new action.
 
     Attributes:
         title: Its title.
-        focus_area: What it belongs under, None in a plan without any.
+        focus_area: The focus area, department or cause that it belongs to; None in a plan without any.
         values: Its other fields.
     """
 
@@ -50,16 +50,16 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An edit that is neither taken back nor published.
+    """A pending edit: neither taken back nor published.
 
     Attributes:
-        id: Its number; a later one has a higher one.
+        id: Its number; later edits have higher ones.
         at: When it was made, in UTC.
         who: The name of the person.
-        base: The revision that was the published one then.
-        step: The number of the first that was saved together with it.
-        wanted: What is to be changed.
-        account: What tells her from others of her name, if she was logged in.
+        base: The revision that was published at that time.
+        step: The number of the first edit that was saved together with it.
+        wanted: What to change.
+        account: Distinguishes her from others of the same name, if she was logged in.
     """
 
     id: int
@@ -73,13 +73,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A plan's edits at one moment of the store.
+    """A plan's pending edits, as one transaction saw them.
 
     Attributes:
         plan: The plan's name among those side by side, empty for the main one.
         publication: Its present publication, None if it has none.
-        edits: The edits, the first first.
-        last: The number of the last row about its edits, 0 for none: as long as it is the same, the edits are.
+        edits: The edits, oldest first.
+        last: The number of the latest row about its edits, 0 for none; if it is unchanged, so are the edits.
     """
 
     plan: str
@@ -89,7 +89,7 @@ class Pending:
 
 
 class _Raw(msgspec.Struct):
-    """An edit as JSON has it; without an action it is an addition."""
+    """An edit in JSON; without an action it is an addition."""
 
     action: Named | None = None
     field: str = ""
@@ -101,12 +101,12 @@ class _Raw(msgspec.Struct):
 
 
 def encode(wanted: Change | Addition) -> str:
-    """Return what is wanted as JSON."""
+    """Return a change or an addition as JSON."""
     return as_json(wanted)
 
 
 def decode(text: str) -> Change | Addition:
-    """Return what is wanted from JSON.
+    """Return a change or an addition from JSON.
 
     Raises:
         ValueError: It is damaged.

@@ -1,1 +1,1 @@
-"""What the log says of the store."""
+"""What the server's log records about the store, and which log-ins have been ended."""

@@ -1,7 +1,7 @@
-"""A line of the log for each deed that the store has kept, as soon as it is kept: who, in what role, what.
+"""Logs each deed when its transaction has been committed: who did what, in which role.
 
-Every transaction that writes is told of, by the tables that it wrote where nothing else is said of it, so that no deed
-can be forgotten. What it was about is a number: names of plans and what people wrote stay in the history.
+A transaction without a deed of its own is logged by the tables that it wrote, so that none can be forgotten. What was
+done to is logged as a number; the names of plans and people's texts are only in the history.
 """
 
 import logging
@@ -13,28 +13,28 @@ from sqlalchemy import Connection, Delete, Insert, Update, event
 from umebra.json_log import FIELDS
 
 UNTOLD = "umebra_untold"
-"""An option of a store whose deeds are nobody's: the example's."""
+"""The execution option of a store whose deeds are not logged: the example's."""
 _DEEDS = "umebra_deeds"
 _LOG = logging.getLogger("umebra.deeds")
 
 
 @dataclass(slots=True)
 class Deeds:
-    """What a transaction has done so far."""
+    """The deeds of a transaction so far."""
 
     is_told: bool = True
     said: list[Mapping[str, object]] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
 
     def tell(self, role: str = "") -> None:
-        """Write a line for each: the transaction is kept."""
+        """Log them, after the transaction has been committed."""
         others = [{"deed": "written", "tables": sorted(self.tables)}] if self.tables else []
         for said in (self.said or others) if self.is_told else ():
             _LOG.info("deed", extra={FIELDS: {**said, **({"role": role} if role else {})}})
 
 
 def watch(connection: Connection) -> Deeds:
-    """Gather what is done on a connection in the transaction that has begun."""
+    """Collect the deeds of a connection's present transaction."""
     deeds = Deeds(is_told=not connection.get_execution_options().get(UNTOLD))
     connection.info[_DEEDS] = deeds
 
@@ -47,7 +47,7 @@ def watch(connection: Connection) -> Deeds:
 
 
 def note(connection: Connection, deed: str, who: str = "", **numbers: int | None) -> None:
-    """Have a deed told of, if what is being written is kept."""
+    """Add a deed, to be logged if the transaction is committed."""
     known = {name: number for name, number in numbers.items() if number is not None}
     if deeds := connection.info.get(_DEEDS):
         deeds.said.append({"deed": deed, **({"user": who} if who else {}), **known})

@@ -1,6 +1,6 @@
-"""Log-ins that were ended by whoever was logged in: a copy of their token opens nothing any more, on any instance.
+"""Log-ins that their owner has ended, so that a copied cookie no longer works, on any instance.
 
-Only a checksum of what tells a log-in from others is kept, and not for longer than the token would hold.
+Only a checksum that identifies the log-in is stored, and no longer than its cookie would be valid.
 """
 
 import hashlib
@@ -14,20 +14,20 @@ from umebra.store.schema import ENDED
 from umebra.swedish import now
 
 DAYS = 31
-"""So long an ended log-in is remembered: its cookie goes after 30 days."""
+"""How long an ended log-in is remembered; Streamlit's cookie expires after 30 days."""
 _TELLING = ("iss", "sub", "iat", "sid")
 
 
 def log_in_of(claims: Mapping[str, object]) -> str:
-    """Return what tells a log-in from any other: a checksum of who logged in, where and when."""
+    """Return what identifies a log-in: a checksum of who logged in, where and when."""
     return hashlib.sha256(repr([claims.get(name) for name in _TELLING]).encode("utf-8", "replace")).hexdigest()
 
 
 def end_log_in(engine: Engine, log_in: str) -> None:
-    """Remember that a log-in was ended; those that are too old to matter are forgotten.
+    """Record that a log-in was ended; records that are too old to matter are deleted.
 
     Raises:
-        StoreError: It can't be kept.
+        StoreError: It can't be stored.
     """
     at = now().astimezone(UTC)
     with tidying(engine) as connection:

@@ -1,4 +1,4 @@
-"""Alembic's way in: it takes its steps on the connection, and in the transaction, that it is given."""
+"""Alembic's environment: runs the migrations on the given connection, in its transaction."""
 
 from alembic import context
 
@@ -7,6 +7,6 @@ from umebra.store.schema import METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
-    render_as_batch=True,  # SQLite can't change a table in place
+    render_as_batch=True,  # SQLite's ALTER TABLE is too limited, so Alembic copies the table
 )
 context.run_migrations()

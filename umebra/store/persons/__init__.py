@@ -1,4 +1,4 @@
-"""Persons in what is kept: found, and forgotten."""
+"""Finding persons in the store, and forgetting them."""
 
 from umebra.store.persons.forget import REPLACEMENT, Found, Holding, Place, find, forget
 from umebra.store.persons.wording import Name

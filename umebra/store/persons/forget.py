@@ -1,7 +1,7 @@
-"""Finding a person in all that the store keeps, and forgetting her.
+"""Finds a person's name everywhere in the store, and replaces it.
 
-Every column of text of every table is looked through, so that a new table needs no word here. Texts are changed where
-they stand. A file's bytes are not: which files hold the name is said, and they can be erased.
+Every text column of every table is searched, so a new table needs no change here. Texts are changed in place. The bytes
+of files are not: the files that hold the name are listed, and can be erased.
 """
 
 import json
@@ -35,13 +35,13 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a name stands.
+    """A column with the name.
 
     Attributes:
-        table: The table.
-        column: Its column.
-        rows: How many rows hold it.
-        times: How often it stands there.
+        table: The table's name.
+        column: The column's name.
+        rows: How many rows hold the name.
+        times: How often it occurs in them.
     """
 
     table: str
@@ -56,8 +56,8 @@ class Holding:
 
     Attributes:
         revisions: The revisions that were read from it, with the file's name in each.
-        is_sure: False where the file can't be looked into.
-        is_draft: Whether it is the file of somebody's draft.
+        is_sure: False if the file can't be searched.
+        is_draft: Whether it is the file of a draft of an upload.
     """
 
     revisions: tuple[tuple[int, str], ...]
@@ -67,19 +67,19 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a person stands in the store."""
+    """Where a person's name is in the store."""
 
     places: tuple[Place, ...]
     files: tuple[Holding, ...]
 
     @property
     def times(self) -> int:
-        """How often her name stands in texts."""
+        """How often her name occurs in texts."""
         return sum(place.times for place in self.places)
 
 
 def find(store: Store, name: Name) -> Found:
-    """Say where a name stands; nothing is changed.
+    """Return where a name is; nothing is changed.
 
     Raises:
         StoreError: The store can't be read.
@@ -90,10 +90,10 @@ def find(store: Store, name: Name) -> Found:
 
 
 def forget(store: Store, name: Name, who: str, other: str = REPLACEMENT) -> tuple[int, bool]:
-    """Put something else in the name's place wherever a text holds it, and note that it was done.
+    """Replace the name in every text, and record that this was done.
 
     Returns:
-        How often it stood there; and whether SQLite's log is emptied of it too.
+        How often it was replaced, and whether SQLite's write-ahead log has been emptied of it too.
 
     Raises:
         StoreError: The store can't be written, or a plan could no longer be read; nothing is changed.
@@ -106,7 +106,7 @@ def forget(store: Store, name: Name, who: str, other: str = REPLACEMENT) -> tupl
 
 
 def _texts() -> Iterator["Column[Any]"]:
-    """Yield the columns that hold words of people or files."""
+    """Yield the columns with texts from people or files."""
     for table in METADATA.sorted_tables:
         yield from (column for column in table.columns if isinstance(column.type, Text))
 
@@ -117,7 +117,7 @@ def _look(connection: Connection, column: "Column[Any]", name: Name) -> Place | 
 
 
 def _rows(connection: Connection, column: "Column[Any]") -> Iterator[tuple[tuple[Any, ...], str]]:
-    """Yield each row's key and its text."""
+    """Yield each row's primary key and its text in the column."""
     keys = _key(column.table)
     query = select(*keys, column.label("looked_at")).where(column.is_not(None))
     for row in connection.execute(query):
@@ -142,7 +142,7 @@ def _swap(connection: Connection, column: "Column[Any]", name: Name, other: str)
 
 
 def _still_readable(revision: int, text: str) -> str:
-    """Return the checksum of a plan's text, which must still be a plan's."""
+    """Return the checksum of a plan's JSON, after checking that it can still be decoded."""
     try:
         return reading_sha256(msgspec.json.decode(text, type=Plan))
     except msgspec.DecodeError as error:
@@ -150,7 +150,7 @@ def _still_readable(revision: int, text: str) -> str:
 
 
 def _swapped(text: str, name: Name, other: str) -> tuple[str, int]:
-    """Return a text with something else in the name's place; of JSON only what it says, and not its form."""
+    """Return a text with the name replaced, and how often; in JSON only values and people's keys are changed."""
     if not name.may_stand_in(text):
         return text, 0
     if text[:1] not in "{[":
@@ -176,7 +176,7 @@ def _in_value(value: object, name: Name, other: str) -> tuple[object, int]:
 
 
 def _in_key(key: str, name: Name, other: str) -> tuple[str, int]:
-    """Swap the name in a key that somebody wrote; those that are the program's own stay."""
+    """Replace the name in a key that a person wrote; the program's own keys stay."""
     return (key, 0) if _OWN_KEY.fullmatch(key) else name.swap(key, other)
 
 

@@ -1,4 +1,4 @@
-"""Whether a person's name stands in a file's bytes: in a workbook's cells, comments and properties, or in a text."""
+"""Searches a file's bytes for a person's name: a workbook's cells, comments and properties, or a text file."""
 
 import html
 import io
@@ -8,17 +8,17 @@ import zipfile
 from umebra.store.persons.wording import Name
 
 _TAG = re.compile(r"<[^<>]*>")
-# Cells and paragraphs end with these; text that is merely formatted in parts goes on.
+# The ends of cells and paragraphs; other tags may split a text that is formatted in parts.
 _END = re.compile(r"</(?:si|c|comment|text:p|table:table-cell|dc:\w+|cp:\w+|row)>")
 _ENCODINGS = ("utf-8", "cp1252", "utf-16")
 _LARGEST_PART = 200_000_000
 
 
 def stands_in(name: Name, content: bytes) -> bool | None:
-    """Say whether a name stands in a file; None where the file is of a kind that can't be looked into."""
+    """Return whether a file holds a name; None if files of its kind can't be searched."""
     if content.startswith(b"PK"):
         return _in_zip(name, content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):  # a workbook of the time before 2007, whose texts lie in pieces
+    if content.startswith(b"\xd0\xcf\x11\xe0"):  # an .xls workbook, whose texts are stored in pieces
         return any(name.count(content.decode(encoding, "replace")) for encoding in ("cp1252", "utf-16-le")) or None
     return any(name.count(_decoded(content, encoding)) for encoding in _ENCODINGS)
 
@@ -35,7 +35,7 @@ def _in_zip(name: Name, content: bytes) -> bool | None:
 
 
 def _text(part: bytes) -> str:
-    """Return the texts of an XML part, one on each line, with the parts of one text together."""
+    """Return the texts of an XML part, one per line, with the pieces of each text joined."""
     whole = _END.sub("\n", part.decode("utf-8", "replace"))
     return html.unescape(_TAG.sub("", whole))
 

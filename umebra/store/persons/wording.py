@@ -1,4 +1,4 @@
-"""How a person's name can stand in a text: in either order, in other letters' case, as a genitive, in an address."""
+"""The forms of a person's name in a text: in either order, in any case, as a genitive, in an e-mail address."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from umebra.errors import StoreError
 from umebra.unicode_text import repair
 
 LEAST = 3
-"""Letters that a name must have: fewer stand in words that are nobody's."""
+"""The fewest letters of a name to search for; shorter ones occur in ordinary words."""
 _TOO_SHORT = "”{}” är för kort för att vara ett namn som går att söka efter. Skriv för- och efternamn."
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PLAIN = str.maketrans("åäæöøéèüß", "aaaooeeus")
@@ -17,12 +17,12 @@ _PLAIN = str.maketrans("åäæöøéèüß", "aaaooeeus")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name, as something to look for.
+    """A person's name to search for.
 
     Attributes:
         name: The name.
-        pattern: Finds it in a text.
-        parts: Its words, in the letters of an e-mail address.
+        pattern: Finds its forms in a text.
+        parts: Its words as written in an e-mail address.
     """
 
     name: str
@@ -31,10 +31,10 @@ class Name:
 
     @classmethod
     def of(cls, name: str) -> Self:
-        """Return what finds a name.
+        """Prepare to search for a name.
 
         Raises:
-            StoreError: It is too short to be looked for.
+            StoreError: It is too short to search for.
         """
         words = repair(name).replace(",", " ").split()
         if sum(map(len, words)) < LEAST:
@@ -44,16 +44,16 @@ class Name:
         return cls(name.strip(), pattern, tuple(re.split("-", _plain("-".join(words)))))
 
     def may_stand_in(self, text: str) -> bool:
-        """Say, quickly, whether a text may hold it; a no is certain."""
+        """Tell quickly whether a text may hold the name: False is certain, True is not."""
         plain = _plain(repair(text))
         return all(part in plain for part in self.parts)
 
     def count(self, text: str) -> int:
-        """Return how often it stands in a text."""
+        """Return how often the name occurs in a text."""
         return self.swap(text, "")[1]
 
     def swap(self, text: str, other: str) -> tuple[str, int]:
-        """Return a text with something else in the name's place, and how often it stood there."""
+        """Return a text with the name replaced, and how often it occurred."""
         if not text:
             return text, 0
         whole = repair(text)

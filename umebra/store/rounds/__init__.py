@@ -1,6 +1,6 @@
-"""Status rounds in the store: whom each asks, what came back, and how partners are reached.
+"""Status rounds in the store: whom each asks, the answers, and how to reach partners.
 
-Answers and addresses are about persons: an answer is erased some time after its round, and both can be erased before.
+Answers and addresses are personal data: an answer is erased some time after its round, and both can be erased earlier.
 """
 
 from umebra.store.rounds.kept_rounds import KeptRound, begin, rounds_of_plan

@@ -1,7 +1,7 @@
-"""Confirmations in the store: which partner stood for which action's status, and when; none is ever changed.
+"""Confirmations in the store: which partner confirmed which action's status, and when; none is ever changed.
 
-They are kept as they were said, of the revision that was published then. Whether one still holds for the plan that is
-published now is worked out from that (:mod:`umebra.analysis.confirmed`).
+They are kept as they were given, for the revision that was published at the time. Whether one still holds for the
+present plan is worked out from that (:mod:`umebra.analysis.confirmed`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,12 +21,12 @@ from umebra.swedish import now
 
 
 def add(engine: Engine, confirmations: Iterable[Confirmation], who: str) -> int:
-    """Keep what partners have confirmed; what is kept already is not kept twice.
+    """Store partners' confirmations, except those that are stored already.
 
     Args:
         engine: The store.
-        confirmations: What they have confirmed.
-        who: The name of the person who takes it in.
+        confirmations: The confirmations.
+        who: The name of the person who imports them.
 
     Returns:
         How many were new.
@@ -45,11 +45,11 @@ def add(engine: Engine, confirmations: Iterable[Confirmation], who: str) -> int:
 
 
 def read(engine: Engine, plan: str = "") -> tuple[Confirmation, ...]:
-    """Return all that was confirmed of a plan, the first first.
+    """Return a plan's confirmations, oldest first.
 
     Args:
         engine: The store.
-        plan: Which of the plans side by side, empty for the main one.
+        plan: The plan's name among those side by side, empty for the main one.
 
     Raises:
         StoreError: The store can't be read.
@@ -60,10 +60,10 @@ def read(engine: Engine, plan: str = "") -> tuple[Confirmation, ...]:
 
 
 def mark(engine: Engine) -> tuple[int, str, int] | None:
-    """Return what changes with what is confirmed, with the rounds and with what is published.
+    """Return a value that changes whenever confirmations, rounds or publications do, to key a cache on.
 
-    These are the numbers of the latest confirmation and of the latest event, and when a round was begun last. None if
-    nothing has been confirmed, nor any round begun.
+    It is the number of the latest confirmation, the time when a round was last begun and the number of the latest
+    event; None if nothing has been confirmed and no round begun.
 
     Raises:
         StoreError: The store can't be read.
@@ -75,12 +75,12 @@ def mark(engine: Engine) -> tuple[int, str, int] | None:
 
 
 def forget(connection: Connection, revisions: Iterable[int]) -> None:
-    """Delete what was confirmed of revisions whose file is erased: what they say has nothing left to stand on."""
+    """Delete the confirmations for revisions whose file is erased."""
     connection.execute(delete(CONFIRMATION).where(CONFIRMATION.c.revision.in_(tuple(revisions))))
 
 
 def check(row: Mapping[str, Any]) -> None:
-    """Read a row as it is kept.
+    """Check that a row can be decoded.
 
     Raises:
         ValueError: It is damaged.

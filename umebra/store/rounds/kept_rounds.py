@@ -1,4 +1,4 @@
-"""Rounds that have been begun: of which plan, before which meeting, by which day, and whom they ask."""
+"""Rounds that have been begun: their plan, meeting and last day to answer, and the partners that they ask."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ class KeptRound:
 
     Attributes:
         plan: The plan's name among those side by side, empty for the main one.
-        key: The round's key, which its answers name.
+        key: The round's key, which its answers carry.
         made: The day when it was made.
         answer_by: The last day to answer.
-        meeting: The meeting's day; None where it is before none.
+        meeting: The day of the meeting that it prepares; None if there is none.
         asked: The partners that it asks.
-        base: The revision that it asks about; 0 for one that is not begun yet.
-        at: When it was begun, or last begun again; None for one that is not begun yet.
-        who: Who did so.
+        base: The revision that it asks about; 0 if the round is not begun yet.
+        at: When it was begun, or last begun again; None if it is not begun yet.
+        who: The name of the person who began it.
     """
 
     plan: str
@@ -45,7 +45,7 @@ class KeptRound:
 
 
 def begin(engine: Engine, wanted: KeptRound, base: int, who: str) -> KeptRound:
-    """Keep a round; the same one begun again asks those who are named now beside those who were.
+    """Store a round; if it was begun before, the partners named now are added to those it asked then.
 
     Args:
         engine: The store.
@@ -54,7 +54,7 @@ def begin(engine: Engine, wanted: KeptRound, base: int, who: str) -> KeptRound:
         who: The name of the person who begins it.
 
     Raises:
-        StoreError: It can't be kept.
+        StoreError: It can't be stored.
     """
     with writing(engine, Right.RUN_ROUND) as connection:
         read.require(connection, base)
@@ -72,7 +72,7 @@ def begin(engine: Engine, wanted: KeptRound, base: int, who: str) -> KeptRound:
 
 
 def rounds_of_plan(engine: Engine, plan: str) -> tuple[KeptRound, ...]:
-    """Return the rounds of a plan, the latest first.
+    """Return the rounds of a plan, latest first.
 
     Raises:
         StoreError: The store can't be read.
@@ -83,7 +83,7 @@ def rounds_of_plan(engine: Engine, plan: str) -> tuple[KeptRound, ...]:
 
 
 def delete_of_revisions(connection: Connection, revisions: Sequence[int]) -> None:
-    """Erase the rounds that ask about some revisions, with their links and the answers to them."""
+    """Delete the rounds that ask about some revisions, with their links and answers."""
     asked = select(ROUND.c.plan, ROUND.c.key).where(ROUND.c.base.in_(revisions))
     for plan, key in connection.execute(asked).all():
         connection.execute(delete(RECEIVED).where((RECEIVED.c.plan == plan) & (RECEIVED.c.round == key)))

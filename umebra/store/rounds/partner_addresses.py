@@ -1,4 +1,4 @@
-"""The partners' e-mail addresses: typed by the coordinator, never a part of a plan, and forgotten when she says so."""
+"""The partners' e-mail addresses: typed by the coordinator, never part of a plan, and erased when she asks for it."""
 
 from collections.abc import Mapping
 from datetime import UTC
@@ -15,7 +15,7 @@ from umebra.unicode_text import plain
 
 
 def addresses(engine: Engine) -> dict[str, tuple[str, ...]]:
-    """Return each partner's addresses.
+    """Return the partners' addresses, by the partner's name.
 
     Raises:
         StoreError: The store can't be read.
@@ -26,7 +26,7 @@ def addresses(engine: Engine) -> dict[str, tuple[str, ...]]:
 
 
 def note_addresses(engine: Engine, noted: Mapping[str, tuple[str, ...]], who: str) -> None:
-    """Keep partners' addresses in place of those before; none for a partner forgets them.
+    """Replace partners' addresses; an empty tuple erases a partner's.
 
     Args:
         engine: The store.
@@ -34,7 +34,7 @@ def note_addresses(engine: Engine, noted: Mapping[str, tuple[str, ...]], who: st
         who: The name of the person who does so.
 
     Raises:
-        StoreError: They can't be kept.
+        StoreError: They can't be stored.
     """
     at = now().astimezone(UTC).isoformat()
     with writing(engine, Right.KEEP_ADDRESSES) as connection:
@@ -46,11 +46,11 @@ def note_addresses(engine: Engine, noted: Mapping[str, tuple[str, ...]], who: st
 
 
 def forget_addresses(engine: Engine, partner: str | None = None) -> int:
-    """Erase a partner's addresses, or everybody's; return how many partners had any.
+    """Erase a partner's addresses, or all; return how many partners had any.
 
     Args:
         engine: The store.
-        partner: The partner's name, in any case; everybody if left out.
+        partner: The partner's name, in upper or lower case; all partners if left out.
 
     Raises:
         StoreError: The store can't be written.

@@ -1,7 +1,7 @@
-"""Partners' links: each opens one partner's part of one round, until a day or until it is withdrawn.
+"""Partners' links: each opens one partner's part of one round, until its last day or until it is withdrawn.
 
-A link is 128 random bits or more, and whoever holds it answers as that partner. Only its checksum is kept. It is
-looked up by that, so that how long the answer takes says nothing of how near a guess was.
+A link holds at least 128 random bits, and anybody who has it can answer as that partner. Only its checksum is stored.
+Links are looked up by the checksum, so the response time tells nothing about how close a guess was.
 """
 
 import hashlib
@@ -22,22 +22,22 @@ from umebra.store.schema import LINK
 from umebra.swedish import local_day, now
 
 _RANDOM_BYTES = 24
-# Whoever holds a link, logged in or not: she may answer, and nothing else.
+# The person who opened a link, logged in or not: she may answer, and nothing else.
 _BY_LINK = Person("", Role.PARTNER, Known.LINK)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link, without what opens it.
+    """A link, without its secret.
 
     Attributes:
-        sha256: The checksum of what opens it.
+        sha256: The checksum of its secret.
         plan: The plan's name among those side by side, empty for the main one.
         round: The key of the round.
-        partner: The partner that answers by it.
-        ends: The last day that it opens anything.
+        partner: The partner that answers with it.
+        ends: Its last day.
         at: When it was made.
-        who: By whom.
+        who: The name of the person who made it.
         withdrawn: When it was withdrawn, None if it was not.
     """
 
@@ -52,27 +52,27 @@ class Link:
 
     @property
     def is_open(self) -> bool:
-        """Whether it opens anything today."""
+        """Whether it is valid today."""
         return self.withdrawn is None and local_day(now()) <= self.ends
 
 
 def make_links(
     engine: Engine, plan: str, of_round: str, partners: Iterable[str], ends: date, who: str
 ) -> dict[str, str]:
-    """Make a link for each partner, and withdraw those that they had in the round; return what opens each.
+    """Make a link for each partner, and withdraw their earlier ones in the round; return the secrets by partner.
 
-    What is returned is kept nowhere: it can't be had again.
+    The secrets are not stored, so they can't be retrieved later.
 
     Args:
         engine: The store.
         plan: The plan's name among those side by side, empty for the main one.
         of_round: The key of the round.
         partners: The partners.
-        ends: The last day.
+        ends: The links' last day.
         who: The name of the person who makes them.
 
     Raises:
-        StoreError: They can't be kept.
+        StoreError: They can't be stored.
     """
     opening = {partner: secrets.token_urlsafe(_RANDOM_BYTES) for partner in partners}
     at = now().astimezone(UTC).isoformat()
@@ -86,7 +86,7 @@ def make_links(
 
 
 def find_link(engine: Engine, secret: str) -> Link | None:
-    """Return the link that a secret opens today, None if it opens none.
+    """Return the link with a secret, None if there is none that is valid today.
 
     Raises:
         StoreError: The store can't be read.
@@ -96,7 +96,7 @@ def find_link(engine: Engine, secret: str) -> Link | None:
 
 
 def links_of_round(engine: Engine, plan: str, of_round: str) -> tuple[Link, ...]:
-    """Return a round's links, each partner's latest alone.
+    """Return the latest link of each partner in a round.
 
     Raises:
         StoreError: The store can't be read.
@@ -108,7 +108,7 @@ def links_of_round(engine: Engine, plan: str, of_round: str) -> tuple[Link, ...]
 
 
 def withdraw_links(engine: Engine, plan: str, of_round: str, partners: Collection[str]) -> int:
-    """Let partners' links in a round open nothing any more; return how many did until now.
+    """Withdraw partners' links in a round; return how many were valid until now.
 
     Raises:
         StoreError: The store can't be written.
@@ -118,20 +118,20 @@ def withdraw_links(engine: Engine, plan: str, of_round: str, partners: Collectio
 
 
 def send(engine: Engine, secret: str, file: AnswerFile, ends: date, base: int) -> KeptAnswer | None:
-    """Keep what a partner answers by a link, in place of what came by it before.
+    """Store a partner's answer that was sent with a link, replacing an earlier one sent with the same link.
 
     Args:
         engine: The store.
-        secret: What opens the link.
+        secret: The link's secret.
         file: The answer.
         ends: The last day to answer in the round.
         base: The revision that is published.
 
     Returns:
-        The answer; None if the link opens nothing by now, and then nothing is kept.
+        The stored answer; None if the link is no longer valid, and then nothing is stored.
 
     Raises:
-        StoreError: It can't be kept.
+        StoreError: It can't be stored.
     """
     with writing(acting(engine, _BY_LINK), Right.ANSWER) as connection:
         link = _find(connection, secret)

@@ -1,7 +1,7 @@
-"""Answers that came back in a round, as they were read; whoever takes the round in sees the same ones.
+"""The answers received in rounds, as they were read; everybody who works with a round sees the same ones.
 
-An answer is kept by what was read of it, not by its bytes. It is erased some time after its round has ended, or after
-it came if that was later, and before that by whoever takes it away.
+What was read from an answer is stored, not its bytes. It is deleted some time after its round has ended, or after it
+came if that was later, unless somebody removes it before.
 """
 
 import secrets
@@ -22,13 +22,13 @@ from umebra.store.schema import RECEIVED
 from umebra.swedish import local_day, now
 
 DAYS = 90
-"""So long an answer stays after its round has ended, or after it came."""
+"""How long an answer is kept after its round has ended, or after it came."""
 MOST = 1000
-"""As many answers there may be at once."""
+"""The most answers at a time."""
 MOST_BYTES = 200_000_000
-"""So much they may take together."""
+"""The most bytes that they may take together."""
 LARGEST = 10_000_000
-"""So much one of them may take."""
+"""The most bytes that one of them may take."""
 _RANDOM_BYTES = 16
 _FULL = (
     "Svaren är inte sparade: de som är mottagna är redan så många eller stora som de får vara tillsammans. Ta bort de "
@@ -42,12 +42,12 @@ _LIGHT = [column for column in RECEIVED.columns if column.name != "content"]
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """An answer that somebody hands in.
+    """An answer to store.
 
     Attributes:
         file: The answer as it was read.
-        round: The key of the round that it is received in; empty where none is known.
-        ends: The last day to answer in that round, None where none is known.
+        round: The key of the round that it is received in; empty if unknown.
+        ends: The last day to answer in that round, None if unknown.
     """
 
     file: AnswerFile
@@ -57,7 +57,7 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer that is kept.
+    """A stored answer.
 
     Attributes:
         id: Its random number.
@@ -66,7 +66,7 @@ class KeptAnswer:
         at: When it came.
         name: The file's name.
         sha256: The file's checksum.
-        by_link: Whether it came by a partner's link.
+        by_link: Whether it was sent with a partner's link.
     """
 
     id: str
@@ -79,7 +79,7 @@ class KeptAnswer:
 
 
 def receive(engine: Engine, plan: str, handed: Sequence[Handed], base: int) -> tuple[tuple[KeptAnswer, bool], ...]:
-    """Keep answers; one that a round holds already is not kept again.
+    """Store answers, except those that the round already has.
 
     Args:
         engine: The store.
@@ -88,10 +88,10 @@ def receive(engine: Engine, plan: str, handed: Sequence[Handed], base: int) -> t
         base: The revision that is published.
 
     Returns:
-        For each answer how it is kept, and whether it is new.
+        Each answer as it is stored, and whether it is new.
 
     Raises:
-        StoreError: They can't be kept, or are too many or too large; then none is.
+        StoreError: They can't be stored, or are too many or too large; then none is.
     """
     with writing(engine, Right.RUN_ROUND) as connection:
         read.require(connection, base)
@@ -101,7 +101,7 @@ def receive(engine: Engine, plan: str, handed: Sequence[Handed], base: int) -> t
 def keep_answer(
     connection: Connection, plan: str, handed: Handed, base: int, link: str | None = None
 ) -> tuple[KeptAnswer, bool]:
-    """Keep an answer on a connection; one by a link takes the place of the one before it by that link.
+    """Store an answer on a connection; one with a link replaces the earlier one with the same link.
 
     Raises:
         StoreError: There are too many, or it is too large.
@@ -125,7 +125,7 @@ def keep_answer(
 
 
 def answers_of_plan(engine: Engine, plan: str) -> tuple[KeptAnswer, ...]:
-    """Return the answers that were received for a plan, the first first.
+    """Return the answers that were received for a plan, oldest first.
 
     Raises:
         StoreError: The store can't be read.
@@ -136,7 +136,7 @@ def answers_of_plan(engine: Engine, plan: str) -> tuple[KeptAnswer, ...]:
 
 
 def answer_content(engine: Engine, number: str) -> AnswerFile | None:
-    """Return what was read of an answer, with when it came; None if it has been taken away.
+    """Return what was read from an answer, with when it came; None if it has been deleted.
 
     Raises:
         StoreError: The store can't be read.
@@ -149,7 +149,7 @@ def answer_content(engine: Engine, number: str) -> AnswerFile | None:
 
 
 def sent_by(engine: Engine, link: str) -> AnswerFile | None:
-    """Return what was last sent by a link, by the link's checksum, with when it came; None for nothing.
+    """Return the latest answer sent with a link, by the link's checksum, with when it came; None if there is none.
 
     Raises:
         StoreError: The store can't be read.
@@ -160,7 +160,7 @@ def sent_by(engine: Engine, link: str) -> AnswerFile | None:
 
 
 def take_answers_away(engine: Engine, numbers: Iterable[str]) -> int:
-    """Erase answers by their numbers; return how many were still there.
+    """Delete answers by their numbers; return how many still existed.
 
     Raises:
         StoreError: The store can't be written.
@@ -170,7 +170,7 @@ def take_answers_away(engine: Engine, numbers: Iterable[str]) -> int:
 
 
 def take_old_answers_away(engine: Engine) -> None:
-    """Erase the answers whose time is over; nothing is written if there are none.
+    """Delete the answers that have been kept long enough; if there are none, nothing is written.
 
     Raises:
         StoreError: The store can't be read or written.
@@ -183,7 +183,7 @@ def take_old_answers_away(engine: Engine) -> None:
 
 
 def _is_same(plan: str, handed: Handed) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy's
-    """Say which answers are the same file; of those without a table, which may be of one e-mail, the name tells too."""
+    """Return the SQL condition for an answer's file; without tables also by name, as an e-mail may have several."""
     same = (RECEIVED.c.plan == plan) & (RECEIVED.c.round == handed.round) & (RECEIVED.c.sha256 == handed.file.sha256)
     return same if handed.file.tables else same & (RECEIVED.c.name == write.clean(handed.file.name))
 

@@ -1,4 +1,4 @@
-"""Erased files: the tables are as they were, but a version before this one does not know the deed."""
+"""Erased files: the tables are unchanged, but older versions of the dashboard don't know the deed."""
 
 revision = "0003"
 down_revision = "0002"

@@ -1,4 +1,4 @@
-"""Erased files of indicators: the tables are as they were, but a version before this one does not know the deed."""
+"""Erased files of indicators: the tables are unchanged, but older versions of the dashboard don't know the deed."""
 
 revision = "0004"
 down_revision = "0003"

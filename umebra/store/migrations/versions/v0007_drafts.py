@@ -1,4 +1,4 @@
-"""Drafts of uploads: a file that is being looked at, and what has been said of it."""
+"""Drafts of uploads: a file that is being checked, and what the person has chosen for it."""
 
 import sqlalchemy as sa
 from alembic import op

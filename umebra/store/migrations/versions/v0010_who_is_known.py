@@ -1,4 +1,4 @@
-"""How it is known who did something, and the account of whoever was logged in."""
+"""How a person was identified, and the account of those who were logged in."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0009"
 
 
 def upgrade() -> None:
-    """Add the columns; of what is there already the names were typed, which is what an empty one means."""
+    """Add the columns; empty ones mean a typed name, which is right for all rows that exist."""
     for table in ("event", "edit"):
         op.add_column(table, sa.Column("known", sa.String(20)))
         op.add_column(table, sa.Column("account", sa.Text))
