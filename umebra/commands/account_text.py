@@ -9,11 +9,11 @@ from umebra.swedish import number, plural
 
 
 def account_as_text(account: Account, *, cells: bool) -> str:
-    """Return the account as a person reads it: the counts of each sheet and their sum, on request each cell.
+    """Return the account as text: each sheet's counts and their sum, and on request each cell.
 
     Args:
         account: The account.
-        cells: Whether each cell is listed too.
+        cells: Whether to list each cell too.
     """
     return "\n\n".join("\n".join(_sheet(sheet, cells=cells)) for sheet in account.sheets)
 

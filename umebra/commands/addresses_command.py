@@ -1,4 +1,4 @@
-"""``python -m umebra addresses [--forget [PARTNER]]``: the partners' e-mail addresses in the store, told or erased."""
+"""``python -m umebra addresses [--forget [PARTNER]]``: list or erase the partners' e-mail addresses."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""``python -m umebra answers FILE ANSWER… [-o OUT]``: what came back in a status round, as proposals."""
+"""``python -m umebra answers FILE ANSWER… [-o OUT]``: turn a status round's answers into proposals."""
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ def _is_same(path: Path, other: Path) -> bool:
 
 
 def _read(path: Path, settings: Settings) -> tuple[AnswerFile, ...]:
-    """Read a file; what is wrong with it is a problem of its own, and the others are read all the same."""
+    """Read a file; if that fails, return the error as a problem, so that the other files are read all the same."""
     try:
         read = read_answers(path, path.name, settings)
         received = datetime.fromtimestamp(path.stat().st_mtime, TIME_ZONE)
@@ -71,7 +71,7 @@ def _read(path: Path, settings: Settings) -> tuple[AnswerFile, ...]:
 
 
 def _readable(files: Sequence[AnswerFile]) -> Sequence[AnswerFile]:
-    """Return the files.
+    """Return the files, if any of them holds answers.
 
     Raises:
         ReadError: None of them holds any answers.
@@ -83,7 +83,7 @@ def _readable(files: Sequence[AnswerFile]) -> Sequence[AnswerFile]:
 
 
 def received_as_json(received: Received) -> dict[str, Any]:
-    """Return what came back as ``docs/contract.md`` defines it."""
+    """Return a round's result as ``docs/contract.md`` defines it."""
     return {
         "proposals": [_proposal(one) for one in received.proposals],
         "confirmed": [_confirmed(one) for one in received.confirmed],
@@ -127,7 +127,7 @@ def _problem(one: FileProblem) -> dict[str, Any]:
 
 
 def _after(said: Said) -> object:
-    """Return what is proposed; of a new action all that was said of it."""
+    """Return the proposed value; for a new action all its fields."""
     if said.new is None:
         return _plain(said.value)
     values: Mapping[str, Value] = {"title": said.new.title, "focus_area": said.new.focus_area, **said.new.values}

@@ -1,4 +1,4 @@
-"""What came back in a status round, as text for a person."""
+"""The result of a status round as text."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ _SHOWN = 60
 
 
 def answers_as_text(plan: Plan, received: Received, settings: Settings) -> str:
-    """Return the proposals by their partner, then what is confirmed, what is contested, and the problems."""
+    """Return the proposals by partner, then confirmed statuses, contested fields, and problems."""
     words = {**settings.under(plan.framework).status_labels, **plan.legend}
     parts = [
         *_proposals(received.proposals, words),

@@ -1,4 +1,4 @@
-"""``python -m umebra backup FILE`` and ``restore FILE``: all that the store holds, in one file, and back again."""
+"""``python -m umebra backup FILE`` and ``restore FILE``: copy the whole store to one file, and back."""
 
 import argparse
 from pathlib import Path

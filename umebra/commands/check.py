@@ -1,4 +1,4 @@
-"""``python -m umebra check``: whether the settings and the frameworks can be used as they stand."""
+"""``python -m umebra check``: check the settings and the frameworks."""
 
 import argparse
 from datetime import date
@@ -12,10 +12,10 @@ from umebra.swedish import plural
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take none: the settings are those that the dashboard uses."""
+    """Add no arguments: the settings are those that the dashboard uses."""
 
 
-def _run(arguments: argparse.Namespace) -> str:  # noqa: ARG001 - every command is given them
+def _run(arguments: argparse.Namespace) -> str:  # noqa: ARG001 - every command gets arguments
     if faults := find_faults():
         raise SettingsError("\n".join(faults))
     return settings_as_text(read_settings(), swedish.today())
@@ -25,7 +25,7 @@ CHECK = Command("check", "Kontrollera inställningarna och ramverken.", _add_arg
 
 
 def find_faults() -> tuple[str, ...]:
-    """Return what is wrong in the settings and the frameworks: each with its file, its line and the remedy."""
+    """Return the faults in the settings and the frameworks: Swedish sentences with file, line and remedy."""
     try:
         return read_settings().faults
     except SettingsError as error:
@@ -33,7 +33,7 @@ def find_faults() -> tuple[str, ...]:
 
 
 def settings_as_text(settings: Settings, today: date) -> str:
-    """Say that all is well, and what was found: the organisation and each framework with its lists."""
+    """Return the text when all is well: the organisation, and each framework with its lists."""
     count = len(settings.frameworks)
     return "\n".join(
         [

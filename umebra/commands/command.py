@@ -1,4 +1,4 @@
-"""What a command is, and how its help and its faults are said in Swedish."""
+"""What a command is; its help and errors in Swedish."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ from umebra.settings.settings import Settings
 
 PROGRAM = "python -m umebra"
 
-# What argparse says in English, as Python 3.11 to 3.13 word it.
+# argparse's English errors, as Python 3.11 to 3.13 word them.
 _FAULTS = (
     (re.compile(r"the following arguments are required: KOMMANDO"), "Skriv vilket kommando som ska köras."),
     (re.compile(r"the following arguments are required: (.+)"), "Det saknas något efter kommandot: {0}."),
@@ -27,7 +27,7 @@ _FAULTS = (
 
 
 class Command(NamedTuple):
-    """A command: what it is called, and what it does."""
+    """A command: its name and help, its arguments, and the function that runs it."""
 
     name: str
     help: str
@@ -36,19 +36,19 @@ class Command(NamedTuple):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks Swedish and whose faults are one sentence."""
+    """A parser with Swedish help, whose errors are one Swedish sentence."""
 
     def __init__(self, **options: object) -> None:
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]  # argparse's own
         self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with what was typed, and where help is; exit status 2."""
+        """Print what is wrong with the command line and where to find help; exit with status 2."""
         self.exit(2, f"{_swedish(message)} Se {self.prog} --help.\n")
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Help under Swedish headings."""
+    """Formats the help with Swedish headings."""
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401 - argparse's own
         super().add_usage(usage, actions, groups, "Skriv så här: " if prefix is None else prefix)
@@ -59,7 +59,7 @@ class _Formatter(argparse.HelpFormatter):
 
 
 def make_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
-    """Return the parser of some commands; what it parses has the command's ``run``."""
+    """Return a parser for the commands; its result has the chosen command's function in ``run``."""
     parser = Parser(prog=PROGRAM, description="Läs och jämför aktivitetsplaner, och sköt arkivet med revisioner.")
     choices = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO", title="Kommandon")
     for command in commands:
@@ -70,12 +70,12 @@ def make_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
 
 
 def add_indicators(parser: argparse.ArgumentParser) -> None:
-    """Let a command take a file of indicators that accompanies the plan."""
+    """Add the option that names a file of indicators to accompany the plan."""
     parser.add_argument("--indicators", type=Path, metavar="FIL", help="indikatorer i en egen fil, till planen")
 
 
 def read_with_indicators(arguments: argparse.Namespace, settings: Settings) -> Plan:
-    """Read the plan of a command's ``file``, with the indicators of the other file that was named, if any.
+    """Read the plan in a command's ``file``, with the indicators of the other named file, if any.
 
     Raises:
         ReadError: One of the files can't be read.
@@ -88,7 +88,7 @@ def read_with_indicators(arguments: argparse.Namespace, settings: Settings) -> P
 
 
 def as_json(value: object) -> str:
-    """Write a command's output as JSON; half a character, which UTF-8 can't hold, as JSON's own escape."""
+    """Return a command's output as JSON; a lone surrogate, which UTF-8 can't encode, is written as a JSON escape."""
     return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""``python -m umebra diff OLD NEW [--json]``: what has changed between two revisions."""
+"""``python -m umebra diff OLD NEW [--json]``: compare two revisions."""
 
 import argparse
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ DIFF = Command("diff", "Visa vad som har ändrats mellan två revisioner av en p
 
 
 def diff_as_json(old: Plan, new: Plan) -> dict[str, Any]:
-    """Return what changed as ``docs/contract.md`` defines it, key by key."""
+    """Return the changes as ``docs/contract.md`` defines them, key by key."""
     changes = compare(old.actions, new.actions).changes
     return {"from": _which(old), "to": _which(new), "changes": [change_as_json(change) for change in changes]}
 

@@ -1,4 +1,4 @@
-"""What changed between two revisions, as a person reads it: by what it means, with before and after."""
+"""The changes between two revisions as text: grouped by meaning, with the values before and after."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ _Words = Mapping[Status, str]
 
 
 def diff_as_text(old: Plan, new: Plan) -> str:
-    """Return what changed under one heading for each thing that it means, with counts that add up."""
+    """Return the changes, each under one heading only, so that the counts add up."""
     comparison = compare(old.actions, new.actions)
     words = status_words(old), status_words(new)
     groups = [
@@ -31,7 +31,7 @@ def diff_as_text(old: Plan, new: Plan) -> str:
 
 
 def _beside(old: Plan, new: Plan) -> Iterator[list[str]]:
-    """Yield what differs in the promises and the indicators, under a heading each."""
+    """Yield the changes in the promises and the indicators, with a heading for each."""
     parts = (("Medborgarlöften", compare_promises(old, new)), ("Indikatorer", compare_indicators(old, new)))
     for heading, found in parts:
         rows = (map(_line, difference_row(one, status_words(old), status_words(new))) for one in found)
@@ -70,7 +70,7 @@ def _said(change: Change, before: _Words, after: _Words) -> Iterator[str]:
 
 
 def _statuses(flow: Flow, before: _Words, after: _Words) -> Iterator[str]:
-    """Yield the status of what is new, or both of what has changed it; what is gone stands under its heading alone."""
+    """Yield a new action's status, or both statuses of one that has changed; nothing for one that is gone."""
     if flow.after:
         now = after[flow.after].lower()
         yield _arrow(before[flow.before].lower(), now) if flow.before else now

@@ -1,4 +1,4 @@
-"""``python -m umebra erase NR FILE``: a file that should never have been handed in, and all that was read of it."""
+"""``python -m umebra erase NR FILE``: erase a file that should never have been uploaded, and all read from it."""
 
 import argparse
 
@@ -52,7 +52,7 @@ def _run(arguments: argparse.Namespace) -> str:
 
 def _erase_revision(store: Store, arguments: argparse.Namespace) -> Erased:
     named = {kept.id: kept.name for kept in store.revisions()}
-    found = named.get(arguments.revision, arguments.name)  # of one that isn't there the store says what has become
+    found = named.get(arguments.revision, arguments.name)  # if it does not exist, store.erase says why
     if found != arguments.name:
         raise StoreError(_ANOTHER.format(arguments.revision, arguments.name, found))
     lost = edits_erased(unpublished_of(store, _same_file(store, arguments.revision)))
@@ -62,7 +62,7 @@ def _erase_revision(store: Store, arguments: argparse.Namespace) -> Erased:
 
 
 def _same_file(store: Store, revision: int) -> list[int]:
-    """Return the numbers of the revisions that were read from the same bytes as one is."""
+    """Return the numbers of the revisions that were read from the same bytes as a revision, itself included."""
     sums = {kept.id: kept.sha256 for kept in store.revisions()}
     return [number for number, sha256 in sums.items() if sha256 == sums.get(revision)]
 

@@ -1,4 +1,4 @@
-"""``python -m umebra forget NAME``: where a person's name stands in the store; ``--remove`` takes it away."""
+"""``python -m umebra forget NAME``: find a person's name in the store; with ``--remove``, replace it."""
 
 import argparse
 

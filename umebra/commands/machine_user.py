@@ -1,4 +1,4 @@
-"""Who gives a command: the one who is logged in to the machine, or whom she says she is."""
+"""Who runs a command: the user who is logged in to the machine, or the name that she gives."""
 
 import getpass
 
@@ -6,17 +6,17 @@ from umebra.access import Known, Person, Role
 
 
 def person(who: str | None) -> Person:
-    """Return who gives a command: whoever can run one can also change the store's file, so she may do all.
+    """Return who runs a command, with every right, since she could change the store's file anyway.
 
     Args:
-        who: The name that she gives, None or empty for the one that she is logged in by.
+        who: The name that she gives; None or empty for her user name.
     """
     return Person(who, Role.STEWARD) if who else Person(user(), Role.STEWARD, Known.MACHINE)
 
 
 def user() -> str:
-    """Return who is logged in to the machine."""
+    """Return the name of the user who is logged in to the machine."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a user without a name, and Windows without one set
+    except (OSError, KeyError, ImportError):  # a user id without a name, or Windows without a user variable
         return "okänd"

@@ -1,4 +1,4 @@
-"""Making a file for a command, within the settings' limits."""
+"""Makes a file for a command, within the settings' limits."""
 
 from umebra.bounded.bounded_making import make, unmade
 from umebra.errors import ExportError, WorkError
@@ -16,7 +16,7 @@ def make_or_tell(called: str, limits: Limits, task: Task[bytes], *arguments: obj
 
     Raises:
         UmebraError: What the task raised.
-        ExportError: It came to no end, with the remedy.
+        ExportError: It did not finish; the message has the remedy.
     """
     try:
         return make(shared(), task, *arguments, limits=limits)

@@ -1,4 +1,4 @@
-"""``python -m umebra read FILE [--json] [--account]``: a plan as the reader understands it."""
+"""``python -m umebra read FILE [--json] [--account]``: show a plan as the reader understands it."""
 
 import argparse
 from collections import Counter
@@ -70,14 +70,14 @@ def action_as_json(action: Action) -> dict[str, Any]:
 
 
 def _as_json(value: object) -> object:
-    """Return a field's value as JSON has it: a date as its ISO text, names as a list."""
+    """Return a field's value for JSON: a date as ISO text, names as a list."""
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value.value if isinstance(value, Enum) else value
 
 
 def plan_as_text(plan: Plan) -> str:
-    """Return the plan as a table that a person can read, then its counts and its problems."""
+    """Return the plan as a table in text, followed by its counts and its problems."""
     labels = status_words(plan)
     counts = "\n".join([_counts(plan.actions, labels), *_beside(plan)])
     parts = [_heading(plan), _action_table(plan.actions, labels), counts, _problems(plan)]
@@ -85,7 +85,7 @@ def plan_as_text(plan: Plan) -> str:
 
 
 def status_words(plan: Plan) -> Mapping[Status, str]:
-    """Return the plan's own word for each status, the settings' where it has none."""
+    """Return the word for each status: the plan's own, else the settings'."""
     return {**read_settings().under(plan.framework).status_labels, **plan.legend}
 
 
@@ -126,7 +126,7 @@ def _counts(shown_actions: Sequence[Action], labels: Mapping[Status, str]) -> st
 
 
 def _beside(plan: Plan) -> Iterator[str]:
-    """Count the promises and the indicators, where there are any."""
+    """Yield lines with the numbers of promises and indicators, if there are any."""
     if plan.promises:
         yield plural(len(plan.promises), "medborgarlöfte", "medborgarlöften")
     if plan.indicators:

@@ -1,4 +1,4 @@
-"""Writing a file that may be there already: it is replaced at once or not at all."""
+"""Replaces a file atomically."""
 
 import os
 import tempfile
@@ -13,12 +13,12 @@ _UNWRITTEN = (
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file's content so that whoever opens it finds the former content or the new, whatever happens meanwhile.
+    """Write a file so that anybody who opens it finds either the former content or the new, even after a crash.
 
-    The content is written beside it, brought to the disk, and then renamed; the file's rights stay.
+    The content is written to a file beside it, flushed to the disk, and renamed; the permissions stay.
 
     Raises:
-        ExportError: It can't be written; what was there is unharmed.
+        ExportError: It can't be written; the former file is unchanged.
     """
     beside = None
     try:
@@ -37,7 +37,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def _umask() -> int:
-    """Return what the system takes away from a new file's rights; it can only be read by setting it."""
+    """Return the process's umask, which can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -1,4 +1,4 @@
-"""``report``: a plan as a document to hand out, without the dashboard."""
+"""``python -m umebra report``: make a document of a plan, without the dashboard."""
 
 import argparse
 from datetime import date
@@ -61,7 +61,7 @@ def _run(arguments: argparse.Namespace) -> str:
 
 
 def make_file(kind: str, plan: Plan, old: Plan | None, settings: Settings, today: date) -> bytes:
-    """Return a plan as a document of a kind, compared with an earlier one, if any; for a worker to run."""
+    """Return a document of a plan, compared with an earlier one if given; runs in a worker."""
     since = _since(old, plan, settings) if old else None
     return make_document(kind, About(plan, settings.under(plan.framework), today, Filters(), (), since, ""))
 

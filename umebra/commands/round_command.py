@@ -1,4 +1,4 @@
-"""``python -m umebra round FILE -o FOLDER``: ask each partner how its actions go."""
+"""``python -m umebra round FILE -o FOLDER``: make the files that ask partners how their actions are going."""
 
 import argparse
 from collections.abc import Sequence
@@ -72,10 +72,10 @@ def _day(text: str | None, plan: Plan, settings: Settings) -> date | None:
 
 
 def _partners(plan: Plan, of: Round, named: Sequence[str] | None, settings: Settings) -> tuple[Asked, ...]:
-    """Return whom to ask.
+    """Return the partners to ask.
 
     Raises:
-        ExportError: There is nobody to ask, or one who was named has nothing to answer for.
+        ExportError: There is nobody to ask, or a named partner has no actions to answer for.
     """
     everybody = asked_partners(plan, of.key)
     if not everybody:
@@ -83,7 +83,7 @@ def _partners(plan: Plan, of: Round, named: Sequence[str] | None, settings: Sett
     if named is None:
         return everybody
     names = {one.partner for one in everybody}
-    # A name that holds a comma or "och" may be one partner's: what is typed is tried as it stands first.
+    # A partner's own name may contain a comma or "och", so the typed text is first tried as one name.
     wanted = [_known(text, names, plan, settings) for text in named]
     for text, found in zip(named, wanted, strict=True):
         if found not in names:
@@ -99,10 +99,10 @@ def _known(text: str, names: set[str], plan: Plan, settings: Settings) -> str:
 
 
 def _refuse_existing(given: Sequence[Handful], folder: Path) -> None:
-    """Refuse to write over what came back in an earlier round.
+    """Refuse to overwrite files, which may be answers from an earlier round.
 
     Raises:
-        ExportError: One of the files is there already.
+        ExportError: One of the files exists.
     """
     for path in (folder / name for one in given for name in (one.workbook, one.email)):
         if path.exists():
@@ -125,7 +125,7 @@ def _write(plan: Plan, one: Handful, of: Round, settings: Settings, receivers: S
 
 
 def _round_as_json(of: Round, given: Sequence[Handful], folder: Path, alone: Sequence[Action]) -> dict[str, Any]:
-    """Return what was made as ``docs/contract.md`` defines it."""
+    """Return the round as ``docs/contract.md`` defines it."""
     return {
         "round": of.key,
         "partners": [

@@ -1,4 +1,4 @@
-"""``python -m umebra set FILE --action NR … -o OUT``: change some fields of some actions, in the plan's own file."""
+"""``python -m umebra set FILE --action NR … -o OUT``: change fields of actions in the plan's own file."""
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ _SEVERAL = "Flera aktiviteter har numret ”{}”. Skriv den enas cell i ställe
 
 
 class _Asked(argparse.Action):
-    """Gathers the actions that are named or new, and what stands after each of them."""
+    """Collects the actions that are named or new, each with the options that follow it."""
 
     def __call__(
         self,
@@ -89,7 +89,7 @@ SET = Command("set", "Ändra i en plan, i dess egen fil.", _add_arguments, _run)
 
 
 def edited_as_json(plan: Plan, edited: Edited) -> dict[str, Any]:
-    """Return what a change did as ``docs/contract.md`` defines it."""
+    """Return the result of a change as ``docs/contract.md`` defines it."""
     changes = compare(plan.actions, edited.plan.actions).changes
     return {
         "changes": [change_as_json(change) for change in changes],
@@ -128,7 +128,7 @@ def _new(plan: Plan, asked: _Asking) -> Iterator[NewAction]:
 
 
 def _action(plan: Plan, named: str) -> Action:
-    """Return the action with a number, else the one in a cell.
+    """Return the action with a number, else the one in a cell of that name.
 
     Raises:
         EditError: There is none, or there are several.

@@ -1,4 +1,4 @@
-"""``python -m umebra template [--framework ID] -o FILE``: a workbook to fill in, in a framework's own words."""
+"""``python -m umebra template [--framework ID] -o FILE``: make a workbook to fill in, in a framework's own words."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``report --year``: the yearly follow-up, of a plan at the year's end and what the store knows of it before."""
+"""``report --year``: make the yearly follow-up from a plan at the year's end and its earlier revisions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from umebra.wording.sentences import of_both, plan_and_file
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Dated:
-    """A plan with its true date."""
+    """A plan with its date."""
 
     day: date
     plan: Plan
@@ -31,12 +31,12 @@ def year_report(year: int, plan: Plan, since: Plan | None, settings: Settings) -
 
     Args:
         year: The year.
-        plan: The plan at its end; without a date of its own it is taken to be of the year's last day.
-        since: The plan at its beginning; None for what the store has published before ``plan``.
+        plan: The plan at the year's end; if it has no date, that of the year's last day is used.
+        since: The plan at the year's beginning; None to use what the store has published before ``plan``.
         settings: The settings.
 
     Raises:
-        ExportError: The plan is of another year.
+        ExportError: The plan is from another year.
         StoreError: The store can't be read.
     """
     end = _Dated(plan.revised or date(year, 12, 31), plan)
@@ -64,20 +64,20 @@ def _name(dated: _Dated) -> str:
 
 
 def _kept() -> Store | None:
-    """Return the store, None where there is none yet: a report makes none."""
+    """Return the store, None if there is none yet: a report must not create one."""
     url = store_url()
     return open_store(NOBODY) if url.get_backend_name() != "sqlite" or Path(url.database or "").is_file() else None
 
 
 def _before(end: _Dated, kept: Store | None) -> list[_Dated]:
-    """Return the main plan's published revisions before a date, that of the year's start and those within the year."""
+    """Return the main plan's published revisions before ``end``: the one at the year's start and those in the year."""
     days = [one for one in published_in_order(kept.revisions()) if one.day < end.day] if kept else []
     first = next((at for at, one in enumerate(days) if one.day.year == end.day.year), len(days))
     return [_Dated(one.day, kept.plan(one.id)) for one in days[max(first - 1, 0) : first + 1]] if kept else []
 
 
 def _words(year: int, kept: Store | None) -> dict[str, Words]:
-    """Return what was said of the year with the main plan's revisions."""
+    """Return the comments on the year at the main plan's revisions, by goal."""
     if kept is None:
         return {}
     said = comments(kept.events(), year, {one.id for one in published_in_order(kept.revisions())})

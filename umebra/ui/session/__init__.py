@@ -1,1 +1,1 @@
-"""What a browser tab and the server remember: the plan shown, filters, caches, the address."""
+"""What a browser tab and the server remember: the plan shown, filters, caches, and the page's address."""

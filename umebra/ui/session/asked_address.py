@@ -1,4 +1,4 @@
-"""What the address asks of the filters, where Streamlit has taken it out of the address on the way to a page."""
+"""Restores the filters in the page's address after Streamlit has removed them on a change of page."""
 
 from collections.abc import Collection
 from urllib.parse import parse_qs
@@ -8,11 +8,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
 def restore(keys: Collection[str]) -> None:
-    """Put back into the address what it asked for, before the filters are drawn.
+    """Put the filters back into the address, before their widgets are drawn.
 
-    On the way to another page Streamlit (1.67) takes out of the address what is bound to a widget that the browser has
-    not drawn, as those in a closed popover, though the page draws it again at once. The filters would hold, but a
-    copied address or a page loaded anew would have lost them.
+    On a change of page, Streamlit (1.67) removes from the address the query parameters of widgets that the browser has
+    not drawn, such as those in a closed popover, although the page draws them again at once. The filters would still
+    apply, but a copied address or a reloaded page would have lost them.
 
     Args:
         keys: The filters' keys in the address.

@@ -1,4 +1,4 @@
-"""The filter of what partners have not confirmed: before the meeting, or not since a day."""
+"""The filter for actions that partners have not confirmed: before the next meeting, or since a day."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -20,10 +20,10 @@ _NO_DAY = f"Skriv dagen med år, månad och dag, som {date(2026, 12, 3)}."
 
 
 def show(loaded: Loaded) -> None:
-    """Draw the filter's button where anything is known of what is confirmed."""
+    """Draw the filter's button, if there are any confirmations or rounds."""
     if loaded.confirmed is None:
         for key in KEYS:
-            # No widget is bound to the key, so nothing else takes it out of the URL.
+            # No widget is bound to the key, so nothing else removes it from the URL.
             st.session_state.pop(key, None)
             st.query_params.pop(key, None)
         return
@@ -36,7 +36,7 @@ def show(loaded: Loaded) -> None:
 
 
 def keep(loaded: Loaded, *, by_link: bool) -> None:
-    """Keep what is chosen on a page that does not draw the filter."""
+    """Keep the choice on a page that does not draw the filter."""
     for key in KEYS:
         asked = st.query_params.get(key) if by_link else st.session_state.get(key)
         st.session_state[key] = asked if loaded.confirmed else None
@@ -46,7 +46,7 @@ def keep(loaded: Loaded, *, by_link: bool) -> None:
 
 
 def chosen(asked: Callable[[str], Iterable[str] | str], loaded: Loaded) -> dict[str, Any]:
-    """Return what the filter says, by the names of :class:`umebra.analysis.action_table.Filters`."""
+    """Return the choice, by the attributes of :class:`umebra.analysis.action_table.Filters`."""
     words = {key: _first(asked(key)) for key in KEYS}
     if loaded.confirmed is None or words[KEY] not in _options(loaded):
         return {}
@@ -56,14 +56,14 @@ def chosen(asked: Callable[[str], Iterable[str] | str], loaded: Loaded) -> dict[
 
 
 def to_query(*, lacking: bool, not_since: date | None) -> dict[str, list[str]]:
-    """Return what the filter is called in an address."""
+    """Return the choice as query parameters."""
     if lacking:
         return {KEY: [_LACKING]}
     return {KEY: [_NOT_SINCE], DAY_KEY: [str(not_since)]} if not_since else {}
 
 
 def described(*, lacking: bool, not_since: date | None, loaded: Loaded) -> tuple[str, ...]:
-    """Say in words what the filter is set to."""
+    """Return the choice in Swedish words."""
     if lacking:
         asked = loaded.confirmed.round if loaded.confirmed else None
         return (f"{_LABEL}: {_before(asked)}",)
@@ -71,7 +71,7 @@ def described(*, lacking: bool, not_since: date | None, loaded: Loaded) -> tuple
 
 
 def clear() -> None:
-    """Set the filter to all."""
+    """Reset the filter, so that all actions pass."""
     st.session_state[KEY], st.session_state[DAY_KEY] = None, ""
 
 
@@ -87,7 +87,7 @@ def _before(asked: AskedRound | None) -> str:
 
 def _button_label(loaded: Loaded) -> str:
     value = chosen(lambda key: st.session_state.get(key) or st.query_params.get(key, ""), loaded)
-    # The row has no room for the day; it stands with the other filters under the heading.
+    # The row has no room for the day; it is shown with the other filters under the heading.
     return f"{_LABEL}: nej" if any(value.values()) else _LABEL
 
 

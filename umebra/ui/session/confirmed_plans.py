@@ -35,7 +35,7 @@ def with_confirmed(plans: Mapping[str, tuple[Event, Loaded]]) -> dict[str, Loade
 
 
 def as_if_published(copy: Loaded, name: str, event: Event, published: Loaded) -> Loaded:
-    """Return a published plan's working copy with what would be confirmed in it, were it published now.
+    """Return a published plan's working copy with what would be confirmed in it if it were published now.
 
     Raises:
         StoreError: The store can't be read.
@@ -75,18 +75,18 @@ def _confirmed(name: str, now: Published) -> Confirmed | None:
 
 @dataclass(frozen=True, slots=True)
 class _Trail:
-    """A plan's publications, the first first."""
+    """A plan's publications, oldest first."""
 
     kept: History
     events: tuple[Event, ...]
 
     def former(self, publication: int) -> Published | None:
-        """Return a former publication, None if it is not there or its file was erased."""
+        """Return a former publication, None if it does not exist or its file was erased."""
         revision = next((event.revision for event in self.events if event.id == publication), None)
         if revision is None or revision not in {one.id for one in self.kept.revisions}:
             return None
         return Published(publication, store().plan(revision).actions, store().standing(publication))
 
     def before(self, publication: int) -> int | None:
-        """Return the number of the publication before another one, None for the first."""
+        """Return the number of the preceding publication, None for the first."""
         return max((event.id for event in self.events if event.id < publication), default=None)

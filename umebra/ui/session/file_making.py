@@ -1,4 +1,4 @@
-"""Documents and exports in the making: beside the interpreter that serves clicks, one at a time for each session."""
+"""Makes documents and exports in workers, one at a time for each session."""
 
 import logging
 from collections.abc import Callable
@@ -18,17 +18,17 @@ _SMALLER = "Välj färre aktiviteter med filtren, eller ett annat format."
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A file that can be made, or fetched.
+    """A file that can be made or downloaded.
 
     Attributes:
-        kind: The end of its name.
-        label: What its button says.
-        mime: What it is to a browser.
+        kind: The extension of its name.
+        label: Its button's label.
+        mime: Its MIME type.
         name: Its name.
-        task: The function that makes it; None if the arguments are the file.
-        arguments: What that is called with after the kind, worked out on the click.
-        limits: How much it may take.
-        what: What it is called in a sentence; as the button where left out.
+        task: The function that makes it; None if it is made already.
+        arguments: Returns the function's arguments after the kind, or the file itself; called on the click.
+        limits: The settings' limits on making it.
+        what: Its Swedish name in a sentence; the button's label if left out.
     """
 
     kind: str
@@ -42,20 +42,20 @@ class Offer:
 
     @property
     def called(self) -> str:
-        """What it is called in a sentence."""
+        """Its Swedish name in a sentence."""
         return self.what or self.label
 
 
 @dataclass(slots=True, eq=False)
 class Making:
-    """A file being made, or made.
+    """A file that is being made or has been made.
 
     Attributes:
-        place: The name of the buttons that it was asked for by.
-        offer: What it is.
-        ticket: How far it has come, and what cancels it.
-        made: The file, or the error that it ended in.
-        id: What tells it from any other.
+        place: The name of the group of buttons where it was asked for.
+        offer: The file that was asked for.
+        ticket: Lets the session follow and cancel the work.
+        made: The file's bytes, or the error.
+        id: Identifies it among all others.
     """
 
     place: str
@@ -65,7 +65,7 @@ class Making:
     id: str = field(default_factory=lambda: uuid4().hex)
 
     def begin(self, pool: Workers) -> None:
-        """Work out what it is about, here in the session, and begin in a thread that waits for the worker."""
+        """Work out the arguments, here in the session, and start a thread that waits for the worker."""
         try:
             arguments = self.offer.arguments()
         except UmebraError as error:
@@ -78,7 +78,7 @@ class Making:
         Thread(target=self._make, args=(making,), name="making", daemon=True).start()
 
     def fault(self) -> str:
-        """Return why there is no file, as a sentence with its remedy; empty if there is one."""
+        """Return why there is no file, a Swedish sentence with the remedy; empty if there is one."""
         error = self.made.exception()
         return unmade(self.offer.called, error, _SMALLER) if isinstance(error, UmebraError) else ""
 

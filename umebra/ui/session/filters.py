@@ -1,4 +1,4 @@
-"""The filters that every page shares: widgets bound to the URL, so that a link shows the same view."""
+"""The filters shared by all pages: widgets bound to the URL, so that a link shows the same view."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _LOST = "lost_filter_values"
 
 
 _MOST_BUTTONS = 30
-"""As many values are shown at once, each a button; more are a list that can be searched."""
+"""Up to this many values are shown as buttons; more as a list that can be searched."""
 _LONGEST_LABEL = 26
 
 
@@ -32,8 +32,8 @@ class Filter:
     Attributes:
         name: Its name in :class:`umebra.analysis.action_table.Filters`.
         key: Its key in the URL.
-        label: What it is called in a sentence.
-        short: What its button in the row says.
+        label: Its Swedish name in a sentence.
+        short: Its button's label in the row.
     """
 
     name: str
@@ -57,7 +57,7 @@ KEYS = (TEXT_KEY, *confirmed_filter.KEYS, *(shared.key for shared in FILTERS))
 
 
 def show_plans() -> None:
-    """Draw the choice of one of the plans that are shown side by side, or all; nothing if there is one."""
+    """Draw the choice between the plans shown side by side, or all together; nothing if there is only one."""
     names = state.plan_names()
     if st.session_state.get(state.PLAN_KEY, names[0]) not in names:
         del st.session_state[state.PLAN_KEY]
@@ -76,13 +76,13 @@ def show_plans() -> None:
 
 
 def keep_plan() -> None:
-    """Keep which plan is chosen where no list of them is drawn: the link's, else what was chosen before."""
+    """Keep the chosen plan on a page that does not draw the choice: the link's, else the one chosen before."""
     if plan := st.query_params.get(state.PLAN_KEY) or st.session_state.get(state.PLAN_KEY):
         st.session_state[state.PLAN_KEY] = plan
 
 
 def show_filters(loaded: Loaded) -> None:
-    """Draw a button for each filter that the plan has values for, and name the values that it does not have."""
+    """Draw a button for each filter that the plan has values for, and report asked-for values that it lacks."""
     _note_lost(loaded)
     st.text_input(
         "Sök i texten",
@@ -100,14 +100,14 @@ def show_filters(loaded: Loaded) -> None:
 
 
 def enter_opened() -> None:
-    """Let the keyboard into what the buttons of the row open."""
+    """Move the keyboard focus into what a button of the row opens."""
     _entering(key="entering")
 
 
 def keep_filters(loaded: Loaded) -> None:
-    """Keep what is chosen on a page that does not draw the filters: Streamlit lets go of what no widget shows."""
+    """Keep the choices on a page that does not draw the filters; Streamlit drops the state of undrawn widgets."""
     _note_lost(loaded)
-    # A link says it all: what it leaves out is not chosen.
+    # A link is complete: a filter that it leaves out is not set.
     by_link = any(key in st.query_params for key in KEYS)
     for shared in FILTERS:
         asked = st.query_params.get_all(shared.key) if by_link else st.session_state.get(shared.key) or ()
@@ -142,7 +142,7 @@ def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
 
 
 def _button_label(shared: Filter, options: tuple[str, ...]) -> str:
-    """Return what a filter's button says: its name and, if one value is chosen, that; if several, how many."""
+    """Return the label of a filter's button: its name with the chosen value, or with how many are chosen."""
     chosen = [value for value in _asked(shared.key) if value in options]
     if not chosen:
         return shared.short
@@ -151,7 +151,7 @@ def _button_label(shared: Filter, options: tuple[str, ...]) -> str:
 
 
 def chosen_filters(loaded: Loaded) -> Filters:
-    """Return the filters as the widgets stand."""
+    """Return the filters as the widgets are set."""
     return _filters(lambda key: st.session_state.get(key) or (), st.session_state.get(TEXT_KEY) or "", loaded)
 
 
@@ -161,7 +161,7 @@ def filters_of_address(loaded: Loaded) -> Filters:
 
 
 def _filters(asked: Callable[[str], Iterable[str]], text: str, loaded: Loaded) -> Filters:
-    """Return the filters that hold what is asked of each key, less the values that the plan lacks."""
+    """Return the filters with the values asked for, without those that the plan lacks."""
     options = {shared: _options(shared, loaded) for shared in FILTERS}
     chosen: dict[str, Any] = {
         one.name: tuple(value for value in asked(one.key) if value in options[one]) for one in FILTERS
@@ -172,7 +172,7 @@ def _filters(asked: Callable[[str], Iterable[str]], text: str, loaded: Loaded) -
 
 
 def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
-    """Return what the filters, and the choice of plan, are called in an address."""
+    """Return the filters and the choice of plan as query parameters."""
     query = {shared.key: _words(getattr(chosen, shared.name), shared, loaded) for shared in FILTERS}
     query |= confirmed_filter.to_query(lacking=chosen.lacking, not_since=chosen.not_since)
     query |= {TEXT_KEY: [chosen.text], state.PLAN_KEY: [state.plan_choice(loaded)]}
@@ -180,12 +180,12 @@ def to_query(chosen: Filters, loaded: Loaded) -> dict[str, list[str]]:
 
 
 def any_filter() -> bool:
-    """Say whether any filter is set."""
+    """Return whether any filter is set."""
     return any(st.session_state.get(key) for key in KEYS)
 
 
 def describe_filters(chosen: Filters, loaded: Loaded) -> tuple[str, ...]:
-    """Say in words which filters are set: ``Fokusområde: Stärka föräldrar``."""
+    """Return the set filters in Swedish words: ``Fokusområde: Stärka föräldrar``."""
     values = [(shared.label, _words(getattr(chosen, shared.name), shared, loaded)) for shared in FILTERS]
     lines = [f"{label}: {', '.join(words)}" for label, words in values if words]
     lines += confirmed_filter.described(lacking=chosen.lacking, not_since=chosen.not_since, loaded=loaded)
@@ -193,7 +193,7 @@ def describe_filters(chosen: Filters, loaded: Loaded) -> tuple[str, ...]:
 
 
 def clear_filters() -> None:
-    """Set every filter to all."""
+    """Reset every filter."""
     for shared in FILTERS:
         st.session_state[shared.key] = []
     st.session_state[TEXT_KEY] = ""
@@ -202,18 +202,18 @@ def clear_filters() -> None:
 
 
 def lost_values() -> tuple[str, ...]:
-    """Return the filter values that the link or the former plan had, and this plan has not."""
+    """Return the filter values that the link or the former plan had and this plan lacks."""
     lost: tuple[str, ...] = st.session_state.get(_LOST, ())
     return lost
 
 
 def forget_lost_values() -> None:
-    """Take the notice of lost filter values away."""
+    """Dismiss the notice of lost filter values."""
     st.session_state.pop(_LOST, None)
 
 
 def _note_lost(loaded: Loaded) -> None:
-    """Keep the asked-for values that the plan lacks, before the widgets drop them."""
+    """Record the asked-for values that the plan lacks, before the widgets drop them."""
     lost = [line for shared in FILTERS for line in _lost(shared, _options(shared, loaded))]
     if lost:
         st.session_state[_LOST] = tuple(lost)
@@ -222,14 +222,14 @@ def _note_lost(loaded: Loaded) -> None:
 def _lost(shared: Filter, options: tuple[str, ...]) -> list[str]:
     lost = [f"{shared.label}: {value}" for value in _asked(shared.key) if value not in options]
     if not options:
-        # No widget is bound to the key, so nothing else takes it out of the URL.
+        # No widget is bound to the key, so nothing else removes it from the URL.
         st.session_state.pop(shared.key, None)
         st.query_params.pop(shared.key, None)
     return lost
 
 
 def _asked(key: str) -> list[str]:
-    """Return what a filter is asked to hold: by this session, else by the link."""
+    """Return the values asked for in a filter: by this session, else by the link."""
     return list(st.session_state[key] or ()) if key in st.session_state else st.query_params.get_all(key)
 
 
@@ -241,7 +241,7 @@ def _options(shared: Filter, loaded: Loaded) -> tuple[str, ...]:
 
 
 def _words(values: tuple[str, ...], shared: Filter, loaded: Loaded) -> list[str]:
-    """Return a filter's values as its widget names them; of the statuses those that the plan has."""
+    """Return the names of a filter's values as its widget shows them; for statuses only those that the plan has."""
     if shared.name == "status":
         return [loaded.labels[status] for status in Status if status in values and status in loaded.values["status"]]
     return list(values)

@@ -1,4 +1,4 @@
-"""The pages, and the way to them."""
+"""The pages, and links to them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +50,7 @@ IN_THE_BAR = (
     Place("andringar", "Ändringar"),
 )
 ON_A_PHONE = IN_THE_BAR[:4]
-"""The pages that a narrow screen's bar has room for; the others are under Mer there."""
+"""The pages that fit in the bar of a narrow screen; there the others are under Mer."""
 OVER_TIME = (
     Place("utveckling", "Utveckling"),
     Place("tidslinje", "Tidslinje", needs=("start", "end")),
@@ -90,7 +90,7 @@ def paths_here() -> frozenset[str]:
 
 def navigate() -> st.Page:
     """Name the window and return the page that is asked for; the way to the others is the frame's bar."""
-    # The icon is a file of ours: Streamlit fetches one that is only named from another host.
+    # The icon is a file: one that is only named, Streamlit would fetch from another host.
     st.set_page_config(
         page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed"
     )
@@ -114,7 +114,7 @@ def show_link(url_path: str, label: str) -> None:
 
 @contextmanager
 def framed() -> Iterator[None]:
-    """Mark that pages now run in their frame."""
+    """Mark that pages run inside the frame while the block runs."""
     st.session_state[_FRAMED] = True
     try:
         yield
@@ -123,11 +123,11 @@ def framed() -> Iterator[None]:
 
 
 def ensure_frame() -> None:
-    """Start over with the frame where a page runs without it.
+    """Start over from ``app.py`` if a page runs without the frame.
 
-    Until ``st.navigation`` has run once in a server, Streamlit takes ``pages/`` for its
-    older kind of app, and runs the page of a link alone (it finds it by its file's name,
-    which is why a page's path is that name).
+    Until ``st.navigation`` has run once in a server, Streamlit treats ``pages/`` as an app of
+    its older kind, and runs only the page of the address (it finds it by its file name,
+    which is why a page's path equals its file name).
     """
     if _FRAMED not in st.session_state:
         navigate()

@@ -1,4 +1,4 @@
-"""What stands where a plan has no history yet, and where the example's can't be added to."""
+"""What is shown instead of a history when there is none yet, or when the example's can't be added to."""
 
 import streamlit as st
 
@@ -25,14 +25,14 @@ def show_nothing_yet(text: str, label: str = FIRST) -> None:
         on_click=state.note,
         args=[_PRESSED, True],
     )
-    # Noted, and not asked of the button: a page that starts over with its frame forgets what was pressed.
+    # A callback leaves a note, because a page that starts over (ensure_frame) forgets which button was pressed.
     if state.noted(_PRESSED):
         state.note(_PRESSED, None)
         st.switch_page(f"pages/{UPLOAD.path}.py")
 
 
 def refuses(view: View, text: str) -> bool:
-    """Say why nothing can be noted here while the example is shown; False where one's own plan is."""
+    """Say why nothing can be recorded here if the example is shown; return whether it is."""
     if view.loaded.is_sample:
         html.show(html.paragraph(text))
     return view.loaded.is_sample

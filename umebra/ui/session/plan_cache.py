@@ -1,4 +1,4 @@
-"""Loading: plans are read and worked out once for all sessions, keyed on their content."""
+"""Loads plans: each is read and worked out once for all sessions, keyed on its content."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -31,24 +31,24 @@ SAMPLE_REVISION = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
-    """A plan and what is worked out from it once, shared by all sessions: never change the table.
+    """A plan and what is worked out from it, shared by all sessions, so the table must never be changed.
 
     Attributes:
-        settings: The settings it was read with.
+        settings: The settings that it was read with.
         read: The plan as it was read from its own file.
         plan: The plan, with the indicators that accompany it.
         table: Its table of actions.
         values: Each filter's values.
         columns: The fields that the plan uses, in the order of an export's columns.
-        grouping: What its pages group by.
+        grouping: The field that its pages group by.
         labels: The word for each status.
-        weights: About how many bytes each of its parts takes, by a name that plans which share the part have in common.
-        is_sample: Whether it is the project's own example, or a former revision of it.
-        revision: Its number in the store, or the example's in its own; None if it is from neither.
+        weights: The approximate size of each of its parts in bytes; plans that share a part have the same key for it.
+        is_sample: Whether it is the project's own example, or a former revision of that.
+        revision: Its number in the store, or in the example's archive; None if it is in neither.
         measurements: The indicators that accompany it, None if there are none.
-        pictures: The sheets of its file, and what their cells were taken for; none of a plan of the store.
-        confirmed: What partners have confirmed in it, None if nothing is known of that.
-        key: What tells it from any other plan in a cache.
+        pictures: Pictures of its file's sheets with the kinds of their cells; empty for a plan from the store.
+        confirmed: What partners have confirmed in it, None if there are no confirmations.
+        key: Identifies it in caches.
     """
 
     settings: Settings
@@ -68,14 +68,14 @@ class Loaded:
     key: str = field(default_factory=lambda: uuid4().hex)
 
     def reads_as(self, other: "Loaded") -> bool:
-        """Say whether another plan is of the same file and was read the same, under the same framework."""
+        """Return whether another plan has the same file, framework and reading."""
         one, two = self.read, other.read
         read = (one.framework, one.actions, one.promises, one.indicators)
         same = read == (two.framework, two.actions, two.promises, two.indicators)
         return one.source.sha256 == two.source.sha256 and same
 
     def beside(self, measurements: Measurements | None) -> "Loaded":
-        """Return the plan with these indicators to accompany it instead of those that do."""
+        """Return the plan with other indicators to accompany it, None for none."""
         if measurements == self.measurements:
             return self
         checksum = f"{measurements.source.name} {measurements.source.sha256}" if measurements else ""
@@ -84,7 +84,7 @@ class Loaded:
         return replace(self, plan=plan, measurements=measurements, weights=weights, key=f"{self.key} {checksum}")
 
     def confirmed_as(self, confirmed: Confirmed | None) -> "Loaded":
-        """Return the plan with what partners have confirmed in it, for the filter in two columns more of the table."""
+        """Return the plan with what partners have confirmed; the table gets two more columns for the filter."""
         if confirmed is None:
             return self
         table = confirmed_table(self.table, confirmed)
@@ -93,7 +93,7 @@ class Loaded:
 
 
 def load_settings() -> Settings:
-    """Return the settings as the file says now.
+    """Return the settings as they are in the file now.
 
     Raises:
         SettingsError: The file has a fault.
@@ -102,7 +102,7 @@ def load_settings() -> Settings:
 
 
 def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sample: bool = False) -> Loaded:
-    """Read a plan from a file's bytes as a person has corrected it, or find it among those already read.
+    """Read a plan from a file's bytes with a person's corrections, or find it in the cache.
 
     Raises:
         ReadError: No plan can be read from it.
@@ -114,7 +114,7 @@ def load(content: bytes, name: str, corrections: Corrections = NONE, *, is_sampl
 
 
 def load_revision(revision: int, archive: Archive | None = None) -> Loaded:
-    """Return a plan of a store, one's own where none is given, as it was read when it was saved.
+    """Return a plan of a store (one's own if left out), as it was read when it was saved.
 
     Raises:
         StoreError: The store can't be read, or has no such revision.
@@ -124,7 +124,7 @@ def load_revision(revision: int, archive: Archive | None = None) -> Loaded:
 
 
 def load_revisions(*revisions: int, archive: Archive | None = None) -> dict[int, Loaded]:
-    """Return plans of a store, asked for at once: each query costs a click about as much as drawing a bar.
+    """Return plans of a store, by as few queries as possible: each costs a click as much time as drawing a bar.
 
     Raises:
         StoreError: The store can't be read, or lacks one of them.
@@ -140,7 +140,7 @@ def load_revisions(*revisions: int, archive: Archive | None = None) -> dict[int,
 
 
 def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
-    """Return the first cells of a file's sheets.
+    """Return pictures of a file's sheets: their first cells.
 
     Raises:
         ReadError: The file can't be read.
@@ -152,7 +152,7 @@ def look(content: bytes, name: str) -> tuple[SheetPicture, ...]:
 
 
 def comparison(old: Loaded, new: Loaded) -> Comparison:
-    """Return what changed from one plan to another."""
+    """Return the changes from one plan to another."""
     actions = (*old.plan.actions, *new.plan.actions)
     return keep(
         ("comparison", old.key, new.key),
@@ -162,7 +162,7 @@ def comparison(old: Loaded, new: Loaded) -> Comparison:
 
 
 def load_together(plans: Mapping[str, Loaded]) -> Loaded:
-    """Return several plans as one; each plan's name stands with its actions."""
+    """Return several plans as one, whose actions carry the name of their plan."""
     key = ("together", *((name, loaded.key) for name, loaded in plans.items()))
     return keep(key, lambda: _together(plans), _weights)
 
@@ -182,7 +182,7 @@ def _together(plans: Mapping[str, Loaded]) -> Loaded:
 
 
 def _weigh(table: pd.DataFrame) -> Weights:
-    """Return about how many bytes a plan holds: its table, and as much again for its actions."""
+    """Return the approximate size of a plan in bytes: its table, and as much again for its actions."""
     return {uuid4().hex: 2 * int(table.memory_usage(deep=True).sum())}
 
 
@@ -207,7 +207,7 @@ def _load_revision(revision: int, texts: Texts, kept: Archive) -> Loaded:
 
 
 def loaded_from(plan: Plan, settings: Settings, *, is_sample: bool = False, revision: int | None = None) -> Loaded:
-    """Return a plan with what is worked out from it once; :func:`umebra.ui.session.shared_cache.keep` keeps it."""
+    """Return a plan with what is worked out from it; the caller keeps it in the shared cache."""
     table, settings = action_table(plan), settings.under(plan.framework)
     return Loaded(
         settings=settings,

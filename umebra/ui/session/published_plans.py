@@ -1,4 +1,4 @@
-"""What everyone sees: the plans that the store says are published, else the latest that were known, and why."""
+"""What everyone sees: the published plans, or if the store is out of reach, the latest known ones and why."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ class Present:
 
     Attributes:
         plans: The main plan, and those beside it.
-        fault: Why the store could not be asked, and what the plans are instead of the latest.
+        fault: Why the store could not be read, and which plans are shown instead, as Swedish sentences.
     """
 
     plans: tuple[Shown, ...]
@@ -55,7 +55,7 @@ class Present:
         return (MAIN, *(plan.name for plan in self.plans if plan.name != MAIN))
 
     def revisions(self, *, of_sample: bool = False) -> dict[int, str]:
-        """Return the numbers of those plans that are revisions in one's own store, or in the example's, and names."""
+        """Return the names of those plans that are revisions in one's own store, or in the example's, by number."""
         shown = [(plan.loaded, plan.name) for plan in self.plans if plan.loaded.is_sample is of_sample]
         return {loaded.revision: name for loaded, name in shown if loaded.revision is not None}
 
@@ -66,12 +66,12 @@ class Present:
         return max(published, key=lambda publication: publication.id, default=None)
 
     def named(self, name: str) -> Shown | None:
-        """Return the plan of a name, None if none has it."""
+        """Return the plan with a name, None if there is none."""
         return next((plan for plan in self.plans if plan.name == name), None)
 
 
 class _Latest:
-    """The latest that any session was shown, for when the store is out of reach."""
+    """The latest plans shown in any session, for when the store is out of reach."""
 
     present: Present | None = None
 
@@ -82,7 +82,7 @@ def _latest() -> _Latest:
 
 
 def look_up() -> Present:
-    """Ask the store what everyone sees, and read the plans.
+    """Look up which plans are published, and load them.
 
     Raises:
         UmebraError: Nothing is published, and the plan to start with can't be read.
@@ -102,9 +102,9 @@ def look_up() -> Present:
 
 
 def _instead(error: StoreError) -> Present:
-    """Return the latest that any session was shown, else the plan to start with.
+    """Return the latest plans shown in any session, else the plan to start with.
 
-    Never the example, which nobody published, in place of what can't be read.
+    The example is never shown instead of plans that can't be read, because nobody published it.
     """
     latest = _latest().present
     if latest and not latest.is_sample:

@@ -1,7 +1,7 @@
-"""The example plan's own archive: three revisions and what was done with them, apart from what anybody hands in.
+"""The example plan's own archive: three revisions and their history, separate from the users' own store.
 
-It is made from files in ``sample_data/`` the first time that it is asked for, in a folder that goes with the program,
-and nothing can be written to it.
+It is made from files in ``sample_data/`` when it is first needed, in a temporary folder that is removed when the
+program ends, and it is read-only.
 """
 
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ _FAULT = "Exempelplanens historik kan inte visas: {} Er egen plan berörs inte."
 
 
 def archive_of(loaded: Loaded) -> Archive:
-    """Return the store that a plan's revisions, meetings and yearly words lie in: one's own, or the example's.
+    """Return the store with a plan's revisions, meetings and yearly comments: one's own, or the example's.
 
     Raises:
         StoreError: It can't be opened, or the example's can't be made.
@@ -35,7 +35,7 @@ def archive_of(loaded: Loaded) -> Archive:
 
 
 def sample_archive() -> Archive:
-    """Return the example's archive, made again only when the settings that its plans are read with have changed.
+    """Return the example's archive, made again only if the settings that its plans are read with have changed.
 
     Raises:
         StoreError: It can't be made.
@@ -45,13 +45,13 @@ def sample_archive() -> Archive:
 
 
 def let_go() -> None:
-    """Remove the example's archive as the server stops: a signal that ends the program leaves its folder behind."""
+    """Remove the example's archive as the server stops, since a signal would leave its folder behind."""
     _kept().let_go()
 
 
 @dataclass(slots=True)
 class _Kept:
-    """The archive as it was made last, and the settings that its plans were read with."""
+    """The latest archive made, and the settings that its plans were read with."""
 
     lock: Lock = field(default_factory=Lock)
     texts: Texts | None = None
@@ -73,7 +73,7 @@ class _Kept:
 
 
 def _is_there(archive: Archive) -> bool:
-    """Say whether the file is where it was made: a machine may tidy its temporary folders away."""
+    """Return whether the file still exists, as a machine may clean its temporary folders."""
     return archive.home is not None and (Path(archive.home.name) / _FILE).is_file()
 
 

@@ -1,8 +1,8 @@
-"""What all sessions share of what has been read and worked out, within one bound in bytes.
+"""The cache that all sessions share, with one bound in bytes.
 
-Plans, the pictures of their sheets, views, comparisons, indicators and the history lie in one place, so that they weigh
-together. ``tests/ui/session/test_shared_cache.py`` holds every cache of the program to this, or to a number of small
-things.
+Plans, pictures of their sheets, views, comparisons, indicators and the history are kept together, so that one bound
+applies to all. ``tests/ui/session/test_shared_cache.py`` checks that every cache of the program is in here, or holds a
+limited number of small values.
 """
 
 import gc
@@ -28,34 +28,34 @@ def keep(
     weigh: Callable[[Value], Weights] | None = None,
     kin: Hashable = None,
 ) -> Value:
-    """Return what is kept under a key, or make it and keep it as long as there is room.
+    """Return the value kept under a key, else make it and keep it as long as there is room.
 
     Args:
-        key: What it depends on, its kind first.
-        make: Makes it.
-        weigh: Says what its parts weigh; all that it holds where left out.
-        kin: What values that take each other's place have in common, such as a plan's working copy after each change:
-            of those only the latest few are kept.
+        key: All that the value depends on, its kind first.
+        make: Makes the value.
+        weigh: Returns the sizes of its parts in bytes; if left out, the whole value is measured.
+        kin: Common to values that replace one another, such as a plan's working copy after each change; only the
+            latest few of these are kept.
     """
     return _all().get(key, make, weigh or whole, kin)
 
 
 def let_all_go() -> None:
-    """Keep nothing of what was read and worked out so far: a file has been erased."""
+    """Empty the cache, because a file has been erased."""
     _all().clear()
 
 
 def whole(value: object) -> Weights:
-    """Return the weight of a value that shares no large part with another."""
+    """Return the size of a value that shares no large part with others."""
     return {id(value): size_of(value)}
 
 
 def size_of(value: object, but: Iterable[object] = ()) -> int:
-    """Return how many bytes a value takes with all that it holds; what is the program's own is not counted.
+    """Return the size of a value and all that it refers to, in bytes, except modules, classes and the like.
 
     Args:
         value: The value.
-        but: What is not counted either, since something else holds it.
+        but: Objects that are not counted either, because something else keeps them.
     """
     size, left, seen = 0, [value], {id(one) for one in but}
     while left:

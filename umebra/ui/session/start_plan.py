@@ -1,4 +1,4 @@
-"""The plan that is shown where none is published: the one that the dashboard was started with, else the example."""
+"""The plan shown when none is published: the one that the dashboard was started with, else the example."""
 
 import os
 from pathlib import Path

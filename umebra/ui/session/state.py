@@ -1,4 +1,4 @@
-"""What one browser tab remembers: the plan that it shows, what is news to it, and which action is open."""
+"""What one browser tab remembers: the plan that it shows, the news about it, and the action that is open."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ _LAST_PAGE = "last_page"
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """That another plan was published while the tab was open."""
+    """Another plan was published while the tab was open."""
 
     publication: Event
 
 
 def refresh() -> None:
-    """Look up what everyone sees; the frame does so once in each run.
+    """Look up what everyone sees; the frame does this once per run.
 
     Raises:
         UmebraError: Nothing is published, and the plan to start with can't be read.
@@ -64,7 +64,7 @@ def present_if_any() -> Present | None:
 
 
 def shown() -> Loaded:
-    """Return the plan that this session shows: the one that is looked at, else what it has chosen of everyone's.
+    """Return the plan that this session shows: the one that only it looks at, else its choice of everyone's plans.
 
     Raises:
         UmebraError: Nothing is published, and the plan to start with can't be read.
@@ -73,13 +73,13 @@ def shown() -> Loaded:
 
 
 def plan_names() -> tuple[str, ...]:
-    """Return what there is to choose from: each plan and, of several, all together; the first where none is chosen."""
+    """Return the choices of plan: each plan and, if there are several, all together; the first is the default."""
     names = tuple(plan.name for plan in present().plans)
     return (*names, TOGETHER) if len(names) > 1 else names
 
 
 def plan_choice(loaded: Loaded) -> str:
-    """Return what the choice of plans calls a plan; of one that is not among them what is chosen, if anything."""
+    """Return a plan's name in the choice of plans; if it is not among them, the name that is chosen, if any."""
     plans = present().plans
     named = (plan.name for plan in plans if len(plans) > 1 and plan.loaded.key == loaded.key)
     return next(named, str(st.session_state.get(PLAN_KEY) or ""))
@@ -99,12 +99,12 @@ def looked_at() -> Loaded | None:
 
 
 def look_at(loaded: Loaded | None) -> None:
-    """Show a plan in this session only; None for everyone's again."""
+    """Show a plan in this session only; None to show everyone's again."""
     st.session_state[_LOOKED_AT] = loaded
 
 
 def follow(publication: Event) -> None:
-    """Show what this session has just published or withdrawn; it is no news to it."""
+    """Show what this session has just published or withdrawn, without reporting it as news."""
     st.session_state[_LOOKED_AT] = None
     st.session_state.pop(_NEWS, None)
     st.session_state[_PRESENT] = look_up()
@@ -113,38 +113,38 @@ def follow(publication: Event) -> None:
 
 
 def news() -> News | None:
-    """Return what was published meanwhile, until it is said to have been seen."""
+    """Return what was published meanwhile, until the notice is dismissed."""
     told: News | None = st.session_state.get(_NEWS)
     return told
 
 
 def forget_news() -> None:
-    """Take the notice of a new plan away."""
+    """Dismiss the notice of a new plan."""
     st.session_state.pop(_NEWS, None)
 
 
 def who() -> str:
-    """Return the name of the person of this session: the one that is known, else the one that was last typed."""
+    """Return the name of the session's person: her known name, else the one that was last typed."""
     return person().name or str(st.session_state.get(_WHO, ""))
 
 
 def remember_who(name: str) -> None:
-    """Keep the typed name for the next time it is asked for."""
+    """Keep a typed name, to suggest it the next time."""
     st.session_state[_WHO] = name
 
 
 def last_page() -> str:
-    """Return the path of the page that was shown before the meeting's."""
+    """Return the path of the page that was shown before the meeting page."""
     return str(st.session_state.get(_LAST_PAGE, "oversikt"))
 
 
 def remember_page(url_path: str) -> None:
-    """Keep which page to come back to."""
+    """Keep the page to return to."""
     st.session_state[_LAST_PAGE] = url_path
 
 
 def still_asked(key: str, options: Container[str]) -> str | None:
-    """Return the option that this session or the link asks for; one that no longer exists is forgotten."""
+    """Return the option that this session or the link asks for; forget one that no longer exists."""
     asked: str | None = st.session_state.get(key) or st.query_params.get(key)
     if asked in options:
         return asked
@@ -154,21 +154,21 @@ def still_asked(key: str, options: Container[str]) -> str | None:
 
 
 def note(key: str, value: Any) -> None:  # noqa: ANN401 - any page's own note
-    """Leave something for the next run of a page."""
+    """Leave a note for the next run of a page."""
     st.session_state[key] = value
 
 
 def noted(key: str) -> Any:  # noqa: ANN401 - any page's own note
-    """Return what was left for this page, None for nothing."""
+    """Return the note under a key, None if there is none."""
     return st.session_state.get(key)
 
 
 def open_action(row: int, loaded: Loaded | None = None) -> None:
-    """Ask for the details of the action in a row of a plan's table: of the plan that is shown where none is given."""
+    """Ask for the details of the action in a row of a plan's table; of the shown plan if left out."""
     st.session_state[_OPENED] = (row, loaded)
 
 
 def take_opened() -> tuple[int, Loaded | None] | None:
-    """Return the row whose details were asked for, and of which plan, once."""
+    """Return the row whose details were asked for, and its plan, once only."""
     opened: tuple[int, Loaded | None] | None = st.session_state.pop(_OPENED, None)
     return opened

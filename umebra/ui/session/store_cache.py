@@ -1,4 +1,4 @@
-"""The store of revisions, opened once for all sessions, and what it knows but the plans themselves."""
+"""The store as this session's person uses it, and its history, cached for all sessions."""
 
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ from umebra.ui.session.shared_cache import keep
 
 
 def store() -> Store:
-    """Return the store of revisions, as the person of this session uses it.
+    """Return the store of revisions, as the session's person uses it.
 
     Raises:
         StoreError: It can't be opened.
@@ -24,8 +24,8 @@ class Archive:
 
     Attributes:
         store: The store.
-        is_sample: Whether it is the example plan's, which nothing can be written to.
-        home: The folder of the example's file, which goes when nobody has the archive any more; None for one's own.
+        is_sample: Whether it is the example plan's, which is read-only.
+        home: The temporary folder of the example's file, deleted with the last reference; None for one's own store.
     """
 
     store: Store
@@ -35,7 +35,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that the store knows but the plans themselves: revisions, the latest first; the others, the first first."""
+    """A store's content without the plans: revisions, latest first, and everything else, oldest first."""
 
     revisions: tuple[Revision, ...]
     events: tuple[Event, ...]
@@ -44,10 +44,10 @@ class History:
 
 
 def history(archive: Archive | None = None) -> History:
-    """Return a store's revisions and events, looked up again only when something has been done.
+    """Return a store's revisions and events, read again only if there is a new event.
 
     Args:
-        archive: The store; one's own where left out.
+        archive: The store; one's own if left out.
 
     Raises:
         StoreError: The store can't be read.

@@ -1,4 +1,4 @@
-"""The name of the person who does something: asked for in one way, and remembered for the next time."""
+"""Asks for the name of the person who does something, and remembers it for the next time."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,12 @@ from umebra.ui.session import state
 
 
 def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> None:
-    """Draw the field for a person's name, unless it is known; what was last typed in this session stands in it.
+    """Draw the field for a person's name, unless it is known; it holds what was last typed in this session.
 
     Args:
-        key: The field's key, which ``do_in_name`` is given.
-        label: What the field is called, if a page has several.
-        width: Its width in pixels, all there is if left out.
+        key: The field's key, also given to ``do_in_name``.
+        label: The field's label, if a page has several.
+        width: Its width in pixels; the full width if left out.
     """
     if person().name:
         return
@@ -24,34 +24,34 @@ def ask_name(key: str, label: str = "Ditt namn", width: int | None = None) -> No
 
 
 def ask_name_once(key: str, width: int | None = None) -> None:
-    """Draw the field for a person's name, if this session doesn't know it yet.
+    """Draw the field for a person's name, unless this session already knows it.
 
     Args:
-        key: The field's key, which ``do_in_name`` is given; another for each field that may be drawn at once.
-        width: Its width in pixels, all there is if left out.
+        key: The field's key, also given to ``do_in_name``; unique among fields drawn at the same time.
+        width: Its width in pixels; the full width if left out.
     """
     if not state.who():
         ask_name(key, width=width)
 
 
 def typed_name(key: str) -> str:
-    """Return the name that stands in a field, empty for none, and remember it; the known one if no field was drawn."""
+    """Return the name in a field, empty for none, and remember it; the known name if no field was drawn."""
     who = person().name or str(st.session_state.get(key, state.who())).strip()
     state.remember_who(who)
     return who
 
 
 def do_in_name(key: str, missing: str, do: Callable[[str], object], *, is_ready: bool = True) -> str | None:
-    """Do something in the name that was typed, and return what to say if it could not be done.
+    """Do something in the typed name, and return what to say if it could not be done.
 
     Args:
         key: The field's key.
-        missing: What to say if there is no name, or if what else is asked for isn't there.
-        do: What to do; it is given the name.
-        is_ready: Whether all else that is asked for is there.
+        missing: The sentence to return if the name, or anything else required, is missing.
+        do: Does it; called with the name.
+        is_ready: Whether everything else required is present.
 
     Returns:
-        A sentence, None if it was done.
+        A Swedish sentence, None if it was done.
     """
     who = typed_name(key)
     if not (who and is_ready):

@@ -19,15 +19,15 @@ from umebra.ui.session.weighted_cache import Weights
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """The plan and the part of it that passes the filters, shared by the sessions that show it: never change it.
+    """A plan and the part of it that passes the filters, shared by all sessions that show it, so never change it.
 
-    Its figures are counted once, when the first of them asks.
+    Its figures are counted once, when first needed.
 
     Attributes:
         loaded: The plan, and what is worked out from it once.
         filters: The filters.
         table: The rows that pass them.
-        any_status: The rows that pass all of them but the status filter.
+        any_status: The rows that pass all filters except the status filter.
     """
 
     loaded: Loaded
@@ -59,7 +59,7 @@ class View:
 
     @property
     def in_selection(self) -> str:
-        """What to add to a share that is of a selection: ``i urvalet``."""
+        """The words to add to a share of a selection, ``i urvalet``; empty if no filter is set."""
         return " i urvalet" if self.filters.without_status() != Filters() else ""
 
     @property
@@ -69,14 +69,14 @@ class View:
 
 
 def current_view() -> View:
-    """Return the view of this session; a page asks for it first of all."""
+    """Return this session's view; every page begins by asking for it."""
     ensure_frame()
     loaded = state.shown()
     return view_of(loaded, filters.chosen_filters(loaded))
 
 
 def view_of_address() -> View:
-    """Return the view that the address asks for: what this session has chosen on other pages is not shown here."""
+    """Return the view that the address asks for, regardless of what this session has chosen on other pages."""
     ensure_frame()
     loaded = state.shown()
     return view_of(loaded, filters.filters_of_address(loaded))
@@ -93,6 +93,6 @@ def _view(chosen: Filters, loaded: Loaded) -> View:
 
 
 def _weights(view: View) -> Weights:
-    """Return about how many bytes a view holds: the places of its rows' values, and its plan, which it keeps alive."""
+    """Return the approximate size of a view in bytes: its rows' references, and its plan, which it keeps alive."""
     own = sum(int(table.memory_usage().sum()) for table in (view.table, view.any_status))
     return {**view.loaded.weights, id(view): own}

@@ -1,4 +1,4 @@
-"""What a reading shows of itself: that it waits for its turn; and that it was refused, without trying at each click."""
+"""Shows that a reading waits for its turn, and refuses one that has just failed, instead of retrying every click."""
 
 import math
 import time
@@ -18,14 +18,14 @@ from umebra.workers import Ticket
 
 T = TypeVar("T")
 _LOOK_EVERY = 0.5
-# So long a refusal holds: the machine may only have been busy.
+# Seconds that a refusal applies: not longer, since the machine may only have been busy.
 _REFUSED_SECONDS, _MOST_REFUSALS = 60, 100
 _WAITS = "Andra filer läses just nu. Din är nummer {} i kön, och läses så snart det blir ledigt."
 
 
 @dataclass(slots=True)
 class _Refusals:
-    """The readings that came to no end less than a minute ago, by what they read and how."""
+    """The readings that did not finish, less than a minute ago, by the function and the file's checksum."""
 
     refusals: dict[tuple[str, bytes], tuple[float, str]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
@@ -50,11 +50,11 @@ def _refusals() -> _Refusals:
 
 
 def patiently(read: Callable[..., T], content: bytes, *rest: object) -> T:
-    """Read a file by one of :mod:`umebra.bounded.bounded_reading`, and say on the page while it waits for its turn.
+    """Read a file with a function of :mod:`umebra.bounded.bounded_reading`; say on the page if it has to wait.
 
     Raises:
         UmebraError: What the reading raises.
-        UnendedError: It came to no end, now or less than a minute ago.
+        UnendedError: It did not finish, now or less than a minute ago.
     """
     key = (read.__name__, sha256(content).digest())
     _refusals().check(key)
@@ -68,9 +68,9 @@ def patiently(read: Callable[..., T], content: bytes, *rest: object) -> T:
 
 @contextmanager
 def _shown_wait() -> Iterator[Ticket]:
-    """Say on the page how many go before, if one has to wait.
+    """Show on the page how many are before this reading in the queue, if it has to wait.
 
-    A thread says it, for what is drawn within a cached function is kept and drawn again.
+    A thread draws it, because Streamlit records what a cached function itself draws, and draws it again later.
     """
     ticket, over = Ticket(), Event()
     thread = Thread(target=_show, args=(ticket, over), name="waiting", daemon=True)

@@ -1,6 +1,6 @@
-"""What is worked out once for all sessions, kept as long as all of it weighs less than a bound.
+"""A cache with a bound on the total size of its values.
 
-Streamlit's own caches count what they keep. One plan may weigh a hundred times another.
+Streamlit's own caches bound the number of values, but one plan may be a hundred times as large as another.
 """
 
 from collections import Counter, OrderedDict
@@ -9,19 +9,19 @@ from threading import Lock, RLock
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
-# Enough for an undo or two, and for who looks at what another has changed meanwhile.
+# How many related values are kept: enough to undo a change or two, and for sessions that lag behind others' changes.
 _KIN = 6
 Weights = Mapping[Hashable, int]
-"""The bytes of each part of a value; a part that several values share has one name in all of them."""
+"""The size in bytes of each part of a value; a part that several values share has the same key in all of them."""
 
 
 class Weighed:
-    """Values by their keys, the latest used last; the first go when they weigh too much together.
+    """Values by key; the least recently used are dropped when all together are too large.
 
-    A part that several share weighs once, and as long as one of them is kept: a plan is there as long as a view of it.
+    A part that several values share counts once, as long as one of them is kept: a plan as long as a view of it.
 
     Args:
-        most: What all may weigh, in bytes. The latest is kept whatever it weighs.
+        most: The bound on the total size in bytes. The latest value is kept even if it is larger.
     """
 
     def __init__(self, most: int) -> None:
@@ -38,13 +38,13 @@ class Weighed:
     def get(
         self, key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], Weights], kin: Hashable = None
     ) -> Value:
-        """Return the value of a key; the first to ask makes it, and who asks meanwhile waits for that.
+        """Return the value of a key; the first caller makes it, and callers meanwhile wait for that.
 
         Args:
             key: The key.
             make: Makes the value.
-            weigh: Says what its parts weigh.
-            kin: What values that take each other's place have in common: of those only the latest few are kept.
+            weigh: Returns the sizes of its parts in bytes.
+            kin: Common to values that replace one another; only the latest few of these are kept.
         """
         with self._lock:
             making = self._making.setdefault(key, RLock())
@@ -62,7 +62,7 @@ class Weighed:
                     self._making.pop(key, None)
 
     def clear(self) -> None:
-        """Let all values go."""
+        """Drop all values."""
         with self._lock:
             self._kept.clear()
             self._holders.clear()
