@@ -1,1 +1,1 @@
-"""The page that a partner's link opens: plain HTML outside Streamlit, with that partner's actions and nothing else."""
+"""The page that a partner's link opens: plain HTML outside Streamlit, with only that partner's actions."""

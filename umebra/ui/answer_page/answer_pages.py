@@ -1,7 +1,7 @@
-"""Partners' links on the server: a page for who has a good one, and the same refusal for all others.
+"""Serves partners' links: a page for a valid link, and the same refusal for all others.
 
-Nothing is changed by looking. What is sent must come from the page itself: it holds a word that only who has the link
-can work out, and a browser that says that another site asks is refused.
+A GET request changes nothing. A form must come from the page itself: it holds a token that can only be derived from
+the link's secret, and a request that the browser marks as coming from another site is refused.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from umebra.ui.answer_page.guesses import CrowdedError, Guesses
 from umebra.ui.answer_page.link_address import form_word, is_answer_path, secret_of
 
 MOST_BYTES = 2_000_000
-"""Of what is sent."""
+"""The most bytes in a form."""
 _MOST_FIELDS = 20_000
 _FORM = "application/x-www-form-urlencoded"
 _FROM_HERE = frozenset({None, "", "same-origin", "none"})
@@ -45,14 +45,14 @@ _METHOD = "Så går det inte att fråga här. Öppna länken i en webbläsare."
 
 
 class AnswerPages:
-    """ASGI middleware that answers on partners' links, and passes all else on."""
+    """ASGI middleware that answers requests for partners' links, and passes all others on."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.guesses = Guesses()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer on a link, or let the application answer."""
+        """Answer a request for a link, or let the application answer."""
         if scope["type"] != "http" or not is_answer_path(scope["path"]):
             await self.app(scope, receive, send)
             return
@@ -100,17 +100,17 @@ class AnswerPages:
 
 
 def _load() -> None:
-    """Import what the pages need: not with the server, which is to answer before all of it is there.
+    """Import what the pages need, but only after the server has started to answer.
 
-    The store's package comes first. Who imports a part of a package while another thread imports the package waits
-    for that thread, and it for her, until Python gives one of them half of a module.
+    The store's package comes first: if one thread imports a part of a package while another imports the package, each
+    waits for the other, and Python breaks the deadlock by giving one of them a half-initialised module.
     """
     for name in ("umebra.store", "umebra.ui.answer_page.draw_page", "umebra.ui.answer_page.opened_link"):
         importlib.import_module(name)
 
 
 async def _fields(request: Request, secret: str) -> Mapping[str, str] | Response:
-    """Return what a form was filled in with, or the refusal of what does not come from the page."""
+    """Return a form's fields, or the refusal if it does not come from the page."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM or request.headers.get("sec-fetch-site") not in _FROM_HERE:
         return _said(HTTPStatus.BAD_REQUEST, _UNREADABLE)

@@ -1,4 +1,4 @@
-"""The page of a link as HTML, and what comes back of its form. Every text is escaped by the template."""
+"""The page of a link as HTML, and the reading of its form. The templates escape every text."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A choice of status: what the form sends for it, and its word, with what stands before it."""
+    """A choice of status: the value that the form sends, its word, and the shape before the word."""
 
     value: str
     word: str
@@ -39,14 +39,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An action as it is asked about.
+    """An action in the form.
 
     Attributes:
-        key: Its key, which the names of its fields end in.
+        key: Its key, with which the names of its fields end.
         action: The action.
-        filled: What stands in its fields.
-        said: What was said of it last.
-        choices: What its status can be.
+        filled: The values of its fields.
+        said: What was last said about it.
+        choices: The choices of status.
     """
 
     key: str
@@ -61,9 +61,9 @@ def page(opened: Opened, form: Form | None, *, is_sent: bool = False, fault: str
 
     Args:
         opened: What the link opens.
-        form: What stands in the form.
-        is_sent: Whether it was sent just now.
-        fault: Why it was not sent, if it was to be.
+        form: The values in the form.
+        is_sent: Whether it has just been sent.
+        fault: Why it could not be sent, a Swedish sentence; empty if nothing is wrong.
     """
     form = form or Form({})
     items = tuple(_items(opened, form))
@@ -80,19 +80,19 @@ def page(opened: Opened, form: Form | None, *, is_sent: bool = False, fault: str
 
 
 def sentence_page(sentence: str) -> str:
-    """Return a page that says one thing."""
+    """Return a page with one sentence."""
     return _template("sentence_page.html.jinja").render(sentence=sentence)
 
 
 def read_form(fields: Mapping[str, str], opened: Opened) -> Form:
-    """Return what was filled in for the partner's own actions."""
+    """Return a filled-in form, with only the fields of the partner's own actions."""
     allowed = {"", SAME, *(status.value for status in opened.choices)}
     rows = {key: _filled(fields, key, allowed) for key in opened.asked.actions}
     return Form(rows, " ".join(tidy(fields.get("who", "")).split())[:MOST_NAME])
 
 
 def fault_of(form: Form, fields: Mapping[str, str], opened: Opened) -> str:
-    """Return why a form can't be sent, as a sentence; empty if it can."""
+    """Return why a form can't be sent, a Swedish sentence; empty if it can."""
     filled = (name.partition("-") for name, value in fields.items() if value)
     if any(kind in _ANSWERS and key not in opened.asked.actions for kind, _, key in filled):
         return _CHANGED
@@ -115,7 +115,7 @@ def _items(opened: Opened, form: Form) -> Iterator[Item]:
 
 
 def _as_now(filled: Filled, status: Status) -> Filled:
-    """Return what was filled in with the same meaning now that the plan may say another status than it did then."""
+    """Return what was filled in, with its meaning kept: "unchanged" becomes that status, if the plan's has changed."""
     if filled.choice == status.value:
         return replace(filled, choice=SAME)
     if filled.choice == SAME and filled.was != status.value:

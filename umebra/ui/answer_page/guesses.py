@@ -1,4 +1,4 @@
-"""How often links that open nothing are tried, and by whom: who tries many waits in one line."""
+"""Slows down guessing of links: clients that have tried many invalid ones wait in a single queue."""
 
 import asyncio
 import logging
@@ -10,11 +10,11 @@ from contextlib import asynccontextmanager
 from umebra.json_log import FIELDS
 
 PERIOD = 600.0
-"""Seconds that tries are counted for."""
+"""Seconds for which a failed attempt counts."""
 MOST_OF_ONE = 1000
 MOST_IN_ALL = 5000
 AT_ONCE = 6
-"""As many links are looked up at once; of those who try too many, one."""
+"""How many links are looked up at once; for clients with too many failed attempts, only one."""
 MOST_WAITING = 30
 _MOST_KNOWN = 10_000
 _EACH = 1000
@@ -22,11 +22,11 @@ _LOG = logging.getLogger(__name__)
 
 
 class CrowdedError(Exception):
-    """Too many wait to have a link looked up."""
+    """Too many requests wait for a look-up."""
 
 
 class Guesses:
-    """Counts what was tried in vain, and lets look-ups through."""
+    """Counts failed attempts, and lets requests through to the look-up."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
@@ -39,7 +39,7 @@ class Guesses:
 
     @asynccontextmanager
     async def turn(self, client: str) -> AsyncIterator[None]:
-        """Wait for a turn to look a link up.
+        """Wait for a turn to look up a link.
 
         Raises:
             CrowdedError: Too many wait.
@@ -54,14 +54,14 @@ class Guesses:
             self.waiting -= 1
 
     def is_suspect(self, client: str) -> bool:
-        """Tell whether somebody, or all together, have tried too many."""
+        """Tell whether a client, or all together, have made too many failed attempts."""
         if self.clock() - self.since > PERIOD:
             self.since, self.in_all = self.clock(), 0
             self.of.clear()
         return self.of[client] >= MOST_OF_ONE or self.in_all >= MOST_IN_ALL
 
     def note(self, client: str) -> None:
-        """Count one that opened nothing, and log it; of very many, some."""
+        """Count a failed attempt and log it; if they are very many, log only some."""
         if len(self.of) >= _MOST_KNOWN:
             self.of.clear()
         self.of[client] += 1

@@ -1,4 +1,4 @@
-"""Where partners' links lead: ``/svar/`` and what opens the link, under the address that the server answers on."""
+"""The addresses of partners' links: ``/svar/`` and the link's secret, under the server's own address."""
 
 import hashlib
 import hmac
@@ -7,29 +7,29 @@ import re
 from streamlit import config
 
 FOLDER = "svar"
-# What opens a link is longer; what is near it is looked up all the same, so that it takes the same time.
+# Real secrets have one certain length; others are looked up all the same, so that all refusals take the same time.
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
 def is_answer_path(path: str) -> bool:
-    """Tell whether a path is a link's, one that opens anything or not."""
+    """Tell whether a path is that of a link, valid or not."""
     own = _own_path()
     return path == own or path.startswith(f"{own}/")
 
 
 def secret_of(path: str) -> str:
-    """Return what is to open a link; empty where the path has no such thing."""
+    """Return the secret in a link's path; empty if there is none."""
     secret = path.removeprefix(f"{_own_path()}/")
     return secret if _SECRET.fullmatch(secret) else ""
 
 
 def link_address(base: str, secret: str) -> str:
-    """Return the address of a link, under that of the dashboard."""
+    """Return the address of a link, given the dashboard's address."""
     return f"{base.rstrip('/')}/{FOLDER}/{secret}"
 
 
 def form_word(secret: str) -> str:
-    """Return the word that a link's form holds: who sends it has the link, or has seen its page."""
+    """Return the token in a link's form, which proves that the sender has the link or its page."""
     return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
 
 

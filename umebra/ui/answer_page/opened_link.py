@@ -1,6 +1,6 @@
-"""What a link opens: the partner's actions in the plan that is published now, and what was last sent by it.
+"""What a link opens: the partner's actions in the present plan, and what was last sent with the link.
 
-It works in a thread beside the server's loop, since it asks the store.
+It runs in a thread outside the server's event loop, because it reads the store.
 """
 
 from collections.abc import Mapping
@@ -24,15 +24,15 @@ class Opened:
     """What a link opens.
 
     Attributes:
-        secret: What opens it.
+        secret: The link's secret.
         link: The link.
-        revision: The revision that is published.
+        revision: The number of the published revision.
         plan: The plan.
         settings: The settings under the plan's framework.
-        asked: The partner with its actions; none where it has nothing left to answer.
-        meeting: The meeting's day, if the round is before one.
-        sent: What was last sent by it, None for nothing.
-        sent_at: When.
+        asked: The partner with its actions; none if it has nothing left to answer.
+        meeting: The day of the meeting that the round prepares, None if there is none.
+        sent: What was last sent with the link, None for nothing.
+        sent_at: When that was sent.
     """
 
     secret: str
@@ -62,7 +62,7 @@ class Opened:
 
 
 def open_link(secret: str) -> Opened | None:
-    """Return what a link opens, None for nothing.
+    """Return what the link with a secret opens, None if there is no such valid link.
 
     Raises:
         UmebraError: The store or the settings can't be read.
@@ -87,10 +87,10 @@ def open_link(secret: str) -> Opened | None:
 
 
 def send_form(opened: Opened, form: Form) -> KeptAnswer | None:
-    """Keep what was filled in; None if the link opens nothing any more.
+    """Store a filled-in form as an answer; return None if the link is no longer valid.
 
     Raises:
-        StoreError: It can't be kept.
+        StoreError: It can't be stored.
     """
     file = answer_file(opened.asked, form, opened.labels, now())
     return send(store().engine, opened.secret, file, opened.answer_by, opened.revision)

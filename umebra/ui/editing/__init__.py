@@ -1,1 +1,1 @@
-"""Changing the published plan on the screen: the form, the line of what is not published, and publishing it."""
+"""Changing the published plan on the screen: the forms, the line with unpublished changes, and publishing."""

@@ -1,4 +1,4 @@
-"""A form in a dialog of its own: what it is of while it is open, what is wrong, and that it was saved."""
+"""A form in its own dialog: what the session keeps of it while it is open, its error, and that it was saved."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,28 +12,28 @@ from umebra.ui.session import state
 from umebra.ui.session.typed_name import do_in_name
 
 EDITOR = "editor"
-"""The field for the name of who changes the plan, in whichever dialog asks for it: only one is open at a time."""
+"""The key of the field for the editor's name; all dialogs share it, since only one is open at a time."""
 NAMELESS = "Skriv ditt namn först: det står sedan vem som har ändrat vad."
 F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
 class DialogForm(Generic[F]):
-    """Where a session keeps such a form.
+    """A form in its own dialog, kept in the session's state.
 
     Attributes:
-        name: The form's own name among what the session keeps.
+        name: The prefix of its keys in the session's state.
     """
 
     name: str
 
     @property
     def is_open(self) -> bool:
-        """Whether the dialog is to be drawn."""
+        """Whether to draw the dialog."""
         return bool(state.noted(self._form) or state.noted(self._fault))
 
     def open(self, make: Callable[[], F]) -> None:
-        """Open the form; if it can't be made, the dialog says why."""
+        """Open the form that ``make`` returns; if that fails, the dialog says why."""
         self.close()
         state.note(self._saved, None)
         try:
@@ -42,12 +42,12 @@ class DialogForm(Generic[F]):
             state.note(self._fault, str(error))
 
     def close(self) -> None:
-        """Forget the form and what was wrong."""
+        """Forget the form and its error."""
         for key in (self._form, self._fault):
             state.note(key, None)
 
     def draw(self) -> F | None:
-        """Say what is wrong, and return what the form is of; once it is saved the whole page is drawn anew."""
+        """Draw the error, if any, and return the form; after it has been saved, rerun the whole page."""
         if state.noted(self._saved):
             state.note(self._saved, None)
             st.rerun()
@@ -57,12 +57,12 @@ class DialogForm(Generic[F]):
         return form
 
     def save(self, missing: str, do: Callable[[str], object], *, is_ready: bool) -> None:
-        """Save in the name that was typed, and close; what is missing or can't be done is said in the dialog.
+        """Save in the typed name, and close; if something is missing or fails, say so in the dialog.
 
         Args:
-            missing: What to say if something else than the name is missing.
-            do: What saves; it is given the name.
-            is_ready: Whether nothing else is missing.
+            missing: The sentence if anything but the name is missing.
+            do: Saves; called with the name.
+            is_ready: Whether everything but the name is present.
         """
         fault = do_in_name(EDITOR, NAMELESS if is_ready else missing, do, is_ready=is_ready)
         if fault is None:

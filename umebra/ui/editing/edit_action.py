@@ -1,4 +1,4 @@
-"""Redigera: an action is changed in the dialog that shows it."""
+"""*Redigera*: changes an action in the dialog that shows it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -37,15 +37,15 @@ _START = (
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that is open.
+    """An open form.
 
     Attributes:
-        row: The row of the action, in the plan that the dialog shows.
+        row: The row of the action in the plan that the dialog shows.
         loaded: That plan.
-        target: The published plan that it is changed in.
+        target: The published plan to change.
         seen: The action as it was when the form was opened.
-        sheet: Its fields.
-        clashes: What somebody else has changed since.
+        sheet: The form's fields.
+        clashes: The fields that somebody else has changed since.
     """
 
     row: int
@@ -57,19 +57,19 @@ class Form:
 
 
 def close_form() -> None:
-    """Forget the form of an action that is not shown any more, and what was said in it."""
+    """Forget the form of an action that is no longer shown, and its messages."""
     for key in (_FORM, _FAULT):
         state.note(key, None)
 
 
 def open_form() -> Form | None:
-    """Return the form that is open, if any."""
+    """Return the open form, if any."""
     form: Form | None = state.noted(_FORM)
     return form
 
 
 def draw_form() -> bool:
-    """Draw the form if one is open; say whether one is."""
+    """Draw the form if one is open; return whether one is."""
     form = open_form()
     if form is None:
         return False
@@ -89,7 +89,7 @@ def draw_form() -> bool:
 
 
 def show_means(row: int, loaded: Loaded) -> None:
-    """Draw what was saved just now, and the button that opens the form, if the plan is one that is published."""
+    """Draw what was just saved, and the button that opens the form if the plan is published."""
     if (saved := state.noted(_SAVED)) and saved[:2] == (row, loaded.key):
         html.show(html.live(saved[2]))
     state.note(_SAVED, None)
@@ -102,7 +102,7 @@ def show_means(row: int, loaded: Loaded) -> None:
 
 
 def show_why_not(row: int, loaded: Loaded) -> None:
-    """Say what is to be done first where a plan is shown to everyone and can't be changed."""
+    """Say what has to be done first, if the plan is shown to everyone but can't be changed."""
     if (
         not may(Right.EDIT)
         or _target(row, loaded)
@@ -118,11 +118,11 @@ def _target(row: int, loaded: Loaded) -> Target | None:
     try:
         return target_of(loaded, loaded.plan.actions[row])
     except UmebraError:
-        return None  # the frame says that the store is out of reach
+        return None  # the frame reports that the store is out of reach
 
 
 def pending_values(row: int, loaded: Loaded) -> Mapping[str, tuple[Value, Value]]:
-    """Return the fields of an action that the working copy says otherwise of: as published, and as changed."""
+    """Return the fields of an action that differ in the working copy: the published value and the changed one."""
     target = _target(row, loaded)
     own = target.row(loaded.plan.actions[row]) if target else None
     if target is None or own is None:
@@ -132,7 +132,7 @@ def pending_values(row: int, loaded: Loaded) -> Mapping[str, tuple[Value, Value]
 
 
 def both(values: tuple[Value, Value], labels: Mapping[Status, str]) -> Markup:
-    """Return a field's value as it is published and as it is in the working copy."""
+    """Return a field's published value and its value in the working copy, as HTML."""
     shown = [html.badge(one, labels[one]) if isinstance(one, Status) else value_text(one, labels) for one in values]
     return Markup("Publicerat: {}<br>Arbetskopian: {}").format(*shown)
 
@@ -195,7 +195,7 @@ def _show_clash(clash: Clash, form: Form) -> None:
 
 
 def _said(clash: Clash, form: Form) -> list[str]:
-    """Return what stands there now and what was typed, as the two to choose from."""
+    """Return the two options of a clash: the present value and the typed one."""
     labels = form.target.loaded.labels
     return [f"{name}: {value_text(value, labels)}" for name, value in ((_THEIRS, clash.theirs), (_MINE, clash.mine))]
 

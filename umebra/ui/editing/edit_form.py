@@ -1,4 +1,4 @@
-"""The form in which an action's fields are changed: only those that the plan has a place for."""
+"""The form for changing an action's fields, of which it has only those that the plan has a place for."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,12 +32,12 @@ _NO_PLACE = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a form is of.
+    """The fields of a form.
 
     Attributes:
-        key: The form's own name among the page's widgets.
-        values: Each field's value as the person saw it when she opened the form.
-        refusals: Why a field can't be changed; empty for one that can.
+        key: Distinguishes the form's widgets from others on the page.
+        values: Each field's value when the person opened the form.
+        refusals: Why each field can't be changed, a Swedish sentence; empty if it can.
         plan: The plan.
         settings: The settings under its framework.
         labels: The word for each status.
@@ -51,18 +51,18 @@ class Sheet:
     labels: Mapping[Status, str]
 
     def widget(self, name: str) -> str:
-        """Return the name of a field's widget."""
+        """Return the key of a field's widget."""
         return f"edit_{name}_{self.key}"
 
     def fields(self, names: Sequence[str]) -> list[str]:
-        """Return those of some fields that the plan has a place for."""
+        """Return those of the fields that the plan has a place for."""
         return [name for name in names if not self.refusals[name]]
 
     def changed(self) -> dict[str, tuple[Value, Value]]:
-        """Return the fields that say something else than before: what she saw, and what they are to be.
+        """Return the changed fields, each with the value that the person saw and the new one.
 
         Raises:
-            EditError: What was typed is no value of its field.
+            EditError: A typed text is not a value of its field.
         """
         return {name: (self.values[name], value) for name, value in self._typed() if value != self.values[name]}
 
@@ -83,7 +83,7 @@ class Sheet:
         return (*own, *(goal for goal in held if goal not in own)) if isinstance(held, tuple) else own
 
     def show(self) -> None:
-        """Draw the fields, and why the others are not there."""
+        """Draw the fields, and say why others are missing."""
         for name in self.fields(_FIRST):
             self._show(name)
         if rest := self.fields(_REST):
@@ -108,13 +108,13 @@ class Sheet:
             st.text_input(plain(HEADINGS[name]), _text(value), key=key, placeholder=unturned(_HINTS.get(name, "")))
 
     def _words(self) -> dict[str, Status]:
-        """Return the statuses to choose from, each by its shape and the plan's own word."""
+        """Return the statuses to choose from, by shape and the plan's own word: ``● Pågår``."""
         unknown = self.values["status"] is Status.UNKNOWN
         shown = [status for status in Status if status is not Status.UNKNOWN or unknown]
         return {f"{SHAPES[status]} {self.labels[status]}": status for status in shown}
 
     def _refused(self) -> str:
-        """Say in a sentence why some fields can't be changed."""
+        """Return a Swedish sentence on why some fields can't be changed."""
         refused = [name for name in _FIRST if self.refusals[name]]
         reasons = {self.refusals[name] for name in refused}
         if len(reasons) == 1:
@@ -123,7 +123,7 @@ class Sheet:
 
 
 def _text(value: Value) -> str:
-    """Return what a field's widget says before anything is typed."""
+    """Return a field's value as its widget shows it at first."""
     if isinstance(value, tuple):
         return ", ".join(value)
     return value if isinstance(value, str) else day(value)

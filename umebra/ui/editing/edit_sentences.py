@@ -1,4 +1,4 @@
-"""Edits in words."""
+"""Edits in Swedish words."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,7 +14,7 @@ _NOTHING = "tomt"
 
 
 def value_text(value: Value, labels: Mapping[Status, str]) -> str:
-    """Return a value as a person says it."""
+    """Return a value in Swedish."""
     match value:
         case Status():
             return labels[value]
@@ -26,7 +26,7 @@ def value_text(value: Value, labels: Mapping[Status, str]) -> str:
 
 
 def edit_line(kept: Kept, labels: Mapping[Status, str]) -> str:
-    """Say what an edit changes: ``Status på ”Nattvandring”: Ej påbörjad → Pågår``."""
+    """Return what an edit changes: ``Status på ”Nattvandring”: Ej påbörjad → Pågår``."""
     wanted = kept.wanted
     if isinstance(wanted, Addition):
         return f"Ny aktivitet: ”{wanted.title}”"
@@ -35,18 +35,18 @@ def edit_line(kept: Kept, labels: Mapping[Status, str]) -> str:
 
 
 def saved_line(edits: Iterable[Kept], labels: Mapping[Status, str]) -> str:
-    """Say what was saved just now."""
+    """Return a sentence about what was just saved."""
     lines = [edit_line(kept, labels) for kept in edits]
     return f"Sparat i arbetskopian. {'. '.join(lines)}." if lines else "Inget var ändrat, så inget är sparat."
 
 
 def undone_line(edits: Iterable[Kept], labels: Mapping[Status, str]) -> str:
-    """Say what was taken back."""
+    """Return a sentence about what was taken back."""
     return f"Ångrat: {'. '.join(edit_line(kept, labels) for kept in edits)}."
 
 
 def pending_line(carried: Carried) -> str:
-    """Say how much is not published: ``3 ändringar, inte publicerade``."""
+    """Return how many changes are unpublished: ``3 ändringar, inte publicerade``."""
     count = carried.count
     own = f"{swedish.plural(count, 'ändring, inte publicerad', 'ändringar, inte publicerade')}" if count else ""
     lost = len(carried.lost)
@@ -54,7 +54,7 @@ def pending_line(carried: Carried) -> str:
 
 
 def clash_line(clash: Clash) -> str:
-    """Say that somebody else has changed a field meanwhile, and who."""
+    """Return a sentence that somebody else has changed a field meanwhile, and who."""
     name = HEADINGS[clash.field]
     if clash.who is None or clash.at is None:
         return f"{name} har ändrats i en ny fil medan du skrev.{CHOOSE}"

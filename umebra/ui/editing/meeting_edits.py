@@ -1,4 +1,4 @@
-"""Mötesläge's changes: a key gives the marked action a status, another undoes it, and the room sees it at once."""
+"""Changes in meeting mode: keys give the marked action a status or undo that, and the room sees it at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ class Press:
     """A key that was pressed.
 
     Attributes:
-        number: Its number in this tab; one that is done is not done again.
+        number: Its number in this tab, so that no press is carried out twice.
         key: One of ``STATUSES``, or ``UNDO``.
         action: The cell of the marked action.
     """
@@ -51,14 +51,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What was saved in this meeting, to be undone: the edits' numbers, and what is said when they are undone."""
+    """Edits saved in this meeting, for undoing them: their numbers, and the sentence to show when they are undone."""
 
     edits: tuple[int, ...]
     undone: str
 
 
 def presses_of(sent: object) -> list[Press]:
-    """Return what a browser says was pressed; what is no press of the meeting's is left out."""
+    """Return the presses that a browser sent, without anything that is not a valid press."""
     some = sent if isinstance(sent, list) else []
     return [
         Press(one["number"], one["key"], str(one.get("action", "")))
@@ -68,17 +68,17 @@ def presses_of(sent: object) -> list[Press]:
 
 
 def done() -> int:
-    """Return the number of the last press that was done."""
+    """Return the number of the last press that was carried out."""
     return int(state.noted(_DONE) or 0)
 
 
 def is_asking() -> bool:
-    """Say whether a name is asked for before anything is changed."""
+    """Return whether a name is being asked for, before anything is changed."""
     return bool(state.noted(_ASKED))
 
 
 def working_view(view: View) -> View:
-    """Return what a meeting shows: the working copy under the same filters, the published plan if that is all."""
+    """Return what a meeting shows: the working copy with the same filters, else the published plan."""
     try:
         waiting = [target for target in targets() if target.carried.count]
         return view_of(_with_edits(waiting, view), view.filters) if waiting else view
@@ -88,12 +88,12 @@ def working_view(view: View) -> View:
 
 
 def take(presses: Sequence[Press], published: Loaded, shown: Loaded) -> None:
-    """Do what was pressed, each once.
+    """Carry out each press once.
 
     Args:
-        presses: The presses, the first first.
+        presses: The presses, oldest first.
         published: The published plan.
-        shown: Its working copy, as the room saw it when they were pressed.
+        shown: Its working copy, as the room saw it when the keys were pressed.
     """
     known: dict[str, Status] = {}
     for press in presses:
@@ -111,7 +111,7 @@ def _take(press: Press, published: Loaded, shown: Loaded, known: dict[str, Statu
 
 
 def show_meeting_line(view: View, published: Loaded) -> None:
-    """Draw the quiet line at the bottom: what was done, how much is not published, and what the keys do."""
+    """Draw the line at the bottom: what was done, how many changes are unpublished, and what the keys do."""
     if is_asking():
         _ask(published, view.loaded)
     labels = view.loaded.labels
@@ -129,7 +129,7 @@ def _pending() -> str:
     try:
         return " · ".join(filter(None, (pending_line(target.carried) for target in targets())))
     except UmebraError:
-        return ""  # the frame says that the store is out of reach
+        return ""  # the frame reports that the store is out of reach
 
 
 def _with_edits(waiting: Sequence[Target], view: View) -> Loaded:
@@ -140,14 +140,14 @@ def _with_edits(waiting: Sequence[Target], view: View) -> Loaded:
 
 
 def _derived(target: Target) -> Loaded:
-    """Return a plan's working copy, compared and accompanied as the published plan is."""
+    """Return a plan's working copy, compared with the same plan and with the same indicators as the published one."""
     shown = replace(derived(target, working_copy(target)), revision=target.loaded.revision)
     accompanied = shown.beside(target.loaded.measurements)
     return as_if_published(accompanied, target.name, target.publication, target.loaded)
 
 
 def _give(press: Press, published: Loaded, shown: Loaded, known: dict[str, Status]) -> str:
-    """Give the marked action a status; return what to say of it."""
+    """Give the marked action a status; return the sentence about it."""
     if published.is_sample:
         return _SAMPLE
     action = next((one for one in shown.plan.actions if one.cell == press.action), None)
@@ -183,7 +183,7 @@ def _clash_line(action: Action, clash: Clash, labels: Mapping[Status, str]) -> s
 
 
 def _undo() -> str:
-    """Undo what was saved last in this meeting; what somebody has published or taken back meanwhile is left."""
+    """Undo the last edits saved in this meeting, except those published or taken back by somebody meanwhile."""
     made: tuple[_Made, ...] = state.noted(_MADE) or ()
     if not made:
         return _NOTHING
@@ -204,7 +204,7 @@ def _ask(published: Loaded, shown: Loaded) -> None:
 
 
 def _named(published: Loaded, shown: Loaded) -> None:
-    """Do what waited for the name."""
+    """Carry out the presses that waited for the name."""
     if not typed_name(_WHO):
         state.note(_TOLD, NAMELESS)
         return

@@ -1,4 +1,4 @@
-"""Ny aktivitet: an action is added to the working copy, in its section of the owner's own file."""
+"""*Ny aktivitet*: adds an action to the working copy, in its section of the owner's own file."""
 
 from dataclasses import dataclass
 from uuid import uuid4
@@ -48,7 +48,7 @@ def show_new_action() -> None:
     try:
         plans = targets() if may(Right.EDIT) else ()
     except UmebraError:
-        return  # the frame says that the store is out of reach
+        return  # the frame reports that the store is out of reach
     if not plans:
         return
     st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_begin_new, args=[plans, plans[0]])
@@ -109,7 +109,7 @@ def _new(plans: tuple[Target, ...], target: Target) -> _New:
 
 
 def _groups(plan: Plan) -> tuple[str, tuple[str, ...]]:
-    """Return what the plan's actions belong under, and the names to choose from."""
+    """Return the field that groups the plan's actions, and the names to choose from."""
     for name in GROUPS:
         if found := tuple(dict.fromkeys(group for one in plan.actions if (group := getattr(one, name)))):
             return name, found

@@ -1,4 +1,4 @@
-"""Ändra flera: one status for several of the actions that the filters leave, with what will change said first."""
+"""*Ändra flera*: gives several of the filtered actions one status, after a preview of what will change."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -40,10 +40,10 @@ class _Several:
     """A form for several actions.
 
     Attributes:
-        key: Its own name among the page's widgets.
-        target: The published plan that they are changed in.
-        base: The number of the revision that they were seen in.
-        actions: The actions that can be chosen, as the working copy has them, by their cells.
+        key: Distinguishes the form's widgets from others on the page.
+        target: The published plan to change.
+        base: The number of the revision that the actions were seen in.
+        actions: The actions that can be chosen, as they are in the working copy, by cell.
         chosen: The cells of those that are chosen at first.
     """
 
@@ -54,7 +54,7 @@ class _Several:
     chosen: tuple[str, ...]
 
     def names(self) -> Mapping[str, str]:
-        """Return each action's name in the list, by cell: number, title and status; equal ones with their cell."""
+        """Return each action's name in the list, by cell: number, title and status, and the cell if names are equal."""
         labels = self.target.loaded.labels
         names = {
             cell: " ".join(filter(None, (one.number, one.title, f"({labels[one.status].lower()})")))
@@ -68,13 +68,13 @@ _FORM: DialogForm[_Several] = DialogForm("several")
 
 
 def show_several(view: View) -> None:
-    """Draw the button that opens the form, if the plan is one that is published, and the form while it is open."""
+    """Draw the button that opens the form if the plan is published, and the form while it is open."""
     if view.table.empty:
         return
     try:
         target = target_of(view.loaded, view.loaded.plan.actions[0])
     except UmebraError:
-        return  # the frame says that the store is out of reach
+        return  # the frame reports that the store is out of reach
     if target is None or not may(Right.EDIT):
         return
     st.button(
@@ -129,7 +129,7 @@ def _show_form() -> None:
 
 
 def _show_preview(form: _Several, asked: list[str], chosen: int, new: Status) -> list[str]:
-    """Say what will change, action by action, and what will not and why; return the cells of what will."""
+    """Draw which actions will change, and which will not and why; return the cells of those that will."""
     labels = form.target.loaded.labels
     try:
         reasons = _refused(form, asked, new)
@@ -148,7 +148,7 @@ def _show_preview(form: _Several, asked: list[str], chosen: int, new: Status) ->
 
 
 def _show_list(lines: list[str]) -> None:
-    """List some lines; of many the rest is there to unfold."""
+    """Draw a list of lines; if they are many, the rest is in an expander."""
     items = [Markup("<li>{}</li>").format(line) for line in lines]
     for part in (items[:_MOST_LISTED], items[_MOST_LISTED:]):
         listed = Markup("<ul class='ub-text'>{}</ul>").format(Markup("").join(part))
@@ -160,9 +160,9 @@ def _show_list(lines: list[str]) -> None:
 
 
 def _refused(form: _Several, cells: list[str], new: Status) -> Mapping[str, str]:
-    """Return why some of the actions can't be given the status in their file, by their cells.
+    """Return why actions can't be given the status in their file, by the cells of those that can't.
 
-    Of a file that was published after the form was opened nothing is asked: that is said when it is saved.
+    If another file has been published since the form was opened, nothing is checked: saving will report that.
     """
     copy = working_copy(form.target)
     if copy.base.revision != form.base:
@@ -173,7 +173,7 @@ def _refused(form: _Several, cells: list[str], new: Status) -> Mapping[str, str]
 
 
 def _save(form: _Several, changed: list[str], new: Status) -> None:
-    """Save it as one, to be taken back as one, without what others have changed meanwhile."""
+    """Save all as one step, which can be taken back as one, without actions that others have changed meanwhile."""
 
     def give(who: str) -> None:
         count, others = _give(form, changed, new, who)
@@ -186,12 +186,12 @@ def _save(form: _Several, changed: list[str], new: Status) -> None:
 
 
 def _give(form: _Several, cells: list[str], new: Status, who: str) -> tuple[int, list[str]]:
-    """Give those the status that nobody else has changed meanwhile; return how many, and a sentence on each other."""
+    """Give the status to actions that nobody else has changed; return how many, and a sentence for each other one."""
     saved = _change(form, cells, new, who)
     if not saved.clashes:
         return len(saved.edits), []
     if saved.copy.base.revision != form.base:
-        return 0, [_NEW_FILE]  # the cells that were seen may be other actions' now
+        return 0, [_NEW_FILE]  # the cells may belong to other actions now
     now = {action.cell: action.status for action in saved.copy.plan.actions}
     theirs = [cell for cell in cells if now[cell] not in (form.actions[cell].status, new)]
     told = [

@@ -1,4 +1,4 @@
-"""Visa: what differs between the published plan and the working copy, and each edit with who made it."""
+"""*Visa*: the differences between the published plan and the working copy, and each edit with who made it."""
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ _LOST = "De här går inte längre att göra. De står kvar här tills de tas bo
 
 
 def is_waiting() -> bool:
-    """Say whether a plan that is shown has changes that are not published."""
+    """Return whether a plan that is shown has unpublished changes."""
     try:
         return any(target.carried.count or target.carried.lost for target in targets())
     except UmebraError:
@@ -31,7 +31,7 @@ def is_waiting() -> bool:
 
 
 def show_working_changes() -> None:
-    """Draw the changes of each plan that is shown, and the means to take each of them back."""
+    """Draw the changes of each plan that is shown, with a button to take each back."""
     try:
         for target in targets():
             _show(target)

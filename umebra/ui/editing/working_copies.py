@@ -1,4 +1,4 @@
-"""This session's way to the working copies: of the plan that is shown, what is pending and what can be done with it."""
+"""A session's access to the working copies of the plans that it shows."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields, replace
@@ -30,7 +30,7 @@ class Target:
         loaded: The plan as it is published.
         publication: Its publication.
         pending: Its edits.
-        carried: What becomes of them.
+        carried: What becomes of the edits.
     """
 
     name: str
@@ -45,13 +45,13 @@ class Target:
         return self.publication.revision or 0
 
     def row(self, action: Action) -> int | None:
-        """Return the row of an action that is shown, alone or among those of several plans."""
+        """Return the row in the published plan of an action that is shown, alone or among several plans' actions."""
         cell = action.cell.removeprefix(f"{action.plan}: ") if action.plan else action.cell
         return next((row for row, one in enumerate(self.loaded.plan.actions) if one.cell == cell), None)
 
 
 def desk() -> Desk:
-    """Return where plans are changed.
+    """Return the desk, which changes plans.
 
     Raises:
         StoreError: The store can't be opened.
@@ -66,9 +66,9 @@ def desk() -> Desk:
 
 
 def _weights(value: object) -> Weights:
-    """Return what a value weighs; of a working copy only what it does not share with the plan that it is of.
+    """Return a value's size; for a working copy without what it shares with its published plan.
 
-    That plan is kept beside it, and goes with it: whoever uses the copy has used it just before.
+    That plan is in the cache too and stays as long: using the copy always uses the plan just before.
     """
     if not isinstance(value, WorkingCopy):
         return whole(value)
@@ -105,7 +105,7 @@ def target_of(loaded: Loaded, action: Action) -> Target | None:
 
 
 def derived(target: Target, copy: WorkingCopy) -> Loaded:
-    """Return the working copy as a plan that pages can show."""
+    """Return a working copy as a plan that pages can show."""
     key = ("working plan", target.loaded.key, repr(copy.pending))
     plan = replace(copy.plan, source=target.loaded.read.source)
     kin = "working plan", target.name

@@ -1,4 +1,4 @@
-"""The line in sight on every page: what is changed and not published, and what can be done with it."""
+"""The line on every page with the unpublished changes, and buttons to undo, publish or download them."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -26,12 +26,12 @@ _PUBLISHED = "Ändringarna är publicerade: alla som har översikten öppen ser 
 
 
 def show_working_line() -> None:
-    """Draw the line for each plan that is shown and has changes; nothing where none has."""
+    """Draw the line for each plan that is shown and has unpublished changes."""
     try:
         shown = targets() if may(Right.EDIT) else ()
         waiting = [target for target in shown if target.carried.count or target.carried.lost]
     except UmebraError:
-        return  # the frame says that the store is out of reach
+        return  # the frame reports that the store is out of reach
     if told := state.noted(_TOLD):
         html.show(html.live(told))
         state.note(_TOLD, None)
@@ -46,12 +46,12 @@ def show_working_line() -> None:
 
 
 def tell(text: str) -> None:
-    """Leave what was done, to be said where the line stands."""
+    """Keep a sentence about what was done, to show at the line."""
     state.note(_TOLD, text)
 
 
 def file_offer(target: Target) -> Offer:
-    """Return the offer of a plan's workbook as it is in the working copy."""
+    """Return the offer of the workbook of a plan's working copy."""
     source = target.loaded.read.source
     return Offer(
         *("workbook", "Hämta arbetsboken", "application/octet-stream", source.name, None),

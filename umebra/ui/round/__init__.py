@@ -1,1 +1,1 @@
-"""The status round on the screen: whom it asks, and what is taken in of what they answer."""
+"""The status round on the screen: asking partners, and taking in their answers."""

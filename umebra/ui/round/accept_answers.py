@@ -1,4 +1,4 @@
-"""Proposals accepted into the working copy; what the workbook refuses stops nothing else."""
+"""Accepts proposals into the working copy; those that the workbook refuses do not stop the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,22 +18,22 @@ _NO_GROUP = "Den nya aktiviteten säger inte vad den hör till. Lägg in den med
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of proposals.
+    """The result of accepting proposals.
 
     Attributes:
         saved: How many edits were saved.
-        refused: Those that were not, each with a sentence that says why.
+        refused: The proposals that were not, each with a Swedish sentence that says why.
     """
 
     saved: int = 0
     refused: tuple[tuple[Said, str], ...] = ()
 
     def __add__(self, other: "Taken") -> "Taken":
-        """Return what became of both."""
+        """Return both results together."""
         return Taken(self.saved + other.saved, (*self.refused, *other.refused))
 
     def accepted(self, sayings: Iterable[Said]) -> tuple[Said, ...]:
-        """Return those of some proposals that stand in the working copy."""
+        """Return those of the proposals that were not refused, so that the working copy has them."""
         refused = {one.about for one, _ in self.refused}
         return tuple(one for one in sayings if one.about not in refused)
 
@@ -44,11 +44,11 @@ def accept_answers(target: Target, copy: WorkingCopy, sayings: Sequence[Said], w
     Args:
         target: The published plan.
         copy: The working copy that the proposals were worked out from.
-        sayings: The proposals; what several partners say alike is saved once.
-        who: Who accepts them.
+        sayings: The proposals; equal ones from several partners are saved once.
+        who: The name of the person who accepts them.
 
     Raises:
-        UmebraError: The store can't be written, or the file not be read.
+        UmebraError: The store can't be written, or the file can't be read.
     """
     has_groups = bool(group_of(copy.plan))
     homeless = [one for one in sayings if has_groups and one.new and not one.new.focus_area]
@@ -58,7 +58,7 @@ def accept_answers(target: Target, copy: WorkingCopy, sayings: Sequence[Said], w
 
 
 def _save_by_halves(target: Target, copy: WorkingCopy, sayings: Sequence[Said], who: str) -> Taken:
-    """Save all together, else each half by itself: what the file refuses is found in few steps."""
+    """Save all together, else each half by itself, so that those that the file refuses are found in few steps."""
     if not sayings:
         return Taken()
     reason = ""

@@ -1,4 +1,4 @@
-"""The answers that came back in a round: handed in here, kept in the store, and taken away when they have been used."""
+"""The answers of a round: uploaded here, kept in the store, and removed when they have been used."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,14 +45,14 @@ _OTHER = "{} hör till en annan statusrunda än den som visades: {}."
 
 @dataclass(frozen=True, slots=True)
 class RoundAnswers:
-    """What came back in one round, and the round's key; empty where no answer names one."""
+    """The answers of one round, and the round's key, empty if no answer names one."""
 
     key: str
     files: tuple[AnswerFile, ...]
 
 
 def received_files(target: Target, settings: Settings) -> RoundAnswers:
-    """Draw the place for files, take in what is handed over, and return what has come in the round that is chosen.
+    """Draw the field for files, store those that are uploaded, and return the answers of the chosen round.
 
     Raises:
         StoreError: The store can't be read or written.
@@ -69,7 +69,7 @@ def received_files(target: Target, settings: Settings) -> RoundAnswers:
     if handed:
         with st.spinner("Läser svaren …"):
             _take_in(target, known, shown, list(_read(handed, settings)))
-        # A field that is drawn anew is empty: what was handed over stands in the list below it.
+        # A new key makes the field empty again: the uploaded files are in the list below it.
         state.note(_TURN, turn + 1)
         st.rerun()
     _show_said()
@@ -80,7 +80,7 @@ def received_files(target: Target, settings: Settings) -> RoundAnswers:
 
 
 def _read(handed: Sequence[UploadedFile | DeletedFile], settings: Settings) -> Iterator[AnswerFile]:
-    """Read files; what is wrong with one is a problem of its own, and the others are read all the same."""
+    """Read files; an error in one becomes its problem, so that the others are read all the same."""
     for one in handed:
         if isinstance(one, DeletedFile):
             continue
@@ -93,7 +93,7 @@ def _read(handed: Sequence[UploadedFile | DeletedFile], settings: Settings) -> I
 
 
 def _take_in(target: Target, known: Rounds, shown: str, files: Sequence[AnswerFile]) -> None:
-    """Keep files, each in the round that it names, and note what is to be said of them."""
+    """Store files, each in the round that it names, and note the sentences to show about them."""
     usual = shown or usual_round(files)
     handed = [_in_round(target, known, usual, file) for file in files]
     try:
@@ -111,7 +111,7 @@ def _take_in(target: Target, known: Rounds, shown: str, files: Sequence[AnswerFi
 
 
 def _in_round(target: Target, known: Rounds, usual: str, file: AnswerFile) -> Handed:
-    """Return a file with its round; one that names none, or another plan's, belongs to the usual one."""
+    """Return a file with its round; if it names none, or another plan's, it belongs to the usual one."""
     named = usual_round([file])
     own = named if named and (named in known.labels or is_of_plan(named, target.loaded.read)) else ""
     key = own or usual
@@ -133,7 +133,7 @@ def _show_said() -> None:
 
 
 def _show_answers(answers: Sequence[KeptAnswer]) -> None:
-    """Draw what has come, and the way to take some of it or all away."""
+    """Draw the answers, with buttons to remove some or all."""
     lines = _lines(answers)
     with st.expander(plain(f"{swedish.plural(len(answers), 'mottaget svar', 'mottagna svar')}")):
         html.show(html.bullets(lines))
@@ -146,7 +146,7 @@ def _show_answers(answers: Sequence[KeptAnswer]) -> None:
 
 
 def _lines(answers: Sequence[KeptAnswer]) -> dict[str, str]:
-    """Return each answer's number by the line that stands for it."""
+    """Return each answer's number, by its line in the list."""
     lines: dict[str, str] = {}
     for one in answers:
         line = f"{one.name}, {swedish.moment(one.at)}"

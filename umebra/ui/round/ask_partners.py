@@ -1,4 +1,4 @@
-"""The round's first half: before which meeting, by which day, whom, and the files to send."""
+"""The first half of a round: the meeting, the last day to answer, the partners, and the files to send."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -42,7 +42,7 @@ _KINDS = (("xlsx", "Arbetsboken", XLSX), ("eml", "Mejlet", "message/rfc822"))
 
 
 def show_asking(view: View) -> None:
-    """Draw what is asked for to make a round, and the files of it."""
+    """Draw the choices for a round, and its files."""
     plan = view.loaded.read
     if is_of_several(view.loaded):
         html.show(html.paragraph(TOGETHER))
@@ -59,7 +59,7 @@ def show_asking(view: View) -> None:
 
 
 def _show_round(view: View, plan: Plan) -> None:
-    """Draw which round it is, whom it asks, how they are reached, and its files."""
+    """Draw which round it is, the partners that it asks, how to reach them, and its files."""
     target = round_target()
     kept = choose_begun(target)
     of = Round(kept.key, kept.made, kept.answer_by, kept.meeting) if kept else _ask_days(view)
@@ -75,12 +75,12 @@ def _show_round(view: View, plan: Plan) -> None:
 
 
 def is_of_several(loaded: Loaded) -> bool:
-    """Say whether several plans are shown side by side."""
+    """Return whether several plans are shown side by side."""
     return any(action.plan for action in loaded.plan.actions[:1])
 
 
 def _ask_days(view: View) -> Round | None:
-    """Draw the questions of the meeting and of the last day to answer; return the round, None if a day is no day."""
+    """Draw the fields for the meeting and the last day to answer; return the round, None if a text is no date."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         days = {swedish.long_day(day): day for day in _coming(view)}
         chosen = st.selectbox(
@@ -105,11 +105,11 @@ def _coming(view: View) -> tuple[date, ...]:
     try:
         return coming(view.loaded.settings, history().events)
     except UmebraError:
-        return ()  # the frame says that the store is out of reach
+        return ()  # the frame reports that the store is out of reach
 
 
 def day_typed(text: str) -> date | None:
-    """Return the day that a person typed, None for what is no day."""
+    """Return the date that a person typed, None if the text is no date."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
@@ -131,14 +131,14 @@ def _ask_whom(plan: Plan, kept: KeptRound | None) -> set[str]:
 
 
 def show_files(loaded: Loaded, of: Round, partners: Sequence[Asked], key: str, ways: Mapping[str, Way]) -> None:
-    """Draw the buttons for what partners are sent, all together or one partner's.
+    """Draw the buttons for the files to send, of all partners together or of one.
 
     Args:
         loaded: The plan.
         of: The round, or the reminder in it.
         partners: The partners.
-        key: The widgets' own name on the page.
-        ways: How they are reached, by their names.
+        key: Distinguishes the widgets from others on the page.
+        ways: How to reach the partners, by name.
     """
     if not partners:
         html.show(html.paragraph("Välj minst en part att fråga."))
@@ -167,7 +167,7 @@ def _arguments(loaded: Loaded, given: tuple[Handful, ...], of: Round) -> tuple[o
 
 
 def _show_not_asked(plan: Plan) -> None:
-    """Say who has nothing to answer, and which actions nobody is asked about."""
+    """Draw which partners have nothing to answer, and which actions nobody is asked about."""
     asked = {one.partner for one in asked_partners(plan, "")}
     others = dict.fromkeys(name for one in plan.actions for name in (*one.responsible, *one.partners))
     if rest := [name for name in others if name not in asked]:

@@ -1,4 +1,4 @@
-"""A round that has been begun: everybody sees whom it asks, and it can be gone on with on another day."""
+"""A round that has been begun: everybody sees whom it asks, and can continue it on another day."""
 
 from collections.abc import Sequence
 
@@ -24,15 +24,15 @@ _WHY = "Starta rundan, så ser alla vem som är frågad och vem som har svarat."
 
 
 def round_target() -> Target | None:
-    """Return the published plan that a round can be begun of; None where the plan is not published, or out of reach."""
+    """Return the published plan to begin a round for; None if the plan is not published, or the store out of reach."""
     try:
         return next(iter(targets()), None)
     except UmebraError:
-        return None  # the frame says that the store is out of reach
+        return None  # the frame reports that the store is out of reach
 
 
 def choose_begun(target: Target | None) -> KeptRound | None:
-    """Draw the choice between the rounds that are going on and a new one; return the one to go on with, if any.
+    """Draw the choice between the rounds in progress and a new one; return the chosen one, None for a new one.
 
     Raises:
         StoreError: The store can't be read.
@@ -48,7 +48,7 @@ def choose_begun(target: Target | None) -> KeptRound | None:
 
 
 def show_begun(target: Target, of: Round, partners: Sequence[Asked], kept: KeptRound | None) -> None:
-    """Draw whom the round asks since when, or the button that begins it, or lets it ask more."""
+    """Draw whom the round asks since when, or the button that begins it or adds partners."""
     if kept:
         asked = swedish.plural(len(kept.asked), "part är frågad", "parter är frågade")
         html.show(html.paragraph(f"Startad {swedish.moment(kept.at)} av {kept.who}. {asked}." if kept.at else asked))

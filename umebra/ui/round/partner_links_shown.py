@@ -1,4 +1,4 @@
-"""A round's links: made, shown once to whoever made them, and withdrawn."""
+"""A round's links: made, shown once to the person who made them, and withdrawn."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ _NOBODY = "Välj minst en part."
 
 
 def fresh_links(key: str, base: str) -> Mapping[str, str]:
-    """Return the addresses of the links that this session has just made in a round, by its key, each by the partner."""
+    """Return the addresses of the links that this session has just made in the round with a key, by partner."""
     found: tuple[str, Mapping[str, str]] = state.noted(_FRESH) or ("", {})
     return {name: link_address(base, secret) for name, secret in found[1].items()} if found[0] == key else {}
 

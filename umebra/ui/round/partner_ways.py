@@ -1,4 +1,4 @@
-"""How partners are reached: their e-mail addresses, and the links that they can answer by."""
+"""How to reach partners: their e-mail addresses, and the links where they can answer."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,7 +30,7 @@ _SAVED = "Adresserna är sparade."
 
 
 def show_ways(partners: Sequence[Asked], kept: KeptRound | None, settings: Settings) -> Mapping[str, Way]:
-    """Draw the partners' addresses and links, and return how each is reached.
+    """Draw the partners' addresses and links, and return how to reach each, by name.
 
     Raises:
         StoreError: The store can't be read.
@@ -44,7 +44,7 @@ def show_ways(partners: Sequence[Asked], kept: KeptRound | None, settings: Setti
 
 
 def ways_of(key: str, settings: Settings) -> Mapping[str, Way]:
-    """Return how partners are reached, by their names; by a link only those whose link this session has just made.
+    """Return how to reach partners, by name; a link only if this session has just made it, since only it knows it.
 
     Args:
         key: The key of the round.
@@ -75,7 +75,7 @@ def _show_addresses(names: Sequence[str], known: Mapping[str, tuple[str, ...]]) 
 
 
 def _save(names: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> None:
-    """Keep what differs from what is known; what is no address is said, and keeps nothing else out."""
+    """Store the addresses that differ from the known ones; report invalid ones, without stopping the others."""
     told: list[str] = []
     wanted: dict[str, tuple[str, ...]] = {}
     for name in names:
@@ -96,5 +96,5 @@ def _save(names: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def _field(name: str, stands: str) -> str:
-    """Return the key of a partner's field: another where somebody has saved another address, which it then shows."""
+    """Return the key of a partner's field, made of the stored addresses too, so that it shows what others have saved."""
     return f"round_address_{name}_{stands}"

@@ -1,4 +1,4 @@
-"""*Påminn*: the files to send to those who have not answered, with just what is missing."""
+"""*Påminn*: the files to send to partners who have not answered, with the actions that remain."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -28,12 +28,12 @@ _ALL_ANSWERED = "Alla har svarat."
 
 
 def show_reminding(target: Target, key: str, received: Received) -> None:
-    """Draw who has not answered in a round, and the files that remind of it; nothing of a round that is over.
+    """Draw who has not answered in a round, and the reminders' files; nothing if the round is over.
 
     Args:
         target: The published plan.
-        key: The round's key, empty where none is known.
-        received: What came back in it.
+        key: The round's key, empty if unknown.
+        received: The result of its answers so far.
 
     Raises:
         StoreError: The store can't be read.
@@ -58,7 +58,7 @@ def show_reminding(target: Target, key: str, received: Received) -> None:
 
 
 def _round(target: Target, key: str) -> AskedRound | None:
-    """Return the round of a key, as it was begun or as its key alone tells."""
+    """Return the round with a key: as it was begun, else as far as the key itself tells."""
     begun = next((one for one in rounds_of_plan(store().engine, target.name) if one.key == key), None)
     if begun:
         return AskedRound(key, begun.made, begun.answer_by, begun.meeting, frozenset(begun.asked))
@@ -71,12 +71,12 @@ def _meeting(target: Target, key: str) -> date | None:
 
 
 def lacking_in(target: Target, asked: AskedRound, received: Received) -> Sequence[Asked]:
-    """Return each partner that has not answered for some of its actions, with just those.
+    """Return the partners that have not answered for all of their actions, each with the actions that remain.
 
     Args:
         target: The published plan.
         asked: The round.
-        received: What came back in it; what waits there to be accepted lacks no answer.
+        received: The result of its answers so far; an answer counts even if it is not accepted yet.
     """
     plan, confirmed = target.loaded.read, target.loaded.confirmed
     known = in_round(plan.actions, confirmed.by_row if confirmed else {}, asked)
@@ -87,6 +87,6 @@ def lacking_in(target: Target, asked: AskedRound, received: Received) -> Sequenc
 
 
 def _statuses(received: Received) -> Iterable[Said]:
-    """Return what has come of statuses, whether or not it is accepted."""
+    """Return all answers about statuses, accepted or not."""
     contested = (one for contest in received.contested for one in contest.sayings.values())
     return (one for one in (*received.proposals, *received.confirmed, *contested) if one.field == "status")

@@ -1,4 +1,4 @@
-"""Which status round is taken in: the one that was made last, unless another is chosen."""
+"""Which status round is being taken in: the latest, unless another is chosen."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ class Rounds:
     """A plan's rounds.
 
     Attributes:
-        begun: Those that were begun on the page, by their keys.
-        labels: What each is called, the latest first; those too that are known by their answers alone.
+        begun: Those that were begun on the page, by key.
+        labels: The rounds' names, by key and latest first; also those known only from answers.
         received: All answers.
     """
 
@@ -34,11 +34,11 @@ class Rounds:
     received: tuple[KeptAnswer, ...]
 
     def answers(self, key: str) -> tuple[KeptAnswer, ...]:
-        """Return what came back in a round."""
+        """Return the answers in a round."""
         return tuple(one for one in self.received if one.round == key)
 
     def label(self, key: str) -> str:
-        """Return what a round is called."""
+        """Return a round's name."""
         return self.labels.get(key) or _label(key, self.begun)
 
 
@@ -56,7 +56,7 @@ def rounds_known(target: Target) -> Rounds:
 
 
 def choose_round(known: Rounds) -> str:
-    """Draw the choice of a round, where there are several, and return the key of the one that is chosen."""
+    """Draw the choice of a round if there are several, and return the key of the chosen one."""
     keys = {label: key for key, label in known.labels.items()}
     if len(keys) < _TO_CHOOSE_FROM:
         return next(iter(keys.values()), "")
@@ -69,7 +69,7 @@ def choose_round(known: Rounds) -> str:
 
 
 def show_round(key: str) -> None:
-    """Choose a round, for the next time that the page is drawn."""
+    """Choose a round, from the next run of the page."""
     state.note(_WANTED, key)
 
 
@@ -80,7 +80,7 @@ def _order(key: str, begun: Mapping[str, KeptRound]) -> tuple[bool, date, date, 
 
 
 def _labels(keys: Iterable[str], begun: Mapping[str, KeptRound]) -> dict[str, str]:
-    """Return what each round is called; of two that would be called the same the latter is numbered."""
+    """Return the rounds' names, by key; if two are equal, the second is numbered."""
     labels: dict[str, str] = {}
     for key in keys:
         label = _label(key, begun)

@@ -1,4 +1,4 @@
-"""The round's second half: what the partners answered, as proposals to accept."""
+"""The second half of a round: the partners' answers, as proposals to accept."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _CONFIRMS = "Parten står för den status som planen har. När du tar emot det s
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What proposals are accepted into, and the words for its statuses."""
+    """The plan and the working copy that proposals are accepted into, and the result of the round."""
 
     target: Target
     copy: WorkingCopy
@@ -51,7 +51,7 @@ class _Desk:
 
 
 def show_taking_in(view: View) -> None:
-    """Draw the place for answers, and what follows from those that have come."""
+    """Draw the field for answers, and what follows from those received."""
     if is_of_several(view.loaded):
         return
     html.show(html.heading("Ta emot svar"))
@@ -102,7 +102,7 @@ def _show_problems(problems: Sequence[FileProblem]) -> None:
 
 
 def _show_proposals(desk: _Desk, proposals: Sequence[Said], confirmed: Sequence[Said]) -> None:
-    """Draw the proposals; who accepts all of them, or all of a partner's, takes in what was confirmed with them."""
+    """Draw the proposals; accepting all, or all of one partner's, takes in the confirmations too."""
     html.show(html.heading("Förslag som ingen motsäger"))
     _button("Godkänn allt som ingen motsäger", "round_accept_all", desk, [*proposals, *confirmed], is_first=True)
     for number, partner in enumerate(dict.fromkeys(one.partner for one in proposals)):
@@ -118,7 +118,7 @@ def _show_proposals(desk: _Desk, proposals: Sequence[Said], confirmed: Sequence[
 
 
 def _show_contest(desk: _Desk, contest: Contest, place: int) -> None:
-    """Draw what partners say different things of, side by side."""
+    """Draw the differing answers about a contested field, side by side."""
     first = contest.first
     before = "" if first.new else f" Planen säger: {value_text(first.before, desk.labels)}."
     html.show(html.heading(f"Olika svar: {_about(first)}", 3) + html.paragraph(f"Välj vad som ska gälla.{before}"))
@@ -131,7 +131,7 @@ def _show_contest(desk: _Desk, contest: Contest, place: int) -> None:
 
 
 def _show_confirmed(desk: _Desk, statuses: Statuses) -> None:
-    """Draw the statuses that partners stand for as they are: those to take in, and those that are taken in."""
+    """Draw the statuses that partners confirm unchanged: those to take in, and those taken in already."""
     if statuses.new:
         count = swedish.plural(len(statuses.new), "bekräftad status", "bekräftade statusar")
         html.show(html.heading(f"{count} att ta emot") + html.paragraph(_CONFIRMS))
@@ -194,7 +194,7 @@ def _told(saved: int, confirmed: int) -> str:
 
 
 def _settled_key(contest: Contest) -> tuple[object, ...]:
-    """Return what a contest is known by: what it is about, and who says what."""
+    """Return a key for a contest: what it is about, and who says what."""
     said = sorted((partner, repr(one.new or one.value)) for partner, one in contest.sayings.items())
     return (contest.first.about, *said)
 

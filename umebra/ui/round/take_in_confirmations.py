@@ -1,4 +1,4 @@
-"""What partners confirm by their answers: which of it is new, and how it is taken in."""
+"""The confirmations in partners' answers: tells which are new, and takes them in."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +16,11 @@ from umebra.working_copy import WorkingCopy
 
 @dataclass(frozen=True, slots=True)
 class Statuses:
-    """The statuses that partners stand for and that the plan, or its working copy, has already.
+    """The answers that confirm a status of the plan, or of its working copy.
 
     Attributes:
-        new: Those that are not taken in yet.
-        taken: Those that are.
+        new: Those not taken in yet.
+        taken: Those taken in already.
     """
 
     new: tuple[Said, ...]
@@ -28,7 +28,7 @@ class Statuses:
 
 
 def sort_out(target: Target, copy: WorkingCopy, confirmed: Iterable[Said]) -> Statuses:
-    """Tell what is taken in already from what is not; what nobody responsible says is neither.
+    """Sort confirming answers by whether they are taken in already; those of partners not responsible are left out.
 
     Raises:
         StoreError: The store can't be read.
@@ -49,14 +49,14 @@ def sort_out(target: Target, copy: WorkingCopy, confirmed: Iterable[Said]) -> St
 
 
 def take_in(target: Target, copy: WorkingCopy, sayings: Sequence[Said], key: str, who: str) -> int:
-    """Keep what responsible partners stand for by some answers; return how much of it was new.
+    """Store the confirmations in answers of responsible partners; return how many were new.
 
     Args:
         target: The published plan.
-        copy: The working copy that the answers were held against.
-        sayings: The answers: confirmed, or accepted.
+        copy: The working copy that the answers were compared with.
+        sayings: The answers: confirming ones, or accepted proposals.
         key: The key of the round that was answered.
-        who: Who takes it in.
+        who: The name of the person who takes them in.
 
     Raises:
         StoreError: The store can't be written.

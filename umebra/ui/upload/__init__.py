@@ -1,1 +1,1 @@
-"""From a file to a published plan: the steps, questions, corrections and the wizard."""
+"""From a file to a published plan: the steps of an upload."""

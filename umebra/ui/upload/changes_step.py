@@ -1,4 +1,4 @@
-"""The third step: what the file would change for everyone, against the plan that it is the new revision of."""
+"""The third step: what the file would change for everyone, compared with the plan that it is a new revision of."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ BESIDE = "{} är en ny plan, och det finns ingen tidigare att jämföra den med.
 
 
 def show_changes_step(candidate: Loaded) -> None:
-    """Draw what would change, or that there is nothing to compare with, and the way on."""
+    """Draw what would change, or that there is nothing to compare with, and the button to the next step."""
     if is_one_of_several():
         choose_plan()
     name = chosen_name(candidate.plan)
@@ -42,7 +42,7 @@ def show_changes_step(candidate: Loaded) -> None:
 
 
 def _show_changes(present: Loaded, candidate: Loaded) -> bool:
-    """Draw what changes from one plan to another; return whether anything does."""
+    """Draw the changes from one plan to another; return whether there are any."""
     html.show(html.heading("Det här ändras", 3))
     plan = present.plan
     html.show(html.paragraph(f"{compared_with(plan_and_file(plan.revised, plan.source.name))}.", "ub-source"))
@@ -61,7 +61,7 @@ def _show_changes(present: Loaded, candidate: Loaded) -> bool:
 
 
 def _lost(before: Plan, after: Plan) -> Iterator[str]:
-    """Count the promises and the indicators that a file without any would take away."""
+    """Yield how many promises and indicators would be lost because the file has none."""
     if before.promises and not after.promises:
         yield swedish.plural(len(before.promises), "medborgarlöfte", "medborgarlöften")
     if before.indicators and not after.indicators:

@@ -1,4 +1,4 @@
-"""The second step: what is asked of a file, what is to be put right in it, and what was found, in this order."""
+"""The second step: the questions about a file, its problems, and what was found, in this order."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ THE_SAME = "{} är planen som alla ser nu: det finns inget att publicera."
 
 
 def show_check(reading: Reading, wizard: Wizard) -> None:
-    """Draw what came of reading a file, what is asked first, and the way on if it holds a plan."""
+    """Draw the result of reading a file, questions first, and the button to the next step if it holds a plan."""
     if reading.loaded is None:
         further = "" if reading.near else f" {POINT_OUT}"
         html.show(html.alert(reading.refusal) + html.paragraph(f"{UNCHANGED}{further}"))
@@ -51,7 +51,7 @@ def show_check(reading: Reading, wizard: Wizard) -> None:
 
 
 def _is_shown(candidate: Loaded) -> bool:
-    """Say whether everyone sees just this already, of the plan that it is to revise."""
+    """Return whether the published plan that the file would revise is already identical to it."""
     shown = chosen_plan(chosen_name(candidate.plan))
     return bool(shown and shown.publication and candidate.reads_as(shown.loaded))
 
@@ -70,7 +70,7 @@ def _show_found(candidate: Loaded, wizard: Wizard) -> None:
 
 
 def _beside_lines(plan: Plan) -> Iterator[str | Markup]:
-    """Say which promises and indicators were found."""
+    """Yield lines about the promises and indicators that were found."""
     if plan.promises:
         yield f"{swedish.plural(len(plan.promises), 'medborgarlöfte', 'medborgarlöften')} från {plan.promises[0].cell}"
     if plan.indicators:

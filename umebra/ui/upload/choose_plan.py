@@ -1,4 +1,4 @@
-"""Which of the plans side by side a file is the new revision of, or whether it is one more."""
+"""Which of the plans side by side a file is a new revision of, or whether it is another plan."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ _PLAN, _NAME, _SEEN = "publish_as", "publish_name", "upload_seen"
 
 
 def choose_plan() -> None:
-    """Draw the choice of which plan the file is the new revision of."""
+    """Draw the choice of the plan that the file is a new revision of."""
     names = (*_names(), BESIDE)
     asked = upload_draft.said().plan or MAIN
     st.selectbox(
@@ -28,7 +28,7 @@ def choose_plan() -> None:
 
 
 def name_plan(plan: Plan) -> None:
-    """Draw the field for the name of a plan that is to stand beside the others."""
+    """Draw the field for the name of another plan beside the present ones."""
     if upload_draft.said().plan == BESIDE:
         st.text_input(
             "Planens namn", value=chosen_name(plan), key=_NAME, max_chars=80, width=480, on_change=_name_beside
@@ -36,7 +36,7 @@ def name_plan(plan: Plan) -> None:
 
 
 def chosen_name(plan: Plan) -> str:
-    """Return the name of the plan among those side by side that a file is the new revision of."""
+    """Return the name, among the plans side by side, of the plan that a file is a new revision of."""
     said = upload_draft.said()
     if said.plan == BESIDE:
         return said.beside or plan.title or plan.source.name
@@ -44,25 +44,25 @@ def chosen_name(plan: Plan) -> str:
 
 
 def chosen_plan(name: str) -> Shown | None:
-    """Return the plan of that name which everyone sees now, None if there is none."""
+    """Return the published plan with a name, None if there is none."""
     present = state.present_if_any()
     return present.named(name) if present else None
 
 
 def is_one_of_several() -> bool:
-    """Say whether there is more than one plan to be a revision of."""
+    """Return whether there is more than one plan to choose from."""
     return len(_names()) > 1
 
 
 def note_seen(name: str, shown: Shown | None) -> None:
-    """Note which publication of a plan the person has been shown the changes against."""
+    """Record the publication that the person was shown the changes against."""
     state.note(_SEEN, (name, _publication(shown)))
 
 
 def seen(name: str, shown: Shown | None) -> int:
-    """Return the number of the publication that she was shown the changes against, 0 for none.
+    """Return the number of the publication that the person was shown the changes against, 0 for none.
 
-    Where she has not been shown any of this plan it is the present one, of which the last step tells.
+    If she has not been shown any of this plan, it is the present one, which the last step names.
     """
     noted: tuple[str, int] = state.noted(_SEEN) or ("", 0)
     return noted[1] if noted[0] == name else _publication(shown)
@@ -73,7 +73,7 @@ def _publication(shown: Shown | None) -> int:
 
 
 def choose_beside() -> None:
-    """Let the file be one more plan beside the others."""
+    """Make the file another plan beside the present ones."""
     upload_draft.change(plan=BESIDE)
 
 

@@ -1,4 +1,4 @@
-"""The first step: a file is chosen, or an empty template fetched to fill in."""
+"""The first step: choose a file, or download an empty template to fill in."""
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFile
@@ -29,7 +29,7 @@ GONE = (
 
 
 def show_file(draft: Draft | None) -> None:
-    """Draw the place for a file, which leads on by itself, and what else one may want before."""
+    """Draw the field for a file, which leads to the next step by itself, and what one may want before that."""
     if draft:
         html.show(html.paragraph(f"Du går igenom {draft.name}. Väljer du en annan fil tar den dess plats."))
     uploaded = st.file_uploader("Välj en Excel- eller CSV-fil", type=KINDS, key="upload")
@@ -42,7 +42,7 @@ def show_file(draft: Draft | None) -> None:
 
 
 def _take(uploaded: UploadedFile) -> None:
-    """Go on with a file that can be read; say of another why it can't."""
+    """Continue with a file if it can be read; else say why it can't."""
     content = uploaded.getvalue()
     upload_draft.begin(uploaded.name, content, Said(plan=upload_draft.said().plan))
     draft = upload_draft.current()
@@ -58,7 +58,7 @@ def _take(uploaded: UploadedFile) -> None:
 
 
 def show_present() -> None:
-    """Say what everyone sees now, and draw the templates."""
+    """Draw what everyone sees now, and the templates."""
     _clear_old()
     present = state.present_if_any()
     plans = present.plans if present else ()
@@ -75,7 +75,7 @@ def show_present() -> None:
 
 
 def _clear_old() -> None:
-    """Erase what nobody has gone on with for some days; a store that can't be asked is said elsewhere on the page."""
+    """Delete drafts that are too old; if the store is out of reach, another part of the page says so."""
     try:
         drafts.take_old_away(store().engine)
     except UmebraError as error:

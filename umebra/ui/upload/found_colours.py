@@ -1,4 +1,4 @@
-"""The colours that were read as statuses: each as a patch, with an action that has it and what it was taken to mean."""
+"""The colours that were read as statuses, each shown with an example action and its meaning."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,12 +18,12 @@ HEADING = "Färgerna i filen betyder"
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A colour of a plan's statuses.
+    """A colour that was read as a status.
 
     Attributes:
         fill: The colour, ``RRGGBB``.
         example: An action that has it.
-        meaning: The status that most of its actions got from it.
+        meaning: The status that most actions with it have.
     """
 
     fill: str
@@ -32,7 +32,7 @@ class Colour:
 
 
 def show_colours(loaded: Loaded, pictures: Sequence[SheetPicture]) -> None:
-    """Draw each colour with an example and its meaning; nothing where no status is read from colours."""
+    """Draw each colour with an example and its meaning; nothing if no status was read from colours."""
     if colours := found_colours(loaded.plan, pictures):
         items = Markup("").join(_item(one, loaded.labels[one.meaning]) for one in colours[:_MOST])
         html.show(html.heading(HEADING, 3) + Markup("<div class='ub-colours' role='list'>{}</div>").format(items))
@@ -47,7 +47,7 @@ def _item(colour: Colour, label: str) -> Markup:
 
 
 def found_colours(plan: Plan, pictures: Sequence[SheetPicture]) -> list[Colour]:
-    """Return the colours, as far as the sheets' pictures go; one that only words decide over means nothing itself."""
+    """Return the colours in the sheets' pictures, without those of actions whose status was read from words."""
     of_sheet = {picture.name: picture for picture in pictures}
     by_fill: dict[str, list[Action]] = defaultdict(list)
     for table in plan.tables:
@@ -62,7 +62,7 @@ def _meaning(actions: Sequence[Action]) -> Status:
 
 
 def _fills(plan: Plan, table: Table, picture: SheetPicture) -> Iterator[tuple[Action, str]]:
-    """Yield the actions of a table whose status its words leave to the colour, each with its colour."""
+    """Yield the actions of a table whose status was read from a colour, each with the colour."""
     area = parse_range(table.cells)
     own = column_number(table.fill_column) if table.fill_column else None
     for action in plan.actions if own or table.boxed else ():

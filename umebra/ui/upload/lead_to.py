@@ -1,4 +1,4 @@
-"""Leading the eye: the focus goes to what has come of a press, and to the next step, once for each."""
+"""Moves the keyboard focus to the result of a click, or to the next step, once for each click."""
 
 from pathlib import Path
 from uuid import uuid4
@@ -15,12 +15,12 @@ _leading = st.components.v2.component(
 
 
 def lead_to(place: str) -> None:
-    """Move the focus to a place of the page, by its id, when the page has been drawn."""
+    """Move the focus to the element with an id, when the page has been drawn."""
     state.note(_LED, (place, uuid4().hex))
 
 
 def show_lead() -> None:
-    """Let the browser follow; without a press before nothing moves."""
+    """Have the browser move the focus, if a click asked for it."""
     if led := state.noted(_LED):
         place, turn = led
         _leading(data=unturned_all({"place": place, "turn": turn}), key="leading")

@@ -1,4 +1,4 @@
-"""Publishing: an uploaded plan is kept, and shown to everyone; two who do so at once learn of each other."""
+"""Publishing: saves an uploaded plan and shows it to everyone; two who do so at the same time are told."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,20 +25,20 @@ from umebra.wording.sentences import takeaway
 
 _TOLD, _IS_NEW = "publishing_told", "publishing_told_is_new"
 TOLD = "besked"
-"""What the address calls the place where it is said what came of a press."""
+"""The id of the element with the result of the last click."""
 STARTED_WITH = "Planen som översikten startades med."
 NAMELESS = "Skriv ditt namn först: det står sedan i historiken vem som publicerade planen."
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of the last press of a button here.
+    """The result of the last click on a button here.
 
     Attributes:
-        text: What to say.
-        is_fault: Whether it went wrong.
-        outcome: What became of the plan, None where nothing did.
-        before: The publication before, which can be shown again.
+        text: The sentence to show.
+        is_fault: Whether it failed.
+        outcome: What became of the plan, None if nothing was saved.
+        before: The previous publication, which can be published again.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A plan that is handed in, its file, the plan it is the new revision of, and how it was read."""
+    """A plan to save, with its file, the name of the plan that it revises, and how it was read."""
 
     candidate: Loaded
     draft: Draft
@@ -58,7 +58,7 @@ class Handed:
 
 
 def show_told() -> None:
-    """Say what came of the last press, once more on each run until the next; the first time where the eye is."""
+    """Draw the result of the last click on every run until the next click; the first time, move the focus there."""
     told: Told | None = state.noted(_TOLD)
     if told is None:
         return
@@ -82,23 +82,23 @@ def show_told() -> None:
 
 
 def tell(told: Told) -> None:
-    """Leave what came of a press, to be said on the next run."""
+    """Keep the result of a click, to show on the next run."""
     state.note(_TOLD, told)
     state.note(_IS_NEW, True)
 
 
 def was_told() -> bool:
-    """Say whether something is said of the last press."""
+    """Return whether there is a result to show."""
     return state.noted(_TOLD) is not None
 
 
 def forget_told() -> None:
-    """Say no more of it: the person has gone on to another page."""
+    """Forget the result, because the person has left the page."""
     state.note(_TOLD, None)
 
 
 def publish_again(revision: int, name: str = "") -> None:
-    """Show a saved revision to everyone, in the name of the person who was asked last.
+    """Publish a saved revision, in the name that was typed last.
 
     Args:
         revision: Its number.
@@ -116,23 +116,23 @@ def publish_again(revision: int, name: str = "") -> None:
 
 
 def hand_in(handed: Handed, who: str, remark: str, after: int | None) -> None:
-    """Keep a plan, and publish it where it is to; its draft goes.
+    """Save a plan, publish it unless it is only to be saved, and delete its draft.
 
     Args:
         handed: The plan.
-        who: Who hands it in.
-        remark: What she says of it.
-        after: The publication that she saw as the present one, 0 for none; None if it is not to be published.
+        who: The name of the person who does so.
+        remark: Her remark on it.
+        after: The publication that she saw as the present one, 0 for none; None to save without publishing.
 
     Raises:
-        UmebraError: Nothing was kept.
+        UmebraError: Nothing was saved.
     """
     _take_in(*_keep(handed, who, remark, after))
     upload_draft.take_away()
 
 
 def _keep(handed: Handed, who: str, remark: str, after: int | None) -> tuple[Outcome, Event | None]:
-    """Keep a plan, and publish it where it is to; return what became of it, and the publication before."""
+    """Save a plan and publish it unless ``after`` is None; return the outcome and the previous publication."""
     read, content = handed.candidate.read, upload_draft.content_of(handed.draft)
     if after is None:
         most = load_settings().limits.drafts
@@ -154,13 +154,16 @@ def _publication_of(name: str) -> Event | None:
 
 
 def keep_start(start: Loaded, who: str) -> Event | None:
-    """Keep the file that the dashboard was started with as the first publication, to go back to and compare with."""
+    """Save the file that the dashboard was started with as the first publication, to return to and compare with.
+
+    Return its event, None if the file is no longer the one that was shown.
+    """
     path = named_plan()
     if start.is_sample or path is None:
         return None
     content = path.read_bytes() if path.is_file() else b""
     if sha256(content).hexdigest() != start.plan.source.sha256:
-        return None  # it was changed or moved meanwhile: it is no longer what was shown
+        return None  # it was changed or moved meanwhile
     return store().save_and_publish(start.read, content, who, __version__, STARTED_WITH, after=0).publication
 
 

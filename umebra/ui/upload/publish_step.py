@@ -1,4 +1,4 @@
-"""The last step: what the plan becomes for everyone, in whose name, and the button."""
+"""The last step: what publishing will do, the name of the person who publishes, and the buttons."""
 
 from collections.abc import Iterable, Iterator
 
@@ -43,7 +43,7 @@ STAY = "Indikatorerna ur {} visas tillsammans med den här planen också."
 
 
 def show_publishing(candidate: Loaded, draft: Draft, wizard: Wizard) -> None:
-    """Draw what is asked of the person who publishes, what comes of it, and the buttons."""
+    """Draw what publishing will do, the fields for the person who publishes, and the buttons."""
     choose_plan()
     name_plan(candidate.plan)
     _show_framework(candidate)
@@ -57,7 +57,7 @@ def show_publishing(candidate: Loaded, draft: Draft, wizard: Wizard) -> None:
 
 
 def consequences(name: str, shown: Shown | None) -> Iterator[str]:
-    """Say what publishing does to what everyone sees."""
+    """Yield sentences about what publishing will do to what everyone sees."""
     yield _consequence(name, shown)
     if shown and shown.loaded.measurements:
         yield STAY.format(shown.loaded.measurements.source.name)
@@ -78,14 +78,14 @@ def _consequence(name: str, shown: Shown | None) -> str:
 
 
 def _show_framework(candidate: Loaded) -> None:
-    """Say which of several frameworks the plan follows; it is chosen where the reading is checked."""
+    """Draw which of several frameworks the plan follows; it is chosen in the second step."""
     if len(candidate.settings.frameworks) > 1:
         line = Markup("Ramverk: <b>{}</b>. Ett annat väljer du under Kontrollera, i ”Rätta hur filen läses”.")
         html.show(html.paragraph(line.format(candidate.settings.framework.name), "ub-source"))
 
 
 def _show_known(candidate: Loaded) -> None:
-    """Say where the same file is in the store already."""
+    """Draw which revision has the same file, if it is in the store already."""
     try:
         same = [kept for kept in history().revisions if kept.sha256 == candidate.plan.source.sha256]
     except UmebraError as error:
@@ -131,7 +131,7 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
                     ("Spara under Historik, utan att visa den", False),
                 )
             ]
-        # A session that is new since a connection was lost does not know what its page's buttons do: it calls nothing.
+        # After a lost connection Streamlit may begin a new session, which does not call the old page's callbacks.
         if any(pressed) and not state.noted(_CAME):
             html.show(html.alert(LOST_PRESS))
         state.note(_CAME, None)

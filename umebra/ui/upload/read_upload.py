@@ -1,4 +1,4 @@
-"""Reading the file that is looked at, once in each way that it is asked for."""
+"""Reads an uploaded file, once for each set of corrections."""
 
 from dataclasses import dataclass, replace
 
@@ -18,14 +18,14 @@ from umebra.ui.session.weighted_cache import Weights
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What came of reading a file: a plan, or why it holds none.
+    """The result of reading a file: a plan, or why there is none.
 
     Attributes:
         loaded: The plan.
-        pictures: The file's sheets.
-        refusal: Why there is no plan, though its cells could be read.
-        near: The tables that come nearest to being one.
-        only_indicators: Whether it holds indicators, to stand beside a plan.
+        pictures: Pictures of the file's sheets.
+        refusal: Why there is no plan, though the cells could be read.
+        near: The tables that come closest to being a plan.
+        only_indicators: Whether the file holds only indicators, to accompany a plan.
     """
 
     loaded: Loaded | None = None
@@ -41,12 +41,12 @@ class Reading:
 
 
 def read(draft: Draft, corrections: Corrections = NONE) -> Reading:
-    """Read a draft's file as it has been corrected, or find what came of that when it was read so before.
+    """Read a draft's file with corrections, or find the result in the cache.
 
     Raises:
         UmebraError: Not even its cells can be read, or the file is gone.
     """
-    # The shapes are what the next file is known by; this one reads the same with them and without.
+    # Shapes only help to recognise the next file; this one is read the same without them.
     corrections = replace(corrections, shapes=())
     key = ("reading", draft.sha256, draft.name, read_settings_texts(settings_path()), repr(corrections))
     return keep(key, lambda: _read(content_of(draft), draft.name, corrections), _weights)
@@ -70,10 +70,10 @@ def _weights(reading: Reading) -> Weights:
 
 
 def read_as_said(draft: Draft) -> tuple[Reading, Wizard]:
-    """Read a draft's file with what was said of it, else as the plan that it revises was published.
+    """Read a draft's file with its corrections, else with those of the published plan that it revises.
 
-    Without corrections that is one reading. What is asked, and what a correction changes, is found by comparing with
-    the file as it comes, which has been read then.
+    Without corrections that is a single reading. Otherwise the file is also read without them, to find the questions
+    and what the corrections change.
 
     Raises:
         UmebraError: Not even its cells can be read, or the file is gone.
@@ -82,7 +82,7 @@ def read_as_said(draft: Draft) -> tuple[Reading, Wizard]:
     wizard = with_offers(Wizard(draft.sha256[:16], as_it_comes.pictures, NONE, None))
     corrections = wizard.corrections
     reading = read(draft, corrections)
-    # What has been answered is no longer asked: the questions are those of the file without the answers.
+    # Answered questions are not asked again, so the full list of questions comes from reading without the answers.
     asking = read(draft, replace(corrections, answers={})) if corrections.answers else reading
     return reading, replace(
         wizard,

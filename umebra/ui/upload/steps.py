@@ -1,4 +1,4 @@
-"""The line of steps: which one is shown, the way back to those before it, and on to the next."""
+"""The line of steps: the present one, with buttons back to those before it and on to the next."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -17,12 +17,12 @@ NAMES: Mapping[str, str] = MappingProxyType(
     {FILE: "Fil", CHECK: "Kontrollera", CHANGES: "Ändringar", PUBLISH: "Publicera"}
 )
 STEP = "steget"
-"""The id of the heading of the step that is shown."""
+"""The id of the heading of the present step."""
 _WENT = "upload_went"
 
 
 def go_to(step: str, first: Callable[[], None] | None = None) -> None:
-    """Show a step from now on, when something else has been done first."""
+    """Show a step from now on, after calling ``first``."""
     if first:
         first()
     state.note(_WENT, True)
@@ -30,12 +30,12 @@ def go_to(step: str, first: Callable[[], None] | None = None) -> None:
 
 
 def show_steps(here: str, file: str = "", steps: Sequence[str] = tuple(NAMES)) -> None:
-    """Draw the line; the steps before the one that is shown are buttons.
+    """Draw the line; the steps before the present one are buttons.
 
     Args:
-        here: The step that is shown.
-        file: The name of the file that is looked at.
-        steps: All steps that it goes through.
+        here: The present step.
+        file: The name of the uploaded file.
+        steps: All steps for this file.
     """
     if state.noted(_WENT):
         state.note(_WENT, None)
@@ -64,13 +64,13 @@ def _step(label: str, *, is_here: bool, of: int) -> Markup:
 def show_way_on(
     step: str | None, label: str = "", *, is_main: bool = True, first: Callable[[], None] | None = None
 ) -> None:
-    """Draw the button to the next step, and the one that takes the draft away.
+    """Draw the button to the next step, and the one that discards the draft.
 
     Args:
-        step: The next step; None if the file leads no further.
-        label: What the button says, if anything else than where it leads.
-        is_main: Whether it is what most would do.
-        first: What is done before.
+        step: The next step; None if there is none for this file.
+        label: The button's label, if it is not the step's name.
+        is_main: Whether it is the primary button.
+        first: Called before the next step is shown.
     """
     with st.container(key="upload_on", horizontal=True, vertical_alignment="center"):
         if step:
@@ -88,6 +88,6 @@ def show_way_on(
 
 
 def drop() -> None:
-    """Take the draft away, and begin again with a file."""
+    """Discard the draft, and return to the first step."""
     state.note(_WENT, True)
     upload_draft.take_away()

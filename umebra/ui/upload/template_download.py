@@ -1,4 +1,4 @@
-"""Hämta en mall: the workbook to fill in, for a framework that a person chooses, built on the click."""
+"""*Hämta en mall*: a workbook to fill in, for a chosen framework, made on the click."""
 
 import streamlit as st
 

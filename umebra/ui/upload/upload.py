@@ -1,4 +1,4 @@
-"""Ladda upp in four steps: what a file holds, and what it changes, is shown before it is published."""
+"""*Ladda upp* in four steps, which show what a file holds and changes before it is published."""
 
 from umebra.access import Right
 from umebra.errors import UmebraError
@@ -20,7 +20,7 @@ from umebra.workers import missing_bounds
 
 
 def show_upload() -> None:
-    """Draw the step that one has come to, and on the first what everyone sees now."""
+    """Draw the present step, and in the first step what everyone sees now."""
     show_told()
     if missing := missing_bounds():
         html.show(html.alert(missing))
@@ -29,7 +29,7 @@ def show_upload() -> None:
 
 
 def show_file_chooser() -> str:
-    """Draw the step that one has come to, and return which it is."""
+    """Draw the present step, and return which it is."""
     if refused(Right.UPLOAD):
         return ""
     draft = upload_draft.current()
@@ -51,7 +51,7 @@ def show_file_chooser() -> str:
 
 
 def _show_read(step: str, draft: Draft, reading: Reading, wizard: Wizard) -> None:
-    """Draw a step after the first; a file without a plan comes no further than the second."""
+    """Draw a step after the first; a file without a plan gets no further than the second."""
     if reading.only_indicators:
         show_steps(CHECK, draft.name, (FILE, CHECK))
         show_measurements(draft)

@@ -1,4 +1,4 @@
-"""A file of indicators: what it holds is shown, and shown to everyone beside the plan that it accompanies."""
+"""A file of indicators: shows what it holds, and publishes it beside the plan that it accompanies."""
 
 from collections.abc import Iterator, Sequence
 
@@ -43,7 +43,7 @@ MOVED = (
 
 
 def show_measurements(draft: Draft) -> None:
-    """Draw what a file of indicators holds, what becomes of those shown now, and the means to show it."""
+    """Draw what a file of indicators holds, what happens to the present ones, and the button to publish it."""
     present = state.present_if_any()
     if present is None:
         html.show(html.alert(NO_PLAN))
@@ -70,7 +70,7 @@ def _show_beside(present: Present, draft: Draft) -> None:
 
 
 def indicator_line(indicators: Sequence[Indicator]) -> str:
-    """Count indicators and their values, and say where they begin."""
+    """Return a line with the numbers of indicators and values, and the first period."""
     values = sum(len(indicator.measures) for indicator in indicators)
     counted = swedish.plural(len(indicators), "indikator", "indikatorer")
     return f"{counted} med {swedish.plural(values, 'värde', 'värden')} från {indicators[0].cell}"
@@ -104,7 +104,7 @@ def _show_found(found: Measurements, shown: Shown) -> None:
 
 
 def _lost(found: Measurements, shown: Shown) -> Iterator[str]:
-    """Say which indicators that are shown now give way."""
+    """Yield a line about the present indicators that would be replaced."""
     before = shown.loaded.measurements
     if before and before.source.sha256 != found.source.sha256:
         counted = swedish.plural(len(before.indicators), "indikator", "indikatorer")
@@ -122,7 +122,7 @@ def _measure_text(measure: Measure | None, indicator: Indicator) -> str:
 
 
 def _show_step(found: Measurements, draft: Draft, shown: Shown) -> None:
-    """Draw the means to look at the indicators, and to show them to everyone."""
+    """Draw the buttons to look at the indicators, and to show them to everyone."""
     if shown.loaded.is_sample:
         html.show(html.notice(SAMPLE))
     else:
