@@ -7,7 +7,7 @@ import re
 from streamlit import config
 
 FOLDER = "svar"
-# Real secrets have one certain length; others are looked up all the same, so that all refusals take the same time.
+# Wider than the secrets that are made: wrong ones are looked up too, so that a refusal always takes the same time.
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 

@@ -96,5 +96,5 @@ def _save(names: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def _field(name: str, stands: str) -> str:
-    """Return the key of a partner's field, made of the stored addresses too, so that it shows what others have saved."""
+    """Return the key of a partner's field, with the stored addresses in it, so that it shows what others have saved."""
     return f"round_address_{name}_{stands}"
