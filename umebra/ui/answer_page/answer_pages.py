@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from umebra.errors import UmebraError
 from umebra.ui.answer_page.guesses import CrowdedError, Guesses
-from umebra.ui.answer_page.link_address import form_word, is_answer_path, secret_of
+from umebra.ui.answer_page.link_address import form_token, is_answer_path, secret_of
 
 MOST_BYTES = 2_000_000
 """The most bytes in a form."""
@@ -124,7 +124,7 @@ async def _fields(request: Request, secret: str) -> Mapping[str, str] | Response
     except ValueError:
         return _said(HTTPStatus.BAD_REQUEST, _UNREADABLE)
     fields = dict(pairs)
-    if not hmac.compare_digest(fields.get("form", "").encode(), form_word(secret).encode()):
+    if not hmac.compare_digest(fields.get("form", "").encode(), form_token(secret).encode()):
         return _said(HTTPStatus.BAD_REQUEST, _UNREADABLE)
     return fields
 

@@ -13,7 +13,7 @@ from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.plan import Action, Status
 from umebra.round.link_form import MOST_NAME, MOST_WORDS, SAME, Filled, Form, tidy
 from umebra.round.partner_workbook import said_last
-from umebra.ui.answer_page.link_address import form_word
+from umebra.ui.answer_page.link_address import form_token
 from umebra.ui.answer_page.opened_link import Opened
 from umebra.ui.markup.plain import unturned
 
@@ -71,7 +71,7 @@ def page(opened: Opened, form: Form | None, *, is_sent: bool = False, fault: str
         opened=opened,
         items=items,
         who=form.who,
-        form_word=form_word(opened.secret),
+        form_token=form_token(opened.secret),
         action=opened.secret,
         is_sent=is_sent and opened.sent is not None,
         fault=fault,

@@ -28,7 +28,7 @@ def link_address(base: str, secret: str) -> str:
     return f"{base.rstrip('/')}/{FOLDER}/{secret}"
 
 
-def form_word(secret: str) -> str:
+def form_token(secret: str) -> str:
     """Return the token in a link's form, which proves that the sender has the link or its page."""
     return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
 
