@@ -62,16 +62,9 @@ class Store:
         how: HowRead = AS_IT_COMES,
         most: int | None = None,
     ) -> Outcome:
-        """Save a plan, its file and how it was read, without publishing it (a draft).
+        """Save a plan, its file and how it was read, without publishing it (a draft), as :meth:`save_and_publish` does.
 
-        Args:
-            plan: The plan.
-            content: The file that it was read from.
-            who: The name of the person who saves it.
-            reader: The version of the reader.
-            remark: Her remark on it.
-            how: The corrections that it was read with.
-            most: The most bytes that all drafts' files may take together; unlimited if left out.
+        ``most`` is the most bytes that all drafts' files may take together; unlimited if left out.
         """
         with writing(self.engine, Right.UPLOAD) as connection:
             outcome = write.save(connection, plan, content, who, reader, remark)

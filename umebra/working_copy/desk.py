@@ -28,10 +28,7 @@ T = TypeVar("T")
 
 
 class Keep(Protocol):
-    """A cache: returns the value kept under a key, else makes and keeps it.
-
-    Only a few values are kept of the keys that have the same first three parts.
-    """
+    """A cache; only a few values are kept of the keys that have the same first three parts."""
 
     def __call__(self, key: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
         """Return the value kept under the key, else make and keep it."""
@@ -169,11 +166,7 @@ class Desk:
         raise EditError(_BUSY)
 
     def _prove(self, copy: WorkingCopy, who: str, wanted: Iterable[Change | Addition]) -> None:
-        """Make the changed file, to find out whether it can be made; it stays in the cache.
-
-        Raises:
-            EditError: It can't be made.
-        """
+        """Make the changed file, and raise an :class:`umebra.errors.EditError` if that fails; it stays in the cache."""
         pending, base = copy.pending, copy.base
         lost = {one.kept.id for one in copy.carried.lost}
         known = [kept for kept in pending.edits if kept.id not in lost]
