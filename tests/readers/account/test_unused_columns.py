@@ -17,7 +17,7 @@ from umebra.settings.settings import read_settings
 
 HEAD = ("Aktivitet", "Status", "Prioritet")
 ROWS = [HEAD, ("A", "Pågår", "Hög"), ("B", "Klar", "Låg")]
-SAID = "Kolumnen C ”Prioritet” används inte. Om den säger något om aktiviteterna: välj vad den är under ”Ladda upp”."
+SAID = "Kolumnen C ”Prioritet” används inte. Om den säger något om aktiviteterna, välj vad den är under ”Ladda upp”."
 
 
 def test_an_unknown_column_is_said_once() -> None:

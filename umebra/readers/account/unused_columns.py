@@ -11,8 +11,8 @@ from umebra.readers.tables.found_table import Found, FoundColumn
 
 _MOST_SAID = 5
 _LONGEST_SHOWN = 40
-_ONE = "Kolumnen {} används inte. Om den säger något om aktiviteterna: välj vad den är under ”Ladda upp”."
-_SEVERAL = "{} kolumner används inte: {}. Om någon säger något om aktiviteterna: välj vad den är under ”Ladda upp”."
+_ONE = "Kolumnen {} används inte. Om den säger något om aktiviteterna, välj vad den är under ”Ladda upp”."
+_SEVERAL = "{} kolumner används inte: {}. Om någon säger något om aktiviteterna, välj vad den är under ”Ladda upp”."
 _SHEETS = " Det gäller {} blad."
 
 
