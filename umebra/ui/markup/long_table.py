@@ -13,19 +13,28 @@ from umebra.ui.markup.plain import unturned, unturned_all
 _MOST_ON_PAPER = 300
 
 
-def show_long_table(frame: pd.DataFrame, alt: str, key: str, **options: Any) -> None:  # noqa: ANN401 - Streamlit's own
+def show_long_table(
+    frame: pd.DataFrame,
+    alt: str,
+    key: str,
+    *,
+    paper: pd.DataFrame | None = None,
+    **options: Any,  # noqa: ANN401 - Streamlit's own
+) -> None:
     """Draw a table.
 
     Args:
         frame: Its cells, under the headings.
         alt: What it is.
         key: Its name among the page's elements.
+        paper: The same rows in fewer columns, where a sheet of A4 has no room for the grid's.
         options: What else Streamlit's grid takes.
     """
     with st.container(key=f"screen_{key}"):
         st.dataframe(unturned_all(frame), hide_index=True, alt=unturned(alt), key=key, **options)
-    rows = [[str(cell) for cell in row] for row in frame.head(_MOST_ON_PAPER).itertuples(index=False)]
-    drawn = html.table(list(frame.columns), rows, alt)
+    paper = frame if paper is None else paper
+    rows = [[str(cell) for cell in row] for row in paper.head(_MOST_ON_PAPER).itertuples(index=False)]
+    drawn = html.table(list(paper.columns), rows, alt)
     html.show(html.on_paper(drawn + html.paragraph(left_out(len(frame) - len(rows)))))
 
 

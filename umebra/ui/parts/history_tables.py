@@ -1,6 +1,6 @@
 """The tables of the history: every revision, and who did what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +10,6 @@ from umebra.analysis.counts import status_labels
 from umebra.model.plan import Status
 from umebra.store import Deed, Event, Revision
 from umebra.ui.markup.long_table import show_long_table
-from umebra.ui.markup.plain import unturned_all
 from umebra.ui.parts.revision_choice import measured_line
 from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session import state
@@ -68,7 +67,7 @@ def show_list(kept: History, archive: Archive, view: View) -> None:
     frame = keep(
         ("list", archive.is_sample, repr(kept.last), words, repr(present)), lambda: _list(words, present, kept)
     )
-    show_long_table(frame, "Alla revisioner, den senast sparade först", "revisions")
+    show_long_table(frame, "Alla revisioner, den senast sparade först", "revisions", paper=_for_paper(frame))
 
 
 def show_public_list(kept: History, view: View) -> None:
@@ -84,6 +83,21 @@ def _list(labels: tuple[tuple[Status, str], ...], present: Mapping[int, str], ke
     words = [dict(labels)[status] for status in used]
     headings = ["Nr", "Reviderad", "Läge", "Fil", "Sparad", "Av", "Aktiviteter", *words, "Anteckning"]
     return pd.DataFrame([_row(revision, used, present) for revision in kept.revisions], columns=headings)
+
+
+def _for_paper(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the list with each revision's counts in one column, and who saved it beside when."""
+    words = list(frame.columns[7:-1])
+    rows = [
+        (*row[:4], f"{row[4]}, {row[5]}", row[6], _counted(zip(words, row[7:-1], strict=True)), row[-1])
+        for row in frame.itertuples(index=False, name=None)
+    ]
+    headings = [*frame.columns[:5], "Aktiviteter", "Status", "Anteckning"]
+    return pd.DataFrame(rows, columns=headings)
+
+
+def _counted(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{word}: {swedish.number(count)}" for word, count in counts if count)
 
 
 def _row(revision: Revision, used: Sequence[Status], present: Mapping[int, str]) -> list[object]:
@@ -108,7 +122,7 @@ def show_trail(kept: History) -> None:
         return
     with st.expander("Vem gjorde vad"):
         frame = keep(("trail", repr(kept.last)), lambda: _trail(kept))
-        st.dataframe(unturned_all(frame), hide_index=True, alt="Vem gjorde vad, det senaste först")
+        show_long_table(frame, "Vem gjorde vad, det senaste först", "trail")
 
 
 def _trail(kept: History) -> pd.DataFrame:
