@@ -109,17 +109,24 @@ def _show_filters(place: Place, loaded: Loaded) -> View:
         filters.keep_filters(loaded)
         filters.show_plans()
         return current_view()
-    with st.container(key="filter_row", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+    with st.container(key="filter_row", horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
         filters.show_plans()
         filters.show_filters(loaded)
         view = current_view()
-        st.space("stretch")
+        _show_row_end(place, view)
+    return view
+
+
+def _show_row_end(place: Place, view: View) -> None:
+    """Draw the count and the documents: they stay together where the filters leave them no room on their line."""
+    with st.container(
+        key="filter_end", horizontal=True, vertical_alignment="center", gap="xsmall", width="content", wrap=False
+    ):
         html.show(_count(view, "ub-wide-only"), "content")
         if filters.any_filter():
             st.button("Rensa", key="clear_filters", type="tertiary", on_click=filters.clear_filters)
         if place.path not in UNFILTERED:
             show_reports(view)
-    return view
 
 
 def title(text: str, view: View, *, is_of_plan: bool = True) -> None:

@@ -89,8 +89,14 @@ def test_meeting_breaks_no_rule(page: Page, followed: Dashboard, streamlits_own:
 
 
 def test_opened_row_breaks_no_rule(page: Page, followed: Dashboard, streamlits_own: frozenset[str]) -> None:
-    """The dialog with an action's row passes, over the page that it stands on."""
-    person.visit(page, f"{followed.address}/rutnat")
+    """A filter's values pass, what is chosen among them, and the dialog with an action's row over the page."""
+    person.visit(page, f"{followed.address}/rutnat?fokusomrade=Utveckla samverkan")
+    page.get_by_role("button", name=re.compile("^Fokusområde: ")).click()
+    chosen = page.get_by_role("button", name="Utveckla samverkan", exact=True)
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    expect_none(page, streamlits_own)
+    page.keyboard.press("Escape")
+    expect(chosen).to_have_count(0)
     page.get_by_test_id("stMain").locator(".boxes button").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     expect_none(page, streamlits_own)

@@ -36,6 +36,30 @@ def test_box_fits_a_phone(phone: Page, sample: Dashboard) -> None:
         assert frame["height"] >= 44
 
 
+EVERY_FILTER = (
+    "sok=a&fokusomrade=Öka förutsättningar för en meningsfull fritid&mal=Motverka segregation och förebygga utanförskap"
+    "&part=100 %25 ren hårdträning&stadsdel=Hela kommunen&status=Inte påbörjad&status=Genomförs nu&status=Påbörjad"
+)
+CUT_OFF = """() => [...document.querySelectorAll('.ub-pages a, .st-key-frame :is(h1, p, button, input, .ub-tile)')]
+    .filter(one => one.checkVisibility()).map(one => [one.getBoundingClientRect(), one.textContent])
+    .filter(([box]) => box.width && (box.left < 0 || box.right > innerWidth)).map(([_, text]) => text)"""
+
+
+def test_no_window_cuts_the_frame(page: Page, sample: Dashboard) -> None:
+    """With every filter set the bar, the filters, their count and the documents are whole on all but a phone.
+
+    The frame takes Streamlit's gutters back, which are narrow up to about 864 pixels; and a phone scrolls its filters.
+    """
+    person.visit(page, f"{sample.address}/oversikt?{EVERY_FILTER}")
+    expect(page.get_by_role("button", name="Rensa", exact=True)).to_be_visible()
+    for width in (1920, 1366, 1024, 880, 660):
+        page.set_viewport_size({"width": width, "height": 768})
+        person.settle(page)
+        expect(page.get_by_role("button", name="Underlag")).to_be_visible()
+        assert page.evaluate(CUT_OFF) == [], width
+        assert person.widest(page) <= width
+
+
 def test_action_that_keeps_a_promise_is_opened(page: Page, sample: Dashboard) -> None:
     """A promise's action is a button that opens its row."""
     person.visit(page, sample.address)

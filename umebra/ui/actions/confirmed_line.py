@@ -28,5 +28,6 @@ def show_confirmed_line(view: View) -> None:
     more = Markup("")
     if lacking and not view.filters.lacking:
         address = way_to("aktiviteter", replace(view.filters, lacking=True, not_since=None), view)
-        more = Markup(" ") + html.linked(f"Visa de {swedish.number(len(lacking))} utan svar", address)
+        those = "den" if len(lacking) == 1 else f"de {swedish.number(len(lacking))}"
+        more = Markup(" ") + html.linked(f"Visa {those} utan svar", address)
     html.show(Markup("<p class='ub-confirmed'>{}{}</p>").format(told, more))

@@ -63,9 +63,8 @@ def meeting_steps(view: View) -> Iterator[Step]:
 
 def _picture(view: View, before: Before | None) -> Markup:
     told = [line for line in (confirmed_words(view), *open_questions(view.loaded.plan)) if line]
-    kind = "ub-told" if told else ""
     said = html.paragraphs(told, "ub-meeting-text")
-    return Markup("<div class='ub-state ub-filled {}'>{}</div>{}").format(kind, picture(view, before), said)
+    return Markup("<div class='ub-state ub-filled'>{}</div>{}").format(picture(view, before), said)
 
 
 def _area(name: str, table: pd.DataFrame, view: View) -> Markup:
