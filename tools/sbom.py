@@ -1,8 +1,8 @@
-"""Write the software bill of materials: ``python -m tools.sbom FILE``, in CycloneDX's form.
+"""``python -m tools.sbom FILE``: write the software bill of materials, in CycloneDX format.
 
-It holds every package that the dashboard installs, with its version, licence and the
-checksums of all its files, as ``requirements.txt`` and ``docs/licences.md`` say; what
-tests it and builds it is not in it.
+It lists every package that the dashboard installs, with its version, licence and the
+checksums of its files, from ``requirements.txt`` and ``docs/licences.md``. Packages for
+tests and builds are not included.
 """
 
 import re
@@ -24,7 +24,7 @@ _LICENCE = re.compile(r"^\| ([\w.-]+) \| ([^|]+?) \|", re.MULTILINE)
 
 
 def packages(lock: str) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return each package of a lock file with its version and the checksums of its files."""
+    """Return the packages of a lock file by name, each with its version and its files' checksums."""
     return {
         name: (version, tuple(re.findall(r"sha256:(\w+)", hashes)))
         for name, version, _, hashes in _PACKAGE.findall(lock)
@@ -32,7 +32,7 @@ def packages(lock: str) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def licences() -> dict[str, str]:
-    """Return each package's licence, as docs/licences.md says."""
+    """Return the packages' licences by name, from docs/licences.md."""
     text = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
     return {name: licence for name, licence in _LICENCE.findall(text) if name != "Package"}
 
@@ -50,7 +50,7 @@ def bill() -> str:
 
 
 def _component(name: str, version: str, checksums: tuple[str, ...], licence: str) -> Component:
-    # A component's own hashes are of one file; here every file that may be installed has one.
+    # CycloneDX's own hashes are for a single file, but a package has one for each file that may be installed.
     files = [Property(name="umebra:file:sha256", value=checksum) for checksum in checksums]
     only = [HashType(alg=HashAlgorithm.SHA_256, content=checksums[0])] if len(checksums) == 1 else []
     return Component(

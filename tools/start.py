@@ -1,8 +1,8 @@
 """Start the dashboard on this machine and print its address; ``make run`` calls it as a module.
 
-What is wrong in the settings or a framework is said first; the dashboard starts all the same, and says it too.
+Errors in the settings or a framework are printed first; the dashboard starts anyway, and shows them too.
 
-What a person typed comes as environment variables: ``PLAN``, a plan of her own, and ``PORT``.
+The arguments are environment variables: ``PLAN``, the path of a plan to show, and ``PORT``.
 """
 
 import os
@@ -23,7 +23,7 @@ SECONDS_TO_START = 60
 
 
 def main() -> int:
-    """Check what was asked for, start the server, and stay until it is stopped."""
+    """Check the arguments, start the server, and wait until it is stopped."""
     for fault in (*find_faults(), *filter(None, [missing_bounds()])):
         say(f"  ⚠ {fault}")
     try:
@@ -39,7 +39,7 @@ def main() -> int:
             say(f"\n  Översikten visar {plan.name if plan else 'exempelplanen'}: http://{HOST}:{port}")
             say("  Öppna adressen i webbläsaren. Avsluta här med Ctrl+C.\n")
         return server.wait()
-    except KeyboardInterrupt:  # a wish and no fault; it reaches the server too
+    except KeyboardInterrupt:  # a normal way to stop; the server gets it too
         server.wait()
         return 0
 
@@ -48,7 +48,7 @@ def chosen_plan(typed: str | None) -> Path | None:
     """Return the plan's absolute path, or None for the sample plan.
 
     Raises:
-        ValueError: There is no such file; the message is for the person who typed it.
+        ValueError: There is no such file; the message is in Swedish, for the person who typed it.
     """
     if not typed:
         return None
@@ -63,7 +63,7 @@ def chosen_port(typed: str) -> int:
     """Return the port's number.
 
     Raises:
-        ValueError: It is no port; the message is for the person who typed it.
+        ValueError: It is no port; the message is in Swedish, for the person who typed it.
     """
     if not typed.isdecimal() or not 1 <= int(typed) <= 65_535:
         message = f"PORT={typed} är ingen port. Välj ett tal från 1024 till 65535, till exempel PORT=8502."
@@ -72,7 +72,7 @@ def chosen_port(typed: str) -> int:
 
 
 def free_port(first: int) -> int:
-    """Return the first port from ``first`` that nothing answers on, and say so where it is another.
+    """Return the first free port from ``first`` on, and print it if it is another one.
 
     Raises:
         ValueError: Every port that was tried is taken.
@@ -87,14 +87,14 @@ def free_port(first: int) -> int:
 
 
 def is_taken(port: int) -> bool:
-    """Return whether something answers on the port of this machine."""
+    """Return whether something answers on the port on this machine."""
     with socket.socket() as probe:
         probe.settimeout(0.5)
         return probe.connect_ex((HOST, port)) == 0
 
 
 def start_server(plan: Path | None, port: int) -> "subprocess.Popen[bytes]":
-    """Start Streamlit's server; its own English greeting is left out."""
+    """Start Streamlit's server, without its English greeting."""
     environment = os.environ | ({"UMEBRA_PLAN": str(plan)} if plan else {})
     return subprocess.Popen(  # noqa: S603 - the project's own app, with this interpreter
         [
@@ -108,7 +108,7 @@ def start_server(plan: Path | None, port: int) -> "subprocess.Popen[bytes]":
 
 
 def answers_in_time(server: "subprocess.Popen[bytes]", port: int) -> bool:
-    """Wait for the server to answer; False where it stopped or the time is up."""
+    """Wait for the server to answer; return False if it stops or does not answer in time."""
     give_up = time.monotonic() + SECONDS_TO_START
     while server.poll() is None and time.monotonic() < give_up:
         if is_taken(port):
@@ -118,7 +118,7 @@ def answers_in_time(server: "subprocess.Popen[bytes]", port: int) -> bool:
 
 
 def say(text: str) -> None:
-    """Print a line at once, also where the output is a file."""
+    """Print a line and flush it, so that it appears at once even if the output is a file."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 

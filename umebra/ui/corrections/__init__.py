@@ -1,1 +1,1 @@
-"""What a person says of how her file is read: the draft, the questions, the corrections and the wizard."""
+"""How a person corrects the reading of her file: the draft, the questions, the corrections and the wizard."""

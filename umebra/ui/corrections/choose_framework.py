@@ -1,4 +1,4 @@
-"""Which framework a plan belongs to: said with its reason, and chosen otherwise before the plan is published."""
+"""Which framework a plan belongs to: shown with the reason, and changed before the plan is published."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,7 +14,7 @@ AT_ONCE = "Ramverkets mål, förvaltningar, parter och statusord används genast
 
 
 def framework_sentence(loaded: Loaded) -> Markup | None:
-    """Say which of several frameworks an uploaded plan seems to belong to, and why."""
+    """Return which of several frameworks an uploaded plan seems to belong to, and why; None if there is only one."""
     if len(loaded.settings.frameworks) == 1:
         return None
     line = Markup("Planen hör till ramverket <b>{}</b>: {}.")
@@ -43,7 +43,7 @@ def choose_framework(wizard: Wizard) -> None:
 
 
 def frameworks_of(loaded: Loaded) -> dict[str, Framework]:
-    """Return the framework of each plan that is shown, by the plan's name; an only one has none."""
+    """Return the framework of each plan that is shown, by the plan's name, which is empty for a single plan."""
     together = {action.plan for action in loaded.plan.actions if action.plan}
     if not together:
         return {"": loaded.settings.framework}
@@ -52,7 +52,7 @@ def frameworks_of(loaded: Loaded) -> dict[str, Framework]:
 
 
 def framework_line(loaded: Loaded) -> str:
-    """Say which framework the shown plan belongs to, where there is more than one."""
+    """Return a line with the framework of the shown plan; empty if there is only one framework."""
     known, own = loaded.settings.frameworks, frameworks_of(loaded)
     if len(known) == 1:
         return ""

@@ -1,4 +1,4 @@
-"""Corrections in words: a Swedish sentence for each, and who made it."""
+"""Corrections as Swedish sentences, and who made each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -15,14 +15,14 @@ _MOST = 8
 
 
 def how_read(wizard: Wizard) -> HowRead:
-    """Return how a file was read, to be kept with it: what was taken over keeps the name of whoever said it."""
+    """Return how a file was read, to store with it; corrections taken over keep the name of who made them."""
     theirs = {(one.key, one.value): source.event.id for source in wizard.taken for one in said_of(source, wizard)}
     items = (Item(*parts, theirs.get(parts[:2])) for parts in _sentences(wizard.corrections, wizard))
     return HowRead(wizard.corrections, tuple(items))
 
 
 def said_of(kept: Corrected, wizard: Wizard) -> tuple[Attributed, ...]:
-    """Return corrections in words; those of a former version have none of their own."""
+    """Return corrections in words, made here if they come from a former version, which did not store any."""
     if kept.kept is None or kept.kept.said:
         return kept.kept.said if kept.kept else ()
     parts = _sentences(kept.kept.corrections, wizard)
@@ -30,13 +30,13 @@ def said_of(kept: Corrected, wizard: Wizard) -> tuple[Attributed, ...]:
 
 
 def answered_by(wizard: Wizard, question: str, value: str) -> Attributed | None:
-    """Return who gave the answer to a question that was taken over, None where this session did."""
+    """Return who gave the answer to a question, if it was taken over; None if this session answered."""
     said = (one for source in wizard.taken for one in said_of(source, wizard))
     return next((one for one in said if (one.key, one.value) == (f"answer:{question}", value)), None)
 
 
 def told(said: Sequence[Attributed]) -> str:
-    """Say who corrected what and when: ``Anna Exempel rättade den här sortens fil 2026-05-02: …``."""
+    """Return who corrected what and when: ``Anna Exempel rättade den här sortens fil 2026-05-02: …``."""
     groups = groupby(said, key=lambda one: (one.who, swedish.local_day(one.at)))
     return " ".join(
         f"{who} rättade den här sortens fil {day}: {_few([one.text for one in group])}" for (who, day), group in groups
@@ -49,7 +49,7 @@ def _few(texts: Sequence[str]) -> str:
 
 
 def _sentences(corrections: Corrections, wizard: Wizard) -> Iterator[tuple[str, str, str]]:
-    """Yield what each correction is of, its value, and both as a sentence."""
+    """Yield the key of what each correction concerns, its value, and both as a sentence."""
     settings = load_settings()
     names = wizard.labels or settings.status_labels
     for table in corrections.tables:
@@ -69,7 +69,7 @@ def _sentences(corrections: Corrections, wizard: Wizard) -> Iterator[tuple[str, 
 
 
 def _unsaid(table: Correction, uncorrected: Iterable[Table], names: Mapping[Status, str]) -> set[tuple[str, str]]:
-    """Return what is no correction, by key and value: the table is read so all the same."""
+    """Return the keys and values that correct nothing, because the table would be read like that anyway."""
     for known in uncorrected:
         if Corrections((table,)).table(known.headings):
             fields = (_field(table, place, column.field) for place, column in enumerate(known.columns))
@@ -108,7 +108,7 @@ def _field(table: Correction, place: int, name: str | None) -> tuple[str, str, s
 
 
 def _heading(table: Correction, place: int) -> str:
-    """Return a heading in quotes; a column without one by its place."""
+    """Return a column's heading in quotes; its place if it has none."""
     text = table.headings[place] if 0 <= place < len(table.headings) else ""
     return f"”{text}”" if text else f"kolumn {place + 1}"
 

@@ -1,7 +1,7 @@
-"""Corrections that were made before of files of the same shape.
+"""Earlier corrections to files of the same shape.
 
-Those that the latest publication of the same plan was read with are applied, and said.
-All others are offered, with the name of whoever made them, and never applied in silence.
+Those of the latest publication of the same plan are applied, and this is shown. All others are
+offered with the name of the person who made them, and never applied silently.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ _TAKEN = "Filen läses med de här rättelserna. Andra ser dem när du publicera
 
 
 def with_offers(wizard: Wizard) -> Wizard:
-    """Add what was said of the file, else what the latest publication of the plan that it revises was read with."""
+    """Add the draft's corrections, else those of the latest publication of the plan that the file revises."""
     session = said()
     plan = session.plan or MAIN
     try:
@@ -57,28 +57,28 @@ def with_offers(wizard: Wizard) -> Wizard:
 
 
 def _as_published(wizard: Wizard, latest: Corrected | None, shown: int | None) -> Wizard:
-    """Apply what the plan that everyone sees was read with, if it is of this shape."""
+    """Apply the corrections of the published plan, if its file has the same shape."""
     if latest is None or latest.kept is None or latest.event.revision != shown or not _fits(latest, wizard):
         return wizard
     return replace(wizard, corrections=latest.kept.corrections, taken=(latest,))
 
 
 def _published(kept: History) -> dict[str, Corrected]:
-    """Return the corrections that were published last with each plan, by its name."""
+    """Return the corrections of each plan's latest publication, by the plan's name."""
     by_revision = {one.event.revision: one for one in kept.corrections}
     publications = (event for event in kept.events if event.deed is Deed.PUBLISHED and event.revision in by_revision)
     return {event.plan or MAIN: by_revision[event.revision] for event in publications}
 
 
 def _shown(plan: str) -> int | None:
-    """Return the revision that everyone sees of a plan."""
+    """Return the number of a plan's published revision, None if it has none."""
     present = state.present_if_any()
     shown = present.named(plan) if present else None
     return shown.publication.revision if shown and shown.publication else None
 
 
 def _candidates(kept: History, published: dict[str, Corrected]) -> Iterator[Corrected]:
-    """Yield what may be offered, the latest first, the same only once."""
+    """Yield the corrections that may be offered, latest first, equal ones only once."""
     former = (one for one in kept.corrections if one.event.revision is None)
     every = {one.event.id: one for one in (*published.values(), *former)}
     seen = []
@@ -89,7 +89,7 @@ def _candidates(kept: History, published: dict[str, Corrected]) -> Iterator[Corr
 
 
 def _fits(one: Corrected, wizard: Wizard) -> bool:
-    """Tell whether corrections are for a file of this shape, and not withdrawn."""
+    """Tell whether corrections are for a file of this shape and not withdrawn."""
     return bool(one.kept and not one.is_withdrawn and one.kept.corrections.is_for(_rows(wizard.pictures)))
 
 
@@ -98,7 +98,7 @@ def _rows(pictures: tuple[SheetPicture, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _says_more(one: Corrected, wizard: Wizard) -> bool:
-    """Tell whether corrections say anything beside those that the file is read with."""
+    """Tell whether corrections would change anything about the present reading."""
     more = one.kept.corrections.without(wizard.corrections) if one.kept else NONE
     return one not in wizard.taken and replace(more, shapes=()) != NONE
 
@@ -111,7 +111,7 @@ def _show_damaged(kept: History) -> None:
 
 
 def show_offers(wizard: Wizard) -> None:
-    """Say whose corrections the file is read with, and whose it could be, each with the means to change that."""
+    """Draw whose corrections are applied and whose are offered, with buttons to change that."""
     for one in wizard.taken:
         untouched = said().corrections is None
         if who := told(said_of(one, wizard)):

@@ -1,4 +1,4 @@
-"""What the reader asks of a file: each question with its sentence, an example and its answers to press."""
+"""The reader's questions about a file: each with its sentence, an example and buttons for the answers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +25,7 @@ _FILLS = "fills:"
 
 
 def show_questions(wizard: Wizard) -> None:
-    """Draw the file's open questions, and below them those that are answered."""
+    """Draw the file's open questions, and below them the answered ones."""
     answers = wizard.corrections.answers
     opened = wizard.loaded.plan.questions if wizard.loaded else ()
     if opened:
@@ -38,7 +38,7 @@ def show_questions(wizard: Wizard) -> None:
 
 
 def _place(wizard: Wizard, question: Question) -> str:
-    """Name a question where the file asks several: buttons that look alike must not be called alike (WCAG 2.4.6)."""
+    """Return a question's name if there are several, as buttons that look alike need different names (WCAG 2.4.6)."""
     opened = wizard.loaded.plan.questions if wizard.loaded else ()
     keys = list(dict.fromkeys(one.key for one in (*wizard.asked, *opened)))
     return f"fråga {keys.index(question.key) + 1}" if len(keys) > 1 else ""
@@ -63,7 +63,7 @@ def _show_open(wizard: Wizard, number: int, question: Question, place: str) -> N
 
 
 def _meaning(wizard: Wizard, question: Question) -> Markup:
-    """Say what yes makes of the colours: green is not done in every plan."""
+    """Return what the colours would mean if the answer is yes: green does not mean done in every plan."""
     if not question.key.startswith(_FILLS):
         return Markup("")
     names = (wizard.labels.get(light, light).lower() for light in (Status.GREEN, Status.YELLOW, Status.RED))
@@ -91,7 +91,7 @@ def _show_answered(wizard: Wizard, number: int, question: Question, value: str) 
 
 
 def _examples(pictures: Sequence[SheetPicture], question: Question) -> Markup:
-    """Return the cells that a question is about, as the file shows them; nothing where they lie too far down."""
+    """Return the cells that a question is about, as the file shows them; empty if they are below the picture."""
     drawn = [_example(name, cell) for name, cell in _cells(pictures, question)]
     return html.paragraph(Markup("Till exempel {}").format(Markup(" ").join(drawn))) if drawn else Markup("")
 
@@ -103,7 +103,7 @@ def _example(name: str, cell: CellPicture) -> Markup:
 
 
 def _cells(pictures: Sequence[SheetPicture], question: Question) -> Iterator[tuple[str, CellPicture]]:
-    """Yield a question's cell and, where colours are asked about, the first one below it of each other colour."""
+    """Yield a question's cell and, if it is about colours, the first cell below of each other colour."""
     sheet, _, name = (question.cell or "").rpartition("!")
     place = parse_range(name)
     picture = next((one for one in pictures if one.name == sheet), None)

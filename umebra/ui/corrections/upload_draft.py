@@ -1,6 +1,6 @@
-"""The file that this session looks at: a draft in the store, so that it is there after a reload and elsewhere too.
+"""The session's uploaded file: a draft in the store, so that it is there after a reload and on other computers too.
 
-Where the store can't take it the file lies among what all sessions share, within that bound, as long as there is room.
+If the store can't be written, the file is kept in the shared cache instead, as long as there is room.
 """
 
 from dataclasses import replace
@@ -19,7 +19,7 @@ from umebra.ui.session.store_cache import store
 
 IN_ADDRESS = "utkast"
 FILE, CHECK, CHANGES, PUBLISH = "fil", "kontrollera", "andringar", "publicera"
-"""The steps, as a draft calls them."""
+"""The names of the steps in a draft."""
 _DRAFT, _TOKEN, _LOST, _UNKEPT = "upload_draft", "upload_token", "upload_lost", "upload_unkept"
 LOST = (
     "Filen finns inte kvar: översikten behövde platsen, och den kunde inte sparas som utkast. Inget är ändrat. "
@@ -33,7 +33,7 @@ UNKEPT = "Utkastet sparas inte. {} Du kan gå vidare ändå, men ladda inte om s
 
 
 def current() -> Draft | None:
-    """Return the draft of this session: the one that the address names, else the one that was begun here."""
+    """Return the session's draft: the one in the page's address, else the one begun here."""
     draft: Draft | None = state.noted(_DRAFT)
     asked = st.query_params.get(IN_ADDRESS)
     if asked and (draft is None or draft.id != asked):
@@ -57,7 +57,7 @@ def _found(number: str) -> Draft | None:
 
 
 def begin(name: str, content: bytes, said: Said) -> None:
-    """Look at a file from now on; it takes the place of the one before."""
+    """Begin a draft of a file, in place of the session's former one."""
     if state.noted(_DRAFT):
         take_away()
     draft = drafts.new_draft(name, content, said)
@@ -74,7 +74,7 @@ def begin(name: str, content: bytes, said: Said) -> None:
 
 
 def change(**said: Any) -> None:  # noqa: ANN401 - what a draft says
-    """Keep what is said of the file from now on, by the names of :class:`umebra.store.drafts.Said`."""
+    """Change what is chosen for the file, by the attributes of :class:`umebra.store.drafts.Said`."""
     draft: Draft | None = state.noted(_DRAFT)
     if draft is None:
         state.note(_LOST, drafts.GONE)
@@ -95,7 +95,7 @@ def change(**said: Any) -> None:  # noqa: ANN401 - what a draft says
 
 
 def said() -> Said:
-    """Return what was said of the file so far."""
+    """Return what has been chosen for the file so far."""
     draft: Draft | None = state.noted(_DRAFT)
     return draft.said if draft else Said()
 
@@ -114,7 +114,7 @@ def _lost() -> bytes:
 
 
 def take_away() -> None:
-    """Erase the draft, and look at no file any more."""
+    """Delete the session's draft from the store, and forget it."""
     draft: Draft | None = state.noted(_DRAFT)
     forget()
     try:
@@ -125,7 +125,7 @@ def take_away() -> None:
 
 
 def forget() -> None:
-    """Look at no file any more."""
+    """Forget the session's draft; it stays in the store."""
     state.note(_DRAFT, None)
     state.note(_UNKEPT, None)
     state.note(_LOST, None)
@@ -133,13 +133,13 @@ def forget() -> None:
 
 
 def show_lost() -> None:
-    """Say why the file that the address names, or that was looked at, is not here, if so."""
+    """Draw why the draft in the address, or the session's former one, is gone, if it is."""
     if lost := state.noted(_LOST):
         html.show(html.alert(lost))
 
 
 def show_unkept() -> None:
-    """Say why the file is not kept as a draft, or how long it is."""
+    """Draw how long the draft is kept, or why it can't be stored."""
     unkept = state.noted(_UNKEPT)
     if unkept:
         html.show(html.alert(UNKEPT.format(unkept)))

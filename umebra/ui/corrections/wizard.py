@@ -1,4 +1,4 @@
-"""The mapping wizard: how a file was understood, how sure that is, and the means to correct it."""
+"""The mapping wizard: shows how a file was read and how certain that is, and lets a person correct it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -40,15 +40,15 @@ _LAYOUT_NAMES: Mapping[str, str] = MappingProxyType(
         ACROSS: "Ett rutnät på tvären: varje ruta till höger om en rubrik är en aktivitet",
     }
 )
-# What the headings of boxes may name.
+# The fields that the headings of boxes may give.
 _OF_BOXES = ("focus_area", "department", "cause", "goals", "district", "factors")
 
 
 def show_mapping(wizard: Wizard) -> None:
-    """Draw how the file was read and, beside it, the means to correct it."""
+    """Draw how the file was read, and the choices to correct it."""
     if unkept := fault():
         html.show(html.alert(unkept))
-    # An answer stands with its question, with the means to change it.
+    # Answers are shown with their questions, where they can be changed.
     if replace(wizard.own, answers={}, shapes=()) != NONE:
         html.show(html.notice(_OWN))
         st.button("Glöm rättelserna", key="forget", icon=":material/undo:", on_click=forget, args=[wizard])
@@ -97,7 +97,7 @@ def _choose_sheet(wizard: Wizard) -> SheetPicture:
 
 
 def _choose_layout(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, ...]) -> str | None:
-    """Let the sheet's layout be chosen; of coloured boxes that were not read, it has to be."""
+    """Draw the choice of the sheet's layout, which is required for coloured boxes that were not read."""
     nouns = {noun: name for name, noun in LAYOUTS.items()}
     table = next(iter(tables), None)
     unread = table is not None and table.boxed and wizard.loaded is None
@@ -118,7 +118,7 @@ def _choose_layout(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, .
 
 
 def _choose_header(wizard: Wizard, picture: SheetPicture, tables: tuple[Table, ...], layout: str) -> Table | None:
-    """Let the header be chosen; return the table under it."""
+    """Draw the choice of the header; return the table below it."""
     known = {table.headings for table in tables}
     if layout == ACROSS:
         label, options = "Rubrikerna står i kolumn", picture.sides
@@ -150,7 +150,7 @@ def _show_columns(wizard: Wizard, table: Table) -> None:
 
 
 def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> None:
-    # The heading stands in a piece of its own: a widget's label would read it as Markdown.
+    # The heading is drawn separately, because a widget's label would interpret it as Markdown.
     cell = _cell_name(column)
     name = cell if table.layout == LAYOUTS[ACROSS] else cell.rstrip("0123456789")
     html.show(html.paragraph(Markup("<b>{} {}</b> {}").format(name, column.heading, _certainty(column))))

@@ -1,4 +1,4 @@
-"""What the cells of a sheet were taken for: a mark in each, and the counts that add up to the sheet (R14)."""
+"""The kinds of a sheet's cells: a mark in each, and counts that add up to the whole sheet (R14)."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from umebra.readers import KIND_WORDS, Kind, SheetPicture, Taken
 from umebra.swedish import number, plural
 from umebra.ui.markup import html
 
-# What stands in the cell; most cells are fields of an action, and a tick is enough there.
+# The mark in a cell; most cells are fields of an action, for which a tick is enough.
 _MARKS: Mapping[Kind, str] = MappingProxyType(
     {
         Kind.FIELD: "✓",
@@ -43,7 +43,7 @@ _OUTSIDE = "Av cellerna som inte är lästa står {} utanför bilden."
 
 
 def mark(kind: Kind) -> Markup:
-    """Return a cell's mark: a word, or a sign with its word for those who hear it."""
+    """Return a cell's mark: a word, or a symbol with the word for screen readers."""
     if kind is Kind.FIELD:
         template = Markup("<span class='ub-kind ub-kind-{}' role='img' aria-label='{}'>{}</span>")
         return template.format(kind, KIND_WORDS[kind], _MARKS[kind])
@@ -51,13 +51,13 @@ def mark(kind: Kind) -> Markup:
 
 
 def row_word(kinds: Mapping[int, Kind]) -> str:
-    """Return what a whole row was taken for, where all its cells are of one kind and no field."""
+    """Return the word for a whole row, if all its cells are of the same kind and not fields; else empty."""
     only = {*kinds.values()}
     return KIND_WORDS[only.pop()] if len(only) == 1 and Kind.FIELD not in only else ""
 
 
 def show_kinds(picture: SheetPicture, taken: Taken) -> Markup:
-    """Return how many cells of a sheet there are of each kind, and of all together."""
+    """Return the numbers of a sheet's cells of each kind, and their sum, as HTML."""
     total = sum(taken.counts.values())
     coloured = f", varav {number(taken.coloured)} bara med färg" if taken.coloured else ""
     what = f"Bladet {picture.name}" if picture.name else "Filen"
@@ -71,7 +71,7 @@ def show_kinds(picture: SheetPicture, taken: Taken) -> Markup:
 
 
 def _beside(taken: Taken, total: int) -> Iterator[str]:
-    """Yield why the sheet is not used, and what of it is outside the picture."""
+    """Yield why the sheet is not used, and how much of it is outside the picture."""
     if taken.why:
         yield taken.why
     if sum(map(len, taken.kinds.values())) < total:

@@ -1,4 +1,4 @@
-"""A sheet as it was understood: its first cells with their colours, the header, the columns and the rows that count."""
+"""A picture of a sheet as it was read: its first cells with their colours, and what each row and column is."""
 
 from collections.abc import Iterator, Mapping
 from string import ascii_uppercase, digits
@@ -14,12 +14,12 @@ from umebra.ui.corrections.wizard_cell_kinds import mark, row_word, show_kinds
 from umebra.ui.markup import html
 
 _LONGEST_TEXT = 40
-# The light that has the same contrast to black and to white.
+# The relative luminance (WCAG) that has the same contrast to black and to white.
 _AS_FAR_FROM_BOTH = 0.179
 
 
 def sheet_picture(picture: SheetPicture, plan: Plan | None, tables: tuple[Table, ...]) -> Markup:
-    """Return a sheet's first rows, with what each row, column and cell was taken for, and the counts of these."""
+    """Return a sheet's first rows as HTML, with what each row, column and cell was read as, and the counts."""
     fields = dict(use for table in tables for use in _uses(table))
     roles = _roles(picture, plan, tables)
     width = max(map(len, picture.rows.values()), default=0)
@@ -35,7 +35,7 @@ def sheet_picture(picture: SheetPicture, plan: Plan | None, tables: tuple[Table,
 
 
 def _uses(table: Table) -> Iterator[tuple[str, str]]:
-    """Return what each column is used for, by its heading's cell; the statuses' own has perhaps no heading."""
+    """Yield each column's use with its heading's cell; a column of fills that are statuses may have no heading."""
     sources = dict.fromkeys(table.word_columns, "statusens ord")
     sources |= {table.fill_column: "statusens färg"} if table.fill_column else {}
     for column in table.columns:
@@ -52,7 +52,7 @@ def _letter(picture: SheetPicture, place: int) -> str:
 
 
 def _roles(picture: SheetPicture, plan: Plan | None, tables: tuple[Table, ...]) -> dict[int, str]:
-    """Return what each row was taken for."""
+    """Return what each row was read as."""
     headers = {row: "rubriker" for row, headings in picture.headings.items() for t in tables if t.headings == headings}
     names = [action.cell.rpartition("!") for action in plan.actions] if plan else []
     rows = [cell.lstrip(ascii_uppercase) for sheet, _, cell in names if sheet == picture.name]
@@ -81,11 +81,11 @@ def _cell(cell: CellPicture, field: str | None, kind: Kind | None) -> Markup:
 
 
 def _ink(fill: str) -> str:
-    """Return black or white, whichever is easier to read on a colour."""
+    """Return black or white, whichever has more contrast to a colour."""
     red, green, blue = (_linear(part / 255) for part in rgb(fill))
     return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _AS_FAR_FROM_BOTH else "#FFFFFF"
 
 
 def _linear(part: float) -> float:
-    """Return how much light a colour's part gives, as the WCAG's contrast counts it."""
+    """Return the linear value of a colour channel (0 to 1), as WCAG defines it for contrast."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

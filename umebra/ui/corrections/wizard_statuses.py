@@ -1,4 +1,4 @@
-"""The wizard's part about status: where it stands, and what its colours, words and shares mean."""
+"""The wizard's part about status: its column, and the meanings of colours, words and percentages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ _SHARES = "Mer än 0 men mindre än 100 % betyder"
 
 
 def show_status(wizard: Wizard, picture: SheetPicture, table: Table) -> None:
-    """Draw where a table's statuses were read from, and let their meanings be chosen."""
+    """Draw where a table's statuses were read from, and the choices of their meanings."""
     html.show(html.heading("Status", 3))
     if table.boxed:
         html.show(html.paragraph(_BOXES))
@@ -39,7 +39,7 @@ def show_status(wizard: Wizard, picture: SheetPicture, table: Table) -> None:
 def _choose_column(wizard: Wizard, table: Table, correction: Correction) -> None:
     columns = dict(enumerate(table.columns))
     unheaded = bool(table.fill_column) and table.fills is None
-    # None leaves the choice to the reader, who alone can name a column without a heading.
+    # None leaves the choice to the reader, which alone can choose a column without a heading.
     own: list[int | None] = [None] if unheaded or correction.fills is not None else []
     names = {NO_FILLS: "Ingen färg är status", None: f"Kolumn {table.fill_column}" if unheaded else "Välj automatiskt"}
     now = table.fills if table.fills is not None else None if unheaded else NO_FILLS
@@ -55,7 +55,7 @@ def _choose_column(wizard: Wizard, table: Table, correction: Correction) -> None
 
 
 def _choose_colour(wizard: Wizard, table: Table, fill: str, correction: Correction) -> None:
-    """Let the meaning of one colour be chosen."""
+    """Draw the choice of a colour's meaning."""
     with st.container(horizontal=True, vertical_alignment="center"):
         html.show(html.swatch(fill), width="content")
         _choose(
@@ -70,7 +70,7 @@ def _choose_colour(wizard: Wizard, table: Table, fill: str, correction: Correcti
 
 
 def _choose_words(wizard: Wizard, table: Table, correction: Correction) -> None:
-    """Let the meaning of each unknown word be chosen, and of those that were given one."""
+    """Draw the choice of a meaning for each unknown word, and for those given one by a correction."""
     words = dict.fromkeys([*correction.words, *table.unknown_words])
     for number, (place, word) in enumerate(zip(side_by_side(len(words)), words, strict=True), start=1):
         with place:
@@ -78,7 +78,7 @@ def _choose_words(wizard: Wizard, table: Table, correction: Correction) -> None:
 
 
 def _choose_word(wizard: Wizard, table: Table, number: int, word: str, correction: Correction) -> None:
-    # The word stands in a piece of its own: a widget's label would read it as Markdown.
+    # The word is drawn separately, because a widget's label would interpret it as Markdown.
     html.show(html.paragraph(Markup("Ordet <b>{}</b> betyder").format(word)))
     _choose(
         wizard,
@@ -115,7 +115,7 @@ def _choose(
     *,
     hidden: bool = False,
 ) -> None:
-    """Draw a choice that is taken in when it is made; its key holds what it now shows, so a new reading renews it."""
+    """Draw a choice that is applied at once; its key includes the value, so that a new reading gives a new widget."""
     key = wizard.key(label, table.cells, now)
     st.selectbox(
         plain(label),
@@ -130,7 +130,7 @@ def _choose(
 
 
 def _fills(picture: SheetPicture, table: Table) -> list[str]:
-    """Return the colours of the statuses' column, as far down as the picture goes."""
+    """Return the colours in the statuses' column, as far as the picture goes."""
     if not table.fill_column:
         return []
     place = column_number(table.fill_column) - picture.left

@@ -1,1 +1,1 @@
-"""What stands around Streamlit: the door, headers, compression, bounds on visitors."""
+"""The middleware around Streamlit: the door, headers, compression, bounds on visitors."""

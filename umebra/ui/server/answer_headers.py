@@ -1,4 +1,4 @@
-"""What every answer tells the browser: to ask nobody else, to run nothing but ours, to be framed by nobody."""
+"""The security headers of every answer: only our own scripts and requests, and no framing by other sites."""
 
 import base64
 import hashlib
@@ -24,7 +24,7 @@ _RULES = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
-# Streamlit hands a component's script, which stands in our own code, to the browser as a blob.
+# Streamlit sends a component's script, which is in our own code, to the browser as a blob.
 _SCRIPTS_OF_COMPONENTS = "blob:"
 
 ALWAYS: Headers = [
@@ -38,28 +38,28 @@ ALWAYS: Headers = [
 
 
 def policy(*scripts: str) -> bytes:
-    """Return a Content-Security-Policy under which these scripts run beside those that are served as files."""
+    """Return a Content-Security-Policy that allows these scripts (hashes or schemes) besides those served as files."""
     rules = _RULES | {"script-src": " ".join([_RULES["script-src"], *scripts])}
     return "; ".join(f"{name} {value}" for name, value in rules.items()).encode()
 
 
 @lru_cache(maxsize=8)
 def page_policy(page: bytes) -> bytes:
-    """Return the policy of Streamlit's page: the scripts that stand in it are named by what they hold."""
+    """Return the policy for Streamlit's page, which allows its inline scripts by their hashes."""
     hashes = [hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page)]
     named = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in hashes]
     return policy(*named, _SCRIPTS_OF_COMPONENTS)
 
 
 def framed(headers: Headers, sites: Sequence[str]) -> Headers:
-    """Return an answer's headers with these sites, and its own, as those that may show it in a frame."""
+    """Return an answer's headers so that its own site and these sites may show it in a frame."""
     ours, theirs = b"frame-ancestors 'none'", f"frame-ancestors 'self' {' '.join(sites)}".encode()
-    kept = [(name, value) for name, value in headers if name.lower() != b"x-frame-options"]  # it can name no site
+    kept = [(name, value) for name, value in headers if name.lower() != b"x-frame-options"]  # it can't name sites
     return [(name, value.replace(ours, theirs) if name.lower() == POLICY else value) for name, value in kept]
 
 
 def guarded(headers: Headers) -> Headers:
-    """Return an answer's headers with ours; a policy of the page's own stays."""
+    """Return an answer's headers with ours added; a policy that the page has set itself stays."""
     ours = {name for name, _ in ALWAYS}
     kept = [(name, value) for name, value in headers if name.lower() not in ours]
     has_policy = any(name.lower() == POLICY for name, _ in kept)

@@ -1,7 +1,7 @@
-"""Streamlit's scripts, compressed: it sends them as they are, and a page's first visit is most of a slow line's wait.
+"""Compresses Streamlit's scripts, which it sends uncompressed: on a slow line they are most of a first visit's wait.
 
-Each is compressed once, by Starlette, and kept: it never changes under its name. Names that somebody made up, and
-other editions than ours, are answered and not kept.
+Each is compressed once, by Starlette, and kept in memory, since its content never changes under its name. Only known
+names of our own edition are kept, so that nobody can fill the memory with made-up ones.
 """
 
 import asyncio
@@ -22,12 +22,12 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 _SCRIPT = re.compile(r"/static/.*\.(?:js|css)$")
 _LEVEL = 6
 _STATIC = Path(st.__file__).parent / "static" / "static"
-# A browser that asks with these wants less than the whole.
+# A request with one of these headers may be answered with less than the whole script.
 _PARTIAL = frozenset({b"range", b"if-range", b"if-none-match", b"if-modified-since"})
 
 
 class Compressed:
-    """ASGI middleware that sends scripts and styles compressed to a browser that takes it, and passes all else on."""
+    """ASGI middleware that compresses scripts and styles for browsers that accept it, and passes on all else."""
 
     def __init__(self, app: ASGIApp, edition: str = "") -> None:
         self.app = app
@@ -36,7 +36,7 @@ class Compressed:
         self.kept: dict[str, list[Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request with what is kept, or with what the application answers."""
+        """Answer a request with a kept script, or let the application answer it."""
         if not _asks_for_script(scope):
             await self.app(scope, receive, send)
             return
@@ -50,17 +50,17 @@ class Compressed:
 
 
 def script_paths(edition: str) -> frozenset[str]:
-    """Return where the browser finds Streamlit's scripts and styles: by their own names, and by our edition's."""
+    """Return the paths of Streamlit's scripts and styles: under their own names, and under our edition's folder."""
     files = [file.relative_to(_STATIC).as_posix() for kind in ("js", "css") for file in _STATIC.rglob(f"*.{kind}")]
     folders = ("/static/", *([f"/static/sv-{edition}/"] if edition else []))
     return frozenset(f"{folder}{name}" for folder in folders for name in files)
 
 
 async def collect(app: ASGIApp, scope: Scope) -> list[Message]:
-    """Return all that an application answers a request without a body: the start and one body.
+    """Return an application's whole answer to a request without a body, as a start and one body.
 
-    The application never hears that the browser has left: it would stop in the middle of a script, which would then be
-    kept for everybody.
+    The application is never told that the browser has disconnected, because it would stop in the middle of a script,
+    and the part would be kept for everybody.
     """
     messages: list[Message] = []
 
@@ -78,7 +78,7 @@ async def collect(app: ASGIApp, scope: Scope) -> list[Message]:
 
 
 def _asks_for_script(scope: Scope) -> bool:
-    """Say whether a request is for a whole script, from a browser that takes it compressed."""
+    """Return whether a request is for a whole script, from a browser that accepts compression."""
     if scope["type"] != "http" or scope["method"] != "GET" or not _SCRIPT.search(scope["path"]):
         return False
     headers = dict(scope["headers"])
@@ -86,5 +86,5 @@ def _asks_for_script(scope: Scope) -> bool:
 
 
 def _never_changes(answer: list[Message]) -> bool:
-    """Say whether an answer is good for as long as the server runs."""
+    """Return whether an answer is valid as long as the server runs."""
     return bool(answer) and answer[0]["status"] == 200 and b"immutable" in dict(answer[0]["headers"])[b"cache-control"]

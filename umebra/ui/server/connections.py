@@ -1,8 +1,8 @@
-"""Room for a new visitor, whatever others do with their connections.
+"""Bounds on connections, so that nobody can keep new visitors out.
 
-The server's own protocol waits without end for the rest of a request, and takes connections until the system gives
-no more, for everybody. Here a request has so long to arrive, and where too many are open, one of whoever holds the
-most unfinished ones gives way.
+uvicorn's own protocol waits forever for the rest of a request, and accepts connections until the process has no file
+descriptors left. Here a request must arrive within a time, and if too many connections are open, one of the client
+that holds the most is closed.
 """
 
 import asyncio
@@ -17,30 +17,30 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from umebra.ui.server.sockets import room
 
 HEAD_SECONDS = 10.0
-"""For a request's head, from its first byte or from the connection."""
+"""The time for a request's head, from when the connection was made or the last answer was sent."""
 BODY_SECONDS = 30.0
-"""For a request's body, and the time that a slow line takes beside."""
+"""The time for a request's body, to which the time of a slow line is added."""
 ANSWER_SECONDS = 900.0
-"""For an answer to be worked out and fetched."""
+"""The time for an answer to be made and sent."""
 SLOWEST_LINE = 20_000
-"""Bytes a second."""
+"""Bytes per second; a slower line may run out of time."""
 AT_ONCE = 100
-"""Taken in before the first of them is looked at."""
+"""The backlog: how many connections may wait to be accepted, all of which are counted only afterwards."""
 UNREADABLE = "Frågan gick inte att läsa. Ladda om sidan."
 
 
 class Crowd:
-    """The connections that are open and have not become WebSockets, in the order in which they came."""
+    """The open connections that have not become WebSockets, oldest first."""
 
     def __init__(self, most: int, most_pages: int) -> None:
         self.most = most
-        # Those that are just being ended are open too.
+        # Half as many again, since pages that are being ended are still open.
         self.most_sockets = most_pages + most_pages // 2
         self.numbers = itertools.count()
         self.waiting: dict[int, Bounded] = {}
 
     def make_room(self, new: "Bounded") -> None:
-        """Close one connection if there are too many: of who has the most, the oldest of those least far on."""
+        """Close one connection if there are too many, of the client with the most: the oldest of the least advanced."""
         if len(new.connections) <= self.most:
             return
         others = [one for one in self.waiting.values() if one is not new]
@@ -50,7 +50,7 @@ class Crowd:
 
 
 class Bounded(H11Protocol):
-    """The server's protocol with a bound on how long a request may take to arrive."""
+    """uvicorn's protocol with bounds on how long a request may take to arrive and an answer to be sent."""
 
     def __init__(self, crowd: Crowd, **given: Any) -> None:  # noqa: ANN401 - the server's own arguments
         super().__init__(**given)
@@ -62,38 +62,38 @@ class Bounded(H11Protocol):
 
     @property
     def peer(self) -> str:
-        """The address at the other end."""
+        """The client's address."""
         return self.client[0] if self.client else ""
 
     @property
     def is_idle(self) -> bool:
-        """Whether no whole head of a request is here that is not answered yet."""
+        """Whether there is no request in progress: none whose head has arrived and that is not answered."""
         return self.cycle is None or self.cycle.response_complete
 
     @property
     def is_whole(self) -> bool:
-        """Whether a whole request is here, and its answer is under way."""
+        """Whether a whole request has arrived, so that its answer is in progress."""
         return not self.is_idle and not self.cycle.more_body
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection in, and give it its time."""
+        """Register a connection, and start its timer."""
         super().connection_made(transport)
         self.crowd.waiting[self.number] = self
         self.hurry = self.loop.call_later(HEAD_SECONDS, self._look)
         self.crowd.make_room(self)
 
     def data_received(self, data: bytes) -> None:
-        """Take a part of a request in."""
+        """Count and handle received bytes."""
         self.received += len(data)
         super().data_received(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Let a connection go."""
+        """Unregister a connection."""
         self._leave()
         super().connection_lost(exc)
 
     def handle_websocket_upgrade(self, event: Any) -> None:  # noqa: ANN401 - h11's request
-        """Hand a WebSocket on, to where the oldest gives way; one that comes before that is done tries again."""
+        """Pass a WebSocket on to ``visitor_bounds``, which makes room for it; close it if far too many are open."""
         if len(self.connections) - len(self.crowd.waiting) >= self.crowd.most_sockets:
             self.abort()
             return
@@ -101,12 +101,12 @@ class Bounded(H11Protocol):
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
-        """Give the connection's next request its own time."""
+        """Restart the timer for the connection's next request."""
         self.since, self.received = self.loop.time(), 0
         super().on_response_complete()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - its own words are English
-        """Say in Swedish that a request can't be read."""
+        """Answer in Swedish that a request can't be parsed."""
         body = UNREADABLE.encode()
         head = (
             "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain; charset=utf-8\r\nx-content-type-options: nosniff\r\n"
@@ -123,7 +123,7 @@ class Bounded(H11Protocol):
         self.transport.abort()
 
     def _look(self) -> None:
-        """Close the connection if its request has had its time, else look again later."""
+        """Close the connection if its time is up, else check again later."""
         left = self._left()
         if left <= 0:
             self.abort()
@@ -131,7 +131,7 @@ class Bounded(H11Protocol):
             self.hurry = self.loop.call_later(max(left, 1.0), self._look)
 
     def _left(self) -> float:
-        """Return how many seconds the request may still take to arrive, or its answer to be fetched."""
+        """Return how many seconds are left for the request to arrive, or for its answer to be sent."""
         passed = self.loop.time() - self.since
         if self.is_whole:
             return ANSWER_SECONDS - passed
@@ -145,7 +145,7 @@ class Bounded(H11Protocol):
 
 
 def bound_connections(receive: Any) -> None:  # noqa: ANN401 - the server's own way to tell the application
-    """Let the server that starts use the protocol above; another server than uvicorn keeps its own."""
+    """Have the starting server use ``Bounded`` if it is uvicorn; any other server keeps its own protocol."""
     config = getattr(getattr(receive, "__self__", None), "config", None)
     if isinstance(config, Config):
         free = room()

@@ -1,7 +1,7 @@
-"""The door: what comes from elsewhere is refused before Streamlit sees it, and every answer is guarded.
+"""The door: refuses foreign requests before Streamlit sees them, and adds security headers to every answer.
 
-Streamlit serves its page to whoever asks by whatever name, and to judge a page of another origin it asks an address
-on the internet for its own, while everybody waits. Here neither gets that far.
+Streamlit serves its page under any host name, and to judge a foreign origin it looks up its own public address on the
+internet, while everybody waits. Here no such request gets that far.
 """
 
 import re
@@ -27,7 +27,7 @@ FOREIGN_PAGE = "Översikten svarar inte på frågor från andra webbplatser. Öp
 NO_SUCH = "Det finns inget här. Gå till översiktens startsida."
 TOO_OFTEN = "Det kommer för många filer på en gång. Vänta en minut, och försök igen."
 
-# Of Streamlit's own addresses these are used; its measurements and its interface for other programs are not.
+# All of Streamlit's own addresses except those that are used: its metrics, for instance, are refused.
 _CORE = re.compile(r"/_stcore/(?!(?:health|host-config|stream|upload_file/.+|bidi-components/.+)$)")
 
 _SECURE = re.compile(rb";\s*secure\s*(?:;|$)", re.IGNORECASE)
@@ -42,19 +42,19 @@ _SENTENCES = {
     HTTPStatus.SERVICE_UNAVAILABLE: "Översikten hinner inte med just nu. Försök igen om en stund.",
 }
 _SAID = "umebra_said"
-"""Marks an answer that has a sentence of our own: none is put in its place."""
+"""Marks an answer that already has a sentence of ours, so that it is not replaced."""
 _REFUSED = "Frågan gick inte att besvara. Ladda om sidan."
 _FAILED = "Något gick fel i översikten. Ladda om sidan, och säg till den som sköter den om det händer igen."
 
 
 class Door:
-    """ASGI middleware, the outermost: refuses what is foreign, and guards every answer."""
+    """ASGI middleware that refuses foreign requests, and adds security headers to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.hosts, self.entrance = Hosts.configured(), Entrance.configured()
         self.framed_by = public_now().framed_by if is_public() else ()
-        # The door has judged the names; Streamlit, which knows fewer, need not.
+        # The door checks host names; Streamlit would refuse some that the door knows.
         config.set_option("server.allowedHosts", ["*"], "the door")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -71,7 +71,7 @@ class Door:
             await self.app(self.entrance.named(_as_same_origin(scope)), receive, send)
 
     def _refusal(self, scope: Scope) -> tuple[HTTPStatus, str] | None:
-        """Return why a request is refused, or None."""
+        """Return why a request is refused, as a status and a Swedish sentence, or None."""
         host, origin = _header(scope, b"host"), _header(scope, b"origin")
         own_address = scope["server"][0] if scope.get("server") else None
         if host is None or not self.hosts.knows(host, own_address):
@@ -84,7 +84,7 @@ class Door:
 
 
 class Guarding:
-    """The way out: headers on every answer, and a Swedish sentence in place of an error's English word."""
+    """Sends answers with our headers, and replaces the English word of an error by a Swedish sentence."""
 
     def __init__(self, scope: Scope, send: Send, framed_by: Sequence[str] = ()) -> None:
         self.scope = scope
@@ -93,9 +93,9 @@ class Guarding:
         self.is_fault = False
 
     async def __call__(self, message: Message) -> None:
-        """Send a part of an answer on."""
+        """Send a part of an answer."""
         if message["type"] == "http.response.start":
-            # What asks for health is a program, and reads no sentences; a partner's page has its own.
+            # /health is read by programs, and partners' pages have sentences of their own.
             has_own = message.get(_SAID) or self.scope["path"] == HEALTH or is_answer_path(self.scope["path"])
             self.is_fault = message["status"] >= HTTPStatus.BAD_REQUEST and not has_own
             if self.is_fault:
@@ -113,13 +113,13 @@ _KEPT_OF_FAULTS = frozenset({b"allow", b"cache-control", b"content-range", b"ret
 
 
 def sentence(status: int) -> str:
-    """Return what an error is called."""
+    """Return the Swedish sentence for an error's status."""
     other = _FAILED if status >= HTTPStatus.INTERNAL_SERVER_ERROR else _REFUSED
     return next((text for known, text in _SENTENCES.items() if known == status), other)
 
 
 async def refuse(scope: Scope, send: Send, status: int, text: str, headers: Headers | None = None) -> None:
-    """Answer with a sentence and nothing else."""
+    """Answer with just a sentence."""
     kind = "http" if scope["type"] == "http" else "websocket.http"
     body = b"" if scope.get("method") == "HEAD" else text.encode()
     said = [
@@ -134,9 +134,9 @@ async def refuse(scope: Scope, send: Send, status: int, text: str, headers: Head
 
 
 def _secured(scope: Scope, headers: Headers) -> Headers:
-    """Return an answer's headers with cookies that go no way but by https, where it comes by that.
+    """Return an answer's headers with ``Secure`` on all cookies, if the request came by https.
 
-    Streamlit leaves the log-in's own without it.
+    Streamlit does not set it on its log-in cookie.
     """
     if scope.get("scheme") != "https":
         return headers
@@ -147,21 +147,21 @@ def _secured(scope: Scope, headers: Headers) -> Headers:
 
 
 def _header(scope: Scope, name: bytes) -> str | None:
-    """Return a header's value; None where there is none, or more than one to choose from."""
+    """Return a header's value: None if it is missing, empty if it occurs more than once."""
     values = [value for known, value in scope["headers"] if known.lower() == name]
     return values[0].decode("latin-1") if len(values) == 1 else None if not values else ""
 
 
 def _is_of_answer_page(scope: Scope, origin: str) -> bool:
-    """Tell whether a partner's page sends its form: it keeps its address to itself, so the browser names no origin.
+    """Tell whether a partner's page sends its form; since it has no referrer, the browser gives the origin ``null``.
 
-    The page looks itself at who asks (:mod:`umebra.ui.answer_page.answer_pages`).
+    The page itself checks where the request comes from (:mod:`umebra.ui.answer_page.answer_pages`).
     """
     return scope["type"] == "http" and origin == "null" and is_answer_path(scope["path"])
 
 
 def _as_same_origin(scope: Scope) -> Scope:
-    """Return a WebSocket's request as from the page's own host: who was let in by us is not looked up again."""
+    """Return a WebSocket's request with its origin's host, so that Streamlit does not judge the origin again."""
     origin = _header(scope, b"origin")
     if origin is None:
         return scope

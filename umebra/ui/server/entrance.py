@@ -1,7 +1,7 @@
-"""Who comes: what a request says of that is believed from the proxy's own address, and from nobody else.
+"""Who makes a request: headers about the user are believed only if they come from the proxy's own address.
 
-What is found goes to the page as headers of our own, which Streamlit's ``server.trustedUserHeaders`` hands to
-``st.user``; whoever sends them herself is not believed either.
+The result is passed to the page in headers of our own, which Streamlit's ``server.trustedUserHeaders`` puts into
+``st.user``; such headers from outside are removed.
 """
 
 import os
@@ -43,18 +43,18 @@ _OWN = MappingProxyType({"x-umebra-way": WAY, "x-umebra-name": NAME, "x-umebra-m
 
 @dataclass(frozen=True)
 class Entrance:
-    """Who is believed, as the settings said when the server started."""
+    """Whose headers are believed, by the settings when the server started."""
 
     access: AccessSettings
 
     @classmethod
     def configured(cls) -> Self:
-        """Return what the settings say, and have Streamlit hand what is found to the page."""
+        """Return the entrance by the settings, and configure Streamlit to put our headers into ``st.user``."""
         config.set_option("server.trustedUserHeaders", dict(_OWN), "the entrance")
         return cls(access_now())
 
     def refusal(self, scope: Scope) -> str | None:
-        """Return why a request is not let in, None if it is."""
+        """Return why a request is refused, a Swedish sentence; None if it is let in."""
         if self.access.known_by == PROXY:
             peers = _peers(scope)
             return None if peers and all(map(self.access.proxy.is_from, peers)) else NOT_BY_THE_PROXY
@@ -64,7 +64,7 @@ class Entrance:
         return None if server is None or server[1] is None or is_own_machine(server[0]) else NOT_FROM_HERE
 
     def named(self, scope: Scope) -> Scope:
-        """Return a request with who comes as the headers of our own, and without any other that could say so."""
+        """Return a request with the user in our own headers, and without any such headers from outside."""
         said = self._said(scope) if scope["type"] == "websocket" else {}
         dropped = {*_OWN, *(name.lower() for name in self._proxy_headers())}
         kept = [(name, value) for name, value in scope["headers"] if name.lower().decode("latin-1") not in dropped]
@@ -105,7 +105,7 @@ def _unsaid() -> str:
 
 
 def unsafe(access: AccessSettings, address: str) -> str | None:
-    """Return why a server must not listen on an address, None if it may."""
+    """Return why a server must not listen on an address, a Swedish sentence; None if it may."""
     if access.known_by == PROXY:
         others = [one for one in _trusted(address) if not access.proxy.is_from(one)]
         return TRUSTS_OTHERS.format(", ".join(others)) if others else None
@@ -119,7 +119,7 @@ def _may_be_anywhere(access: AccessSettings) -> bool:
 
 
 def is_own_machine(address: str) -> bool:
-    """Return whether only this machine reaches an address."""
+    """Return whether only this machine can reach an address."""
     if address.lower() == "localhost":
         return True
     try:
@@ -130,10 +130,10 @@ def is_own_machine(address: str) -> bool:
 
 
 def _peers(scope: Scope) -> list[str]:
-    """Return the addresses that a request may have come from.
+    """Return the addresses that a request may have come from directly.
 
-    Of one that uvicorn trusts to forward for others it has put the other's address there, without a port. Then it is
-    any of those that it trusts, which are all the proxy's (:func:`unsafe`).
+    If uvicorn trusts the sender to forward for others, it has replaced the address by the forwarded one, without a
+    port. The sender is then one of the trusted addresses, which must all be the proxy's (:func:`unsafe`).
     """
     address, port = scope.get("client") or ("", 0)
     if port or not address:
@@ -142,13 +142,13 @@ def _peers(scope: Scope) -> list[str]:
 
 
 def _trusted(address: str) -> list[str]:
-    """Return whom uvicorn trusts to forward for others, among those that can reach a server on an address."""
+    """Return the addresses that uvicorn trusts to forward for others, and that can reach a server on an address."""
     named = (one.strip() for one in os.environ.get(_TRUSTED, _UVICORNS_OWN).split(","))
     is_v4 = "." in address
     return [one for one in named if one and not (is_v4 and ":" in one)]
 
 
 def _only(scope: Scope, name: str) -> bytes:
-    """Return a header's value; of several one is not the proxy's, and none is believed."""
+    """Return a header's value; empty if it occurs more than once, since one of them is not the proxy's."""
     values = [value for known, value in scope["headers"] if known.lower() == name.lower().encode("latin-1")]
     return values[0] if len(values) == 1 else b""

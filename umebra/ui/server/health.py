@@ -1,7 +1,7 @@
-"""``/health``: whether this instance can be sent visitors, for a proxy, a container or whoever watches over it.
+"""``/health``: whether this instance can serve visitors, for a proxy, a container or monitoring.
 
-Streamlit's own ``/_stcore/health`` says that the process answers. Here the store is asked as well, within a bound of
-time; nobody who asks learns where it lies.
+Streamlit's own ``/_stcore/health`` only says that the process answers. Here the store is asked too, within a time
+limit; the answer does not reveal the store's address.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from umebra.ui.server.compression import ASGIApp, Receive, Scope, Send
 PATH = "/health"
 SECONDS_TO_ANSWER = 3.0
 KEPT_SECONDS = 1.0
-"""So long an answer serves everybody who asks: however many ask, the store is asked once."""
+"""Seconds for which an answer is reused, so that many requests ask the store only once."""
 
 Ask = Callable[[], str]
 
@@ -30,7 +30,7 @@ def ask_store() -> str:
     Raises:
         StoreError: It does not answer.
     """
-    # Imported here, so that the server answers before all of it is there.
+    # Imported here, so that the server can answer before everything is imported.
     from umebra.ui.session.store_cache import store
 
     found = store()
@@ -39,7 +39,7 @@ def ask_store() -> str:
 
 
 class Health:
-    """ASGI middleware that answers ``/health``, and passes all else on."""
+    """ASGI middleware that answers ``/health``, and passes on all else."""
 
     def __init__(self, app: ASGIApp, ask: Ask = ask_store) -> None:
         self.app = app
@@ -48,7 +48,7 @@ class Health:
         self.asked = float("-inf")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Say how the store is, or let the application answer."""
+        """Answer whether the store works, or let the application answer."""
         if scope["type"] != "http" or scope["path"] != PATH:
             await self.app(scope, receive, send)
         elif scope["method"] not in {"GET", "HEAD"}:
@@ -59,7 +59,7 @@ class Health:
             await _answer(scope, send, HTTPStatus.OK if works else HTTPStatus.SERVICE_UNAVAILABLE, found)
 
     async def _found(self) -> dict[str, str]:
-        """Return what to say; who asks while the store is asked waits for the same answer, but not for ever."""
+        """Return the answer; requests at the same time wait for the same one, but not forever."""
         if self.asking is None or (self.asking.done() and time.monotonic() - self.asked > KEPT_SECONDS):
             self.asking = asyncio.create_task(self._prove())
             self.asked = time.monotonic()

@@ -1,7 +1,7 @@
-"""Which names the dashboard answers to, and which pages may talk to it.
+"""Which host names the dashboard answers to, and which pages may send requests to it.
 
-A page of another site can have its own name point at this machine (DNS rebinding). The browser then takes the
-dashboard for a part of that site, and all that tells is the name that it asks for. So a name must be known here.
+Another site can let its own name point to this machine (DNS rebinding). The browser then treats the dashboard as part
+of that site, and only the host name of the request shows it. So the name must be known here.
 """
 
 import re
@@ -19,7 +19,7 @@ _EVERY = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listene
 
 
 def name_of(authority: str) -> str | None:
-    """Return the name or address of ``name:port``, in the one spelling of it; None where it is no such thing."""
+    """Return the name or address in ``name:port``, in its canonical spelling; None if the text is no such thing."""
     found = _AUTHORITY.fullmatch(authority)
     return _spelled(found["name"]) if found else None
 
@@ -45,11 +45,11 @@ def _is_loopback(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Hosts:
-    """The names that are known beside this machine's own.
+    """The host names that are known besides this machine's own.
 
     Attributes:
-        names: Names and addresses; ``*.kommun.se`` is every name under it, ``*`` is every name.
-        origins: Other sites whose pages may talk to the dashboard, as ``https://intranet.kommun.se``.
+        names: Names and addresses; ``*.kommun.se`` stands for every name under it, ``*`` for every name.
+        origins: Other sites whose pages may send requests to the dashboard, like ``https://intranet.kommun.se``.
     """
 
     names: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Hosts:
 
     @classmethod
     def configured(cls) -> Self:
-        """Return what Streamlit's settings name, in ``.streamlit/config.toml``, the environment or the command."""
+        """Return the names in Streamlit's settings: ``.streamlit/config.toml``, the environment or the command line."""
         named: Sequence[str] = config.get_option("server.allowedHosts")
         own = [config.get_option("server.address"), config.get_option("browser.serverAddress")]
         spelled = (_spelled(name.strip()) for name in [*own, *named] if name)
@@ -65,7 +65,7 @@ class Hosts:
         return cls(tuple(name for name in spelled if name not in _EVERY), origins)
 
     def knows(self, host: str | None, own_address: str | None = None) -> bool:
-        """Return whether a request's Host is one of ours; ``own_address`` is the address that it came to."""
+        """Return whether a request's Host is known; ``own_address`` is the address that it was sent to."""
         name = name_of(host) if host else None
         if not name:
             return False
@@ -73,13 +73,13 @@ class Hosts:
         return name == reached or _is_loopback(name) or any(_fits(name, known) for known in self.names)
 
     def lets_in(self, origin: str, host: str) -> bool:
-        """Return whether a page of this origin may ask: one from the same host, from a known name, or a listed one."""
+        """Return whether a page may send requests: its origin has the same host or a known name, or is listed."""
         found = _ORIGIN.fullmatch(origin)
         if not found:
             return False
         if origin.lower() in self.origins or _same(found["authority"], host, _PORTS[found["scheme"].lower()]):
             return True
-        # A proxy may ask by another name than the browser did.
+        # A proxy may use another host name than the browser did.
         name = name_of(found["authority"])
         return bool(name) and not _is_loopback(name or "") and any(_fits(name or "", known) for known in self.names)
 

@@ -1,7 +1,8 @@
-"""The way to the log-in and out of it: what Streamlit's own log-in (OpenID Connect) leaves to be done.
+"""Log-in and log-out: what Streamlit's own log-in (OpenID Connect) lacks.
 
-Streamlit forgets which page was asked for, and its log-out ends nothing but one browser's cookie. Here the address is
-kept over the log-in in a cookie of its own, and a log-out is remembered by the store, for every tab and every copy.
+Streamlit forgets which page was asked for, and its log-out only removes the cookie of one browser. Here the page's
+address is kept during the log-in in a cookie of our own, and a log-out is recorded in the store, so that it applies to
+every tab and to copied cookies.
 """
 
 import asyncio
@@ -38,18 +39,18 @@ NOT_OUT = "Du är inte utloggad, för arkivet går inte att nå just nu. Försö
 _LOG = logging.getLogger("umebra.deeds")
 _COOKIE = "umebra_till"
 _SECONDS = 600
-# A path of ours and nothing that a browser could take for another site's address.
+# A path of our own; nothing that a browser could interpret as another site's address.
 _OWN_PATH = re.compile(r"/(?:[A-Za-z0-9_][^\s\\]{0,1500}|\?[^\s\\]{0,1500})?")
 
 
 class LogIn:
-    """ASGI middleware: the addresses that lead to the log-in and out of it, and the way back to the page."""
+    """ASGI middleware for the addresses of log-in and log-out, and for the return to the page that was asked for."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lead in or out, or let the application answer."""
+        """Answer a request for log-in or log-out, or let the application answer."""
         if scope["type"] == "websocket" and access_now().known_by == LOGIN and _is_forged(scope):
             _LOG.warning("log-in refused", extra={FIELDS: {"why": "forged"}})
         path = scope["path"] if scope["type"] == "http" and access_now().known_by == LOGIN else ""
@@ -70,7 +71,7 @@ def _is_forged(scope: Scope) -> bool:
 
 
 class _Back:
-    """The answer to a log-in: leads to the page that was asked for instead of the first."""
+    """Sends the answer to a log-in, redirected to the page that was asked for instead of the first page."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.till = own_path(unquote(Request(scope).cookies.get(_COOKIE, "")))
@@ -78,7 +79,7 @@ class _Back:
         self.end = _cookie(scope, "", 0)
 
     async def __call__(self, message: Message) -> None:
-        """Send a part of the answer on."""
+        """Send a part of the answer."""
         if message["type"] == "http.response.start" and message["status"] == HTTPStatus.FOUND:
             headers = [(name.lower(), value) for name, value in message["headers"]]
             if any(name == b"set-cookie" and _logs_in(value) for name, value in headers):
@@ -88,12 +89,12 @@ class _Back:
 
 
 def _logs_in(cookie: bytes) -> bool:
-    """Say whether a cookie that is set is that of a log-in, and not its end."""
+    """Return whether a set cookie is that of a log-in, rather than its removal."""
     return cookie.startswith(f"{USER_COOKIE_NAME}=".encode()) and b"max-age=0" not in cookie.lower()
 
 
 def own_path(asked: str) -> str:
-    """Return a path of the dashboard's own as it was asked for; the first page's if it could be any other's."""
+    """Return the asked-for path if it is certainly one of the dashboard's own, else that of the first page."""
     return quote(asked, safe="/?=&%+,;:@!$'()*~#") if _OWN_PATH.fullmatch(asked) else "/"
 
 
@@ -121,7 +122,7 @@ async def _lead_out(scope: Scope, send: Send) -> None:
 
 
 def _end(claims: bytes) -> None:
-    # Imported here, so that the server answers before all of it is there.
+    # Imported here, so that the server can answer before everything is imported.
     from umebra.ui.person.opened_store import opened
 
     end_log_in(opened().engine, log_in_of(json.loads(claims)))

@@ -1,10 +1,10 @@
-"""A log that nobody can fill: what repeats is written once a minute, with how often it came."""
+"""Keeps anybody from flooding the log: a repeated line is written once a minute, with the number of repetitions."""
 
 import logging
 import time
 from collections.abc import Callable
 
-# Refusing a WebSocket with a sentence is an answer; uvicorn takes it for none.
+# uvicorn logs this when we refuse a WebSocket with a sentence, which it does not recognise as an answer.
 _NOT_SO = "ASGI callable returned without completing handshake."
 _TALKATIVE = ("uvicorn.error", "asyncio")
 _MOST_KNOWN = 200
@@ -12,7 +12,7 @@ _PAUSE = 60.0
 
 
 class Sparing(logging.Filter):
-    """Lets a line through once a minute; lines differ by their text, before what is put into it."""
+    """Lets a line through once a minute; lines are the same if their message template is."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -20,7 +20,7 @@ class Sparing(logging.Filter):
         self.written: dict[str, tuple[float, int]] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Say whether a line is written, and tell in it how many like it were not."""
+        """Return whether to write a line, and add to it how many like it were dropped."""
         if record.msg == _NOT_SO:
             return False
         line, now = f"{record.name} {str(record.msg)[:200]}", self.clock()
@@ -37,7 +37,7 @@ class Sparing(logging.Filter):
 
 
 def spare_the_log() -> None:
-    """Write what the server's own parts say over and over once a minute."""
+    """Limit the repeated lines of the server's own loggers to one a minute."""
     for name in _TALKATIVE:
         logger = logging.getLogger(name)
         if not any(isinstance(known, Sparing) for known in logger.filters):

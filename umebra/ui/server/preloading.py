@@ -1,7 +1,7 @@
-"""Which of Streamlit's scripts the browser fetches with the page.
+"""Which of Streamlit's scripts the browser fetches together with the page.
 
-Streamlit's page asks for a widget's scripts when the first such widget arrives, and then for those that they need:
-each a wait of its own. What every page of ours holds is asked for at once.
+Streamlit's page fetches a widget's scripts when the first such widget arrives, and then the scripts that these import:
+each of them a round trip. Here the scripts that every page needs are fetched at once.
 """
 
 import re
@@ -12,7 +12,7 @@ import streamlit as st
 
 SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
 EVERYWHERE = ("BidiComponent", "Button", "DownloadButton", "Html", "Multiselect", "PageLink", "TextInput")
-"""What is drawn on every page, by the part of a script's name that an upgrade keeps."""
+"""The scripts of what every page draws, by the part of their names that does not change with each version."""
 
 _KNOWN = re.compile(r'"\./static/js/([\w.-]+\.js)"')
 _NEEDED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
@@ -21,18 +21,18 @@ _END = "</head>"
 
 
 def chunk_of(name: str) -> str:
-    """Return the part of a script's name that an upgrade keeps: ``Toolbar`` of ``Toolbar.IoDGB_NU.js``."""
+    """Return a script's name without its hash: ``Toolbar`` for ``Toolbar.IoDGB_NU.js``."""
     return name.rsplit(".", 2)[0]
 
 
 def with_preloads(page: str) -> str:
-    """Return Streamlit's page with links to the scripts that every page of ours needs beside its own."""
+    """Return Streamlit's page with preload links to the further scripts that every page of ours needs."""
     names = _beside(frozenset(_KNOWN.findall(page)))
     return page.replace(_END, "".join(map(_LINK.format, sorted(names))) + _END, 1)
 
 
 def _beside(known: Collection[str]) -> set[str]:
-    """Return the names of the scripts that every page needs, and of all that these need, but the known ones."""
+    """Return the names of the scripts that every page needs, and that these import, without the known ones."""
     wanted = [file.name for file in SCRIPTS.glob("*.js") if chunk_of(file.name) in EVERYWHERE]
     found: set[str] = set()
     while wanted:

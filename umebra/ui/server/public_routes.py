@@ -1,4 +1,4 @@
-"""What a public address answers: its own pages and what they fetch. All else is not there, and nothing is taken in."""
+"""What a public address answers: its own pages and what they fetch. All else is 404, and nothing can be uploaded."""
 
 import re
 from http import HTTPStatus
@@ -12,7 +12,7 @@ from umebra.ui.server.door import NO_SUCH, refuse
 from umebra.ui.server.log_in import LogIn
 from umebra.ui.session.navigation import paths_here
 
-# Of what is no page, these are fetched; the first is the stream of a page.
+# What pages fetch; the first is a page's WebSocket.
 _FETCHED = re.compile(
     r"_stcore/(?:stream|health|host-config|bidi-components/.+)|(?:static|component|media)/.+|health|[^/]+[.][^/]+"
 )
@@ -20,9 +20,9 @@ _ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class PublicRoutes:
-    """ASGI middleware that answers "not there" to all but a public address's own pages and what they fetch.
+    """ASGI middleware that answers 404 to all but a public address's own pages and what they fetch.
 
-    The log-in, the partners' pages and the way in for files are among what is not there, and so are pages that write.
+    So there is no log-in, no partners' pages, no upload of files, and no page that writes.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -37,12 +37,12 @@ class PublicRoutes:
 
 
 def ways_in() -> tuple[type[ASGIApp], ...]:
-    """Return the middleware for those who do more than look; a public address has none, and shuts all other ways."""
+    """Return the middleware for log-in, answers and the like; at a public address instead the one that refuses them."""
     return (PublicRoutes,) if is_public() else (LogIn, AnswerPages)
 
 
 def is_there(path: str) -> bool:
-    """Return whether a public address has something at a path."""
+    """Return whether a public address answers a path."""
     base = str(config.get_option("server.baseUrlPath")).strip("/")
     own = path.strip("/").removeprefix(base).strip("/")
     return own in paths_here() or _FETCHED.fullmatch(own) is not None

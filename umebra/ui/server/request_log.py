@@ -1,7 +1,7 @@
-"""What the server logs of requests, as JSON: what was refused or went wrong, each page that opens, and each upload.
+"""Logs requests as JSON: those that were refused or failed, each page that opens, and each upload.
 
-Each request has an id, its own or the one that the proxy gave it, which what is done on the page carries too. Of its
-address there is the path, without numbers that are anybody's secret, and never what stands after the question mark.
+Each request has an id, its own or the proxy's, which is also logged with what is done on the page. Of its address only
+the path is logged, without secret numbers and without the query string.
 """
 
 import logging
@@ -24,12 +24,12 @@ _LOG = logging.getLogger("umebra.requests")
 _WELL_FORMED = re.compile(rb"[A-Za-z0-9-]{8,64}")
 _SECRETS = re.compile(r"(?<=/)[A-Za-z0-9_-]{16,}(?=/|$)")
 _MOST_OF_PATH = 100
-# Without an answer, a WebSocket was refused by a close.
+# The status of a WebSocket that was closed before it was accepted.
 _NO_ANSWER = 0
 
 
 class Logged:
-    """ASGI middleware around all others that gives each request its id, and logs it where that is worth a line."""
+    """The outermost ASGI middleware: gives each request its id, and logs it if it is worth a line."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -81,7 +81,7 @@ def _level(status: int) -> int:
 
 
 def around() -> Mapping[str, str]:
-    """Return the id of the request that opened the page whose click is being answered, if any is."""
+    """Return the id of the request that opened the page of the present session, empty outside a session."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return {}
     own = st.context.headers.get(HEADER)
@@ -89,7 +89,7 @@ def around() -> Mapping[str, str]:
 
 
 def start_log() -> None:
-    """Write the server's log as JSON if that is asked for, also what Streamlit gives a form of its own."""
+    """Write the server's log as JSON if the environment asks for it, Streamlit's own lines too."""
     if not json_log.is_wanted():
         return
 
@@ -101,4 +101,4 @@ def start_log() -> None:
     config.set_option("logger.hideWelcomeMessage", True, "the log")
     streamlit_logger.setup_formatter = leave_to_root
     streamlit_logger.update_formatter()
-    logging.getLogger("uvicorn.access").disabled = True  # what it says is said here
+    logging.getLogger("uvicorn.access").disabled = True  # this module logs the same

@@ -1,8 +1,8 @@
-"""Answers that leave at once.
+"""Turns on ``TCP_NODELAY``, so that answers are sent at once; and how many connections there is room for.
 
-Streamlit sends an answer in small pieces, and the system holds back each piece but the first until the browser has
-said that it got the one before, which it takes its time to say: some 40 ms for each script of a page and for each
-click. asyncio turns that off, but only on sockets that name their protocol, which Streamlit's does not.
+Streamlit sends an answer in small pieces. With Nagle's algorithm the system holds back each piece until the browser
+has acknowledged the one before, which it delays: some 40 ms for each script of a page and for each click. asyncio turns
+that off, but only on sockets created with an explicit protocol number, which Streamlit's is not.
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 
 try:
     import resource
-except ImportError:  # Windows knows no such bound
+except ImportError:  # not on Windows
     resource = None  # type: ignore[assignment]
 
 _DESCRIPTORS = Path("/dev/fd")
@@ -22,10 +22,10 @@ _INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
 
 
 def send_at_once() -> None:
-    """Let every connection to this process that is made from now on send what it has at once (``TCP_NODELAY``).
+    """Set ``TCP_NODELAY`` on the listening sockets, from which every new connection inherits it.
 
-    A connection has it from the socket that listens. Where a system does not tell a process what it has open, as
-    Windows does not, nothing is changed.
+    They are found among the process's open descriptors; on systems that don't list these, such as Windows, nothing is
+    changed.
     """
     with suppress(OSError):
         for descriptor in [int(file.name) for file in _DESCRIPTORS.iterdir()]:
@@ -37,7 +37,7 @@ def send_at_once() -> None:
 MOST_CONNECTIONS = 2000
 MOST_PAGES = 600
 _FOR_FILES = 200
-# Streamlit gives each session a loop of its own, of three descriptors, and keeps this many whose page has gone.
+# Streamlit gives each session an event loop of its own, with three descriptors, and keeps this many disconnected ones.
 _OF_SESSION = 3
 _KEPT_SESSIONS = 128
 _LEAST = 16
@@ -45,14 +45,14 @@ _LEAST = 16
 
 @dataclass(frozen=True)
 class Room:
-    """How many connections may be open, and how many of them may be pages, so that descriptors are left for files."""
+    """How many connections, and how many pages, may be open so that file descriptors are left for files."""
 
     connections: int
     pages: int
 
 
 def room() -> Room:
-    """Return what the system has room for, its bound on descriptors raised as far as it goes."""
+    """Return how much there is room for, after raising the limit on descriptors as far as the system allows."""
     free = _descriptors() - _FOR_FILES - _OF_SESSION * _KEPT_SESSIONS
     pages = max(min(MOST_PAGES, free // (2 * _OF_SESSION)), _LEAST)
     return Room(max(min(MOST_CONNECTIONS, free - _OF_SESSION * pages), 2 * _LEAST), pages)

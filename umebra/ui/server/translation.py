@@ -1,10 +1,10 @@
-"""Streamlit's own words in Swedish, swapped as its page and scripts are served.
+"""Translates Streamlit's own texts to Swedish as its page and scripts are served.
 
-Streamlit has no language setting. Its words stand as texts in the scripts that it sends to the browser; this
-middleware sends them with the texts of ``swedish_texts.toml`` instead. The files on disk stay as they are.
+Streamlit has no language setting. Its texts are string literals in the scripts that it sends to the browser; this
+middleware replaces them by those of ``swedish_texts.toml``. The files on disk are not changed.
 
-Streamlit lets a browser keep a script for a year by its name, which says nothing of our words. So the page asks
-for its scripts in a folder named after the edition of the words: another edition is another address.
+Streamlit lets browsers cache a script for a year by its name, which does not depend on our texts. So the page asks
+for its scripts in a folder named after the edition of the texts: another edition has another address.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from umebra.ui.server.preloading import SCRIPTS, chunk_of, with_preloads
 
 TEXTS = Path(__file__).with_name("swedish_texts.toml")
 
-# Where the values of [page] go: between the first group and the second.
+# Where the values of [page] are inserted: between the first group and the second.
 PAGE_PLACES = {
     "lang": re.compile(r'(<html lang=")[^"]*(")'),
     "title": re.compile(r"(<title>)[^<]*(</title>)"),
@@ -37,14 +37,14 @@ _PAGE = re.compile(r"(?!.*/(?:_stcore|component|media|static)/).*/(?:[^/.]*|inde
 _EXPRESSION = r"\$\{[^{}]*\}"
 _KEEP = b"public, immutable, max-age=31536000"
 _ASK = b"no-cache"
-# With these Streamlit might answer with less than the whole page, or with its own copy in the browser.
+# With these headers Streamlit might answer with part of the page, or that the browser's cached copy is still valid.
 _PARTIAL = frozenset({b"accept-encoding", b"if-modified-since", b"if-none-match", b"if-range", b"range"})
-# These describe Streamlit's page and not ours.
+# These headers describe Streamlit's page and not ours.
 _ITS_OWN = frozenset({b"accept-ranges", b"content-length", b"etag", b"last-modified"})
 
 
 class Swedish:
-    """ASGI middleware that serves Streamlit's page and scripts in Swedish, and passes all else on."""
+    """ASGI middleware that serves Streamlit's page and scripts in Swedish, and passes on all else."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -67,7 +67,7 @@ class Swedish:
             await self.app(scope, receive, send)
 
     async def _answer_page(self, scope: Scope, send: Send) -> None:
-        """Ask Streamlit for the whole page, and answer with ours; an answer of another kind is passed on."""
+        """Get the whole page from Streamlit, and answer with ours; any other answer is passed on."""
         kept = [(name, value) for name, value in scope["headers"] if name.lower() not in _PARTIAL]
         answer = await collect(self.app, {**scope, "method": "GET", "headers": kept, "extensions": {}})
         if not answer:
@@ -85,13 +85,13 @@ class Swedish:
 
 @cache
 def read_texts() -> Mapping[str, Mapping[str, str]]:
-    """Return each script's texts, English → Swedish, by the start of the script's name; ``page`` is the page's."""
+    """Return the texts, English to Swedish, by the start of a script's name; those of the page under ``page``."""
     return tomllib.loads(TEXTS.read_text(encoding="utf-8"))
 
 
 @cache
 def edition() -> str:
-    """Return a word that changes with the texts, with Streamlit's version and with this module."""
+    """Return a checksum of the texts, Streamlit's version and this module."""
     parts = (TEXTS.read_bytes(), Path(__file__).read_bytes(), st.__version__.encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
 
@@ -110,7 +110,7 @@ def translated_script(name: str) -> bytes:
 
 
 def swap_texts(source: str, texts: Mapping[str, str]) -> str:
-    """Return a script with its texts swapped; a text that is not in it changes nothing."""
+    """Return a script with its texts translated; a text that does not occur in it is ignored."""
     for english, swedish in texts.items():
         source = _swap(source, english, swedish)
     return source
@@ -126,7 +126,7 @@ def _swap(source: str, english: str, swedish: str) -> str:
 
 
 def _filled(swedish: str, expressions: tuple[str, ...]) -> str:
-    """Put the English text's expressions into the Swedish one, in their order."""
+    """Return the Swedish text with the English one's expressions (``${…}``) inserted in order."""
     for expression in expressions:
         swedish = swedish.replace("${}", expression, 1)
     return swedish
@@ -134,7 +134,7 @@ def _filled(swedish: str, expressions: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=8)
 def translated_page(content: bytes) -> bytes:
-    """Return Streamlit's page in Swedish, which asks at once for the scripts of every page, by our edition."""
+    """Return Streamlit's page in Swedish, with preload links, and with our edition's addresses of the scripts."""
     page = with_preloads(content.decode())
     for name, value in read_texts()["page"].items():
         page = _put(page, PAGE_PLACES[name], value)
@@ -146,7 +146,7 @@ def _put(page: str, place: re.Pattern[str], value: str) -> str:
 
 
 async def _answer(scope: Scope, send: Send, content: bytes, headers: Headers) -> None:
-    """Send content, or only word that the browser's copy still holds."""
+    """Send content, or only 304 if the browser's cached copy is still valid."""
     tag = _tag(content)
     asked = dict(scope["headers"]).get(b"if-none-match", b"")
     known = tag in [part.strip().removeprefix(b"W/") for part in asked.split(b",")]

@@ -16,10 +16,10 @@ from umebra.ui.server.door import NO_SUCH, TOO_OFTEN, refuse
 from umebra.ui.server.sockets import room
 
 UPLOADS_OF_A_PAGE = 2
-"""As many of the largest file."""
+"""Measured in files of the largest allowed size."""
 UPLOADS_IN_ALL = 8
 UPLOADS_A_MINUTE = 20
-"""Of a page; who chooses files by hand does not come near."""
+"""Per page; a person who chooses files by hand never comes near this."""
 TOO_MANY_OF_A_PAGE = "Sidan har redan flera stora filer. Ladda om den, och välj filen igen."
 TOO_MANY_IN_ALL = "Många laddar upp filer just nu. Försök igen om en stund."
 
@@ -29,7 +29,7 @@ _MINUTE = 60.0
 
 
 class Page:
-    """A WebSocket: who opened it, when it last said something, and how to end it."""
+    """A WebSocket: its client, whether it has sent anything, and an event that ends it."""
 
     def __init__(self, number: int, client: str, receive: Receive) -> None:
         self.number = number
@@ -39,7 +39,7 @@ class Page:
         self.ended = asyncio.Event()
 
     async def receive(self) -> Message:
-        """Return what the browser says, or that it has left, as soon as the page is to make room."""
+        """Return the browser's next message, or a disconnection as soon as the page has to make room."""
         said = asyncio.ensure_future(self.receive_of_server())
         told = asyncio.ensure_future(self.ended.wait())
         try:
@@ -87,7 +87,7 @@ class Bounds:
             self.pages.pop(page.number, None)
 
     def _make_room(self) -> None:
-        """End a page if there are too many: of who has the most, one that never said anything, else the oldest."""
+        """End a page if there are too many, of the client with the most: one that has sent nothing, else the oldest."""
         if len(self.pages) < self.most_pages:
             return
         client = Counter(page.client for page in self.pages.values()).most_common(1)[0][0]
@@ -97,7 +97,7 @@ class Bounds:
         leaving.ended.set()
 
     async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
-        # The page may have gone on with another instance: a proxy that is told so asks there.
+        # The page may have reconnected to another instance, which a proxy can try on 404.
         if not runtime.get_instance().is_active_session(session):
             await refuse(scope, send, HTTPStatus.NOT_FOUND, NO_SUCH)
             return
@@ -121,7 +121,7 @@ class Bounds:
             self.coming.pop(number, None)
 
     def _has_time(self, session: str) -> bool:
-        """Say whether a page has uploaded less than it may in a minute; pages that have not are forgotten."""
+        """Return whether a page may upload another file within the minute; forget pages without recent uploads."""
         now = time.monotonic()
         recent = {page: [at for at in times if now - at < _MINUTE] for page, times in self.began.items()}
         self.began = {page: times for page, times in recent.items() if times}
@@ -142,7 +142,7 @@ def kept_uploads() -> Mapping[str, int]:
 
 
 def forget_most(session: str) -> bool:
-    """Forget the files of the session that keeps the most, if that is another; its page asks for the file again."""
+    """Drop the files of the session that keeps the most, unless it is this one; its page then asks for them again."""
     most = max(kept_uploads().items(), key=lambda item: item[1], default=(session, 0))
     if most[0] == session or not most[1]:
         return False

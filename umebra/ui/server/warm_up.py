@@ -1,7 +1,7 @@
-"""Getting ready while the first visitor's browser still fetches its scripts.
+"""Prepares the server while the first visitor's browser still fetches its scripts.
 
-Streamlit runs ``app.py``, and with it every import, when the first visitor is there. Here that work begins as the
-server starts, in a thread beside it.
+Streamlit runs ``app.py``, with all its imports, only when the first visitor connects. Here that work begins in a thread
+as soon as the server starts.
 """
 
 import importlib
@@ -26,8 +26,8 @@ _WITHOUT_PAGE = (_NAME, "asyncio")
 
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[None]:
-    """Get ready in a thread, spare the garbage collector and send answers at once, while the server runs."""
-    # There is no page to draw a spinner on, here and where a request is no session's, and Streamlit would warn of that.
+    """While the server runs: prepare it in a thread, limit garbage collection and the log, and send answers at once."""
+    # Streamlit warns when code outside a session would draw, such as a cache's spinner, as happens in these threads.
     logging.getLogger(_NO_SESSION).addFilter(lambda _: not current_thread().name.startswith(_WITHOUT_PAGE))
     spare_the_log()
     send_at_once()
@@ -40,14 +40,14 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
-    """Start a worker, import what the first page needs meanwhile, and read the plan that it shows."""
+    """Start a worker, meanwhile import what the first page needs, and read the plan that it shows."""
     shared().warm_up()
     if missing := missing_bounds():
         logging.getLogger(__name__).warning(missing)
     with without_collections(), suppress(UmebraError):  # the first page says what is wrong
         for name in _FIRST_PAGE:
             importlib.import_module(name)
-        # Imported here, so that the server answers before all of it is there.
+        # Imported here, so that the server can answer before everything is imported.
         from umebra.ui.session import published_plans, sample_archive
 
         if published_plans.look_up().is_sample:
