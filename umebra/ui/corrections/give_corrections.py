@@ -68,7 +68,7 @@ class Wizard:
         return meaning_names(self.loaded.settings.status_labels, self.loaded.plan.legend) if self.loaded else {}
 
     def key(self, *parts: object) -> str:
-        """Return a widget's key, made of the file and what the widget shows, so that a new reading gives a new widget."""
+        """Return a widget's key, made of the file and what it shows, so that a new reading gives a new widget."""
         return "-".join(map(str, (self.file, *parts)))
 
 
