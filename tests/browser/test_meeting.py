@@ -1,15 +1,18 @@
 """A meeting, from the page that it is opened on to the last step and back, by keyboard alone."""
 
+import json
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driver import person
 from tests.browser.driver.server import Dashboard, dashboard
 from tests.paths import ROOT
 from umebra.bounded.bounded_reading import read_plan
+from umebra.cli import main
 from umebra.store import open_store
 
 LIST = ROOT / "tests" / "data" / "aktivitetsplan-2021-2024.xlsx"
@@ -70,35 +73,108 @@ def test_a_step_has_an_address(page: Page, sample: Dashboard) -> None:
     expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
 
 
-def test_a_status_is_given_by_keyboard(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Down marks an action, a number gives it a status after a name, Z undoes it, and fast keys are all done."""
+def press(page: Page, name: str, role: Literal["button", "link"] = "button") -> None:
+    """Press a button or follow a link with a key, as one does who has come to it by the tabulator."""
+    page.get_by_role(role, name=name, exact=True).focus()
+    page.keyboard.press("Enter")
+
+
+def save_next_status(page: Page) -> None:
+    """Open the marked action and its form, which the focus enters at the status; choose the next one, save, close."""
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Redigera", exact=True)).to_be_visible()
+    press(page, "Redigera")
+    expect(page.get_by_role("radio", name=re.compile("Påbörjad"))).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name=re.compile("■"))).to_be_checked()
+    press(page, "Spara")
+    expect(page.get_by_text("Sparat i arbetskopian")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text("2 ändringar, inte publicerade")).to_be_visible()
+
+
+def test_a_meeting_changes_the_plan_by_keyboard(
+    page: Page,
+    browser: Browser,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """From the open page to the owner's file: changed, undone, changed, published, seen by others.
+
+    In the meeting Down marks an action, a number gives it a status after a name, Z undoes it, fast keys are all done,
+    and Enter opens the action with its form, whose change the button beside the number of changes takes back.
+    """
     monkeypatch.setenv("UMEBRA_DATA", str(tmp_path))
     store = open_store()
     plan = read_plan(LIST.read_bytes(), LIST.name)
     store.save_and_publish(plan, LIST.read_bytes(), "Eva", "1")
+    action = plan.actions[1]
     with dashboard(UMEBRA_DATA=tmp_path) as running:
-        person.visit(page, f"{running.address}/mote?steg=2")
-        # The script that listens to the keys is loaded after the page has run.
-        page.wait_for_function("() => globalThis.umebraStepping?.stop.name === 'end'")
-        marked, said = page.locator("[data-action]:focus-within"), page.locator(".ub-said")
-        for key in ("ArrowDown", "j", "k"):
-            page.keyboard.press(key)
-        expect(marked).to_have_attribute("data-action", plan.actions[1].cell)
-        expect(page.get_by_text("Z ångrar · Esc släpper")).to_be_visible()
-        page.keyboard.press("4")
-        expect(page.get_by_label("Ditt namn")).to_be_focused()
-        page.keyboard.type("Anna Exempel")
-        page.keyboard.press("Enter")
-        expect(said).to_contain_text("Inte publicerat. Z ångrar.")
-        expect(marked).to_have_attribute("data-action", plan.actions[1].cell)
-        expect(marked.locator(".ub-mark")).to_have_text("✓")
-        page.keyboard.press("z")
-        expect(said).to_contain_text("Ångrat.")
-        for key in ("4", "ArrowDown", "4"):
-            page.keyboard.press(key)
-        expect(page.get_by_text("2 ändringar, inte publicerade")).to_be_visible()
-        expect(marked).to_have_attribute("data-action", plan.actions[2].cell)
-        page.keyboard.press("Escape")
-        expect(marked).to_have_count(0)
-        page.keyboard.press("1")
-        expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
+        other = browser.new_context(locale="sv-SE").new_page()
+        person.visit(other, f"{running.address}/oversikt")
+        tile = other.get_by_role("link", name=re.compile(r"Genomförs nu \d+ %"))
+        expect(tile).to_have_text(re.compile("●17"))
+        person.visit(page, f"{running.address}/aktiviteter")
+        change_in_meeting(page, action.cell, plan.actions[2].cell)
+        press(page, "Ångra")
+        expect(page.get_by_text("Ångrat: Status på")).to_be_visible()
+        expect(page.get_by_text("1 ändring, inte publicerad")).to_be_visible()
+        press(page, "Publicera")
+        press(page, "Publicera för alla")
+        expect(page.get_by_text("Ändringarna är publicerade")).to_be_visible()
+        person.visit(other, f"{running.address}/oversikt")
+        expect(tile).to_have_text(re.compile("●16"))
+        other.context.close()
+        person.visit(page, f"{running.address}/historik")
+        with page.expect_download() as waiting:
+            press(page, "Hämta filen som den var")
+        waiting.value.save_as(file := tmp_path / LIST.name)
+    assert main(["read", str(file)]) == 0
+    assert "avslutad 3" in capsys.readouterr().out
+    assert main(["diff", str(LIST), str(file), "--json"]) == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (change["kind"], change["title"], change["before"], change["after"]) == (
+        *("status", action.title),
+        *("green", "done"),
+    )
+
+
+def change_in_meeting(page: Page, cell: str, next_cell: str) -> None:
+    """Go to a step of the meeting, mark an action, give it a status, undo it, give it again, and leave."""
+    press(page, "Visa på mötet", "link")
+    expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
+    # The script that listens to the keys is loaded after the page has run.
+    page.wait_for_function("() => globalThis.umebraStepping?.stop.name === 'end'")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text(re.compile(r"^2 av \d+ · "))).to_be_visible()
+    page.wait_for_function("() => globalThis.umebraStepping?.stop.name === 'end'")
+    marked, said = page.locator("[data-action]:focus-within"), page.locator(".ub-said")
+    for key in ("ArrowDown", "j", "k"):
+        page.keyboard.press(key)
+    expect(marked).to_have_attribute("data-action", cell)
+    expect(page.get_by_text("Z ångrar · Esc släpper")).to_be_visible()
+    page.keyboard.press("4")
+    expect(page.get_by_label("Ditt namn")).to_be_focused()
+    page.keyboard.type("Anna Exempel")
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("Inte publicerat. Z ångrar.")
+    expect(marked).to_have_attribute("data-action", cell)
+    expect(marked.locator(".ub-mark")).to_have_text("✓")
+    page.keyboard.press("z")
+    expect(said).to_contain_text("Ångrat.")
+    for key in ("4", "ArrowDown", "4"):
+        page.keyboard.press(key)
+    expect(page.get_by_text("2 ändringar, inte publicerade")).to_be_visible()
+    expect(marked).to_have_attribute("data-action", next_cell)
+    page.keyboard.press("z")
+    expect(page.get_by_text("1 ändring, inte publicerad")).to_be_visible()
+    save_next_status(page)
+    page.keyboard.press("Escape")
+    expect(marked).to_have_count(0)
+    page.keyboard.press("1")
+    expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Aktiviteter", level=1)).to_be_visible()
+    person.settle(page)
