@@ -15,8 +15,11 @@ from sqlalchemy.engine import URL
 from tests import postgresql
 from umebra.store import URL_VARIABLE, store_url
 
-# A slow machine is no fault; in continuous integration the same cases come every time.
-settings.register_profile("umebra", deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True)
+# A slow machine is no fault; in continuous integration the same cases come every time. ``make soak`` draws the many.
+settings.register_profile(
+    "umebra", max_examples=40, deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True
+)
+settings.register_profile("thorough", max_examples=1_000, deadline=None, derandomize=False, print_blob=True)
 settings.load_profile("umebra")
 
 
