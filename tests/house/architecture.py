@@ -23,7 +23,7 @@ OF_THE_READER = frozenset(
             "umebra.readers.cells.grid.cell_name",
             "umebra.readers.CellPicture",
             "umebra.readers.SheetPicture",
-            "umebra.readers.values.status_words.meaning_names",
+            "umebra.readers.values.match_status_word.meaning_names",
         ),
         *(
             "umebra.readers.cells.grid.column_name",

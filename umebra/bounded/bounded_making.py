@@ -4,7 +4,7 @@ How long a plan takes to typeset can't be predicted, and the memory for it grows
 """
 
 from umebra.errors import Stop, UmebraError, WorkError
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 from umebra.workers import Bounds, Task, Ticket, Workers
 from umebra.workers.pool import processors
 

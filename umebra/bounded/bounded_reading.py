@@ -15,7 +15,7 @@ from umebra.model.indicator_file import Measurements
 from umebra.model.plan import Plan
 from umebra.readers import Account, SheetPicture, Shown
 from umebra.readers.files.sniff import load
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 from umebra.settings.settings import Settings, read_settings
 from umebra.workers import Bounds, Task, Ticket, shared
 

@@ -2,7 +2,7 @@
 
 from umebra.bounded.bounded_making import make, unmade
 from umebra.errors import ExportError, WorkError
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 from umebra.workers import Task, shared
 
 _SMALLER = (

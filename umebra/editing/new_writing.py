@@ -12,8 +12,8 @@ from umebra.editing.status_writing import StatusWriter
 from umebra.errors import EditError
 from umebra.readers.cells.grid import LAST_ROW, Range, cell_name, parse_range
 from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.match_status_word import StatusWords
 from umebra.readers.values.partner_names import PartnerNames
-from umebra.readers.values.status_words import StatusWords
 
 _NO_ROW = (
     "Det finns ingen tom rad under rad {} på bladet ”{}”, och en ny aktivitet får inte flytta andra celler. Infoga en "

@@ -13,7 +13,7 @@ from umebra.errors import EditError
 from umebra.model.plan import Status, StatusSource
 from umebra.readers.cells.text import fold
 from umebra.readers.values.goal_names import is_mark
-from umebra.readers.values.status_words import StatusWords
+from umebra.readers.values.match_status_word import StatusWords
 
 _LIGHTS = (Status.GREEN, Status.YELLOW, Status.RED)
 _NO_MARK = (

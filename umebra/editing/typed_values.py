@@ -11,8 +11,8 @@ from umebra.model.plan import Plan, Status
 from umebra.readers.cells.text import clean, fold
 from umebra.readers.values.dates import read_span
 from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.match_status_word import StatusWords
 from umebra.readers.values.partner_names import PartnerNames
-from umebra.readers.values.status_words import StatusWords
 from umebra.settings.frameworks import Partner
 from umebra.settings.settings import Settings
 

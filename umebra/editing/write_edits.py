@@ -19,8 +19,8 @@ from umebra.errors import EditError
 from umebra.readers.cells.grid import cell_name
 from umebra.readers.files.sniff import sniff
 from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.match_status_word import StatusWords
 from umebra.readers.values.partner_names import PartnerNames
-from umebra.readers.values.status_words import StatusWords
 from umebra.settings.settings import Settings
 
 _WORKBOOKS = ("xlsx", "xlsm")

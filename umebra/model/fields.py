@@ -1,7 +1,9 @@
 """What an action's fields are: each is described once, and whatever handles all of them reads it from here.
 
 A new field is a line in :class:`umebra.model.plan.Action` and a line here; its heading words stand in
-``settings.toml``. One that can be edited also gets its place in the form (``umebra/ui/editing/edit_form.py``).
+``settings.toml``, and ``docs/contract.md`` names it. One that can be edited also gets its place in the form
+(``umebra/ui/editing/edit_form.py``), and one that holds names or dates is read in
+``umebra/readers/actions/build_actions.py``.
 """
 
 from dataclasses import dataclass

@@ -19,9 +19,9 @@ from umebra.settings.access_settings import (
 )
 from umebra.settings.document_look import OWN_LOOK, DocumentLook, read_look, read_shares
 from umebra.settings.frameworks import Framework, Goal, overlaps, parse_framework
-from umebra.settings.limits import Limits, read_limits
 from umebra.settings.link_settings import read_links
 from umebra.settings.public_settings import USUAL, PublicSettings, is_public, read_public
+from umebra.settings.read_limits import Limits, read_limits
 from umebra.settings.side_sheet_words import SideSheets, read_side_sheets
 from umebra.settings.toml_text import Toml, parse, read_text
 

@@ -9,8 +9,8 @@ from umebra.readers.cells.grid import Value
 from umebra.readers.cells.status_hues import colour_name, hue_status
 from umebra.readers.values.dates import read_span
 from umebra.readers.values.goal_names import GoalNames
+from umebra.readers.values.match_status_word import StatusWords
 from umebra.readers.values.partner_names import PartnerNames
-from umebra.readers.values.status_words import StatusWords
 from umebra.readers.values.unread_times import unread_time
 from umebra.settings.settings import read_settings
 

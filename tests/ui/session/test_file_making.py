@@ -10,7 +10,7 @@ from umebra import swedish
 from umebra.analysis.action_table import Filters
 from umebra.errors import ExportError, Stop, StoreError, WorkError
 from umebra.reports.make_document import About, make_document
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 from umebra.settings.settings import read_settings
 from umebra.ui.session.file_making import Making, Offer
 from umebra.workers import Task

@@ -17,7 +17,7 @@ from umebra.readers.xlsx.package import Package
 from umebra.readers.xlsx.shared_strings import Strings
 from umebra.readers.xlsx.styles import PLAIN, Style, Styles
 from umebra.readers.xlsx.workbook import Link, by_role, links_of, listed_sheets, strings_of, styles_of, workbook_part
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 
 _SIGNED = (
     "Arbetsboken är digitalt signerad, och en ändring skulle göra signaturen ogiltig. Ta bort signaturen i Excel "

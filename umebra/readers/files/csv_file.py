@@ -16,7 +16,7 @@ from umebra.readers.cells.text import one_line
 from umebra.readers.files.encodings import decode, read_strays
 from umebra.readers.files.quotes import read_rows
 from umebra.readers.xlsx.sheet import too_many
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 
 SEPARATORS = (";", ",", "\t", "|")
 # How much of the text the separator is chosen by.

@@ -12,7 +12,7 @@ from umebra.readers.cells.grid import Grid, Range, Value
 from umebra.readers.files.xls_short_streams import with_long_streams
 from umebra.readers.xlsx.package import DAMAGED, LOCKED, MOST_ELEMENTS, Attributes, Package, parse_xml
 from umebra.readers.xlsx.sheet import MOST_MERGED_ROWS, MOST_MERGES, too_many
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 from umebra.unicode_text import repair
 
 # python-calamine holds the text of a repeated cell once for each repetition.

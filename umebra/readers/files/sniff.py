@@ -11,7 +11,7 @@ from umebra.errors import DamagedFileError, LockedFileError, NoPlanError, TooLar
 from umebra.readers.files.main_part import LOCKED as PROTECTED
 from umebra.readers.files.main_part import OLE, XLS, kind_of_office, kind_of_ole
 from umebra.readers.xlsx.package import LOCKED, Package
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 
 # How text files that are no tables begin; "%PDF-" is followed by a digit, so "%PDF-utbildning" is a title.
 _TEXTS = (

@@ -22,7 +22,7 @@ from umebra.readers.legend.colour_keys import (
 )
 from umebra.readers.legend.legend_questions import NO_ANSWERS, Entry, answer_of, key_of, question_of, shared
 from umebra.readers.legend.written_keys import Sign, line_keys
-from umebra.readers.values.status_words import StatusWords, meaning_names
+from umebra.readers.values.match_status_word import StatusWords, meaning_names
 
 
 @dataclass(frozen=True, slots=True)

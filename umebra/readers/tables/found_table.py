@@ -18,9 +18,9 @@ from umebra.readers.tables.status_sources import NO_EVIDENCE, StatusEvidence
 from umebra.readers.values.factor_names import FactorNames
 from umebra.readers.values.goal_names import GoalNames
 from umebra.readers.values.heading_fields import Headings
+from umebra.readers.values.match_status_word import StatusWords
 from umebra.readers.values.partner_names import NO_ANSWERS, PartnerNames
 from umebra.readers.values.similar_names import Likeness
-from umebra.readers.values.status_words import StatusWords
 from umebra.readers.values.step_names import StepNames
 from umebra.settings.settings import Settings
 

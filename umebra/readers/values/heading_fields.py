@@ -10,7 +10,7 @@ from umebra.readers.cells.text import fold
 from umebra.readers.values.compound_headings import Compounds
 from umebra.readers.values.goal_names import GoalNames
 from umebra.readers.values.heading_moments import MOMENT
-from umebra.readers.values.status_words import StatusWords
+from umebra.readers.values.match_status_word import StatusWords
 from umebra.settings.settings import Settings
 
 # A longer text is no heading, or one with an explanation.

@@ -9,7 +9,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from umebra.errors import DamagedFileError, LockedFileError, TooLargeError
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 
 CHUNK = 1 << 16
 # Above what any workbook has, and below what takes long: a file may not keep a reader busy for ever.

@@ -2,7 +2,7 @@
 
 from umebra.readers.xlsx.cell_values import CellValues
 from umebra.readers.xlsx.styles import PLAIN, Kind, Styles
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 
 
 class SheetContext:

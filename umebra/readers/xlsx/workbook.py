@@ -13,7 +13,7 @@ from umebra.readers.xlsx.sheet import read_sheet
 from umebra.readers.xlsx.sheet_context import SheetContext
 from umebra.readers.xlsx.styles import PLAIN, Styles, read_styles, read_theme
 from umebra.readers.xlsx.workbook_colours import Palette
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 
 
 class Link(NamedTuple):

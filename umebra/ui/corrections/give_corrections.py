@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from umebra.model.corrections import ACROSS, LAYOUTS, LIST, NONE, Correction, Corrections
 from umebra.model.plan import Question, Status, Table
 from umebra.readers import SheetPicture
-from umebra.readers.values.status_words import meaning_names
+from umebra.readers.values.match_status_word import meaning_names
 from umebra.store import Corrected
 from umebra.ui.corrections import upload_draft
 from umebra.ui.session.plan_cache import Loaded

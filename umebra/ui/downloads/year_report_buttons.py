@@ -4,7 +4,7 @@ from umebra import swedish
 from umebra.exports.provenance import export_name
 from umebra.model.plan import Plan
 from umebra.reports.year_report import YearReport
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 from umebra.ui.downloads.download_file import offer_files
 from umebra.ui.downloads.report_buttons import FORMATS
 from umebra.ui.session.file_making import Offer

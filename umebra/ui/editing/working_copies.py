@@ -100,7 +100,7 @@ def target_of(loaded: Loaded, action: Action) -> Target | None:
     """
     if is_public():
         return None
-    shown = state.present().named(action.plan) if action.plan else _published(loaded)
+    shown = state.present().named(action.plan) if action.plan else state.published_as(loaded)
     return _target(shown, shown.publication) if shown and shown.publication else None
 
 
@@ -123,10 +123,6 @@ def working_copy(target: Target) -> WorkingCopy:
         message = "Planen är inte publicerad längre. Ladda om sidan."
         raise EditError(message)
     return copy
-
-
-def _published(loaded: Loaded) -> Shown | None:
-    return next((plan for plan in state.present().plans if plan.loaded.key == loaded.key), None)
 
 
 def _target(shown: Shown, publication: Event) -> Target:

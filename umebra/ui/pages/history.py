@@ -8,8 +8,8 @@ from umebra import swedish
 from umebra.access import Right
 from umebra.analysis.action_table import Filters, filter_actions
 from umebra.errors import UmebraError
-from umebra.settings.limits import Limits
 from umebra.settings.public_settings import is_public
+from umebra.settings.read_limits import Limits
 from umebra.store import Event, Revision
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.download_file import offer_files

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from umebra.bounded.bounded_making import make, unmade
 from umebra.errors import Stop, UmebraError, WorkError
-from umebra.settings.limits import Limits
+from umebra.settings.read_limits import Limits
 from umebra.workers import Task, Ticket, Workers
 
 _SMALLER = "Välj färre aktiviteter med filtren, eller ett annat format."

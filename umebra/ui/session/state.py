@@ -10,7 +10,7 @@ from umebra.errors import UmebraError
 from umebra.store import Event
 from umebra.ui.person.signed_in import person
 from umebra.ui.session.plan_cache import TOGETHER, Loaded, load_together
-from umebra.ui.session.published_plans import MAIN, Present, look_up
+from umebra.ui.session.published_plans import MAIN, Present, Shown, look_up
 
 PLAN_KEY = "plan"
 _PRESENT = "present"
@@ -53,6 +53,11 @@ def present() -> Present:
         refresh()
     kept: Present = st.session_state[_PRESENT]
     return kept
+
+
+def published_as(loaded: Loaded) -> Shown | None:
+    """Return what a plan is published as, with who published it and when in ``publication``; None if it is not."""
+    return next((plan for plan in present().plans if plan.loaded.key == loaded.key), None)
 
 
 def present_if_any() -> Present | None:

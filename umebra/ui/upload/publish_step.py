@@ -126,10 +126,7 @@ def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
                     disabled=published and not may(Right.PUBLISH),
                     help=plain(why_not(Right.PUBLISH)) if published else None,
                 )
-                for label, published in (
-                    ("Publicera för alla", True),
-                    ("Spara under Historik, utan att visa den", False),
-                )
+                for label, published in _BUTTONS
             ]
         # After a lost connection Streamlit may begin a new session, which does not call the old page's callbacks.
         if any(pressed) and not state.noted(_CAME):

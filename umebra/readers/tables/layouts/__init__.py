@@ -1,9 +1,11 @@
 """The layouts that a plan may have: one module each, whose ``find`` looks at a sheet.
 
 ``find(sheet)`` returns the tables that it finds, each with its certainty, and none
-if the sheet has another layout. ``RANK`` gives the order in which layouts are tried.
-A module in this folder is picked up automatically; the Swedish name of its layout
-is listed in ``LAYOUTS`` in ``umebra/model/corrections.py``.
+if the sheet has another layout. Where a person has corrected the layout, ``find`` is
+certain of tables of that layout and returns none of another (``corrected_tables``);
+the choice is offered in ``umebra/ui/corrections/wizard.py``. ``RANK`` gives the order
+in which layouts are tried. A module in this folder is picked up automatically; the
+Swedish name of its layout is listed in ``LAYOUTS`` in ``umebra/model/corrections.py``.
 """
 
 import importlib
