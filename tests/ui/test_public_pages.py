@@ -20,10 +20,19 @@ from umebra.ui.pages import history
 from umebra.ui.session.file_making import Offer
 from umebra.ui.session.navigation import ALL_PAGES, MEETING, Place, is_here
 
-EVERY = (
-    'columns = ["number", "focus_area", "department", "goals", "district", "start", "end", "responsible", "partners"]'
-)
+EVERY = 'columns = ["number", "focus_area", "department", "goals", "district", "responsible", "partners"]'
 """All that holds no secret but names, which are told from organisations'."""
+
+
+MISSING = (
+    "ingen ansvarig",
+    "utan ansvarig",
+    "inget att rätta",
+    "anger inga",
+    "har inga",
+    "har varken",
+    "har inte både",
+)
 
 
 @pytest.fixture
@@ -101,6 +110,18 @@ def test_nothing_that_is_not_public_is_seen(
     assert links & paths == set()
 
 
+@pytest.mark.parametrize("path", ["oversikt", "mote", "tidslinje", "ramverk"])
+def test_what_is_not_shown_is_not_said_to_be_missing(
+    offered: list[Offer], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Of a column that is not chosen, or a name that is not shown, nobody is told that the plan has none."""
+    choose(tmp_path, monkeypatch, "columns = []")
+    said = "".join(everything(next(place for place in ALL_PAGES if place.path == path)))
+    said += "".join(made(offer) for offer in offered if offer.kind == "html")
+    assert "Nattvandring" in said or path == "ramverk"
+    assert [text for text in MISSING if text in said.lower()] == []
+
+
 def test_what_there_is(offered: list[Offer]) -> None:
     """Nothing that writes, or would be empty, has a page; no button changes anything; and no address leads there."""
     assert offered == []
@@ -140,5 +161,4 @@ def test_where_it_lies_is_not_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 def test_the_own_settings_choose_columns() -> None:
     """The settings that come along have the usual columns, without comments and whoever is responsible."""
-    assert read_settings().public.columns == ("number", "focus_area", "department", "goals", "district", "start", "end",
-                                              "when")  # fmt: skip
+    assert read_settings().public.columns == ("number", "focus_area", "department", "goals", "district", "when")

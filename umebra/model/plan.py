@@ -122,6 +122,9 @@ class Promise:
     unfound: tuple[str, ...] = ()
 
 
+PUBLISHED = "published"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The file that a plan was read from.
@@ -129,7 +132,7 @@ class Source:
     Attributes:
         name: The file's name, without its folder.
         sha256: The checksum of its bytes, in hexadecimal.
-        kind: ``xlsx``, ``xlsm`` or ``csv``.
+        kind: ``xlsx``, ``xlsm`` or ``csv``; ``PUBLISHED`` where no more is said of it than what the public may see.
         sheets: The sheets that actions were read from; none in a CSV.
     """
 

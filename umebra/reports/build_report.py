@@ -23,7 +23,7 @@ from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.exports.table import SHEET_COLUMNS
 from umebra.model.fields import columns
 from umebra.model.indicators import of_goal
-from umebra.model.plan import Action, Plan, Status, to_mend
+from umebra.model.plan import PUBLISHED, Action, Plan, Status, to_mend
 from umebra.reports.link import Link
 from umebra.reports.printable_text import fit, fitted
 from umebra.reports.report import ChangePart, GoalPart, Group, Report, Share, Since, Stand, StatusCount
@@ -240,6 +240,7 @@ def _cell(action: Action, name: str, labels: Mapping[Status, str]) -> str:
 def _provenance(plan: Plan, today: date, filter_lines: Sequence[str]) -> tuple[str, ...]:
     source = f"{plan.source.name[:_LONGEST_NAME]}, {swedish.revised(plan.revised)}"
     left = sentences.left_to_do(len(to_mend(plan.problems, plan.questions)), len(plan.questions))
+    left = "" if plan.source.kind == PUBLISHED else left
     return (
         sentences.figures_come_from(source, len(plan.actions), left),
         f"Filter: {'; '.join(filter_lines) or 'inga'}.",

@@ -12,8 +12,9 @@ from umebra.model.fields import columns
 from umebra.settings.toml_text import Toml
 
 VARIABLE = "UMEBRA_PUBLIC"
-USUAL_COLUMNS = ("number", "focus_area", "department", "goals", "district", "start", "end", "when")
-ALWAYS = ("title", "status")
+USUAL_COLUMNS = ("number", "focus_area", "department", "goals", "district", "when")
+ALWAYS = ("title", "status", "start", "end")
+"""What is shown whatever is chosen: all figures are counted on them, as what is late."""
 _NEVER = "comment"
 _KEYS = ("columns", "framed_by")
 _SITE = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?", re.IGNORECASE)
@@ -24,7 +25,7 @@ class PublicSettings:
     """What a public address shows.
 
     Attributes:
-        columns: The fields of actions that it shows beside their titles and statuses.
+        columns: The fields of actions that it shows beside those that it always shows.
         framed_by: The sites whose pages may show it in a frame, as ``https://www.kommunen.se``.
     """
 
@@ -34,7 +35,7 @@ class PublicSettings:
 
 USUAL = PublicSettings()
 NOTHING_CHOSEN = PublicSettings(())
-"""What is shown beside titles and statuses where the settings can't be read."""
+"""What is chosen where the settings can't be read."""
 
 
 def is_public() -> bool:

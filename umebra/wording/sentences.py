@@ -52,9 +52,10 @@ def figures_come_from(source: str, count: int, left: str) -> str:
     Args:
         source: Its file and what tells it from others: ``plan.xlsx, reviderad 2021-02-09``.
         count: How many actions were read.
-        left: What is left to answer and to mend.
+        left: What is left to answer and to mend; empty where that is not told.
     """
-    return f"Siffrorna kommer från {source}: {swedish.actions(count)} lästa, {left}."
+    read = f" lästa, {left}" if left else ""
+    return f"Siffrorna kommer från {source}: {swedish.actions(count)}{read}."
 
 
 def open_questions(plan: Plan) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from umebra.model.plan import Action, Plan, Source
+from umebra.model.plan import PUBLISHED, Action, Plan, Source
+from umebra.settings.public_settings import ALWAYS
 
 NAME = "Aktivitetsplanen"
 """What its file is called: a file's own name may be a person's."""
-_ALWAYS = frozenset({"title", "cell", "status", "status_from", "plan"})
+_ALWAYS = frozenset({*ALWAYS, "cell", "status_from", "plan"})
 _NAMES = ("responsible", "partners")
 
 
@@ -35,7 +36,7 @@ def public_plan(plan: Plan, columns: Collection[str], organisations: Collection[
     return Plan(
         title=plan.title,
         revised=plan.revised,
-        source=Source(NAME, plan.source.sha256, plan.source.kind),
+        source=Source(NAME, plan.source.sha256, PUBLISHED),
         actions=tuple(map(public, plan.actions)),
         legend=plan.legend,
         framework=plan.framework,

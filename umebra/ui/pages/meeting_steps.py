@@ -15,11 +15,12 @@ from umebra.analysis.counts import count_statuses, groups
 from umebra.charts.palette import FILLS, INK, SHAPES
 from umebra.model.indicators import of_goal
 from umebra.model.plan import Action, Status
+from umebra.settings.public_settings import is_public
 from umebra.ui.actions.action_link import action_address
 from umebra.ui.actions.confirmed_line import confirmed_words
 from umebra.ui.markup import html
 from umebra.ui.pages.goals import has_goals
-from umebra.ui.pages.overview import goals, late, picture, rows_of, shown_changes
+from umebra.ui.pages.overview import goals, late, picture, responsible, rows_of, shown_changes
 from umebra.ui.parts.before import Before, look_before
 from umebra.ui.parts.links import by_group
 from umebra.ui.session.navigation import MEETING
@@ -30,7 +31,7 @@ from umebra.wording.sentences import open_questions
 _MOST_IN_A_COLUMN = 7
 _MOST = 30
 """As many actions as can be read from the back of a room on one screen."""
-_NOBODY = "Utan ansvarig"
+_NOBODY, _OTHERS = "Utan ansvarig", "Aktiviteter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,14 @@ def _change(change: Change, view: View, before: Before) -> Markup:
         rest = Markup("Ny: {}").format(html.badge(change.action.status, view.loaded.labels[change.action.status]))
         rest = rest if change.kind is Kind.ADDED else Markup("Borttagen")
     end = f", till {swedish.long_day(change.action.end)}" if change.action.end else ""
-    who = f"{', '.join(change.action.responsible) or _NOBODY}{end}"
+    who = f"{responsible(change.action, _NOBODY)}{end}".removeprefix(", ")
     title = html.linked(
         change.action.title, None if change.row is None else action_address(change.row, view.loaded, MEETING.path)
     )
     named = _named(None if change.row is None else change.action)
-    return Markup("<div role='listitem'{}>{}<span class='ub-rest'>{} · {}</span></div>").format(named, title, rest, who)
+    return Markup("<div role='listitem'{}>{}<span class='ub-rest'>{}{}</span></div>").format(
+        named, title, rest, f" · {who}" if who else ""
+    )
 
 
 def _goals(view: View, before: Before | None) -> Markup:
@@ -130,16 +133,17 @@ def _waiting(view: View) -> Markup:
     red = view.table[view.table["status"] == Status.RED].index
     waiting = sorted({*map(int, red), *ends})
     rows = dict(rows_of(waiting[:_MOST], view))
+    nobody = _OTHERS if is_public() else _NOBODY
     by_person: defaultdict[str, list[Markup]] = defaultdict(list)
     for row, action in rows.items():
-        for person in action.responsible or (_NOBODY,):
+        for person in action.responsible or (nobody,):
             by_person[person].append(_action(row, view, ends.get(row, view.loaded.labels[action.status])))
     if not rows:
         return html.paragraph(
             f"Ingen aktivitet har statusen {view.loaded.labels[Status.RED]}, och ingen är försenad.", "ub-meeting-text"
         )
     told = f"{swedish.actions(len(red))} har inte börjat, {swedish.plural(len(ends), 'är försenad', 'är försenade')}."
-    named = sorted(by_person.items(), key=lambda one: (one[0] == _NOBODY, -len(one[1]), swedish.sort_key(one[0])))
+    named = sorted(by_person.items(), key=lambda one: (one[0] == nobody, -len(one[1]), swedish.sort_key(one[0])))
     parts = [
         Markup("<section>{}{}</section>").format(html.heading(f"{name}: {len(some)}"), _list(some))
         for name, some in named

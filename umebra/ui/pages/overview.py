@@ -11,6 +11,7 @@ from umebra.analysis.changes import Change, Kind
 from umebra.analysis.counts import ADVANCED, KNOWN, STARTED, Progress
 from umebra.charts.palette import SHAPES
 from umebra.model.plan import Action, Status
+from umebra.settings.public_settings import is_public
 from umebra.ui.actions.action_link import action_address
 from umebra.ui.actions.confirmed_line import show_confirmed_line
 from umebra.ui.markup import html
@@ -76,6 +77,8 @@ def _group_row(name: str, counts: Mapping[Status, int], used: Sequence[Status], 
 
 
 def _goals(view: View, before: Before | None) -> Markup:
+    if is_public() and not has_goals(view.loaded):
+        return Markup("")  # they may be there, and not be shown
     heading = html.heading("Prioriterade mål")
     body = goals(view, before) if has_goals(view.loaded) else html.paragraph("Planen anger inga prioriterade mål.")
     return Markup("<section>{}{}</section>").format(heading, body)
@@ -208,8 +211,13 @@ def rows_of(rows: Iterable[int], view: View) -> list[tuple[int, Action]]:
 
 
 def _of_row(row: int, action: Action, view: View, mark: str, said: str, day: str = "") -> Markup:
-    who = ", ".join(action.responsible) or "ingen ansvarig"
-    return _line(mark, said, action, row, view, f"{who}, {day}" if day else who)
+    rest = filter(None, (responsible(action, "ingen ansvarig"), day))
+    return _line(mark, said, action, row, view, ", ".join(rest))
+
+
+def responsible(action: Action, nobody: str) -> str:
+    """Return who is responsible, or that nobody is; at a public address somebody may be, and not be shown."""
+    return ", ".join(action.responsible) or ("" if is_public() else nobody)
 
 
 def _line(mark: str, said: str, action: Action, row: int | None, view: View, rest: str) -> Markup:

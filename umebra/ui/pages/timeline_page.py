@@ -14,6 +14,7 @@ from umebra.analysis.timeline import Mark, make_axis, marked, marks_of, most_urg
 from umebra.charts.timeline_chart import timeline_chart
 from umebra.charts.timeline_rows import Pair
 from umebra.model.plan import Action, Status
+from umebra.settings.public_settings import is_public
 from umebra.ui.actions.action_table_view import choose_page, show_actions
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain
@@ -120,6 +121,7 @@ def _choose_groups(view: View) -> dict[str, list[Pair]]:
 def _by_name(view: View, chosen: str) -> dict[str, list[Pair]]:
     """Return the rows of each partner, the busiest first, in one pass: a large plan has hundreds of partners."""
     names_of, without = _NAMES_OF[chosen]
+    without = "Övriga" if is_public() else without  # somebody may be named, and not be shown
     found: dict[str, list[Pair]] = {count.partner: [] for count in count_partners(view.table)}
     rest = []
     for row, action in _pairs(view.table, view.loaded):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from umebra import swedish
 from umebra.errors import UmebraError
+from umebra.settings.public_settings import is_public
 from umebra.store import Deed, Event, Revision, published_in_order
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned
@@ -17,7 +18,7 @@ from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.sample_archive import archive_of
 from umebra.ui.session.store_cache import History, history
 from umebra.ui.session.view import View
-from umebra.wording.sentences import plan_and_file
+from umebra.wording.sentences import plan_and_file, plan_from
 
 UNREADABLE = "Rättelserna av {who}, {day}, går inte att läsa i arkivet: de är skadade. Planen visas som den lästes då."
 ONE_AT_A_TIME = "Välj en av planerna först i raden med filter: varje plan har sina egna revisioner."
@@ -55,6 +56,8 @@ def published_revisions(view: View, nothing_yet: str) -> tuple[History, str, lis
 
 def describe(revision: Revision) -> str:
     """Name a revision: ``planen från 20 januari 2023 (plan.xlsx), utkast``."""
+    if is_public():
+        return plan_from(revision.revised, revision.name)
     draft = "" if revision.published else ", inte publicerad"
     return f"{plan_and_file(revision.revised, revision.name)}{draft}"
 

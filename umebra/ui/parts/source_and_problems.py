@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from umebra import swedish
-from umebra.model.plan import Plan, Problem, Severity, to_mend, unasked
+from umebra.model.plan import PUBLISHED, Plan, Problem, Severity, to_mend, unasked
 from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, unturned_all
 from umebra.ui.session.navigation import show_link
@@ -88,15 +88,19 @@ def revised_line(plan: Plan) -> str:
     """Say when the plan was revised, and its file; several plans' files say it each."""
     if plan.actions and plan.actions[0].plan:
         return plan.source.name
-    return f"{swedish.capital(swedish.revised(plan.revised))} · {plan.source.name}"
+    name = "" if plan.source.kind == PUBLISHED else f" · {plan.source.name}"
+    return f"{swedish.capital(swedish.revised(plan.revised))}{name}"
 
 
 def _source_line(plan: Plan) -> str:
     several = plan.actions and plan.actions[0].plan
     revised = "" if several and not plan.revised else f", {swedish.revised(plan.revised)}"
     sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""
+    source = f"{plan.source.name}{sheets}{revised}"
+    if plan.source.kind == PUBLISHED:
+        return figures_come_from(source, len(plan.actions), "")
     faults = to_mend(plan.problems, plan.questions)
     told = len(unasked(plan.problems, plan.questions)) - len(faults)
     left = left_to_do(len(faults), len(plan.questions))
     left += f", {swedish.plural(told, 'upplysning', 'upplysningar')}" if told else ""
-    return figures_come_from(f"{plan.source.name}{sheets}{revised}", len(plan.actions), left)
+    return figures_come_from(source, len(plan.actions), left)

@@ -27,7 +27,7 @@ class Place:
         title: What the menu calls it.
         other_path: The title as an address, if a person would type another than the path.
         right: What its whole purpose is to do; the way there is shown to those who may.
-        needs: What it tells of; a public address has the page if one of them is chosen.
+        needs: What it tells of; a public address has the page if all of it is chosen.
     """
 
     path: str
@@ -53,7 +53,7 @@ ON_A_PHONE = IN_THE_BAR[:4]
 """The pages that fit in the bar of a narrow screen; there the others are under Mer."""
 OVER_TIME = (
     Place("utveckling", "Utveckling"),
-    Place("tidslinje", "Tidslinje", needs=("start", "end")),
+    Place("tidslinje", "Tidslinje"),
     Place("arsuppfoljning", "Årsuppföljning"),
     Place("historik", "Historik"),
     Place("statusrunda", "Statusrunda", right=Right.RUN_ROUND),
@@ -79,7 +79,7 @@ def is_here(place: Place) -> bool:
     """Return whether this address has a page: a public one has none that writes, or that would be empty."""
     if not is_public():
         return True
-    return place.right is None and (not place.needs or not {*place.needs}.isdisjoint(public_now().columns))
+    return place.right is None and {*place.needs} <= {*public_now().columns}
 
 
 def paths_here() -> frozenset[str]:
