@@ -3,12 +3,12 @@
 import json
 import re
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driver import person
+from tests.browser.driver.keys import press, save_next_status
 from tests.browser.driver.server import Dashboard, dashboard
 from tests.paths import ROOT
 from umebra.bounded.bounded_reading import read_plan
@@ -71,27 +71,6 @@ def test_a_step_has_an_address(page: Page, sample: Dashboard) -> None:
     expect(page.get_by_text(re.compile(r"^3 av \d+ · "))).to_be_visible()
     person.visit(page, f"{sample.address}/mote?steg=nej")
     expect(page.get_by_text(re.compile(r"^1 av \d+ · "))).to_be_visible()
-
-
-def press(page: Page, name: str, role: Literal["button", "link"] = "button") -> None:
-    """Press a button or follow a link with a key, as one does who has come to it by the tabulator."""
-    page.get_by_role(role, name=name, exact=True).focus()
-    page.keyboard.press("Enter")
-
-
-def save_next_status(page: Page) -> None:
-    """Open the marked action and its form, which the focus enters at the status; choose the next one, save, close."""
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Redigera", exact=True)).to_be_visible()
-    press(page, "Redigera")
-    expect(page.get_by_role("radio", name=re.compile("Påbörjad"))).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("radio", name=re.compile("■"))).to_be_checked()
-    press(page, "Spara")
-    expect(page.get_by_text("Sparat i arbetskopian")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_text("2 ändringar, inte publicerade")).to_be_visible()
 
 
 def test_a_meeting_changes_the_plan_by_keyboard(
@@ -170,7 +149,10 @@ def change_in_meeting(page: Page, cell: str, next_cell: str) -> None:
     expect(marked).to_have_attribute("data-action", next_cell)
     page.keyboard.press("z")
     expect(page.get_by_text("1 ändring, inte publicerad")).to_be_visible()
-    save_next_status(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Redigera", exact=True)).to_be_visible()
+    save_next_status(page, "Påbörjad", "Inte påbörjad")
+    expect(page.get_by_text("2 ändringar, inte publicerade")).to_be_visible()
     page.keyboard.press("Escape")
     expect(marked).to_have_count(0)
     page.keyboard.press("1")

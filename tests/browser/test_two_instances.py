@@ -20,13 +20,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import postgresql
 from tests.browser.driver import person
+from tests.browser.driver.keys import press, save_next_status
 from tests.browser.driver.pictures import settle
 from tests.browser.driver.server import HOST, Dashboard, dashboard
-from tests.browser.test_editing import PLAN, TITLE, press, save_next_status
+from tests.paths import ROOT
 from tests.proxy import MISSING, Proxy, find_nginx, proxy
 from umebra.bounded.bounded_reading import read_plan
 from umebra.store import URL_VARIABLE, Store, open_engine
 
+PLAN = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
+TITLE = "Narkotikautbildning för skolpersonal"
 pytestmark = pytest.mark.xdist_group("postgresql")
 
 
@@ -106,7 +109,7 @@ def test_one_service(browser: Browser, service: Service) -> None:
     one, other = (_arrive(browser, service, instance) for instance in (0, 1))
     person.visit(other, f"{service.address}/oversikt")
     person.visit(one, f"{service.address}/aktiviteter?aktivitet={TITLE}")
-    save_next_status(one)
+    save_next_status(one, "Genomförs nu", "Påbörjad", "Anna Exempel")
     tile = other.get_by_role("link", name=re.compile(r"Genomförs nu \d+ %"))
     expect(tile).to_have_text(re.compile("●22"))
     person.go_to(other, "Aktiviteter")
