@@ -1,1 +1,1 @@
-"""What the dashboard costs: ``make bench`` measures it beside its yardsticks, ``make soak`` wears it down."""
+"""What the dashboard costs: ``make bench`` compares it with yardsticks, and ``make soak`` runs it hard for long."""

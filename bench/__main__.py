@@ -1,9 +1,9 @@
-"""Measure all there is and print it as a table, each figure beside what it may be at most.
+"""Run the benchmarks and print a table with each figure and its limit.
 
     python -m bench [NAME ...]
 
-``NAME`` is a part of a module's name: ``python -m bench pages reading``. The rows are written as JSON too, with
-every sample, to ``build/bench.json``. Ends with 1 where a figure is over its limit.
+``NAME`` is a part of a module's name: ``python -m bench pages reading``. The rows are also written as JSON, with every
+sample, to ``build/bench.json``. The exit status is 1 if a figure is over its limit.
 """
 
 import importlib
@@ -21,7 +21,7 @@ RESULT = Path("build") / "bench.json"
 
 
 def main(wanted: list[str]) -> int:
-    """Measure, print, write, and say whether all is within its limits."""
+    """Measure, print and write; return 0 if all figures are within their limits, else 1."""
     _say(line(HEADINGS, ""))
     rows = []
     for row in _measured(wanted):

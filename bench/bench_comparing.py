@@ -1,6 +1,6 @@
-"""How comparing two revisions grows: 300, 10,000 and 100,000 actions, none renamed or every one, with long titles too.
+"""How the time to compare two revisions grows: 300, 10,000 and 100,000 actions, all or none renamed, also long titles.
 
-A row's samples are seconds per n log n, in nanoseconds, beside those of the next smaller plan, as in ``bench_growth``.
+A row's samples are nanoseconds per n log n, compared with those of the next smaller plan, as in ``bench_growth``.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from umebra.analysis.changes import compare
 from umebra.model.plan import Action
 
 LONG = " som beskrivs utförligt, med vem som gör vad, när, var och varför" * 5
-"""Makes a title longer than 300 letters, which is what is compared with others."""
+"""Makes a title longer than the 300 characters that are compared with other titles."""
 
 
 def rows() -> Iterator[Row]:

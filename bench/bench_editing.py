@@ -1,6 +1,6 @@
-"""How long a change takes: one cell of a large workbook, with the proof that nothing else changed, beside reading it.
+"""How long a change takes: one cell of a large workbook, with the check of the result, compared with reading it.
 
-And what a person waits for after *Spara*, in a real browser, beside a click on a trivial page.
+Also how long a person waits after *Spara* in a real browser, compared with a click on a trivial page.
 """
 
 import tempfile
@@ -31,7 +31,7 @@ def rows() -> Iterator[Row]:
 
 
 def _cell_row() -> Row:
-    """Change a cell and read the file in turns, by the processor time that each uses."""
+    """Change a cell and read the file alternately, and compare their processor times."""
     data = large_plan(ROWS)
     plan = read_plan(data, NAME)
     ours, theirs = [], []
@@ -42,7 +42,7 @@ def _cell_row() -> Row:
 
 
 def _click_row() -> Row:
-    """Change one action after another, a click on the trivial page before each; the first change is not counted."""
+    """Change one action after another, each after a click on the trivial page; the first change is not counted."""
     ours, theirs = [], []
     with tempfile.TemporaryDirectory(prefix="umebra-bench-") as folder, chromium() as browser:
         plan, data = Path(folder) / NAME, Path(folder) / "data"
@@ -61,7 +61,7 @@ def _click_row() -> Row:
 
 
 def changed(data: bytes, plan: Plan) -> Plan:
-    """Change the status of an action in the middle as the bounded door does, and return the plan that is read of it."""
+    """Change the status of an action in the middle with ``change_plan``, and return the plan read from the result."""
     action = plan.actions[len(plan.actions) // 2]
     edits = [edit_of(action, "status", Status.GREEN if action.status is Status.RED else Status.RED)]
     settings = read_settings().under(plan.framework)

@@ -1,4 +1,4 @@
-"""The Excel export's time beside what pandas and openpyxl take for the same rows without fills; they take turns."""
+"""The time of the Excel export, compared with pandas and openpyxl for the same rows without fills, alternately."""
 
 import io
 import time
@@ -27,7 +27,7 @@ def rows() -> Iterator[Row]:
 
 
 def example(rows: int) -> Sheet:
-    """Return a sheet of that many actions, every column of it filled."""
+    """Return a sheet of so many actions, with every column filled."""
     return Sheet(
         title="Aktivitetsplan",
         lines=("Reviderad 2026-03-17",),
@@ -63,7 +63,7 @@ def _action(at: int) -> Action:
 
 
 def pandas_excel(sheet: Sheet) -> bytes:
-    """Write the same cells as pandas does by itself, without fills."""
+    """Write the same cells with pandas, without fills."""
     buffer = io.BytesIO()
     frame = pd.DataFrame(export_rows(sheet), columns=export_headings(sheet))
     frame.to_excel(buffer, engine="openpyxl", index=False)
@@ -71,7 +71,7 @@ def pandas_excel(sheet: Sheet) -> bytes:
 
 
 def seconds(export: Callable[[Sheet], bytes], sheet: Sheet) -> float:
-    """Return the processor time that one export takes."""
+    """Return the seconds of processor time that one export takes."""
     start = time.process_time()
     export(sheet)
     return time.process_time() - start

@@ -1,7 +1,7 @@
-"""How the work grows with the plan: 300, 10,000 and 100,000 actions, beside n log n.
+"""How the work grows with the plan: 300, 10,000 and 100,000 actions, compared with n log n.
 
-A row's samples are seconds per n log n, in nanoseconds, of a plan and of the next smaller one: a figure of 1 is
-growth as n log n, below it as n or less.
+A row's samples are nanoseconds per n log n, for a plan and for the next smaller one: a figure of 1 means growth like
+n log n, less than 1 slower growth.
 """
 
 import math
@@ -26,7 +26,7 @@ MOST = 1.3
 
 
 def rows() -> Iterator[Row]:
-    """Measure, and yield a row for each kind of work and step."""
+    """Measure, and yield a row for each kind of work and each step in size."""
     for name, prepare in WORK.items():
         samples = {size: per_step(prepare(size), size) for size in SIZES}
         for small, large in pairwise(SIZES):
@@ -34,7 +34,7 @@ def rows() -> Iterator[Row]:
 
 
 def per_step(work: Callable[[], object], size: int) -> list[float]:
-    """Return how long a piece of work takes, a few times over for all but the largest plan."""
+    """Return the times of a piece of work in nanoseconds per n log n: several, except for the largest plan."""
     return [_seconds(work) / (size * math.log2(size)) * 1e9 for _ in range(3 if size < SIZES[-1] else 1)]
 
 

@@ -1,7 +1,7 @@
-"""How long Historik and Utveckling take to open with 500 revisions of 300 actions, against 10 (at most twice).
+"""How long Historik and Utveckling take to open with 500 revisions of 300 actions, compared with 10 (at most twice).
 
-Each page is run by Streamlit's own test driver, so that what is measured is the dashboard's work and not a
-browser's; the two stores take turns, and the medians are compared.
+Each page is run by Streamlit's AppTest, so that only the dashboard's work is measured and not a browser's; the two
+stores alternate, and their medians are compared.
 """
 
 import logging
@@ -29,8 +29,8 @@ FIRST = date(2015, 1, 1)
 
 
 def rows() -> Iterator[Row]:
-    """Fill both stores, open the pages in turn, and yield a row for each."""
-    logging.disable(logging.WARNING)  # there is no server, and Streamlit says so for each page
+    """Fill both stores, open the pages in them alternately, and yield a row for each page."""
+    logging.disable(logging.WARNING)  # without a server, Streamlit warns on each page
     before = os.environ.get("UMEBRA_DATA")
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
@@ -67,7 +67,7 @@ def _plan() -> Plan:
 
 
 def _revised(plan: Plan, number: int) -> Plan:
-    """Move every tenth action's status on."""
+    """Change every tenth action's status."""
     order = list(Status)
     actions = tuple(
         replace(action, status=order[(order.index(action.status) + 1) % 5]) if row % 10 == number % 10 else action

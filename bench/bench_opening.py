@@ -1,4 +1,4 @@
-"""What a person waits for until the first page is there, in a real browser, beside the same of a trivial page."""
+"""How long a person waits for the first page in a real browser, compared with a trivial page."""
 
 import time
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def _start_rows(browser: Browser) -> Iterator[Row]:
 
 
 def _start(browser: Browser, running: AbstractContextManager[Server], seen: str) -> tuple[float, float]:
-    """Start a server; return the seconds until its page is painted, and the megabytes of its first load."""
+    """Start a server; return the seconds until its page is painted, and the megabytes that it loads."""
     with running as server, visitor(browser) as page:
         server.wait()
         received = Bytes(page)
@@ -46,7 +46,7 @@ def _start(browser: Browser, running: AbstractContextManager[Server], seen: str)
 
 
 def _opening_row(browser: Browser) -> Row:
-    """Open the page of a server that has run for a while, each time as a visitor with nothing in her cache."""
+    """Open the page of a server that has run for a while, each time as a visitor with an empty cache."""
     with dashboard(SAMPLE) as own, trivial() as other:
         own.wait()
         other.wait()
@@ -54,7 +54,7 @@ def _opening_row(browser: Browser) -> Row:
         for _ in range(OPENINGS + 1):
             theirs.append(_open(browser, other, THEIRS))
             ours.append(_open(browser, own, OURS))
-    # The first visitor of a server waits for what it then has.
+    # The first sample is dropped: the server's first visitor waits for what later ones find ready.
     return Row("open with an empty cache, running server", "s", ours[1:], OPENING_LIMIT, theirs[1:])
 
 

@@ -1,4 +1,4 @@
-"""What a person waits for after a click, in a real browser, beside one on a trivial page; the servers take turns."""
+"""How long a person waits after a click in a real browser, compared with a trivial page; the servers alternate."""
 
 import re
 import tempfile
@@ -53,7 +53,7 @@ def _click_rows(browser: Browser, plans: Mapping[int, Path]) -> Iterator[Row]:
 
 
 def _page_rows(browser: Browser) -> Iterator[Row]:
-    """Go round all pages of the bar, the sample's archive in them; a click on the trivial page before each round."""
+    """Go round all pages of the bar, with the sample's archive; each round begins with a click on the trivial page."""
     with ExitStack() as stack:
         yardstick = _open(stack, browser, stack.enter_context(trivial()), "")
         visit = _open(stack, browser, stack.enter_context(dashboard(SAMPLE)), "")
@@ -64,7 +64,7 @@ def _page_rows(browser: Browser) -> Iterator[Row]:
             for title, times in taken.items():
                 times.append(_go_to(*visit, title))
         for title, times in taken.items():
-            # The first time the browser fetches what the page needs, such as Plotly.
+            # The first visit is dropped: then the browser fetches what the page needs, such as Plotly.
             name = f"to another page, {title}, the sample's three revisions"
             yield Row(name, "ms", _column(times[1:], 0), TO_ANOTHER_PAGE, _column(theirs[1:], 0))
 

@@ -1,7 +1,7 @@
-"""How long a large plan takes to read with its fills, beside what pandas needs without them.
+"""How long a large plan takes to read with its fills, compared with pandas without them.
 
-The readers take turns in one run, by the processor time that each uses, so that a busy
-machine weighs on both alike. Memory is what a reading adds to a process of its own.
+The readers alternate in one run, and their processor times are compared, so that a busy
+machine affects both alike. Memory is what a reading adds to a process of its own.
 """
 
 import io
@@ -77,20 +77,20 @@ def rows() -> Iterator[Row]:
 
 
 def seconds(read: Callable[[bytes], object], data: bytes) -> float:
-    """Return the processor time that one reading takes."""
+    """Return the seconds of processor time that one reading takes."""
     start = time.process_time()
     read(data)
     return time.process_time() - start
 
 
 def peak(name: str, path: Path) -> float:
-    """Return what one reading adds to the peak of a process of its own, in megabytes, once all is imported."""
+    """Return how many megabytes one reading adds to the peak memory of a new process, not counting imports."""
     command = [sys.executable, "-m", "bench.bench_reading", name, str(path)]
     return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603 - this module
 
 
 def added(name: str, path: Path) -> float:
-    """Read in this process: a small file first, so that what is imported and kept once is not counted."""
+    """Read in this process, a small file first, so that imports and caches are not counted."""
     content = path.read_bytes()
     READERS[name](large_plan(5))
     before = _highest()
@@ -99,7 +99,7 @@ def added(name: str, path: Path) -> float:
 
 
 def _highest() -> float:
-    """Return the most memory that this process has had, in megabytes; Linux's own count, which no parent weighs on."""
+    """Return this process's peak memory in megabytes, from Linux's VmHWM, which does not include the parent's."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 

@@ -1,4 +1,4 @@
-"""What open sessions cost the server: its memory with one, and with fifty that have clicked in their filters."""
+"""What open sessions cost the server: its memory with one session, and with fifty that have used their filters."""
 
 import asyncio
 import tempfile
@@ -35,7 +35,7 @@ def rows() -> Iterator[Row]:
 
 
 async def _measured(server: Server) -> tuple[float, float]:
-    """Return the server's memory with one session that has seen each page, and with fifty more, all of them open."""
+    """Return the server's memory with one session that has seen every page, and with fifty more open."""
     async with AsyncExitStack() as stack:
         for path in PAGES:
             await _visit(stack, server, path, 0)
@@ -46,7 +46,7 @@ async def _measured(server: Server) -> tuple[float, float]:
 
 
 async def _visit(stack: AsyncExitStack, server: Server, path: str, number: int) -> Visitor:
-    """Open a page and choose in its filters, each visitor something else than the one before."""
+    """Open a page and choose in its filters, differently for each visitor."""
     visitor = await arrive(server.address, path)
     stack.push_async_callback(visitor.close)
     await visitor.open()

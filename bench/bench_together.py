@@ -1,7 +1,7 @@
-"""What a click costs with many plans shown together, beside one plan of as many actions (at most 1.6 times).
+"""What a click costs with many plans shown together, compared with one plan of as many actions (at most 1.6 times).
 
-Streamlit's own test driver clicks in the status filter of Översikt, so that what is measured is the dashboard's
-work and not a browser's; the two stores take turns, and the medians of processor time are compared.
+Streamlit's AppTest clicks in the status filter of Översikt, so that only the dashboard's work is measured and not a
+browser's; the two stores alternate, and the medians of their processor times are compared.
 """
 
 import hashlib
@@ -26,8 +26,8 @@ PLANS, ACTIONS, ROUNDS, MOST = 41, 300, 20, 1.6
 
 
 def rows() -> Iterator[Row]:
-    """Fill both stores, click in turn, and yield the row."""
-    logging.disable(logging.WARNING)  # there is no server, and Streamlit says so for each page
+    """Fill both stores, click in them alternately, and yield the row."""
+    logging.disable(logging.WARNING)  # without a server, Streamlit warns on each page
     before = os.environ.get("UMEBRA_DATA")
     with tempfile.TemporaryDirectory() as folder:
         shapes = (PLANS, ACTIONS), (1, PLANS * ACTIONS)
@@ -36,7 +36,7 @@ def rows() -> Iterator[Row]:
         for number in range(ROUNDS):
             for dashboard, taken in zip(dashboards, times, strict=True):
                 taken.append(dashboard.click(number))
-        many, one = (side[5:] for side in times)  # each view has been counted once by then
+        many, one = (side[5:] for side in times)  # by then the figures of each view are cached
         yield Row(f"click with {PLANS} plans together beside one of {PLANS * ACTIONS}", "s", many, MOST, one)
     logging.disable(logging.NOTSET)
     os.environ.pop("UMEBRA_DATA")
@@ -45,7 +45,7 @@ def rows() -> Iterator[Row]:
 
 
 class _Dashboard:
-    """A store with so many plans side by side, and a session that shows them all."""
+    """A store with several plans side by side, and a session that shows them all."""
 
     def __init__(self, data: Path, plans: int, actions: int) -> None:
         self.data = str(data)
@@ -59,7 +59,7 @@ class _Dashboard:
         self.app.run()
 
     def click(self, number: int) -> float:
-        """Choose another status, and return how long the page worked."""
+        """Choose another status, and return the seconds of processor time that the page took."""
         os.environ["UMEBRA_DATA"] = self.data
         choice = next(choice for choice in self.app.multiselect if choice.label == "Status")
         choice.set_value([choice.options[number % len(choice.options)]])

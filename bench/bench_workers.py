@@ -1,4 +1,4 @@
-"""What the worker costs a reading, and what reading the worst file costs another session's click."""
+"""What the worker adds to a reading's time, and what reading the worst file adds to another session's clicks."""
 
 import asyncio
 import tempfile

@@ -1,4 +1,4 @@
-"""What a person waits for, in a real browser: until a page is painted, and from a click to the last repaint."""
+"""How long a person waits in a real browser: until a page is painted, and from a click to the last repaint."""
 
 import re
 import time
@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, sync_playwri
 from tests.browser.driver.chromium import ARGUMENTS, MISSING, find_chromium
 
 QUIET_MS = 400
-# Notes when the pointer's click came, and when a change was last painted: of the page, or on a canvas, where a table's
-# cells are drawn. What stands inside a canvas, or in a box of a pixel, is for screen readers and paints nothing.
+# Records when the click came, and when a change was last painted in the page or on a canvas, where a table's cells are
+# drawn. Elements inside a canvas, or in a box of one pixel, are for screen readers and paint nothing.
 WATCH = """() => {
   const seen = window.seen = {clicked: 0, painted: 0};
   const note = () => requestAnimationFrame(() => { seen.painted = performance.now(); });
@@ -48,7 +48,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def visitor(browser: Browser) -> Iterator[Page]:
-    """Open a new visitor's window on the projector: nothing is in its cache."""
+    """Open a window of a projector's size with an empty cache."""
     context = browser.new_context(locale="sv-SE", viewport={"width": 1920, "height": 1080})
     context.set_default_timeout(120_000)
     yield context.new_page()
@@ -56,7 +56,7 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 
 def watch(page: Page) -> None:
-    """Wait until all that was to be painted is, and note clicks and repaints from now on."""
+    """Wait until everything is painted, and record clicks and repaints from now on."""
     page.evaluate(WATCH)
     settle(page)
 
@@ -67,7 +67,7 @@ def settle(page: Page) -> None:
 
 
 def choose(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
-    """Choose an option of the trivial page's filter, by its place, and take it away again; returned as by `waited`."""
+    """Choose an option of the trivial page's filter by its position, and deselect it; return as :func:`waited` does."""
     box = page.get_by_role("combobox", name="Status")
     box.click()
     option = page.get_by_role("option").nth(place + 1)  # the first is "Select all"
@@ -81,7 +81,7 @@ def choose(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
 
 
 def press(page: Page, received: "Bytes", place: int) -> tuple[float, float]:
-    """Press a status under the dashboard's filter button, by its place, and release it; returned as by `waited`."""
+    """Press a status in the dashboard's filter by its position, and release it; return as :func:`waited` does."""
     opener = page.get_by_role("button", name=re.compile("^Status"))
     opener.click()
     status = page.get_by_test_id("stButtonGroup").get_by_role("button").nth(place)
@@ -99,12 +99,12 @@ def waited(page: Page, received: "Bytes", clicked: Locator, shown: Locator | Non
 
     Args:
         page: The page that is watched.
-        received: Counts what comes.
-        clicked: What to click on.
-        shown: What the page is to show before it can be at rest, where the answer may take longer than rest does.
+        received: Counts the received bytes.
+        clicked: The element to click on.
+        shown: An element to wait for, if the answer may take longer than the pause that counts as the end of repaints.
 
     Returns:
-        The milliseconds from the click to the last repaint, and the kilobytes that came for it.
+        The milliseconds from the click to the last repaint, and the kilobytes received for it.
     """
     settle(page)
     before = received.socket
@@ -116,17 +116,17 @@ def waited(page: Page, received: "Bytes", clicked: Locator, shown: Locator | Non
 
 
 def first_text(page: Page, address: str, seen: str, start: float) -> float:
-    """Open an address; return the seconds from a moment until an element of the page has painted its text."""
+    """Open an address; return the seconds from ``start`` until an element of the page has painted its text."""
     page.goto(address, wait_until="commit")
     page.wait_for_function(PAINTED, arg=seen, polling="raf")
     return time.perf_counter() - start
 
 
 class Bytes:
-    """Counts what a page's window gets: over HTTP as sent, over its WebSocket as unpacked."""
+    """Counts the bytes that a page receives: over HTTP compressed, over its WebSocket uncompressed."""
 
     def __init__(self, page: Page) -> None:
-        """Count from now on."""
+        """Start counting."""
         self.http = self.socket = 0
         session: CDPSession = page.context.new_cdp_session(page)
         session.send("Network.enable")

@@ -1,4 +1,4 @@
-"""A session that clicks while a file that takes all the time there is, is read for another."""
+"""Clicks in one session while another session's file is read that takes all the time allowed."""
 
 import asyncio
 import time
@@ -14,7 +14,7 @@ CLICKS, ROWS = 15, 190_000
 
 
 def worst() -> bytes:
-    """Return a file that is read until its bound: as many rows as may be, none like another."""
+    """Return a file whose reading lasts until its time limit: as many rows as allowed, all different."""
     rows = (
         f"Aktivitet {row} och {row * 7919 % 10_007};{row % 28 + 1} maj 2024;Part {row}, Polisen\n"
         for row in range(ROWS)
@@ -23,9 +23,9 @@ def worst() -> bytes:
 
 
 async def disturbed(server: Server) -> tuple[list[float], list[float]]:
-    """Return the seconds of clicks with nothing else going on, and of those while another session's file is read."""
+    """Return the seconds of clicks with nothing else going on, and of clicks while another session's file is read."""
     async with AsyncExitStack() as stack:
-        # The first page of a server is still being got ready.
+        # The first page is not measured, because the server is still warming up.
         await (await _visit(stack, server, Visitor, "")).open()
         one = await _visit(stack, server, Visitor, PAGE)
         await one.open()

@@ -18,7 +18,7 @@ WHOM = ("föräldrar", "ungdomar", "skolpersonal", "fastighetsägare", "förenin
 
 
 def lost(old: Sequence[Action], new: Sequence[Action]) -> list[str]:
-    """Return what is wrong with the counts of one in twenty changed, one in forty gone and one in forty new."""
+    """Return which of the expected changes (one in twenty changed, one in forty gone or new) the comparison missed."""
     changes = compare(old, new).changes
     counts = {kind: sum(change.kind is kind for change in changes) for kind in Kind}
     gone = len(range(5, len(old), 40))
@@ -27,9 +27,9 @@ def lost(old: Sequence[Action], new: Sequence[Action]) -> list[str]:
 
 
 def make_actions(size: int, *, numbered: bool) -> list[Action]:
-    """Return a plan's actions with titles that share their words."""
+    """Return a plan's actions, whose titles are made of the same words."""
     areas = read_settings().focus_areas
-    rng = random.Random(1)  # noqa: S311 - no secret, but repeatable
+    rng = random.Random(1)  # noqa: S311 - repeatable, and no secret
     return [
         Action(
             title=f"{rng.choice(DOING)} för {rng.choice(WHOM)} i {rng.choice(PLACES)} med grupp {place}",

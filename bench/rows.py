@@ -1,4 +1,4 @@
-"""What is measured: one row of the table that ``make bench`` prints and writes."""
+"""One row of the table that ``make bench`` prints and writes."""
 
 import statistics
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ HEADINGS = ("what", "ours", "p95", "yardstick", "p95", "figure", "at most")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measurement, and what it may be at most.
+    """One measurement and its limit.
 
     Attributes:
         name: What was measured.
         unit: The unit of the samples.
         ours: The dashboard's samples.
-        limit: The most that the figure may be.
-        theirs: The yardstick's samples from the same run; without them the figure is our own median.
+        limit: The highest figure that passes.
+        theirs: The yardstick's samples from the same run; without them the figure is our median itself.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Row:
 
     @property
     def figure(self) -> float:
-        """Our median, as a share of the yardstick's where there is one."""
+        """Our median divided by the yardstick's, or our median itself if there is none."""
         return statistics.median(self.ours) / (statistics.median(self.theirs) if self.theirs else 1)
 
     @property
@@ -54,7 +54,7 @@ class Row:
         return f"{statistics.median(samples):.4g} {self.unit}", f"{p95(samples):.4g} {self.unit}" if samples[1:] else ""
 
     def facts(self) -> dict[str, Any]:
-        """Return the row as JSON takes it."""
+        """Return the row for JSON."""
         return {
             **{"what": self.name, "unit": self.unit, "figure": self.figure, "at_most": self.limit},
             **{"passed": self.passed, "ours": _facts(self.ours), "yardstick": _facts(self.theirs)},
@@ -62,7 +62,7 @@ class Row:
 
 
 def p95(samples: Sequence[float]) -> float:
-    """Return the value that one sample in twenty is above."""
+    """Return the 95th percentile."""
     return statistics.quantiles(samples, n=20, method="inclusive")[-1] if samples[1:] else samples[0]
 
 

@@ -1,4 +1,4 @@
-"""The dashboard and its yardstick, a trivial app with Streamlit's default settings, as processes of their own."""
+"""Runs the dashboard, and its yardstick: a trivial app with Streamlit's default settings, as separate processes."""
 
 import os
 import signal
@@ -22,13 +22,13 @@ SECONDS_TO_START = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that runs.
+    """A running server.
 
     Attributes:
         address: ``http://127.0.0.1:PORT``.
-        pid: Its process.
+        pid: Its process id.
         started: When the process was started, by ``time.perf_counter()``.
-        log: What it says.
+        log: The file with its output.
     """
 
     address: str
@@ -42,14 +42,14 @@ class Server:
         return int(self.address.rpartition(":")[2])
 
     def send(self, sign: signal.Signals) -> None:
-        """Send its process a signal."""
+        """Send a signal to its process."""
         os.kill(self.pid, sign)
 
     def wait(self) -> None:
         """Wait until it answers.
 
         Raises:
-            TimeoutError: It did not in time.
+            TimeoutError: It does not answer in time.
         """
         while not is_healthy(self.address):
             if time.perf_counter() > self.started + SECONDS_TO_START:
@@ -57,7 +57,7 @@ class Server:
             time.sleep(0.02)
 
     def megabytes(self) -> float:
-        """Return the memory that its process has now, in MiB; Linux's own count."""
+        """Return its process's present memory in MiB, as Linux reports it."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
@@ -81,7 +81,7 @@ def dashboard(plan: Path) -> Iterator[Server]:
 
 @contextmanager
 def published(plan: Path, data: Path) -> Iterator[Server]:
-    """Run the dashboard while the block runs, with a plan that has been published in the store of an empty folder."""
+    """Run the dashboard while the block runs, with a plan published in a new store in an empty folder."""
     store = Store(open_engine(file_url(data / "umebra.sqlite")))
     store.save_and_publish(read_plan(plan.read_bytes(), plan.name), plan.read_bytes(), "Eva Exempel", "1")
     store.engine.dispose()
@@ -91,7 +91,7 @@ def published(plan: Path, data: Path) -> Iterator[Server]:
 
 @contextmanager
 def instance(port: int | None, log: Path, **variables: str) -> Iterator[Server]:
-    """Run one of several instances of the dashboard while the block runs, on a port or on a free one."""
+    """Run one of several instances of the dashboard while the block runs, on the port, or on a free one if None."""
     with _running(["asgi.py"], ROOT, variables, port, log) as server:
         yield server
 

@@ -1,4 +1,4 @@
-"""A visitor without a browser: speaks with Streamlit's server over a real WebSocket, as its own page does."""
+"""A visitor without a browser: talks to Streamlit's server over a real WebSocket, as its page does."""
 
 import time
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ UNLIMITED = None
 
 
 class RunFailedError(RuntimeError):
-    """The server's script ended otherwise than well."""
+    """The run of a page ended with an error."""
 
 
 @dataclass
@@ -25,13 +25,13 @@ class Visitor:
     """One open page.
 
     Attributes:
-        address: The server's, ``http://127.0.0.1:PORT``.
-        socket: Its connection.
-        path: The page's own path, "" for the first.
-        multiselects: The id and options of each filter of many values on the page, by label.
-        chosen: What stands in each, by id.
-        received: Bytes that came over the socket.
-        cookie: What it sends with each request, empty for nothing.
+        address: The server's address, ``http://127.0.0.1:PORT``.
+        socket: The connection.
+        path: The page's path, "" for the first page.
+        multiselects: The id and options of each multiselect on the page, by label.
+        chosen: The values of each, by id.
+        received: The bytes received over the socket.
+        cookie: The cookie to send with each request, empty for none.
     """
 
     address: str
@@ -43,16 +43,16 @@ class Visitor:
     cookie: str = ""
 
     async def open(self) -> float:
-        """Run the page for the first time; return the seconds until all of it was here."""
+        """Run the page for the first time; return the seconds until it was complete."""
         return await self._run()
 
     async def choose(self, label: str, *options: str) -> float:
-        """Let a filter hold these options; return the seconds until all of the page was here again."""
+        """Choose options in a filter; return the seconds until the page was complete."""
         self.chosen[self.multiselects[label][0]] = list(options)
         return await self._run()
 
     async def close(self) -> None:
-        """Leave."""
+        """Close the connection."""
         await self.socket.close()
 
     async def _run(self) -> float:
@@ -63,7 +63,7 @@ class Visitor:
             self.received += len(data)
             message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
             self._note(message)
-            # A page that sends itself on is here when the run after that is.
+            # A page that calls st.rerun is complete only after the next run.
             if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 continue
             if message.WhichOneof("type") == "script_finished":
@@ -96,12 +96,12 @@ V = TypeVar("V", bound=Visitor)
 
 
 async def arrive(address: str, path: str = "") -> Visitor:
-    """Connect to the server; the page is not yet run."""
+    """Connect to the server, without running the page yet."""
     return await arrive_as(Visitor, address, path)
 
 
 async def arrive_as(kind: type[V], address: str, path: str = "", cookie: str = "") -> V:
-    """Connect to the server as a kind of visitor; the page is not yet run."""
+    """Connect to the server as a given class of visitor, without running the page yet."""
     socket = await connect(
         f"ws://{urlsplit(address).netloc}/_stcore/stream",
         subprotocols=["streamlit"],  # type: ignore[list-item] - a NewType of str

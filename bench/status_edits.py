@@ -1,4 +1,4 @@
-"""A person who changes the status of one action after another in a browser, each in the dialog that shows it."""
+"""Changes the status of one action after another in a browser, each in the action's dialog."""
 
 from playwright.sync_api import Page, expect
 
@@ -9,7 +9,7 @@ WHO = "Anna Exempel"
 
 
 def open_boxes(page: Page, server: Server) -> None:
-    """Open the page with a box for each action."""
+    """Open the page that shows each action as a box."""
     server.wait()
     page.goto(f"{server.address}/rutnat")
     page.locator(".boxes button").first.wait_for()
@@ -17,7 +17,7 @@ def open_boxes(page: Page, server: Server) -> None:
 
 
 def change_status(page: Page, received: Bytes, place: int) -> tuple[float, float]:
-    """Give the action in a box another status; returned as by `waited`, of the press on Spara."""
+    """Give the action in a box another status; return the same as ``browsing.waited``, for the click on Spara."""
     page.locator(".boxes button").nth(place).click()
     page.get_by_role("button", name="Redigera").click()
     radios = page.get_by_role("dialog").get_by_role("radio")

@@ -19,12 +19,12 @@ _COOKIE = "_streamlit_xsrf="
 
 @dataclass
 class Uploader(Visitor):
-    """One open page with a place for a file.
+    """One open page with a file uploader.
 
     Attributes:
         session: The session's id.
-        place: The id of the place for a file.
-        file: What the server calls the file that lies there.
+        place: The id of the file uploader.
+        file: The server's id of the uploaded file.
     """
 
     session: str = ""
@@ -32,24 +32,24 @@ class Uploader(Visitor):
     file: UploadedFileInfo | None = None
 
     async def upload(self, content: bytes, name: str) -> float:
-        """Put a file in its place; return the seconds until all of the page was here again."""
+        """Upload a file; return the seconds until the page was complete."""
         began = time.perf_counter()
         await self.put(content, name)
         await self.show()
         return time.perf_counter() - began
 
     async def put(self, content: bytes, name: str) -> None:
-        """Put a file in its place, and do not yet tell the page; other visitors go on meanwhile."""
+        """Send a file to the server without telling the page yet; other visitors can continue meanwhile."""
         urls = await self._urls(name)
         await asyncio.to_thread(_put, f"{self.address}{urls.upload_url}", content, name, self.cookie)
         self.file = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id, file_urls=urls)
 
     async def show(self) -> float:
-        """Tell the page of the file; return the seconds until all of it was here again, with what was read."""
+        """Tell the page about the file; return the seconds until the page, with what was read, was complete."""
         return await self._run()
 
     async def _urls(self, name: str) -> FileURLs:
-        """Ask where the file is to be put."""
+        """Ask the server for the address to upload to."""
         asked = FileURLsRequest(request_id=uuid4().hex, file_names=[name], session_id=self.session)
         await self.socket.send(BackMsg(file_urls_request=asked).SerializeToString())
         while True:
@@ -75,7 +75,7 @@ class Uploader(Visitor):
 
 
 def _token(address: str) -> str:
-    """Return what the server wants to see again, so that it knows that its own page asks."""
+    """Return the server's XSRF token, which its own page sends back."""
     with urllib.request.urlopen(f"{address}/_stcore/health") as answer:  # noqa: S310 - our own server
         return str(answer.headers["Set-Cookie"]).partition(_COOKIE)[2].partition(";")[0]
 

@@ -1,1 +1,1 @@
-"""The whole service as a municipality runs it, and its members."""
+"""The whole service as a municipality runs it, and simulated users of it."""

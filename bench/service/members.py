@@ -1,4 +1,4 @@
-"""A member at the service: clicks in a filter now and then, and goes on with another instance when her own is lost."""
+"""A simulated user: clicks in a filter now and then, and reconnects if her instance is lost."""
 
 import asyncio
 import random
@@ -25,15 +25,15 @@ class Member(Visitor):
     """One open page that keeps its address, as a browser does.
 
     Attributes:
-        query: What stands in the address after the question mark.
-        plans: How many actions the plan has that the page shows, each time that it said so.
+        query: The address's query string.
+        plans: The number of actions in the plan that the page shows, each time that the page said it.
     """
 
     query: str = ""
     plans: list[str] = field(default_factory=list)
 
     async def come_back(self) -> float:
-        """Connect anew, as a new page of the same address; return the seconds until all of it was there."""
+        """Reconnect, as a new page of the same address; return the seconds until the page was complete."""
         began = time.monotonic()
         while True:
             try:
@@ -61,13 +61,13 @@ class Member(Visitor):
 
 @dataclass
 class Heard:
-    """What members met with.
+    """What the members experienced.
 
     Attributes:
-        seconds: Each click's, until all of the page was there again.
-        back: Each coming back's.
-        faults: What went wrong, and how often.
-        forgotten: How often a filter was not what it had been when a member came back.
+        seconds: The seconds of each click, until the page was complete.
+        back: The seconds of each reconnection.
+        faults: How often each error occurred.
+        forgotten: How often a filter had changed after a reconnection.
     """
 
     seconds: list[float] = field(default_factory=list)
@@ -84,8 +84,8 @@ async def arrive(address: str, path: str, cookie: str) -> Member:
 
 
 async def click_until(member: Visitor, end: float, heard: Heard) -> None:
-    """Click until a moment; what is lost on the way is come back to."""
-    choices = random.Random(id(member))  # noqa: S311 - which filter is clicked is no secret
+    """Click until a moment, and reconnect if the connection is lost."""
+    choices = random.Random(id(member))  # noqa: S311 - the choice of filter is no secret
     await asyncio.sleep(choices.random() * EVERY_SECONDS)
     while time.monotonic() < end:
         began = time.monotonic()
@@ -95,7 +95,7 @@ async def click_until(member: Visitor, end: float, heard: Heard) -> None:
             heard.seconds.append(await member.choose(LABEL, *chosen))
         except _LOST as error:
             await _return(member, error, heard)
-        except Exception as error:  # noqa: BLE001 - whatever went wrong is what we look for
+        except Exception as error:  # noqa: BLE001 - any error is a finding
             heard.faults[f"{type(error).__name__}: {error}"[:200]] += 1
         await asyncio.sleep(max(0.0, EVERY_SECONDS - (time.monotonic() - began)))
 

@@ -1,4 +1,4 @@
-"""The service: two instances on one PostgreSQL behind nginx, as processes of their own."""
+"""The service: two instances on one PostgreSQL behind nginx, as separate processes."""
 
 import secrets
 import signal
@@ -18,13 +18,13 @@ from umebra.store import URL_VARIABLE, Store, open_engine
 
 @dataclass
 class Service:
-    """The service while it runs.
+    """The running service.
 
     Attributes:
         database: Its PostgreSQL.
-        store: A way to its store beside the instances'.
+        store: Its store, opened separately from the instances.
         front: Its proxy.
-        start: Starts an instance on a port, or on a free one.
+        start: Starts an instance on a port, or on a free one if None.
         instances: Its instances.
     """
 
@@ -35,22 +35,22 @@ class Service:
     instances: list[Server] = field(default_factory=list)
 
     def kill(self, number: int) -> int:
-        """End an instance at once, as a machine that loses its power does; return its port."""
+        """Kill an instance, as a loss of power would; return its port."""
         self.instances[number].send(signal.SIGKILL)
         return self.instances[number].port
 
 
 def cookie() -> str:
-    """Return what a new browser's cookie is: the proxy chooses an instance by it."""
+    """Return a new browser's cookie, by which the proxy chooses an instance."""
     return f"umebra_instance={secrets.token_hex(16)}"
 
 
 @contextmanager
 def service(publish: Callable[[Store], object]) -> Iterator[Service]:
-    """Run the service while the block runs, with what is published first.
+    """Run the service while the block runs, after ``publish`` has filled its store.
 
     Raises:
-        RuntimeError: PostgreSQL or nginx is not here, or one of them does not start.
+        RuntimeError: PostgreSQL or nginx is not installed, or does not start.
     """
     programs = postgresql.find_programs()
     if programs is None or find_nginx() is None:
@@ -68,7 +68,7 @@ def service(publish: Callable[[Store], object]) -> Iterator[Service]:
         }
 
         def start(port: int | None = None) -> Server:
-            """Start an instance that stops with the block."""
+            """Start an instance that stops at the end of the block."""
             data = folder / secrets.token_hex(4)
             data.mkdir()
             return stack.enter_context(instance(port, log=data / "log", UMEBRA_DATA=str(data), **common))

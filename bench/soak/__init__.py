@@ -1,1 +1,1 @@
-"""Long runs: what must survive, and does it."""
+"""Long runs under hostile conditions, which the dashboard must survive."""

@@ -1,4 +1,4 @@
-"""Editors at the same time, threads of two processes: each in actions of her own, and all of them in one field."""
+"""Several editors at the same time, in threads of two processes: each edits her own actions, and all one field."""
 
 import json
 import os
@@ -27,13 +27,13 @@ OWN, SHARED = "comment", "follow_up"
 
 @dataclass
 class Said:
-    """What an editor was told.
+    """The answers that an editor got.
 
     Attributes:
         saved: Each value that was acknowledged, with its action's cell and field.
-        clashes: How often she was shown another's value of the field that all write.
+        clashes: How often there was a clash over the field that all edit.
         busy: How often she was told to try again.
-        faults: What she was told that is not so.
+        faults: The answers that were wrong.
     """
 
     saved: list[tuple[str, str, str]] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Said:
 
 
 def at_once(url: URL, saves: int) -> list[str]:
-    """Let editors save at the same time; return what was lost, or written over unseen."""
+    """Let editors save at the same time; return the values that were lost, or overwritten unseen."""
     with opened(url) as store:
         plan = publish_list(store)
     start = time.perf_counter()
@@ -82,7 +82,7 @@ def _process(url: URL, number: int, saves: int, folder: Path) -> Act:
 
 
 def _edit(desk: Desk, editor: int, saves: int, said: Said) -> None:
-    rng = random.Random(editor)  # noqa: S311 - no secret, but repeatable
+    rng = random.Random(editor)  # noqa: S311 - repeatable, and no secret
     try:
         for number in range(saves):
             name = SHARED if number % 3 == 0 else OWN
@@ -91,7 +91,7 @@ def _edit(desk: Desk, editor: int, saves: int, said: Said) -> None:
             action = actions[0] if name == SHARED else mine[number % len(mine)]
             time.sleep(rng.uniform(0, 0.05))
             _save(desk, action, name, f"redaktör {editor} nr {number}", said)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the run is to tell of it
+    except Exception as error:  # noqa: BLE001 - any error is a finding
         said.faults.append(f"editor {editor}: {error!r}")
 
 
@@ -104,7 +104,7 @@ def _copied(desk: Desk) -> Plan:
 
 
 def _save(desk: Desk, action: Action, name: str, value: str, said: Said) -> None:
-    """Save a value over what is seen; shown another's, save it over that."""
+    """Save a value over the one seen; if there is a clash, save it over the other's value."""
     seen = getattr(action, name)
     for _ in range(TRIES):
         try:
@@ -119,7 +119,7 @@ def _save(desk: Desk, action: Action, name: str, value: str, said: Said) -> None
             return
         (clash,) = saved.clashes
         said.clashes += 1
-        # Another's value is one that she has not seen, and begins with the name of who wrote it.
+        # The other's value must be new to her, and each editor's values begin with her name.
         if clash.mine != value or clash.theirs == seen or not str(clash.theirs).startswith(clash.who or "?"):
             said.faults.append(f"{value}: shown {clash}")
         seen = clash.theirs

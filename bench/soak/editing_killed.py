@@ -1,4 +1,4 @@
-"""Editors that are killed at random moments while they save, take back and publish."""
+"""Kills editors at random moments while they save, take back and publish."""
 
 import os
 import random
@@ -31,13 +31,13 @@ FIELDS = ("comment", "follow_up")
 
 @dataclass(frozen=True)
 class State:
-    """What the store is to hold: the number of the deed that each action says, published and by the saves after it."""
+    """What the store should hold: the number of the deed that last wrote each action, published and pending."""
 
     published: tuple[tuple[int, int], ...] = ()
     saved: tuple[int, ...] = ()
 
     def after(self, number: int, actions: int) -> "State":
-        """Return the state after a deed: of 23 one publishes and of 7 one takes back; the others save."""
+        """Return the state after a deed: one in 23 publishes, one in 7 takes back, and the others save."""
         if number % 23 == 22:
             own = dict(self.published) | {one % actions: one for one in self.saved}
             return State(tuple(sorted(own.items())))
@@ -47,7 +47,7 @@ class State:
 
 
 def kept_values() -> Keep:
-    """Return what keeps every value under its key, as the server does."""
+    """Return a cache that keeps every value, as the server's would."""
     kept: dict[Hashable, Any] = {}
 
     def keep(key: tuple[Hashable, ...], make: Callable[[], T], /) -> T:
@@ -67,7 +67,7 @@ def publish_list(store: Store) -> Plan:
 
 
 def killed(url: URL, rounds: int) -> list[str]:
-    """Kill an editor at a random moment, again and again; return what was lost, or is there by half."""
+    """Kill editors at random moments, again and again; return what was lost, or saved only in part."""
     rng = random.Random(1)  # noqa: S311 - no secret, but repeatable
     faults, outcomes, state, number = [], Counter[str](), State(), 0
     with opened(url) as store:
@@ -94,7 +94,7 @@ def killed(url: URL, rounds: int) -> list[str]:
 
 
 def _kill_one(url: URL, number: int, said: Path, after: float) -> int:
-    """Kill an editor some time after its first deed; return how many of its workers did not end with it."""
+    """Kill an editor some time after its first deed; return how many of its workers survived it."""
     said.write_text("", encoding="utf-8")
     child = fork(_editor(url, number, said))
     end = time.monotonic() + WARM
@@ -141,7 +141,7 @@ def _do(desk: Desk, number: int) -> None:
 
 
 def _differs(store: Store, plan: Plan, state: State) -> str:
-    """Return in what a store differs from what it is to hold, empty for nothing."""
+    """Return how a store differs from the expected state, empty if it does not."""
     edits = pending(store, "").edits
     steps = dict.fromkeys(edit.step for edit in edits)
     saves = [_texts(edit.wanted for edit in edits if edit.step == step) for step in steps]
@@ -164,7 +164,7 @@ def _texts(wanted: Iterable[Change | Addition]) -> list[object]:
 
 
 def _says(read: Plan, plan: Plan, place: int, number: int | None) -> bool:
-    """Return whether an action says what a deed wrote, or what it said at first."""
+    """Return whether an action has what a deed wrote, or its original content if ``number`` is None."""
     first, now = plan.actions[place], read.actions[place]
     wanted = [getattr(first, field) if number is None else f"{field} {number}" for field in FIELDS]
     return [getattr(now, field) for field in FIELDS] == wanted

@@ -1,4 +1,4 @@
-"""What the soaks of the store share: both engines, and processes of their own that can be killed at any moment."""
+"""Shared by the soaks of the store: both databases, and processes that can be killed at any moment."""
 
 import os
 import signal
@@ -15,19 +15,19 @@ from tests import postgresql
 from umebra.store import Store, file_url, open_engine
 
 Act = Callable[[Callable[[], None]], None]
-"""What a process of its own does; it calls what it is given when it is about to begin."""
+"""What a child process does; it calls its argument just before it begins."""
 
 Run = Callable[[URL], list[str]]
 
 
 def on_sqlite(run: Run) -> list[str]:
-    """Run something on an empty SQLite; return what it finds."""
+    """Run something on an empty SQLite store; return its findings."""
     with tempfile.TemporaryDirectory(prefix="umebra-soak-") as folder:
         return [f"SQLite: {fault}" for fault in run(file_url(Path(folder) / "umebra.sqlite"))]
 
 
 def on_postgresql(runs: Sequence[Run]) -> list[str]:
-    """Run some things on a PostgreSQL of their own, each on an empty database; return what they find."""
+    """Run several things on a PostgreSQL started for them, each on an empty database; return their findings."""
     programs = postgresql.find_programs()
     if programs is None:
         say(postgresql.MISSING)
@@ -41,7 +41,7 @@ def on_postgresql(runs: Sequence[Run]) -> list[str]:
 
 
 def kill_after(act: Act, after: float) -> None:
-    """Run a function in a process of its own, and kill that so many seconds after it began."""
+    """Run a function in a child process, and kill that so many seconds after it has begun."""
     child = fork(act)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
@@ -49,7 +49,7 @@ def kill_after(act: Act, after: float) -> None:
 
 
 def fork(act: Act) -> int:
-    """Run a function in a process of its own; return when it says so, or ends."""
+    """Run a function in a child process; return its id when it has begun, or has ended."""
     reader, writer = os.pipe()
     child = os.fork()
     if child:
@@ -76,6 +76,6 @@ def opened(url: URL) -> Iterator[Store]:
 
 
 def say(line: str) -> None:
-    """Print a line at once."""
+    """Print a line and flush it."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

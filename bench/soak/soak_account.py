@@ -1,6 +1,6 @@
-"""Soak the account: 2,000 made-up workbooks, and damaged files that still read, each of which must balance.
+"""Check that the account balances in 2,000 generated workbooks, and in damaged files that can still be read.
 
-``make soak`` runs it; ``python bench/soak/soak_account.py COUNT [SEED]`` as many as one likes.
+``make soak`` runs it; ``python bench/soak/soak_account.py COUNT [SEED]`` runs any number.
 """
 
 import random
@@ -18,10 +18,10 @@ FINDINGS = ROOT / "build" / "account"
 
 
 def main() -> int:
-    """Check the workbooks; print the counts, keep what does not balance, and fail where anything was found."""
+    """Check the workbooks; print the counts, save those that do not balance, and fail if there are any."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())
-    rng = random.Random(seed)  # noqa: S311 - no secret, but repeatable
+    rng = random.Random(seed)  # noqa: S311 - repeatable, and no secret
     files = [path.read_bytes() for path in sorted((ROOT / "tests" / "data").glob("*.xlsx"))]
     found = sum(_fails(made_up(rng), f"made-{number}") for number in range(count))
     found += sum(_fails(_damaged(rng, rng.choice(files)), f"damaged-{number}") for number in range(count))
@@ -36,7 +36,7 @@ def _damaged(rng: random.Random, data: bytes) -> bytes:
 def _fails(data: bytes, name: str) -> bool:
     try:
         check_balance(data)
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
+    except Exception as error:  # noqa: BLE001 - any error is a finding
         FINDINGS.mkdir(parents=True, exist_ok=True)
         (FINDINGS / f"{name}.xlsx").write_bytes(data)
         sys.stdout.write(f"{name}: {type(error).__name__}: {str(error)[:200]}\n")

@@ -1,7 +1,7 @@
-"""Any edit of any plan through the working copy, again and again: published and read, it is that edit and no other.
+"""Random edits of random plans through the working copy: published and read again, each is that edit and no other.
 
-``make soak`` runs 400; ``python bench/soak/soak_any_edit.py EXAMPLES SEED`` as many as one likes. Each fault is printed
-with its plan, action and edit, made as small as it can be, and the run fails.
+``make soak`` runs 400; ``python bench/soak/soak_any_edit.py EXAMPLES SEED`` runs any number. A failure is printed with
+its plan, action and edit, shrunk to the smallest example, and the run fails.
 """
 
 import os
@@ -18,7 +18,7 @@ from tests.working_copy.test_any_edit import WHICH, any_edit_of_any_plan
 
 
 def main() -> int:
-    """Try; a fault ends the run with its example."""
+    """Run the examples; the first failure ends the run and is printed."""
     examples, first = (int(number) for number in (sys.argv[1:3] if len(sys.argv) > 2 else ("400", "1")))
     many = settings(
         max_examples=examples,

@@ -1,8 +1,8 @@
-"""Treat the working copy badly: editors killed while they save, several at once, two hundred edits in one session.
+"""Stress the working copy: editors killed while they save, several at once, two hundred edits in one session.
 
 ``make soak`` runs 40 kills and 8 editors of 12 saves each, on SQLite and on a PostgreSQL of its own, and 200 edits in
-a browser; ``python bench/soak/soak_editing.py KILLS SAVES EDITS`` as many as one likes. What was acknowledged and is
-not there, is there by half, or was written over unseen is a finding, and the run fails; so is a server that grows.
+a browser; ``python bench/soak/soak_editing.py KILLS SAVES EDITS`` runs any number. The run fails if an acknowledged
+edit is missing, saved only in part, or overwritten unseen, or if the server's memory grows.
 """
 
 import sys
@@ -27,7 +27,7 @@ ACTIONS, FIRST, STEP, MOST_GROWN_MIB = 300, 50, 25, 24
 
 
 def main() -> int:
-    """Run everything; print counts and figures, and fail where anything was found."""
+    """Run everything; print counts and figures, and fail if anything was found."""
     kills, saves, edits = (int(number) for number in (sys.argv[1:4] if len(sys.argv) > 3 else ("40", "12", "200")))
     runs = (lambda url: killed(url, kills), lambda url: at_once(url, saves))
     faults = [fault for run in runs for fault in on_sqlite(run)] + on_postgresql(runs)
@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def in_one_session(edits: int) -> list[str]:
-    """Change so many actions in one session of a browser; return what was lost, or how much the server grew."""
+    """Make so many edits in one browser session; return the edits that were lost, or how much the server grew."""
     with tempfile.TemporaryDirectory(prefix="umebra-soak-") as folder, chromium() as browser:
         plan, data = Path(folder) / "plan.xlsx", Path(folder) / "data"
         plan.write_bytes(large_plan(ACTIONS))
@@ -67,7 +67,7 @@ def _lost(data: Path, edits: int) -> list[str]:
 
 
 def _grown(sizes: dict[int, float]) -> list[str]:
-    """Return how much the server grew after it had done what it needs to, if that is too much."""
+    """Return how much the server's memory grew after the warm-up, if that is too much."""
     first = next((size for number, size in sizes.items() if number >= FIRST), 0.0)
     *_, last = sizes.values()
     grown = last - first if first else 0.0

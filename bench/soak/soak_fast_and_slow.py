@@ -1,7 +1,7 @@
-"""Soak the reader's fast way: 20,000 made-up workbooks must read the same in it and in the slow one.
+"""Check that the reader's fast path gives the same result as the slow one in 20,000 generated workbooks.
 
-``make soak`` runs it; ``python bench/soak/soak_fast_and_slow.py COUNT [SEED]`` as many as one likes. A workbook that
-reads differently is kept in build/fast_and_slow, and the run fails.
+``make soak`` runs it; ``python bench/soak/soak_fast_and_slow.py COUNT [SEED]`` runs any number. A workbook that is read
+differently is saved in build/fast_and_slow, and the run fails.
 """
 
 import random
@@ -18,7 +18,7 @@ FINDINGS = Path(__file__).parents[2] / "build" / "fast_and_slow"
 
 
 def main() -> int:
-    """Check the workbooks; print the counts, keep what differs, and fail where anything did."""
+    """Check the workbooks; print the counts, save those that differ, and fail if there are any."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     first = int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())
     found = sum(_differs(seed) for seed in range(first, first + count))
@@ -27,11 +27,11 @@ def main() -> int:
 
 
 def _differs(seed: int) -> bool:
-    chance = random.Random(seed)  # noqa: S311 - no secret, but repeatable
+    chance = random.Random(seed)  # noqa: S311 - repeatable, and no secret
     data = raw_book(chance)
     try:
         check_both_ways(data, chance)
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong is what is looked for
+    except Exception as error:  # noqa: BLE001 - any error is a finding
         FINDINGS.mkdir(parents=True, exist_ok=True)
         (FINDINGS / f"{seed}.xlsx").write_bytes(data)
         sys.stdout.write(f"{seed}: {type(error).__name__}: {str(error)[:200]}\n")

@@ -1,9 +1,9 @@
-"""All hostile files in one server for half an hour: a session clicks all along, and memory is back where it began.
+"""Upload all hostile files to one server for half an hour, while another session clicks.
 
-``make soak`` runs it; ``python bench/soak/soak_hostile.py SECONDS`` as long as one likes. Each file is uploaded in a
-session of its own; a click with no upload going on comes before each that has one. The run fails where a page does not
-come, where the server has grown for good, or where the median of the clicks during an upload is over 1.5 times that of
-the others: the same bound as ``make bench`` has for the worst file alone.
+``make soak`` runs it; ``python bench/soak/soak_hostile.py SECONDS`` runs for any time. Each file is uploaded in a new
+session; clicks during an upload alternate with clicks without one. The run fails if a page does not arrive, if the
+server's memory has grown for good, or if the median of the clicks during an upload is over 1.5 times that of the
+others: the same limit as in ``make bench`` for the worst file alone.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ MOST_GROWN_MIB, MOST_DISTURBED = 64, 1.5
 
 
 def main() -> int:
-    """Run until the time is up; print what was found and fail where it is too much."""
+    """Run until the time is up; print the figures, and fail if any is over its limit."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 1800.0
     with dashboard(SAMPLE) as server:
         server.wait()
@@ -40,7 +40,7 @@ async def _run(server: Server, end: float) -> int:
     await one.open()
     options, files, before = one.multiselects[LABEL][1], 0, 0.0
     for option in options:
-        await one.choose(LABEL, option)  # what is worked out once for each is worked out
+        await one.choose(LABEL, option)  # so that the cache has what is worked out once per option
     calm: list[float] = []
     disturbed: list[float] = []
     for made in cycle(makers()):
@@ -50,12 +50,12 @@ async def _run(server: Server, end: float) -> int:
         calm.append(await one.choose(LABEL, options[files % len(options)]))
         await other.put(content, "plan.xlsx")
         uploading = asyncio.create_task(other.show())
-        await asyncio.sleep(0)  # the page is told before the click
+        await asyncio.sleep(0)  # let the upload reach the page before the click
         disturbed.append(await one.choose(LABEL, options[(files + 1) % len(options)]))
         await uploading
         await other.close()
         files += 1
-        # What is kept of the first round is kept for good: imports, caches that are bounded.
+        # What the first round leaves behind stays: imports, and bounded caches.
         before = before or (server.megabytes() if files == len(makers()) else 0.0)
         if time.monotonic() > end:
             break
@@ -66,7 +66,7 @@ async def _run(server: Server, end: float) -> int:
 
 
 def told(calm: Sequence[float], disturbed: Sequence[float]) -> float:
-    """Print how long clicks took with nothing else going on and during an upload; return how many times longer."""
+    """Print how long clicks took without and during an upload; return the ratio of the medians."""
     ratio = statistics.median(disturbed) / statistics.median(calm)
     for name, seconds in (("calm", calm), ("during an upload", disturbed)):
         sys.stdout.write(f"{name}: median {statistics.median(seconds):.3f} s, slowest {max(seconds):.2f} s\n")

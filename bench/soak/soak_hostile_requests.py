@@ -1,11 +1,11 @@
-"""A thousand hostile requests at the whole service: nothing changes, each is logged once, and people go on.
+"""A thousand hostile requests to the whole service: nothing changes, each is logged once, and others can still work.
 
     python bench/soak/soak_hostile_requests.py [1000]
 
-Foreign hosts and origins, tricks with paths, bodies too large and too slow, forged cookies, headers that claim to be
-somebody, what is no HTTP at all; through the proxy, and at an instance beside it. Fails where a request gets what it
-should not, where the store or the answer to others is another afterwards, or where an instance's log holds another
-number of refusals than were sent to it, or anything of what they held.
+Foreign hosts and origins, path tricks, bodies that are too large or too slow, forged cookies, forged user headers, and
+bytes that are no HTTP at all; through the proxy, and directly to an instance. The run fails if a request gets a status
+that it should not, if the store or the answer to others has changed afterwards, if an instance's log does not have
+exactly the refusals that were sent to it, or if the log has any of their content.
 """
 
 import asyncio
@@ -29,10 +29,10 @@ from umebra.store import Store
 
 HOST, SECONDS = "127.0.0.1", 20.0
 MARK = "hemligheten"
-"""Stands in all that is sent, and may stand in no log."""
+"""Part of everything that is sent; must not occur in any log."""
 BIG = 60 * 1024 * 1024
 NO_PAGE = 404
-"""What an upload for a page that is not there gets, before its size is looked at."""
+"""The answer to an upload for a page that does not exist, given before its size is checked."""
 Raw = Callable[[random.Random], bytes]
 
 
@@ -41,10 +41,10 @@ class Kind:
     """A kind of hostile request.
 
     Attributes:
-        name: What it is.
-        raw: Makes one, with ``HOST`` for the name that is asked for.
-        allowed: The statuses that may answer it; 0 is a connection that is closed without one.
-        is_logged: Whether an instance that gets it logs a refusal.
+        name: Its name.
+        raw: Makes one, with ``HOST`` in place of the server's name.
+        allowed: The allowed statuses of the answer; 0 stands for a connection closed without one.
+        is_logged: Whether an instance that receives it logs a refusal.
     """
 
     name: str
@@ -111,7 +111,7 @@ UNSEEN = (
 
 
 def say(address: tuple[str, int], raw: bytes) -> int:
-    """Send bytes, and return the status that answers them, 0 for none."""
+    """Send bytes, and return the status of the answer, 0 for none."""
     with socket.create_connection(address, SECONDS) as client:
         client.settimeout(SECONDS)
         try:
@@ -123,8 +123,8 @@ def say(address: tuple[str, int], raw: bytes) -> int:
 
 
 async def main(count: int) -> int:
-    """Send all of it; print what answered, and say whether anything was more than refused."""
-    chance, faults, answered = random.Random(1), [], Counter[str]()  # noqa: S311 - no secret, but repeatable
+    """Send the requests; print the answers, and return whether anything was found."""
+    chance, faults, answered = random.Random(1), [], Counter[str]()  # noqa: S311 - repeatable, and no secret
     with service(_publish) as ours:
         member = await arrive(ours.front.address, "", cookie())
         before = _state(ours.store)
@@ -160,7 +160,7 @@ def _state(store: Store) -> object:
 
 
 async def _slow(port: int) -> int:
-    """Send a request a byte a second, and return what became of it."""
+    """Send a request at one byte per second, and return the status, or 0 if the connection was closed."""
     reader, writer = await asyncio.open_connection(HOST, port)
     began = time.monotonic()
     for byte in b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n":
@@ -169,7 +169,7 @@ async def _slow(port: int) -> int:
             answer = await asyncio.wait_for(reader.read(64), 1.0)
         except TimeoutError:
             if time.monotonic() - began > SECONDS:
-                return -1  # it was waited for too long
+                return -1  # the server waited for it too long
         except OSError:
             return 0
         else:
@@ -178,14 +178,14 @@ async def _slow(port: int) -> int:
 
 
 def _logged(ours: Service, refusals: "Counter[int]") -> list[str]:
-    """Return what is wrong with the logs: each refusal at an instance is a line there with its own status."""
+    """Return what is wrong with the logs: each refusal by an instance must be one line there, with its status."""
     faults = []
     for one in ours.instances:
         text = one.log.read_text("utf-8", "replace")
         lines = [json.loads(line) for line in text.splitlines()]
         own = [line for line in lines if line["event"] == "request" and line.get("status", 0) >= 400]
         numbers = {line["request"] for line in own}
-        # What came through the proxy has the proxy's number.
+        # Requests through the proxy have the proxy's request id.
         proxied = {json.loads(line)["request"] for line in ours.front.said().splitlines()}
         direct = len(numbers - proxied)
         sys.stdout.write(f"an instance was sent {refusals[one.port]} and logged {direct} refusals\n")

@@ -1,10 +1,10 @@
-"""Fifty members at once: each clicks in a filter every five seconds, for ten minutes, over real WebSockets.
+"""Fifty users at once: each clicks in a filter every five seconds, for ten minutes, over real WebSockets.
 
     python bench/soak/soak_load.py [--minutes 10] [--sessions 50] [--actions 300]
 
-The dashboard and the trivial app take the same load, a minute each in turn, so that what else the machine does weighs
-on both. A click is over when the last of the page has come back. Fails where the dashboard's p95 is over three times
-the trivial app's, or any click is answered with a fault.
+The dashboard and the trivial app get the same load alternately, a minute each, so that other work on the machine
+affects both. A click lasts until the page is complete. The run fails if the dashboard's p95 is over three times the
+trivial app's, or if any click ends in an error.
 """
 
 import argparse
@@ -30,7 +30,7 @@ PAGES = ("", "aktiviteter", "mal", "samverkansparter", "rutnat")
 
 
 async def main(minutes: float, sessions: int, plan: Path) -> int:
-    """Put both servers under load in turn; print what each answered, and say whether it was quick enough."""
+    """Put both servers under load alternately; print the figures, and return 0 if they are within the limit, else 1."""
     with dashboard(plan) as ours, trivial() as theirs:
         servers = {"dashboard": (ours, PAGES), "trivial app": (theirs, ("",))}
         times: dict[str, list[float]] = {name: [] for name in servers}
@@ -61,14 +61,14 @@ async def _members(stack: AsyncExitStack, server: Server, pages: tuple[str, ...]
 
 
 async def _turn(visitors: list[Visitor], faults: "Counter[str]") -> list[float]:
-    """Let every visitor click for a while; return the seconds that each click took."""
+    """Let every visitor click for a while; return the seconds of each click."""
     end = time.monotonic() + TURN_SECONDS
     parts = await asyncio.gather(*(_clicks(visitor, end, faults) for visitor in visitors))
     return [seconds for part in parts for seconds in part]
 
 
 async def _clicks(visitor: Visitor, end: float, faults: "Counter[str]") -> list[float]:
-    choices = random.Random(id(visitor))  # noqa: S311 - which filter is clicked is no secret
+    choices = random.Random(id(visitor))  # noqa: S311 - the choice of filter is no secret
     options = visitor.multiselects["Status"][1]
     taken = []
     await asyncio.sleep(choices.random() * EVERY_SECONDS)
@@ -76,7 +76,7 @@ async def _clicks(visitor: Visitor, end: float, faults: "Counter[str]") -> list[
         began = time.monotonic()
         try:
             taken.append(await visitor.choose("Status", *choices.sample(options, choices.randint(0, 2))))
-        except Exception as error:  # noqa: BLE001 - whatever went wrong is what we look for
+        except Exception as error:  # noqa: BLE001 - any error is a finding
             faults[f"{type(error).__name__}: {error}"[:200]] += 1
         await asyncio.sleep(max(0.0, EVERY_SECONDS - (time.monotonic() - began)))
     return taken

@@ -1,10 +1,9 @@
-"""Twenty large plans uploaded to one server, none like another: what stays of each, and of all of them.
+"""Upload twenty large plans, all different, to one server, and measure how much memory stays in use.
 
-``make soak`` runs it; ``python bench/soak/soak_memory.py UPLOADS`` with as many as one likes. Each plan has 10,000
-rows and is about 1.8 MB, and each is uploaded in a session of its own, which leaves. The run fails where more than
-32 MiB stay of an upload on average after the first three, or where all together take over 512 MiB: twice what
-:mod:`umebra.ui.session.shared_cache` keeps by its own count, which is an estimate and leaves out what the
-allocator needs.
+``make soak`` runs it; ``python bench/soak/soak_memory.py UPLOADS`` runs any number. Each plan has 10,000 rows and is
+about 1.8 MB, and is uploaded in a new session, which then closes. The run fails if more than 32 MiB per upload stay in
+use on average after the first three, or over 512 MiB in all: twice what :mod:`umebra.ui.session.shared_cache` keeps by
+its own count, which is an estimate and leaves out the allocator's overhead.
 """
 
 import asyncio
@@ -29,7 +28,7 @@ MOST_EACH_MIB, MOST_IN_ALL_MIB = 32, 512
 
 
 def main() -> int:
-    """Upload; print the server's memory after each, and fail where too much of it stays."""
+    """Upload the plans; print the server's memory after each, and fail if too much stays in use."""
     uploads = int(sys.argv[1]) if len(sys.argv) > 1 else UPLOADS
     with dashboard(SAMPLE) as server:
         server.wait()
@@ -42,7 +41,7 @@ def main() -> int:
 
 
 def distinct_plan(number: int, rows: int = ROWS) -> bytes:
-    """Return a workbook whose rows have texts that no other plan of this kind has."""
+    """Return a workbook whose texts no other of these plans has."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data)
     sheet = book.add_worksheet("Plan")

@@ -1,9 +1,8 @@
-"""Fuzz the reader through its worker: damaged workbooks and CSVs may only ever give a plan or one of our errors.
+"""Fuzz the reader through its worker: a damaged workbook or CSV must give either a plan or one of our errors.
 
-``make soak`` runs it for half an hour; ``python bench/soak/soak_reading.py SECONDS [SEED [CASES]]`` as long as one
-likes. A case that ends in another exception or in a fault of the program, that takes longer than the bound and what it
-takes to kill a worker, or after which a sound plan can't be read, is a finding: its bytes are kept in build/fuzz, and
-the run fails.
+``make soak`` runs it for half an hour; ``python bench/soak/soak_reading.py SECONDS [SEED [CASES]]`` for any time. The
+run fails on a case that ends in another exception or a crash, that takes longer than the limit and the time to kill a
+worker, or after which an undamaged plan can't be read; its bytes are saved in build/fuzz.
 """
 
 import io
@@ -25,7 +24,7 @@ from umebra.settings.settings import read_settings
 ROOT = Path(__file__).parents[2]
 FINDINGS = ROOT / "build" / "fuzz"
 SETTINGS = read_settings()
-# Two readings a case, and what it takes to kill a worker and to start another on a busy machine.
+# Two readings per case, and the time to kill a worker and start another on a busy machine.
 SECONDS_A_CASE = 2 * SETTINGS.limits.seconds + 10
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 EVERY = 500
@@ -37,7 +36,7 @@ Mutation = Callable[[bytes, random.Random], bytes]
 
 
 def main() -> int:
-    """Run until the time is up; print the counts and fail where anything was found."""
+    """Run until the time is up; print the counts, and fail if anything was found."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 1800.0
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())
     cases = int(sys.argv[3]) if len(sys.argv) > 3 else sys.maxsize
@@ -47,7 +46,7 @@ def main() -> int:
 
 
 def _run(seconds: float, seed: int, cases: int) -> Counter[str]:
-    rng = random.Random(seed)  # noqa: S311 - no secret, but repeatable
+    rng = random.Random(seed)  # noqa: S311 - repeatable, and no secret
     files = sorted(file for file in (ROOT / "tests" / "data").iterdir() if file.suffix != ".json")
     files += sorted((ROOT / "sample_data").glob("*.xlsx"))
     weights = [50 if file.suffix in (".xlsx", ".csv") else 10 for file in files]
@@ -68,7 +67,7 @@ def _run(seconds: float, seed: int, cases: int) -> Counter[str]:
 
 
 def _case(data: bytes, name: str) -> str:
-    """Read one damaged file and name the outcome."""
+    """Read one damaged file, and return the name of the outcome."""
     began = time.monotonic()
     try:
         read_plan(data, name, SETTINGS)
@@ -77,7 +76,7 @@ def _case(data: bytes, name: str) -> str:
         if isinstance(error, UnendedError) and _is_ours(error):
             return _found(data, name, error)
         outcome = type(error).__name__
-    except Exception as error:  # noqa: BLE001 - every other exception is what is looked for
+    except Exception as error:  # noqa: BLE001 - any other exception is a finding
         return _found(data, name, error)
     else:
         outcome = "a plan"
@@ -86,7 +85,7 @@ def _case(data: bytes, name: str) -> str:
 
 
 def _is_ours(error: UnendedError) -> bool:
-    """Say whether a reading ended in a fault of the program, and not at a bound."""
+    """Return whether a reading ended in a fault of the program rather than at a limit."""
     return isinstance(error.__cause__, WorkError) and error.__cause__.stop in (Stop.FAULT, Stop.DIED)
 
 
@@ -124,7 +123,7 @@ def _repeat(data: bytes, rng: random.Random) -> bytes:
 
 
 def damaged_part(data: bytes, rng: random.Random) -> bytes:
-    """Damage one part inside a workbook and pack it again; a workbook that is broken already is cut."""
+    """Damage one part inside a workbook and zip it again; if the workbook is broken already, truncate it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
@@ -143,7 +142,7 @@ def damaged_part(data: bytes, rng: random.Random) -> bytes:
 
 
 def _attribute(data: bytes, rng: random.Random) -> bytes:
-    """Exchange the value of one attribute, or the text of one element."""
+    """Replace the value of one attribute, or the text of one element."""
     opening, closing = rng.choice(((b'="', b'"'), (b">", b"<")))
     places = [match.end() for match in re.finditer(re.escape(opening), data)]
     if not places:

@@ -1,11 +1,11 @@
-"""Fifty members at the whole service: two instances on one PostgreSQL behind nginx, one of them killed, all restarted.
+"""Fifty users of the whole service: two instances on one PostgreSQL behind nginx, with a kill and a restart.
 
     python bench/soak/soak_service.py [--minutes 10] [--members 50] [--rows 10000]
 
-The service and the trivial app take the same load, a minute each in turn. Meanwhile a plan is published every half
-minute, and a workbook of so many rows is uploaded every minute. Then, for a minute each, an instance is killed, and
-PostgreSQL is restarted. Fails where a click is answered with a fault, where the service's p95 is over three times the
-trivial app's, where a filter is forgotten, or where the service does not recover by itself.
+The service and the trivial app get the same load alternately, a minute each. Meanwhile a plan is published every half
+minute, and a workbook of so many rows is uploaded every minute. Then follow a minute in which an instance is killed,
+and one in which PostgreSQL is restarted. The run fails if a click ends in an error, if the service's p95 is over three
+times the trivial app's, if a filter is forgotten, or if the service does not recover by itself.
 """
 
 import argparse
@@ -36,13 +36,13 @@ ACTIONS = 300
 
 
 def publish(store: Store, number: int = 0) -> None:
-    """Publish a plan, none like another."""
+    """Publish a plan that differs from all others."""
     content = large_plan(ACTIONS + number)
     store.save_and_publish(read_plan(content, "plan.xlsx"), content, "Anna Exempel", "soak")
 
 
 async def main(minutes: float, members: int, rows: int) -> int:
-    """Wear the service; print what it took, and say whether it held."""
+    """Run the load and the failures; print the figures, and return 0 if nothing was found, else 1."""
     with service(publish) as ours, trivial() as theirs:
         theirs.wait()
         async with AsyncExitStack() as stack:
@@ -76,7 +76,7 @@ async def _open(stack: AsyncExitStack, coming: "asyncio.Future[Member] | object"
 
 
 async def _turn(people: Iterable[Visitor], heard: Heard, *beside: object) -> None:
-    """Let everybody click for a minute, while something else goes on."""
+    """Let everybody click for a minute while ``beside`` runs."""
     end = time.monotonic() + TURN_SECONDS
     doing = [asyncio.create_task(one) for one in beside]  # type: ignore[arg-type] # coroutines
     await asyncio.gather(*(click_until(person, end, heard) for person in people))
@@ -98,7 +98,7 @@ async def _uploading(ours: Service, rows: int, heard: Heard) -> None:
         await uploader.open()
         taken = await uploader.upload(content, "stor.xlsx")
         sys.stdout.write(f"a workbook of {rows} rows was read in {taken:.1f} s\n")
-    except Exception as error:  # noqa: BLE001 - whatever went wrong is what we look for
+    except Exception as error:  # noqa: BLE001 - any error is a finding
         heard.faults[f"upload: {type(error).__name__}: {error}"[:200]] += 1
     finally:
         await uploader.close()
@@ -131,7 +131,7 @@ async def _restarting(ours: Service) -> None:
 
 
 async def _published(member: Member) -> str:
-    """Return the page's line that says which plan it shows, at one more click."""
+    """Click once more, and return the page's line that says which plan it shows."""
     member.plans.clear()
     await member.open()
     return " ".join(sorted(set(member.plans)))

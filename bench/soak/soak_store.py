@@ -1,9 +1,9 @@
-"""Treat the store badly: killed publishers and restorers, publishers at the same time, a full and a read-only disk.
+"""Stress the store: killed publishers and restorers, publishers at the same time, a full and a read-only disk.
 
 ``make soak`` runs 200 kills, 20 of a restore, and 8 publishers of 25 revisions each, on
 SQLite and on a PostgreSQL of its own; ``python bench/soak/soak_store.py KILLS PUBLISHERS EACH``
-as many as one likes. A revision that is lost, cut, out of order or shown by half is a
-finding, and the run fails.
+runs any number. The run fails if a revision is lost, truncated, out of order or saved only in
+part.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ ACTIONS = make_actions(300, numbered=True)
 
 
 def main() -> int:
-    """Run everything on both engines; print counts and times, and fail where anything was found."""
+    """Run everything on both databases; print counts and times, and fail if anything was found."""
     kills, publishers, each = (int(number) for number in (sys.argv[1:4] if len(sys.argv) > 3 else ("200", "8", "25")))
     runs = (
         lambda url: killed(url, kills),
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def killed(url: URL, rounds: int) -> list[str]:
-    """Kill a publisher at a random moment of its publication, again and again; return what was lost."""
+    """Kill publishers at random moments while they publish, again and again; return what was lost."""
     rng = random.Random(1)  # noqa: S311 - no secret, but repeatable
     faults, outcomes = [], Counter[str]()
     usual = _usual_time(url)
@@ -77,7 +77,7 @@ def killed(url: URL, rounds: int) -> list[str]:
 
 
 def killed_restoring(url: URL, rounds: int) -> list[str]:
-    """Kill whoever restores at a random moment: all of the backup is there, or all that was; return what is not."""
+    """Kill restorers at random moments; return where the store then has neither the whole backup nor its old content."""
     rng = random.Random(1)  # noqa: S311 - no secret, but repeatable
     faults, outcomes = [], Counter[str]()
     with tempfile.TemporaryDirectory(prefix="umebra-soak-") as folder:
@@ -141,7 +141,7 @@ def _kill_one(url: URL, number: int, after: float) -> None:
 
 
 def at_once(url: URL, publishers: int, each: int) -> list[str]:
-    """Let several publish at the same time, each over what she saw; return what is lost or out of order."""
+    """Let several publish at the same time, each over what she saw; return what was lost or is out of order."""
     with opened(url):
         pass
     start = time.perf_counter()
@@ -188,7 +188,7 @@ def _publisher(url: URL, publisher: int, each: int) -> Act:
 
 
 def _publish(store: Store, number: int, who: str) -> None:
-    """Publish over what is shown; where somebody was before, look at hers and publish over that."""
+    """Publish over what is shown; if somebody else was first, look at her publication and publish over that."""
     shown = store.current()
     outcome = store.save_and_publish(*make_revision(number), who, READER, after=shown.id if shown else 0)
     while outcome.overtaken:
@@ -196,7 +196,7 @@ def _publish(store: Store, number: int, who: str) -> None:
 
 
 def small_disk() -> list[str]:
-    """Fill a disk of its own with revisions, then make it read-only; return what was lost or said wrongly."""
+    """Fill a small disk with revisions, then make it read-only; return what was lost, and wrong messages."""
     folder = Path(tempfile.mkdtemp(prefix="umebra-disk-"))
     try:
         if _mount("-t", "tmpfs", "-o", "size=3m", "tmpfs", folder):
@@ -251,7 +251,7 @@ def _mount(*arguments: str | Path) -> int:
 
 
 def make_revision(number: int) -> tuple[Plan, bytes]:
-    """Return the plan and the file of a number."""
+    """Return the plan and the file with a number."""
     content = random.Random(number).randbytes(FILE_BYTES)  # noqa: S311 - no secret, but repeatable
     actions = tuple(replace(action, comment=f"{number}") for action in ACTIONS)
     source = Source(f"{number}.xlsx", hashlib.sha256(content).hexdigest(), "xlsx")
@@ -259,7 +259,7 @@ def make_revision(number: int) -> tuple[Plan, bytes]:
 
 
 def _broken(store: Store, numbers: list[int]) -> list[str]:
-    """Return which revisions of some numbers are missing, or not as they were handed in."""
+    """Return which revisions, by their plans' numbers, are missing or differ from what was saved."""
     kept = {_number(revision): revision.id for revision in store.revisions()}
     lost = [f"{number} is lost" for number in numbers if number not in kept]
     found = [number for number in numbers if number in kept]

@@ -1,4 +1,4 @@
-"""The yardstick: a page of one line of text, one filter and what it has chosen, with Streamlit's default settings."""
+"""The yardstick: a page with one line of text, one filter and its choice, with Streamlit's default settings."""
 
 import streamlit as st
 

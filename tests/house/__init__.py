@@ -1,1 +1,1 @@
-"""house."""
+"""Tests of the project's own rules: architecture, documents, dependencies and lint."""

@@ -1,6 +1,6 @@
-"""The house rules as functions from source text to faults; ``test_architecture.py`` runs them.
+"""The rules of the code as functions from source text to faults; ``test_architecture.py`` runs them.
 
-A source is a module's name and its text. A fault is a line that says where and what.
+A source is a module's name and its text. A fault is a line of text that says what is wrong and where.
 """
 
 import ast
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.house.rooms import BASE, ROOMS
 
-# What others may use of the reader's room: names that touch no file.
+# The reader's names that other rooms may use directly, because they open no file.
 OF_THE_READER = frozenset(
     {
         *("umebra.readers.KIND_WORDS", "umebra.readers.Account", "umebra.readers.SheetAccount"),
@@ -64,7 +64,7 @@ class Source:
 
 
 def read_sources(root: Path) -> list[Source]:
-    """Return every module of the dashboard, tests and tools left out."""
+    """Return every module of the dashboard, without tests and tools."""
     files = [*root.glob("*.py"), *root.glob("pages/*.py"), *root.glob("umebra/**/*.py")]
     return [_source(file, root) for file in sorted(files)]
 
@@ -76,12 +76,12 @@ def _source(file: Path, root: Path) -> Source:
 
 
 def is_on_screen(source: Source) -> bool:
-    """Return whether a module is of the user interface: a part of it, a page, or what starts it."""
+    """Return whether a module belongs to the user interface: in ``umebra.ui``, a page, or an entry point."""
     return any(is_in(source.name, top) for top in ("umebra.ui", "pages", "app", "asgi"))
 
 
 def room_of(name: str, rooms: Iterable[str] = ROOMS) -> str | None:
-    """Return the room that a dotted name lies in, or None; of two that fit, the longer name counts."""
+    """Return the room that a dotted name belongs to, or None; if several match, the longest."""
     return max((room for room in rooms if is_in(name, room)), key=len, default=None)
 
 
@@ -111,7 +111,7 @@ def _absolute(source: Source, node: ast.ImportFrom) -> str:
 
 
 def import_faults(sources: list[Source], rooms: Mapping[str, frozenset[str]] = ROOMS) -> list[str]:
-    """Return the imports that the table of rooms does not allow, and the modules that lie in no room."""
+    """Return the imports that the table of rooms does not allow, and the modules that belong to no room."""
     modules = [source.name for source in sources]
     return [fault for source in sources for fault in _import_faults(source, modules, rooms)]
 
@@ -130,14 +130,14 @@ def _import_faults(source: Source, modules: list[str], rooms: Mapping[str, froze
 
 
 def _allows(allowed: str, home: str | None, name: str) -> bool:
-    """Tell whether a table's word allows a name: it is the name's room, all rooms under ``x.*``, or a library."""
+    """Tell whether an entry of the table allows a name: as the name's room, by ``x.*``, or as a library."""
     if home is None:
         return is_in(name, allowed)
     return home == allowed or (allowed.endswith(".*") and home.startswith(allowed[:-1]))
 
 
 def backward_rooms(rooms: Mapping[str, frozenset[str]] = ROOMS) -> list[str]:
-    """Return the rooms that name one after them: without any, no rooms can import each other in a ring."""
+    """Return the rooms that name a later one; if there are none, rooms can't import each other in a cycle."""
     names = list(rooms)
     return [
         f"{room} stands before {allowed}"
@@ -160,7 +160,7 @@ def _counts(file: Path) -> bool:
 
 
 def names_twice(sources: Iterable[Source]) -> list[str]:
-    """Return the file names that stand more than once in the dashboard's own code."""
+    """Return the file names that occur more than once in the dashboard's own code."""
     names = Counter(
         source.name.rpartition(".")[2] for source in sources if not source.is_package and is_in(source.name, "umebra")
     )
@@ -168,7 +168,7 @@ def names_twice(sources: Iterable[Source]) -> list[str]:
 
 
 def cycles(sources: list[Source]) -> list[str]:
-    """Return the modules that import each other in a ring, one line a ring."""
+    """Return the cycles of modules that import each other, one line for each."""
     modules = {source.name for source in sources}
     arrows = {source.name: set(imports(source, modules)) & modules - {source.name} for source in sources}
     while leaves := [name for name, targets in arrows.items() if not targets & arrows.keys()]:
@@ -188,7 +188,7 @@ def _most_lines(source: Source) -> int:
 
 
 def function_faults(sources: list[Source]) -> list[str]:
-    """Return what is wrong with the functions' lengths: their median, and the longest of nine in ten."""
+    """Return what is wrong with the functions' lengths: their median and their 90th percentile."""
     lengths = sorted(length for source in sources for length in function_lengths(source))
     median = statistics.median(lengths or [0])
     ninetieth = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
@@ -197,7 +197,7 @@ def function_faults(sources: list[Source]) -> list[str]:
 
 
 def function_lengths(source: Source) -> Iterator[int]:
-    """Yield the lines of each function, its docstring left out."""
+    """Yield the number of lines of each function, without its docstring."""
     for node in ast.walk(source.tree):
         if isinstance(node, Function):
             yield (node.end_lineno or node.lineno) - node.lineno + 1 - _docstring_lines(node)
@@ -210,9 +210,9 @@ def _docstring_lines(node: Function) -> int:
 
 
 def shared_state_faults(source: Source) -> list[str]:
-    """Return what a module shares between all sessions and can change.
+    """Return the mutable state that a module shares between all sessions.
 
-    A list, dict or set at module level is a constant: its name is in capitals, and nothing changes it.
+    A list, dict or set at module level is allowed if it is a constant: named in capitals, and never changed.
     """
     names = {name: node for node in source.tree.body for name in _bound_to_mutable(node)}
     lower = [f"{source.name}: {name} can change and is shared by all users" for name in names if not name.isupper()]
@@ -243,10 +243,10 @@ def _changes(tree: ast.Module, names: set[str]) -> Iterator[tuple[ast.stmt | ast
 
 
 def unbounded_faults(sources: Iterable[Source]) -> list[str]:
-    """Return what calls the reader itself, which may take all the time and memory there is, and not its bounded door.
+    """Return the calls to the reader that bypass ``umebra.bounded``, and so have no limits of time and memory.
 
-    Outside the reader's room only what touches no file is used of it; the door may also take a file's bytes in. What
-    writes a change into a file works in a worker too: only the door names its function.
+    Outside the reader's room only names that open no file may be used; ``umebra.bounded`` may also load a file's bytes.
+    Writing changes into a file needs a worker too, so only ``umebra.bounded`` may name the function that does it.
     """
     inside = ("umebra.readers", "umebra.editing")
     outside = (source for source in sources if not any(is_in(source.name, room) for room in inside))
@@ -266,14 +266,14 @@ def _unbounded_faults(source: Source) -> Iterator[str]:
 
 
 def unsafe_html_faults(source: Source) -> list[str]:
-    """Return the lines that let HTML from a text through."""
+    """Return the lines that let Streamlit render HTML in a text."""
     calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
     keywords = (keyword for call in calls for keyword in call.keywords)
     return [f"{source.name}: line {word.lineno}" for word in keywords if word.arg == "unsafe_allow_html"]
 
 
 def undocumented_tests(source: Source) -> list[str]:
-    """Return the tests that do not state their claim."""
+    """Return the tests without a docstring that states their claim."""
     functions = (node for node in ast.walk(source.tree) if isinstance(node, Function))
     return [
         f"{source.name}: {node.name}"

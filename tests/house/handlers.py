@@ -1,6 +1,6 @@
-"""The house rule that no handler swallows, as a function from source text to faults.
+"""The rule that no handler fails silently, as a function from source text to faults.
 
-A handler is what a button or a choice calls. Where it can't do what it says, it leaves a sentence for the page.
+A handler is a callback of a button or a choice. If it can't do its work, it must leave a sentence for the page.
 """
 
 import ast
@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from tests.house.architecture import Function, Source
 
 SAYING = frozenset({"note", "tell", "alert", "notice", "show", "note_fault"})
-"""What leaves a sentence for the page."""
+"""The functions that leave a sentence for the page."""
 
 
 def called(source: Source, by: str = "on_") -> Iterator[str]:
-    """Yield the name of each function that a button or a choice of a module calls, itself or in a lambda."""
+    """Yield the names of the functions that a module passes as callbacks, directly or in a lambda."""
     for call in ast.walk(source.tree):
         for word in call.keywords if isinstance(call, ast.Call) else ():
             if (word.arg or "").startswith(by):
@@ -21,7 +21,7 @@ def called(source: Source, by: str = "on_") -> Iterator[str]:
 
 
 def handlers(sources: Sequence[Source]) -> Iterator[tuple[Source, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    """Yield each function that a button or a choice calls, with its module."""
+    """Yield each function that is used as a callback, with its module."""
     named = {name for source in sources for name in called(source)} - {""}
     for source in sources:
         for node in ast.walk(source.tree):
@@ -30,7 +30,7 @@ def handlers(sources: Sequence[Source]) -> Iterator[tuple[Source, ast.FunctionDe
 
 
 def swallowing(*sources: Source) -> list[str]:
-    """Return where a handler ends, or catches a fault, without leaving a word."""
+    """Return where a handler returns early, or catches an error, without leaving a sentence."""
     pressed = {name for source in sources for name in called(source, "on_click")}
     return [
         f"{source.name}: line {line}"
@@ -48,9 +48,9 @@ def _faults(handler: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[int]:
 
 
 def _only_ifs(handler: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[int]:
-    """Yield the line of an ``if`` that all of a button's work stands in, where nothing says what happens else.
+    """Yield the line of an ``if`` without ``else`` that contains all of a button's work.
 
-    A choice is another matter: taking it back calls its handler too, and then there is nothing to do.
+    Choices are exempt: deselecting calls the handler too, and then there is nothing to do.
     """
     work = [part for part in handler.body if not isinstance(part, ast.Assign | ast.AnnAssign) and not _is_text(part)]
     if len(work) == 1 and isinstance(work[0], ast.If) and not work[0].orelse:
@@ -62,7 +62,7 @@ def _is_text(statement: ast.stmt) -> bool:
 
 
 def _ends(body: list[ast.stmt], *, said: bool) -> Iterator[ast.Return]:
-    """Yield the bare returns before which nothing was said on their way."""
+    """Yield the bare returns that no sentence precedes on their path."""
     for statement in body:
         if isinstance(statement, ast.Return) and statement.value is None and not said:
             yield statement

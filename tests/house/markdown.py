@@ -1,7 +1,7 @@
-"""The house rule that no text of a person's is read as Markdown, as a function from source text to faults.
+"""The rule that no user's text is interpreted as Markdown, as a function from source text to faults.
 
-A parameter that Streamlit reads as Markdown takes a text of our own, written there or named in capitals, or one that
-went through :func:`umebra.ui.markup.plain.plain`.
+A parameter that Streamlit interprets as Markdown must be our own text, as a literal or a constant in capitals, or be
+escaped by :func:`umebra.ui.markup.plain.plain`.
 """
 
 import ast
@@ -14,24 +14,24 @@ import streamlit as st
 from tests.house.architecture import Source
 
 MARKDOWN = frozenset({"label", "body", "help", "caption", "captions", "title", "text", "message", "header"})
-"""Parameters that Streamlit's documentation calls Markdown, by name."""
+"""The names of the parameters that support Markdown, according to Streamlit's documentation."""
 CHOICES = frozenset({"radio", "pills", "segmented_control"})
 """Elements whose options are Markdown too."""
 NO_MARKDOWN = {"html": {"body"}, "text": {"body"}, "code": {"body"}, "Page": {"title"}, "json": {"body"}}
-"""What is shown as it is, or is HTML, which MarkupSafe escapes."""
-# Names that other things than Streamlit have too: these count where Streamlit itself is named.
+"""Functions whose result is shown as it is, or is HTML, which MarkupSafe escapes."""
+# Names that are not only Streamlit's: they count only if they are called on ``st``.
 _COMMON = frozenset({"text", "title", "table", "status", "json", "code", "write", "error", "warning", "info", "header"})
 _OTHERS = frozenset({"html", "_html"})
 
 TURNED = {"dataframe": "data", "data_editor": "data", "table": "data", "text": "body", "code": "body", "json": "body"}
-"""Elements that show a text as it is, and where they take it."""
+"""Elements that show a text as it is, and the parameter for it."""
 CHOSEN = frozenset({"selectbox", "multiselect", "select_slider"})
-"""Elements whose options are no Markdown."""
+"""Elements whose options are not Markdown."""
 
 
 @cache
 def elements() -> dict[str, list[str]]:
-    """Return Streamlit's elements, and the column configurations, by name, with their parameters in order."""
+    """Return the parameters, in order, of Streamlit's elements and column configurations, by name."""
     found = {}
     for owner in (st, st.column_config):
         for name in dir(owner):
@@ -51,7 +51,7 @@ def _parameters(thing: object) -> list[str]:
 
 
 def markdown_faults(source: Source) -> list[str]:
-    """Return the lines that hand Streamlit a text to read as Markdown which may be a person's."""
+    """Return the lines that pass what may be a user's text to Streamlit as Markdown."""
     calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
     return [f"{source.name}: line {line}: {what}" for call in calls for line, what in _faults(call)]
 
@@ -85,7 +85,7 @@ def _element(call: ast.Call) -> str | None:
 
 
 def is_ours(value: ast.expr | None) -> bool:
-    """Return whether a text is our own, or shown as it was written."""
+    """Return whether a text is our own, or escaped."""
     match value:
         case ast.Constant() | None:
             return True
@@ -109,7 +109,7 @@ def _is_plain(value: ast.expr | None) -> bool:
 
 
 def turning_faults(source: Source) -> list[str]:
-    """Return the lines that show a text which may be a person's with marks that turn the direction of text in it."""
+    """Return the lines that show what may be a user's text without removing its bidirectional control characters."""
     components = _components(source)
     calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
     return [f"{source.name}: line {call.lineno}: {what}" for call in calls for what in _turned(call, components)]

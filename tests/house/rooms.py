@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-# What every room may use: modules that know nothing of plans.
+# What every room may import: modules that know nothing about plans.
 BASE = frozenset(
     f"umebra.{name}" for name in ("errors", "folders", "swedish", "unicode_text", "csv_guard", "garbage", "json_log")
 )
@@ -14,9 +14,9 @@ _PAGE = (
     "umebra.store umebra.ui.person umebra.ui.markup umebra.ui.session umebra.ui.parts umebra.ui.downloads "
     "umebra.ui.actions"
 )
-# What each room may import beside the standard library, the base and itself. A room is a folder, or a module that lies
-# at the top. Data flows one way: spreadsheet -> Plan -> tables -> figures and exports -> page, so a room names only
-# rooms that stand before it here.
+# What each room may import besides the standard library, the base and itself. A room is a folder, or a module at the
+# top level. Data flows one way: spreadsheet -> Plan -> tables -> figures and exports -> page, so a room names only
+# rooms listed before it.
 ROOMS: Mapping[str, frozenset[str]] = {
     room: frozenset(allowed.split())
     for room, allowed in {

@@ -1,4 +1,4 @@
-"""The house rules hold in every module, and each rule can fail."""
+"""The rules of the code hold in every module, and each rule can fail."""
 
 from pathlib import Path
 
@@ -14,12 +14,12 @@ TESTS = [Source(str(file.relative_to(ROOT)), file.read_text(encoding="utf-8")) f
 
 
 def test_modules_import_only_what_their_room_may() -> None:
-    """Data flows one way: no module imports what the table of rooms does not give it."""
+    """Data flows one way: no module imports what the table of rooms does not allow."""
     assert rules.import_faults(SOURCES) == []
 
 
 def test_every_room_of_the_table_exists() -> None:
-    """The table of rooms has no room that is gone."""
+    """Every room in the table exists."""
     assert {rules.room_of(source.name) for source in SOURCES} - {None} == set(rules.ROOMS)
 
 
@@ -35,17 +35,17 @@ def test_rooms_name_only_rooms_before_them() -> None:
 
 
 def test_no_folder_is_crowded() -> None:
-    """At most twenty files lie in a folder."""
+    """A folder has at most twenty files."""
     assert rules.crowded_folders(ROOT) == []
 
 
 def test_few_files_share_a_name() -> None:
-    """A file is found by its name: at most three names stand twice."""
+    """A file can be found by its name: at most three names occur twice."""
     assert len(rules.names_twice(SOURCES)) <= rules.MOST_NAMES_TWICE
 
 
 def test_no_modules_import_each_other_in_a_ring() -> None:
-    """The arrows between modules make no ring, inside a room either."""
+    """Imports between modules form no cycle, not even inside a room."""
     assert rules.cycles(SOURCES) == []
 
 
@@ -60,17 +60,17 @@ def test_functions_are_short() -> None:
 
 
 def test_sessions_share_nothing_that_changes() -> None:
-    """No module of the user interface holds a value that one user could change for another."""
+    """No module of the user interface has a value that one user could change for another."""
     assert [fault for source in SHARED_BY_SESSIONS for fault in rules.shared_state_faults(source)] == []
 
 
 def test_no_text_is_let_through_as_html() -> None:
-    """Nothing asks Streamlit to let HTML in a text through."""
+    """Nothing asks Streamlit to render HTML in a text."""
     assert [fault for source in SOURCES for fault in rules.unsafe_html_faults(source)] == []
 
 
 def test_every_test_states_its_claim() -> None:
-    """Each test has a docstring that says what holds."""
+    """Each test has a docstring that states its claim."""
     assert [fault for source in TESTS for fault in rules.undocumented_tests(source)] == []
 
 
@@ -91,13 +91,13 @@ ROOMS = {"a": frozenset(), "b": frozenset({"a", "pandas"}), "b.deep": frozenset(
     ],
 )
 def test_import_rule_can_fail(name: str, text: str, faults: list[str]) -> None:
-    """An import that the table does not give is found in every form that Python has for it."""
+    """An import that the table does not allow is found in every form that Python has for it."""
     sources = [Source("b.deep", ""), Source(name, text, is_package=name == "b")]
     assert rules.import_faults(sources, ROOMS) == faults
 
 
 def test_rule_of_order_can_fail() -> None:
-    """A room that names a later one is found, by its name and by a pattern."""
+    """A room that names a later one is found, whether by its name or by a pattern."""
     rooms = {"a": frozenset({"b"}), "b": frozenset(), "c": frozenset({"d.*"}), "d.e": frozenset()}
     assert rules.backward_rooms(rooms) == ["a stands before b", "c stands before d.*"]
 
@@ -114,13 +114,13 @@ def test_rule_of_crowded_folders_can_fail(tmp_path: Path) -> None:
 
 
 def test_rule_of_names_can_fail() -> None:
-    """A file's name in two rooms is found."""
+    """A file name in two rooms is found."""
     sources = [Source("umebra.a.read", ""), Source("umebra.b.read", ""), Source("umebra.b.write", "")]
     assert rules.names_twice(sources) == ["read"]
 
 
 def test_files_are_read_within_bounds() -> None:
-    """Only the bounded door calls the reader: nothing else can be stopped by a file."""
+    """Only ``umebra.bounded`` calls the reader, so that a file can hang nothing else."""
     assert rules.unbounded_faults(SOURCES) == []
 
 
@@ -138,12 +138,12 @@ def test_files_are_read_within_bounds() -> None:
     ],
 )
 def test_bounds_rule_can_fail(name: str, text: str, is_fault: bool) -> None:
-    """The rule sees each way in to the reader."""
+    """The rule finds every way to call the reader."""
     assert bool(rules.unbounded_faults([Source(name, text)])) is is_fault
 
 
 def test_ring_rule_can_fail() -> None:
-    """Two modules that import each other are found, and one that imports them is not."""
+    """Two modules that import each other are found; a third that imports them is no fault."""
     ring = [Source("a", "import b"), Source("b", "import a"), Source("c", ""), Source("d", "import c")]
     assert rules.cycles(ring) == ["a is in a ring with b", "b is in a ring with a"]
 
@@ -160,7 +160,7 @@ def _function(lines: int) -> str:
 
 
 def test_function_rule_can_fail() -> None:
-    """Long functions are found by their median and by the longest of nine in ten; docstrings don't count."""
+    """Long functions are found by the median and by the 90th percentile; docstrings don't count."""
     assert rules.function_faults([Source("m", _function(8) * 10)]) == []
     assert rules.function_faults([Source("m", _function(9) * 10)]) == ["the median function has 9 lines"]
     some_long = Source("m", _function(5) * 8 + _function(26) * 2)
@@ -183,7 +183,7 @@ def test_function_rule_can_fail() -> None:
     ],
 )
 def test_shared_state_rule_can_fail(text: str, faulty: bool) -> None:
-    """A value at module level that can change, or is changed, is found."""
+    """A value at module level that is mutable, or is changed, is found."""
     assert bool(rules.shared_state_faults(Source("m", text))) is faulty
 
 
@@ -193,6 +193,6 @@ def test_unsafe_html_rule_can_fail() -> None:
 
 
 def test_docstring_rule_can_fail() -> None:
-    """A test without a docstring is found, in a class too; a helper needs none."""
+    """A test without a docstring is found, even in a class; a helper needs none."""
     text = "class TestIt:\n    def test_it(self): pass\ndef helper(): pass"
     assert rules.undocumented_tests(Source("m", text)) == ["m: test_it"]

@@ -1,4 +1,4 @@
-"""What the documents for developers say of the code is true of it."""
+"""The documents for developers agree with the code."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ FILE = re.compile(r"(?:umebra|tests|pages|bench|frameworks)/[\w./-]+\w/?")
 
 
 def _names(source: Source) -> Iterator[str]:
-    """Yield the names that a module defines or is found by."""
+    """Yield the names that a module defines, and the parts of its own name."""
     yield from source.name.split(".")
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -41,12 +41,12 @@ def _is_defined(name: str) -> bool:
 
 
 def test_picture_has_the_rooms_of_the_table() -> None:
-    """The rooms in the picture are those of the table, no more and no fewer."""
+    """The rooms in the diagram are exactly those in the table."""
     assert sorted(re.findall(r'^ +\w+\["([\w.]+)"\]$', ARCHITECTURE, re.MULTILINE)) == sorted(rules.ROOMS)
 
 
 def test_each_arrow_is_allowed() -> None:
-    """The room that an arrow leads to may import from the one that it comes from."""
+    """The room at the head of an arrow may import from the room at its tail."""
     rooms = dict(re.findall(r'^ +(\w+)\["([\w.]+)"\]$', ARCHITECTURE, re.MULTILINE))
     arrows = [(rooms[a], rooms[b]) for a, b in re.findall(r"^ +(\w+) --> (\w+)$", ARCHITECTURE, re.MULTILINE)]
     both = [[Source(source, ""), Source(target, f"import {source}")] for source, target in arrows]
@@ -56,21 +56,21 @@ def test_each_arrow_is_allowed() -> None:
 
 @pytest.mark.parametrize("text", [GLOSSARY, ARCHITECTURE], ids=["glossary", "architecture"])
 def test_each_english_name_exists(text: str) -> None:
-    """Each name of the code that is quoted is one that the code defines."""
+    """Every name quoted as code is one that the code defines."""
     names = _quoted(text)
     assert names
     assert [name for name in names if not _is_defined(name)] == []
 
 
 def test_a_name_that_is_gone_is_found() -> None:
-    """A name that no module defines does not pass, alone or as a class's attribute."""
+    """A name that no module defines is rejected, alone or as a class's attribute."""
     assert not _is_defined("no_such_name_here")
     assert not _is_defined("Status.PURPLE")
 
 
 @pytest.mark.parametrize("name", ["docs/architecture.md", "docs/maintaining.md", "CONTRIBUTING.md"])
 def test_each_file_named_exists(name: str) -> None:
-    """Each file and folder of the project that a document names is there."""
+    """Every file and folder of the project that a document names exists."""
     named = [path for code in CODE.findall((ROOT / name).read_text("utf-8")) for path in FILE.findall(code)]
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []

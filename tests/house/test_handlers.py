@@ -1,4 +1,4 @@
-"""Nothing that a button can't do goes unsaid."""
+"""No button fails silently."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def test_no_handler_swallows() -> None:
 
 
 def test_the_handlers_are_found() -> None:
-    """The rule sees the handlers of the pages."""
+    """The rule finds the pages' handlers."""
     assert {"_hand_in", "_remark", "_look_at_named", "publish_again", "forget"} <= {
         one.name for _, one in handlers(SHOWN)
     }
@@ -35,7 +35,7 @@ def test_the_handlers_are_found() -> None:
     ],
 )
 def test_the_rule_can_fail(body: str) -> None:
-    """A handler that ends in silence is found."""
+    """A handler that ends without a sentence is found."""
     assert swallowing(Source("umebra.ui.x", BUTTON + body)) != []
 
 
@@ -49,5 +49,5 @@ def test_the_rule_can_fail(body: str) -> None:
     ],
 )
 def test_the_rule_lets_words_through(body: str) -> None:
-    """A handler that says why is none of those."""
+    """A handler that says why is no fault."""
     assert swallowing(Source("umebra.ui.x", BUTTON + body)) == []

@@ -1,4 +1,4 @@
-"""Text that a person wrote is shown as text, in every element of Streamlit's that reads Markdown."""
+"""A user's text is shown as text, in every Streamlit element that supports Markdown."""
 
 import re
 from datetime import date
@@ -18,7 +18,7 @@ SIGNS = "\\`*_{}[]<>()#+!|~$^:/@&"
 
 
 def test_no_element_reads_a_persons_text_as_markdown() -> None:
-    """Every label, caption, help and heading that Streamlit draws is our own words, or goes through ``plain``."""
+    """Every label, caption, help and heading that Streamlit draws is our own text, or escaped by ``plain``."""
     assert [fault for source in SHOWN for fault in markdown_faults(source)] == []
 
 
@@ -34,7 +34,7 @@ def test_no_element_reads_a_persons_text_as_markdown() -> None:
     ],
 )
 def test_the_rule_can_fail(line: str) -> None:
-    """A text that came from elsewhere is found in each kind of element and each way of writing it."""
+    """Foreign text is found in each kind of element and each way of writing the call."""
     assert len(markdown_faults(Source("umebra.ui.x", line))) == 1
 
 
@@ -47,7 +47,7 @@ def test_the_rule_can_fail(line: str) -> None:
     ],
 )
 def test_the_rule_lets_ours_through(line: str) -> None:
-    """Our own words, escaped text, and elements that read no Markdown are no faults."""
+    """Our own texts, escaped texts, and elements without Markdown are no faults."""
     assert markdown_faults(Source("umebra.ui.x", line)) == []
 
 
@@ -58,7 +58,7 @@ def test_the_rule_knows_streamlits_elements() -> None:
 
 @given(st.text(alphabet=st.sampled_from(SIGNS + "ab1 .-=\n"), max_size=30))
 def test_every_sign_is_itself(text: str) -> None:
-    """Each sign that could begin markup has a backslash before it; without those and joiners the text is as it was."""
+    """Each character that could begin markup is escaped; without the escapes and joiners the text is as it was."""
     escaped = plain(text)
     assert not set(re.sub(r"\\.", "", escaped)) & set(SIGNS)
     assert re.sub(r"\\(.)", r"\1", escaped.replace("\u2060", "")) == " ".join(text.split())
@@ -81,17 +81,17 @@ def test_every_sign_is_itself(text: str) -> None:
     ],
 )
 def test_text_is_escaped(text: str, escaped: str) -> None:
-    """Usual text stays as it is; what Streamlit would read as something else is told to be itself."""
+    """Ordinary text stays as it is; what Streamlit would interpret as markup is escaped."""
     assert plain(text) == escaped
 
 
 def test_marks_that_turn_text_are_left_out() -> None:
-    """A name with marks that turn the direction of text is shown without them, letters of other scripts stay."""
+    """A name is shown without bidirectional control characters, while letters of other scripts stay."""
     assert unturned("a\u202eb\u2066c\u200fd אב") == "abcd אב"
 
 
 def test_no_element_turns_a_persons_text() -> None:
-    """Tables, choices, plain texts and components get a person's text without marks that turn its direction."""
+    """Tables, choices, plain texts and components get a user's text without bidirectional control characters."""
     assert [fault for source in SHOWN for fault in turning_faults(source)] == []
 
 
@@ -106,12 +106,12 @@ def test_no_element_turns_a_persons_text() -> None:
     ],
 )
 def test_the_rule_of_turning_can_fail(line: str) -> None:
-    """A text that came from elsewhere is found in each kind of element and each way of writing it."""
+    """Foreign text is found in each kind of element and each way of writing the call."""
     assert len(turning_faults(Source("umebra.ui.x", line))) == 1
 
 
 def test_an_address_in_a_label_is_kept_apart() -> None:
-    """A sign without width stands where a field's label would else become a link; the words are as they were."""
+    """A zero-width character keeps an address in a field's label from becoming a link; the words are unchanged."""
     text = "Se http://a.se, HTTPS://b.se, www.c.se och d@e.se"
     label = plain_label(text)
     assert not re.search(r"(?i)https?[\\]?:|www\.|[a-z][\\]?@", label)
@@ -119,7 +119,7 @@ def test_an_address_in_a_label_is_kept_apart() -> None:
 
 
 def test_what_a_table_shows_is_unturned() -> None:
-    """Headings, cells and lists in cells lose the marks; numbers, days, blanks, kinds and the frame itself stay."""
+    """Headings, cells and lists in cells lose the characters; numbers, dates, blanks, types and the frame stay."""
     cells = {
         "namn\u202ex": ["a\u202eb", None, ["c\u2066"]],
         "tal": [1, 2, 3],
@@ -136,7 +136,7 @@ def test_what_a_table_shows_is_unturned() -> None:
 
 
 def test_what_a_component_is_told_is_unturned_and_its_choice_found_again() -> None:
-    """Texts lose the marks however deep they stand; what is chosen by its shown name is the name as written."""
+    """Texts lose the characters however deeply nested; a choice by its shown name gives the name as written."""
     data = {"rows": [{"name": "a\u202eb", "count": 3}], "chosen": None}
     assert unturned_all(data) == {"rows": [{"name": "ab", "count": 3}], "chosen": None}
     assert as_written("ab", ["x", "a\u202eb"]) == "a\u202eb"

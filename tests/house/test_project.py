@@ -1,4 +1,4 @@
-"""The project's own files agree with each other, and hold nothing that belongs to one machine."""
+"""The project's own files agree with one another, and hold nothing specific to one machine."""
 
 import importlib.metadata
 import re
@@ -18,7 +18,7 @@ PINNED = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+")
 MARKDOWN_LINK = re.compile(r"\]\(([^)#\s]+)")
 MAKE_COMMAND = re.compile(r"\bmake ([a-z]+)")
 
-# Put together from pieces, so that this file itself doesn't hold them.
+# Assembled from pieces, so that this file itself does not contain them.
 MACHINE_PATHS = tuple(f"/{folder}/" for folder in ("work", "root"))
 REGISTRY_HOSTS = ("pypi." + "org", "files.python" + "hosted", "registry.npm" + "js", "deb." + "debian")
 MERGE_MARKS = ("\n" + "<" * 7 + " ", "\n" + "=" * 7 + "\n", "\n" + ">" * 7 + " ")
@@ -51,31 +51,31 @@ def _names(requirements: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("marks", [MACHINE_PATHS, REGISTRY_HOSTS, MERGE_MARKS], ids=["paths", "hosts", "merges"])
 def test_no_file_holds_what_belongs_elsewhere(marks: tuple[str, ...]) -> None:
-    """No text names a machine's own folders or a package registry's host, or has a merge left in it."""
+    """No text names a machine's own folders or a package registry's host, or has merge conflict markers."""
     assert [(name, mark) for name, text in _texts() for mark in marks if mark in text] == []
 
 
 @pytest.mark.parametrize("name", REQUIREMENTS)
 def test_every_requirement_is_pinned(name: str) -> None:
-    """Each requirement names one version exactly, so that every machine gets the same."""
+    """Each requirement names one exact version, so that every machine gets the same."""
     assert [line for line in _required(name) if not PINNED.fullmatch(line)] == []
 
 
 def test_nothing_is_pinned_twice() -> None:
-    """A package's version is chosen in one file alone."""
+    """A package's version is chosen in only one file."""
     names = [_normal(line.partition("==")[0]) for file in REQUIREMENTS for line in _required(file)]
     assert sorted(names) == sorted(set(names))
 
 
 def test_every_dependency_has_its_reason() -> None:
-    """docs/dependencies.md has one line for each direct dependency, and none for another package."""
+    """docs/dependencies.md has one line for each direct dependency, and no others."""
     rows = re.findall(r"^\| ([\w.-]+) \| (.*\S) *\|$", (ROOT / "docs/dependencies.md").read_text("utf-8"), re.MULTILINE)
     explained = [_normal(name) for name, _ in rows if name != "Package"]
     assert sorted(explained) == sorted(_names([line for file in REQUIREMENTS for line in _required(file)]))
 
 
 def test_every_imported_package_is_required() -> None:
-    """What the dashboard imports stands in requirements.in by name, not only as another package's dependency."""
+    """Every package that the dashboard imports is named in requirements.in, not only another package's dependency."""
     sources = architecture.read_sources(ROOT)
     modules = [source.name for source in sources]
     tops = {name.partition(".")[0] for source in sources for name in architecture.imports(source, modules)}
@@ -85,7 +85,7 @@ def test_every_imported_package_is_required() -> None:
 
 
 def test_links_lead_to_files() -> None:
-    """Each link and picture in the documentation that names a file names one that exists."""
+    """Every file that a link or picture in the documentation refers to exists."""
     documents = [ROOT / name for name, _ in _texts() if name.endswith(".md")]
     links = [(file, link) for file in documents for link in MARKDOWN_LINK.findall(file.read_text("utf-8"))]
     local = [(file, link) for file, link in links if "://" not in link and not link.startswith("mailto:")]
@@ -94,14 +94,14 @@ def test_links_lead_to_files() -> None:
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/operation.md"])
 def test_commands_in_the_documentation_exist(name: str) -> None:
-    """Each ``make`` command that the documentation gives is a target of the Makefile."""
+    """Every ``make`` command in the documentation is a target of the Makefile."""
     commands = set(MAKE_COMMAND.findall((ROOT / name).read_text("utf-8")))
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert commands <= targets
 
 
 def test_versions_agree() -> None:
-    """The version in pyproject.toml is the package's own and heads the changelog's latest entry or waits in it."""
+    """The version in pyproject.toml is the package's own, and that of the changelog's latest or coming entry."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert f'__version__ = "{project["version"]}"' in (ROOT / "umebra/__init__.py").read_text("utf-8")
     assert re.search(rf"^## \[({re.escape(project['version'])}|Unreleased)\]", _changelog(), re.MULTILINE)
@@ -115,7 +115,7 @@ def test_the_command_is_the_command_line() -> None:
 
 
 def test_an_installation_has_every_file() -> None:
-    """What an installation puts in place holds each file of the package that is no module, and what lies beside it."""
+    """An installation has every file of the package that is no module, and the files beside the package."""
     setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
     files = {file for file in ROOT.glob("umebra/**/*") if file.is_file() and file.suffix not in (".py", ".pyc")}
     assert files <= {file for one in setuptools["package-data"]["umebra"] for file in ROOT.glob(f"umebra/{one}")}
@@ -133,7 +133,7 @@ def test_an_installation_has_every_file() -> None:
 
 
 def test_the_licence_is_in_the_project() -> None:
-    """pyproject.toml names the licence whose text lies in LICENSE, and a README that exists."""
+    """pyproject.toml names the licence whose text is in LICENSE, and a README that exists."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["license"] == "MIT"
     assert [(ROOT / name).read_text("utf-8").partition("\n")[0] for name in project["license-files"]] == ["MIT License"]
@@ -141,7 +141,7 @@ def test_the_licence_is_in_the_project() -> None:
 
 
 def test_every_document_is_in_the_index() -> None:
-    """docs/index.md has one line for each document of the project, and no other."""
+    """docs/index.md has one line for each document of the project, and no others."""
     lines = re.findall(r"^- \[.+?\]\(([^)]+)\): ", (ROOT / "docs/index.md").read_text("utf-8"), re.MULTILINE)
     documents = [*ROOT.glob("docs/*.md"), *ROOT.glob("*.md"), ROOT / "LICENSE"]
     listed = sorted((ROOT / "docs" / line).resolve() for line in lines)
@@ -153,7 +153,7 @@ def _changelog() -> str:
 
 
 def test_the_dashboard_keeps_to_this_machine() -> None:
-    """By default the server listens on this machine alone, asks no other host, and sends no usage statistics."""
+    """By default the server listens only on this machine, contacts no other host, and sends no usage statistics."""
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
     assert config["server"]["address"] == "127.0.0.1"
     assert config["browser"]["serverAddress"] == "127.0.0.1"

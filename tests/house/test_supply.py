@@ -1,4 +1,4 @@
-"""What is installed is what was chosen: checksums, licences and the bill of materials."""
+"""What is installed is exactly what was chosen: checksums, licences and the bill of materials."""
 
 import importlib.metadata
 import json
@@ -26,7 +26,7 @@ ALLOWED = frozenset(
             "PSF-2.0",
             "Zlib",
         ),
-        *("LGPL-3.0-only", "MPL-2.0", "OFL-1.1"),  # as they come, unchanged
+        *("LGPL-3.0-only", "MPL-2.0", "OFL-1.1"),  # used unmodified
     }
 )
 
@@ -42,7 +42,7 @@ def _chosen(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_file_has_its_checksum(name: str) -> None:
-    """Each line of a lock file belongs to a package of one version with a checksum for each of its files."""
+    """Each line of a lock file belongs to a package with one version and a checksum for each of its files."""
     text = (ROOT / name).read_text("utf-8")
     locked = _lock(name)
     assert len(locked) == len(re.findall(r"^[\w.-]+==", text, re.MULTILINE)) >= 50
@@ -53,25 +53,25 @@ def test_every_file_has_its_checksum(name: str) -> None:
 
 @pytest.mark.parametrize(("chosen", "lock"), [("requirements.in", LOCKS[0]), ("requirements-dev.in", LOCKS[1])])
 def test_what_is_chosen_is_locked(chosen: str, lock: str) -> None:
-    """What a person pinned stands in the lock file in that version: else ``make lock`` was forgotten."""
+    """A pinned version is the one in the lock file; if not, ``make lock`` was forgotten."""
     locked = {name: version for name, (version, _) in _lock(lock).items()}
     assert _chosen(chosen).items() <= locked.items()
 
 
 def test_the_locks_agree() -> None:
-    """What the dashboard runs on is tested in the very same files."""
+    """The dashboard's packages are tested with exactly the same files."""
     assert _lock(LOCKS[0]).items() <= _lock(LOCKS[1]).items()
 
 
 def test_only_what_has_its_checksum_is_installed() -> None:
-    """The Makefile installs with checksums alone."""
+    """The Makefile installs only packages with checksums."""
     installs = re.findall(r"^.*(?:pip install|\(PIP\)|\(INSTALL\)).*$", (ROOT / "Makefile").read_text("utf-8"), re.M)
     assert installs
     assert all("--require-hashes" in line or "(INSTALL)" in line for line in installs)
 
 
 def test_every_licence_is_known_and_allowed() -> None:
-    """Each installed package has one row in docs/licences.md, with licences that are allowed."""
+    """Each installed package has one row in docs/licences.md, with allowed licences."""
     rows = sbom.licences()
     assert rows.keys() == _lock(LOCKS[1]).keys()
     parts = {name: re.split(r" AND | OR ", licence) for name, licence in rows.items()}
@@ -79,7 +79,7 @@ def test_every_licence_is_known_and_allowed() -> None:
 
 
 def test_licences_are_what_the_packages_say() -> None:
-    """Where an installed package names its licence by SPDX's names, the list says the same."""
+    """If an installed package gives an SPDX licence expression, the list has the same."""
     rows = sbom.licences()
     installed = {name: _metadata(name) for name in rows}
     said = {name: found["License-Expression"] for name, found in installed.items() if found}
@@ -91,13 +91,13 @@ def test_licences_are_what_the_packages_say() -> None:
 def _metadata(name: str) -> dict[str, str | None]:
     try:
         found = importlib.metadata.metadata(name)
-    except importlib.metadata.PackageNotFoundError:  # of another system
+    except importlib.metadata.PackageNotFoundError:  # for another operating system
         return {}
     return {"License-Expression": found.get("License-Expression")}
 
 
 def test_the_bill_of_materials_is_valid() -> None:
-    """It keeps to CycloneDX's schema, and holds each package that the dashboard runs on, by version and licence."""
+    """It conforms to CycloneDX's schema, and lists each of the dashboard's packages with version and licence."""
     text = sbom.bill()
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     parts = {part["name"]: part for part in json.loads(text)["components"]}
@@ -114,5 +114,5 @@ def test_security_says_how_to_report() -> None:
 
 
 def test_no_lock_names_a_server() -> None:
-    """Where the files come from is each machine's own setting."""
+    """No lock file names an index: where the files come from is each machine's own setting."""
     assert [name for name in LOCKS if "://" in (ROOT / name).read_text("utf-8")] == []
