@@ -77,7 +77,7 @@ def killed(url: URL, rounds: int) -> list[str]:
 
 
 def killed_restoring(url: URL, rounds: int) -> list[str]:
-    """Kill restorers at random moments; return where the store then has neither the whole backup nor its old content."""
+    """Kill restorers at random moments; return where the store has neither the whole backup nor its old content."""
     rng = random.Random(1)  # noqa: S311 - no secret, but repeatable
     faults, outcomes = [], Counter[str]()
     with tempfile.TemporaryDirectory(prefix="umebra-soak-") as folder:
