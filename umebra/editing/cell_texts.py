@@ -8,7 +8,7 @@ from umebra.readers.cells.text import clean
 from umebra.readers.values.goal_names import GoalNames
 
 _COMMA = ", "
-# In the order in which a text with several of them is taken to be parted, and that in which another one is tried.
+# In order of precedence when a text has several of them; and the order in which other separators are tried.
 _SEPARATORS = ("\n", "; ", _COMMA, " / ")
 _FURTHER = ("; ", "\n", _COMMA)
 
@@ -23,16 +23,16 @@ def title_text(before: str, old: str, new: str) -> str:
 def name_text(
     before: str, old: Value, new: tuple[str, ...], others: Iterable[str], read: Callable[[str], tuple[str, ...]]
 ) -> str:
-    """Return a list of names as the cell writes lists: those that are added come last, else all anew.
+    """Return a list of names in the cell's own style: names that are only added come last, else all is rewritten.
 
-    A name that the cell's separator would split ("Polisen, Kultur och fritid" is three) takes another one: that of the
-    plan's other lists first. Where none is read as it is meant, the reader that judges the file says so.
+    If the cell's separator would split a name ("Polisen, Kultur och fritid" gives three), another one is used, first
+    that of the plan's other lists. If no separator is read as intended, reading the changed file will report it.
 
     Args:
-        before: What the cell says.
-        old: The names that are read from it.
-        new: The names that it is to be read as.
-        others: What other actions' cells say.
+        before: The cell's text.
+        old: The names read from it.
+        new: The names to write.
+        others: The texts of other actions' cells.
         read: Reads a list of names.
     """
     had = old if isinstance(old, tuple) else ()
@@ -42,7 +42,7 @@ def name_text(
     anew = [separator.join(new) for separator in separators]
     more = [separator.join([kept, *new[len(had) :]]) for separator in separators] if kept else []
     said = (*read(kept), *new[len(had) :])
-    # Names that stand for themselves are parted alike all through; else what the cell says stays as it is written.
+    # If the cell writes its names in full, all get the same separator; else its present text is kept as it is.
     is_plain = separators[0].join(had) == kept
     fitting = [text for text in anew if read(text) == new]
     longer = [text for text in more if read(text) == said]
@@ -50,7 +50,7 @@ def name_text(
 
 
 def _separator(text: str) -> str:
-    """Return what parts the names in a text, empty where it has but one."""
+    """Return the separator between the names in a text, empty if it has only one name."""
     signs = (separator for separator in _SEPARATORS if separator.rstrip(" ") in text.strip())
     return next(signs, "")
 

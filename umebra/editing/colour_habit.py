@@ -1,4 +1,4 @@
-"""How a plan colours a column, or a place in its boxes: whether the colours follow the statuses there."""
+"""How a plan colours a column, or a position in its boxes: whether the colours follow the statuses."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,18 +14,18 @@ from umebra.readers.cells.status_hues import hue_status, is_grey, same_hue
 from umebra.readers.cells.text import fold
 
 _MIXED = "mixed"
-# Fewer than these could be in step with the statuses by chance, where the column has gaps or the plan one status.
+# Fewer cells than this may follow the statuses by chance, if the column has gaps or the plan only one status.
 _ENOUGH = 3
 
 
 class Seen(NamedTuple):
-    """What a cell of an action looks like.
+    """A cell of an action.
 
     Attributes:
         status: The action's status.
-        shown: The colour of the status's own cell; None for none.
-        colour: The cell's colour.
-        text: What it says.
+        shown: The colour of the status's own cell, None for none.
+        colour: The cell's colour, None for none.
+        text: The cell's text.
         style: The number of its style.
     """
 
@@ -38,10 +38,10 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How the same place is coloured in the plan's actions.
+    """How the cells in the same position are coloured in the plan's actions.
 
     Attributes:
-        seen: The cells there.
+        seen: The cells.
         usual: The colour that each status has most often there.
     """
 
@@ -49,7 +49,7 @@ class Habit:
     usual: Mapping[Status, str]
 
     def agrees(self, one: Seen) -> bool:
-        """Tell whether a cell has the colour of its action's status: a shade of its cell's, else the usual one."""
+        """Tell whether a cell has its action's status's colour: a shade of the status's cell's, else the usual one."""
         if one.colour is None or one.colour == one.shown:
             return one.colour is not None
         if _MIXED in (one.colour, one.shown):
@@ -66,9 +66,9 @@ class Habit:
         return agreeing, len(self.seen) - agreeing - plain, plain
 
     def follows(self) -> bool:
-        """Tell whether the colours follow the statuses: more than one is seen, and none contradicts.
+        """Tell whether the colours follow the statuses: there is more than one, and no cell contradicts.
 
-        While the plan has but one status, its very colour at every action is enough.
+        If the plan has only one status, it is enough that all actions have exactly its colour.
         """
         agreeing, contrary, gaps = self.counts()
         colours = {one.colour for one in self.seen if self.agrees(one)}
@@ -86,20 +86,20 @@ class Habit:
         return len({text for text, _ in pairs}) == len(pairs) < len(said)
 
     def has_own_shades(self) -> bool:
-        """Tell whether the colours are not just those of the statuses' own cells."""
+        """Tell whether some colours differ from those of the statuses' own cells."""
         return any(one.colour != one.shown for one in self.seen if self.agrees(one))
 
     def style_for(self, status: Status) -> str | None:
-        """Return the style of a cell here that has a status's colour, None where there is none."""
+        """Return the style of a cell with a status's colour, None if there is none."""
         return next((one.style for one in self.seen if one.status is status and self.agrees(one)), None)
 
 
 class Habits:
-    """Looks at the plan's actions, once for all the changes of a file.
+    """The habits of a plan's actions, worked out once for all changes to a file.
 
     Args:
-        pen: What writes.
-        wish: A status, and the actions to see the plan's habits by.
+        pen: Writes the cells.
+        wish: A status, and the actions that show the plan's habits.
     """
 
     def __init__(self, pen: Pen, wish: StatusWish) -> None:
@@ -112,7 +112,7 @@ class Habits:
         return self._look(("column", column), [(spot.row, column, fills) for spot, _ in self._wish.habit])
 
     def around_boxes(self, down: int, right: int) -> Habit:
-        """Return how the boxes are coloured so far below and right of their texts, where that is still the box."""
+        """Return how boxes are coloured at an offset from their texts, of those boxes that extend so far."""
         places = [(spot, spot.row + down, spot.column + right) for spot, _ in self._wish.habit]
         return self._look(
             ("box", down, right),
@@ -120,7 +120,7 @@ class Habits:
         )
 
     def _look(self, key: tuple[object, ...], places: Iterable[tuple[int, int, int]]) -> Habit:
-        """Return what is seen at a row and column of each action, with the column of its status's own cell."""
+        """Return the habit at a row and column of each action, given also the column of its status's own cell."""
         key = (*key, *self._wish.habit[:1])
         if key not in self._pen.kept:
             looked = zip(self._wish.habit, places, strict=True)
@@ -140,7 +140,7 @@ class Habits:
         return Seen(status, shown, self._pen.fill(cell), self._pen.text(cell).strip(), cell.style)
 
     def _is_of_box(self, spot: Spot, row: int, column: int) -> bool:
-        """Tell whether a place can be a part of a box: nothing else is said between it and the text, or a number."""
+        """Tell whether a cell can be part of a box: all from the text to it is blank, or it is a number before it."""
         if row < spot.row and column < spot.column:
             return False
         before = row < spot.row or column < spot.column
@@ -153,18 +153,18 @@ class Habits:
         return all(self.is_blank(spot.sheet, *place) for place in others)
 
     def is_blank(self, sheet: str, row: int, column: int) -> bool:
-        """Tell whether a cell says nothing and is not merged with others."""
+        """Tell whether a cell is blank and not merged with others."""
         cell = self._pen.book.sheet(sheet).cell(row, column)
         merged = self._pen.book.sheet(sheet).merged(row, column)
         return not (self._pen.text(cell).strip() or cell.has_formula or merged)
 
     def is_number(self, sheet: str, row: int, column: int) -> bool:
-        """Tell whether a cell holds a number, which is no box of its own."""
+        """Tell whether a cell holds a number, so that it is not another box."""
         return row > 0 and column > 0 and self._pen.book.sheet(sheet).cell(row, column).is_number
 
 
 def looked_at(pen: Pen, spot: Spot, column: int) -> Cell | None:
-    """Return a cell that is only looked at, None where it can't be."""
+    """Return a cell to look at, None if it is merged over several actions."""
     try:
         return pen.cell(spot, column)
     except EditError:
@@ -172,7 +172,7 @@ def looked_at(pen: Pen, spot: Spot, column: int) -> Cell | None:
 
 
 def is_plain(colour: str | None) -> bool:
-    """Tell whether a cell has no colour, or only one that may be a band's: white, grey or black."""
+    """Tell whether a colour is none, or one that may be a decorative band: white, grey or black."""
     return colour is None or (colour != _MIXED and is_grey(colour))
 
 

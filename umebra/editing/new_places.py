@@ -119,7 +119,7 @@ def _next_number(actions: Sequence[Action]) -> int | None:
 
 
 def _box_columns(places: Places, like: Action, area: Range) -> tuple[int, ...]:
-    """Return the columns under a box's heading in which the texts of boxes stand, under this heading or another."""
+    """Return the columns under a box's heading where boxes have texts, under this heading or at that offset elsewhere."""
     headings = places.headings_of(like)
     columns = {spot_of(one.cell).column for one in places.beside(like)}
     used = {column - _heading_over(headings, column) for column in columns}
@@ -133,7 +133,7 @@ def _heading_over(headings: Sequence[int], column: int) -> int:
 
 
 def _box_rows(places: Places, like: Action) -> tuple[int, ...]:
-    """Return the rows of boxes and the one below them, as far from the last as the rows stand from each other."""
+    """Return the rows of boxes, and the next one below at the same spacing."""
     rows = sorted({spot_of(one.cell).row for one in places.beside(like)})
     apart = min((below - above for above, below in pairwise(rows)), default=1)
     return (*rows, rows[-1] + apart)

@@ -1,4 +1,4 @@
-"""The other cells of an action that have its status's colour, where the plan colours more than the status itself."""
+"""Finds the other cells of an action that have its status's colour, if the plan colours more than the status's cell."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -12,34 +12,34 @@ from umebra.editing.planned_writes import Spot, StatusWish
 from umebra.model.plan import Status
 
 _ROW_WIDE = 3
-# How far from its text a box may reach.
+# How many rows and columns a box may extend from its text.
 _TALL, _WIDE = 12, 8
 
 
 class Painted(NamedTuple):
-    """A cell to be painted along with the status, and the style whose fill it is to have; None for the status's own."""
+    """A cell to paint with the status, and the style whose fill it gets, None for the status's own fill."""
 
     cell: Cell
     like: str | None = None
 
 
 class PaintedCells:
-    """Finds the cells that are painted along with an action's status, by the plan's own habit.
+    """Finds the cells to paint with an action's status, by the plan's own habit.
 
-    A column is painted along if its fills follow the status in the plan's actions: each coloured cell there has the
-    colour of its status's cell or a shade of it (where that has no colour, the one that the status usually has in the
-    column), more than one colour is seen, and none contradicts. A column whose own recurring words decide its colours
-    has a meaning of its own, unless it holds titles, names, days or other text that has no colour of its own. A row
-    that is all of the status's colour is painted as a whole, but for columns that mostly contradict, or do and have a
-    meaning of their own.
+    A column is painted too if its fills follow the status in the plan's actions: each coloured cell has the colour of
+    its status's cell or a shade of it (or, if that has no colour, the one that the status usually has in the column),
+    there is more than one colour, and no cell contradicts. A column whose own recurring words decide its colours has a
+    meaning of its own, unless it holds titles, names, dates or other texts without a colour code. A row that has the
+    status's colour throughout is painted as a whole, except columns that mostly contradict, or that contradict at all
+    and have a meaning of their own.
 
-    Of the action's own cells those are painted that have the old status's colour, or no colour where the action had no
-    status; never one that is merged over other actions, or a legend's. In a grid the same holds of the cells around a
-    box's text: those that say nothing right of it and below, and a number before it.
+    Of the action's own cells, those with the old status's colour are painted, or those without a colour if the action
+    had no status; never a cell that is merged over other actions, or a legend's. In a grid the same applies to the
+    cells around a box's text: blank ones to the right and below, and a number before it.
 
     Args:
-        pen: What writes.
-        wish: The status, and where it belongs.
+        pen: Writes the cells.
+        wish: The status and its place.
     """
 
     def __init__(self, pen: Pen, wish: StatusWish) -> None:
@@ -50,10 +50,10 @@ class PaintedCells:
         self._habits = Habits(pen, wish)
 
     def find(self, shown: Cell | None) -> list[Painted]:
-        """Return the cells to paint, the status's own left out.
+        """Return the cells to paint, without the status's own.
 
         Args:
-            shown: The status's own cell, None where no fills are read as statuses.
+            shown: The status's own cell, None if no fills are read as statuses.
         """
         own = self._pen.fill(shown) if shown else None
         if self._wish.columns.boxed:
@@ -67,7 +67,7 @@ class PaintedCells:
         return list(found.values())
 
     def _own_cells(self) -> Iterator[Cell]:
-        """Yield the cells of the action's rows that belong to it alone; a merged one for each that it covers."""
+        """Yield the cells in the action's rows that belong only to it; a merged cell once for each that it covers."""
         title = self._sheet.merged(self._spot.row, self._spot.column)
         rows = range(self._spot.row, (title.bottom if title else self._spot.row) + 1)
         others = self._others_columns()
@@ -78,12 +78,12 @@ class PaintedCells:
                     yield cell
 
     def _others_columns(self) -> set[int]:
-        """Return the columns of other actions' cells, for an action without a status: its own may not be there."""
+        """Return the columns of other actions' cells, for an action without a status, whose cells may be missing."""
         spots = [spot for spot, _ in self._wish.habit] if self._wish.old is Status.UNKNOWN else []
         return {column for spot in spots for column in self._pen.book.sheet(spot.sheet).row(spot.row).cells}
 
     def _along(self, cell: Cell, own: str | None, *, wide: bool) -> Painted | None:
-        """Return a cell of the action's rows as it is to be painted, None if it is not."""
+        """Return how to paint a cell in the action's rows, None if it should not be painted."""
         colour = self._pen.fill(cell)
         if cell.column == self._fills:
             return Painted(cell) if own and colour == own else None
@@ -106,13 +106,13 @@ class PaintedCells:
         return Painted(cell, habit.style_for(self._wish.new) if habit.has_own_shades() else None)
 
     def _is_row_wide(self, own: str | None) -> bool:
-        """Tell whether all that says anything in the row has the status's colour."""
+        """Tell whether all cells with text in the row have the status's colour."""
         row = self._sheet.row(self._spot.row).cells.values()
         said = [cell for cell in row if cell.text or cell.column == self._fills]
         return own is not None and len(said) >= _ROW_WIDE and all(self._pen.fill(cell) == own for cell in said)
 
     def _around_box(self, own: str | None) -> Iterator[Painted]:
-        """Yield the cells around a box's text that are parts of the box; for a new one, as those of others are."""
+        """Yield the cells around a box's text that are parts of the box; for a new box, judged by the others."""
         spots = [self._spot] if own else [spot for spot, _ in self._wish.habit] * (self._wish.old is Status.UNKNOWN)
         places = (place for spot in spots for place in self._parts_of(spot))
         for down, right in dict.fromkeys(places):
@@ -124,9 +124,9 @@ class PaintedCells:
                 yield Painted(cell)
 
     def _parts_of(self, spot: Spot) -> Iterator[tuple[int, int]]:
-        """Yield how far from a box's text the cells of its colour are that hang together with it.
+        """Yield the offsets, from a box's text, of the connected cells in its colour.
 
-        They are a number before the text, and what says nothing right of these and below.
+        They are a number before the text, and blank cells to the right of these and below.
         """
         sheet = self._pen.book.sheet(spot.sheet)
         own = self._pen.fill(sheet.cell(spot.row, spot.column))

@@ -16,9 +16,9 @@ from umebra.settings.settings import Settings
 
 _EXAMPLES = 3
 _TIMES = ("start", "end")
-# So many actions of each status tell how a plan colours, however long it is.
+# This many actions of each status are enough to see how a plan uses colours.
 _MOST_OF_STATUS = 24
-# What has no colour of its own beside the status's; goals and districts may have one each.
+# The fields whose cells have no colour code of their own; goals and districts may have one each.
 _WORDED = EDITABLE - {"goals", "district"} | {"number", "when"}
 _NO_COLUMN = (
     "Planen har ingen kolumn för {}, så det går inte att ändra här. Lägg till en kolumn med rubriken ”{}” i filen och "

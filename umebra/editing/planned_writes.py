@@ -68,8 +68,8 @@ class StatusWish:
         examples: The places of actions that have the new status, nearest first, each with its table's columns.
         labels: The names of the new status, the plan's own word first.
         meanings: The statuses of the legend's words, by the folded word.
-        habit: Actions of tables like this one with their statuses, to see by them what is coloured along with a status.
-        worded: The columns whose texts have no colours of their own: titles, names, days and the like.
+        habit: The places of actions in tables like this one, with their statuses, as examples of what is coloured too.
+        worded: The columns whose texts have no colour code of their own: titles, names, dates and the like.
         legend: The cells of the legend's colours, by sheet, row and column.
     """
 

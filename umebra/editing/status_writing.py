@@ -204,14 +204,14 @@ class StatusWriter:
         return None
 
     def _paint(self, cell: Cell, fill: str) -> None:
-        """Paint the status's cell, and those of the action that the plan paints along with it."""
+        """Paint the status's cell, and the action's other cells that the plan paints with it."""
         for other in PaintedCells(self._pen, self._wish).find(cell):
             own = self._pen.book.styles.fill_of(other.like) if other.like else fill
             self._pen.paint(self._spot, other.cell, own)
         self._pen.paint(self._spot, cell, fill)
 
     def _paint_beside(self) -> None:
-        """Paint what follows the status where no fills are read as it: as other actions are, else without colour."""
+        """Paint the cells that follow the status, if it has no fill itself: like other actions', else without fill."""
         for other in PaintedCells(self._pen, self._wish).find(None):
             own = self._pen.book.styles.fill_of(other.like) if other.like else self._own_fill()
             known = own is not None and self._new is not Status.UNKNOWN

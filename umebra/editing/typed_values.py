@@ -73,7 +73,7 @@ def _goals(text: str, settings: Settings) -> tuple[str, ...]:
 
 
 def _names(text: str, plan: Plan, settings: Settings) -> tuple[str, ...]:
-    """Return the names of a typed list; one that the plan has already is no list of its own, whatever it holds."""
+    """Return the names of a typed list; a name that the plan has already is not split, even if it looks like a list."""
     own = {name for action in plan.actions for name in (*action.responsible, *action.partners) if _AND.search(name)}
     framework = settings.framework
     more = tuple(Partner(name) for name in sorted(own - settings.partners.keys()))

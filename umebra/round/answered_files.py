@@ -45,7 +45,7 @@ _LATE = "Svaret kom {}, efter sista svarsdagen {}. Det är med, märkt som sent.
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A table of a file, with whom it is from and by when it asked for an answer, by its own words."""
+    """A table of a file, with what it says about itself: its partner, the person, and the last day to answer."""
 
     table: AnswerTable
     partner: str | None

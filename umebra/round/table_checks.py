@@ -85,7 +85,7 @@ def text_beside(above: Sequence[AnswerCell], label: str) -> str:
 
 
 def reminded_until(above: Sequence[AnswerCell]) -> date | None:
-    """Return the last day to answer that a reminder names above its table; None where the table is no reminder's."""
+    """Return the last day to answer that is given above a reminder's table; None if it is no reminder."""
     told = next((cell.text for cell in above if cell.text.startswith(REMINDER)), "")
     with suppress(IndexError, ValueError):
         return date.fromisoformat(_DAY.findall(told)[-1])

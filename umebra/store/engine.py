@@ -28,7 +28,7 @@ FILE_NAME = "umebra.sqlite"
 SECONDS_TO_WAIT = 10
 """The wait for other writers, in seconds."""
 SECONDS_TO_OPEN = 4
-"""For whoever holds the file, at the opening and for a reader: a visitor waits for the page meanwhile."""
+"""The wait for a locked file, in seconds, when opening and reading: a visitor waits for the page meanwhile."""
 SECONDS_TO_MAKE = 0.5
 _BY, _SEALED = "umebra_by", "umebra_sealed"
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg", "sqlite": "sqlite"}
@@ -84,18 +84,18 @@ def open_engine(url: URL, by: Person = LOCAL) -> Engine:
 
 
 def acting(engine: Engine, by: Person) -> Engine:
-    """Return the same store as a person uses it: what she writes needs her rights, and is in her name."""
+    """Return the same store for a person: writing requires her rights, and is done in her name."""
     return engine.execution_options(**{_BY: by})
 
 
 def actor(used: Engine | Connection) -> Person:
-    """Return who uses a store; nobody, who may only read, where no person is named."""
+    """Return the person who uses a store; ``NOBODY``, who may only read, if none is given."""
     by: Person = used.get_execution_options().get(_BY, NOBODY)
     return by
 
 
 def sealed(engine: Engine) -> Engine:
-    """Return a store that can be neither read nor written: it stands for the one that a public address shows."""
+    """Return the same store, sealed so that it can be neither read nor written, as for a public address."""
     return engine.execution_options(**{_SEALED: True, _BY: NOBODY})
 
 
@@ -152,7 +152,7 @@ def tidying(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def _used(engine: Engine, *, for_turn: bool = False) -> Iterator[None]:
-    """Use a store, if it is where it was and nobody has just waited for it in vain."""
+    """Use a store, unless its file has been replaced or somebody has just waited for it in vain."""
     if engine.get_execution_options().get(_SEALED):
         raise StoreError(_NOT_PUBLIC)
     with patience_with(engine).waiting(for_turn=for_turn):

@@ -9,7 +9,7 @@ from umebra.working_copy.derive import WorkingCopy
 
 
 def refused(copy: WorkingCopy, cells: Sequence[str], name: str, new: Value) -> Mapping[str, str]:
-    """Return why a field can't be given a value: a Swedish sentence by the cell of each action where it can't.
+    """Return why a field can't be given a value, a Swedish sentence by the cell of each action where it can't.
 
     Args:
         copy: The working copy.

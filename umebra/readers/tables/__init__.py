@@ -1,1 +1,1 @@
-"""Where a sheet's tables are, what their columns hold, and what each row is."""
+"""Finds a sheet's tables, the fields of their columns, and the role of each row."""

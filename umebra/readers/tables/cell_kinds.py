@@ -1,4 +1,4 @@
-"""What a cell of a sheet can have been taken for (R14)."""
+"""The kinds of cells: what the reader can read a cell as (R14)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from umebra.readers.tables.found_table import Role
 
 
 class Kind(StrEnum):
-    """What a cell was taken for: exactly one of these (R14)."""
+    """What a cell was read as: exactly one of these (R14)."""
 
     FIELD = "field"
     HEADING = "heading"

@@ -1,4 +1,4 @@
-"""What a layout finds in a sheet: records of actions, and the columns that they stand in."""
+"""What a layout finds in a sheet: records of actions, and their columns."""
 
 import re
 from collections import Counter

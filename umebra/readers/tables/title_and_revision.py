@@ -1,4 +1,4 @@
-"""What a workbook says about itself: its title, and when it was revised (R12)."""
+"""Finds a workbook's title and revision date (R12)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
-"""What the public may see of a plan: what may be seen is named, and all else is not there.
+"""What the public may see of a plan: only what is named here or chosen in the settings.
 
-A field that is added to plans is the public's only when somebody chooses it.
+So a new field of plans is not public until somebody chooses it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -11,19 +11,18 @@ from umebra.model.plan import PUBLISHED, Action, Plan, Source
 from umebra.settings.public_settings import ALWAYS
 
 NAME = "Aktivitetsplanen"
-"""What its file is called: a file's own name may be a person's."""
+"""Shown instead of the file's name, which may contain a person's."""
 _ALWAYS = frozenset({*ALWAYS, "cell", "status_from", "plan"})
 _NAMES = ("responsible", "partners")
 
 
 def public_plan(plan: Plan, columns: Collection[str], organisations: Collection[str]) -> Plan:
-    """Return what the public may see of a plan.
+    """Return a plan with only what the public may see.
 
     Args:
         plan: The plan as it was read.
-        columns: The fields of its actions that are chosen.
-        organisations: The names that may stand among those who are responsible and the partners: others may be
-            persons'.
+        columns: The chosen fields of its actions.
+        organisations: The names that may be shown as responsible and partners; others may be persons'.
     """
     seen = _ALWAYS | set(columns) | ({"goals_derived"} if "goals" in columns else set())
     unseen: dict[str, Any] = {field.name: field.default for field in fields(Action) if field.name not in seen}
@@ -48,7 +47,7 @@ def _known(names: Iterable[str], organisations: Collection[str]) -> tuple[str, .
 
 
 def _places(actions: Iterable[Action]) -> Callable[[str], str]:
-    """Return what says where an action stands without its sheet's name: ``Blad 2!B5``."""
+    """Return a function that replaces the sheet's name in an action's cell by a number: ``Blad 2!B5``."""
     sheets = dict.fromkeys(action.cell.rpartition("!")[0] for action in actions)
     numbers: Mapping[str, int] = {sheet: number for number, sheet in enumerate(sheets, start=1)}
 

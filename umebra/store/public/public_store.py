@@ -1,7 +1,7 @@
-"""A store of which only what is published can be had, without comments, files, and names of persons.
+"""A store that gives only what is published, without comments, files, and names of persons.
 
-Its engine is sealed: whatever asks the store itself is refused, so that a new way to ask is shut until it is named
-here.
+Its engine is sealed: any method that is not overridden here is refused, so a new method is closed to the public until
+it is.
 """
 
 from collections.abc import Callable, Iterable
@@ -29,25 +29,25 @@ _TOLD = frozenset({Deed.PUBLISHED, Deed.MEETING, Deed.UNMARKED})
 
 @dataclass(frozen=True, slots=True)
 class PublicStore(Store):
-    """A store as the public uses it.
+    """A store as the public sees it.
 
     Attributes:
-        whole: The store that it shows a part of.
+        whole: The store of which it shows a part.
     """
 
     whole: Store
 
     @classmethod
     def of(cls, whole: Store) -> "PublicStore":
-        """Return what the public may see of a store."""
+        """Return the public part of a store."""
         return cls(sealed(whole.engine), whole)
 
-    def used_by(self, person: Person) -> "PublicStore":  # noqa: ARG002 - whoever comes
-        """Return the same: everybody may see as much, and do nothing."""
+    def used_by(self, person: Person) -> "PublicStore":  # noqa: ARG002 - the same for everybody
+        """Return the store itself: everybody may see the same, and change nothing."""
         return self
 
     def plan(self, revision: int) -> Plan:
-        """Return what the public may see of a published revision's plan."""
+        """Return the public part of a published revision's plan."""
         if revision not in {kept.id for kept in self.revisions()}:
             raise StoreError(UNPUBLISHED)
         found, settings = self._ask(lambda: self.whole.plan(revision)), read_settings()
@@ -58,36 +58,36 @@ class PublicStore(Store):
         return {name: _nameless(event) for name, event in self._ask(self.whole.publications).items()}
 
     def events(self) -> tuple[Event, ...]:
-        """Return the publications of what is shown now, and the meetings, without who did so."""
+        """Return the publications of the plans shown now, and the meetings, without names."""
         found, shown = self._ask(self.whole.events), self.publications()
         told = (event for event in found if event.deed in _TOLD)
         return tuple(_nameless(event) for event in told if event.deed is not Deed.PUBLISHED or event.plan in shown)
 
     def last(self) -> Event | None:
-        """Return the latest event: that it happened, and nothing of what it was.
+        """Return the latest event without its content, to key caches on.
 
-        What is chosen stands in its text: what others keep by it is worked out again when another choice is made.
+        Its text is the chosen columns, so that what is cached is worked out again when another choice is made.
         """
         found = self._ask(self.whole.last)
         chosen = " ".join(public_now().columns)
         return replace(found, who="", account="", revision=None, text=chosen) if found else None
 
     def revisions(self) -> tuple[Revision, ...]:
-        """Return the published revisions of what is shown now, without files' names, remarks and persons."""
+        """Return the published revisions of the plans shown now, without file names, remarks and names of persons."""
         found, shown, columns = self._ask(self.whole.revisions), self.publications(), public_now().columns
         return tuple(_public(kept, columns) for kept in found if any(event.plan in shown for event in kept.published))
 
     def corrections(self) -> tuple[Corrected, ...]:
-        """Return nothing: they tell of files and persons."""
+        """Return nothing, because corrections reveal files and persons."""
         return ()
 
     def fingerprints(self, *revisions: int) -> dict[int, str]:
-        """Return what tells each revision's plan, as the public sees it, from any other."""
+        """Return a fingerprint of each revision's public plan, different from that of the whole plan."""
         found = self._ask(lambda: self.whole.fingerprints(*revisions))
         return {revision: f"public {checksum}" for revision, checksum in found.items()}
 
-    def measurements(self, revision: int) -> Measurements | None:  # noqa: ARG002 - as a store has it
-        """Return nothing: a file of indicators is not for the public."""
+    def measurements(self, revision: int) -> Measurements | None:  # noqa: ARG002 - the store's signature
+        """Return nothing, because files of indicators are not public."""
         return None
 
     def standing(self, publication: int) -> Standing:
@@ -95,7 +95,7 @@ class PublicStore(Store):
         return self._ask(lambda: self.whole.standing(publication))
 
     def _ask(self, of: Callable[[], T]) -> T:
-        """Ask the whole store; where it lies, and what is wrong with it, is not for the public."""
+        """Ask the whole store; if that fails, hide its address and what is wrong from the public."""
         try:
             return of()
         except StoreError as error:
@@ -119,7 +119,7 @@ def _public(kept: Revision, columns: Iterable[str]) -> Revision:
 
 
 def _counts(summary: Summary, columns: frozenset[str]) -> Summary:
-    """Return a revision's counts, without those by a column that is not chosen, and of what is wrong in the file."""
+    """Return a revision's counts, without those of columns that are not chosen, and without that of problems."""
     by = {"focus_area": summary.focus_areas, "department": summary.departments, "goals": summary.goals}
     areas, departments, goals = (found if name in columns else {} for name, found in by.items())
     return Summary(summary.actions, 0, summary.statuses, areas, departments, goals)

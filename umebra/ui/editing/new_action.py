@@ -80,7 +80,7 @@ def _show_form() -> None:
 
 
 def _choose_plan(form: _New) -> None:
-    """Ask which of the plans that are shown together it is added to; each has fields of its own."""
+    """Draw the choice of plan, if several are shown together; each has its own fields."""
     plans = {target.name or MAIN: target for target in form.targets}
     names = [*plans]
 

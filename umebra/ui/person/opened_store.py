@@ -14,7 +14,7 @@ from umebra.store.public import OUT, PublicStore
 
 
 def opened() -> Store:
-    """Return the store as nobody's, who may only read; at a public address what the public may see of it.
+    """Return the store without a person, so that it can only be read; at a public address, only its public part.
 
     Raises:
         StoreError: It can't be opened.
@@ -24,7 +24,7 @@ def opened() -> Store:
     try:
         return PublicStore.of(_opened().now())
     except StoreError as error:
-        raise StoreError(OUT) from error  # where it lies is not for the public
+        raise StoreError(OUT) from error  # the store's address must not be shown to the public
 
 
 class _Opened:

@@ -41,7 +41,7 @@ class SignedIn:
         person: Who it is; nobody if she is not let in.
         refusal: Why she is not let in; None if she is.
         may_log_in: Whether logging in here may help.
-        why: The same for the log, without names; empty where nobody has tried.
+        why: The reason for the log, in English and without names; empty if nobody has tried to log in.
     """
 
     person: Person
@@ -56,7 +56,7 @@ def signed_in() -> SignedIn:
         return SignedIn(NOBODY)  # outside a session: the server's own work
     said, access = st.user.to_dict(), access_now()
     if access in (UNREADABLE, EVERYBODYS):
-        return SignedIn(NOBODY)  # wrong settings: the page reports them, or is for everybody to read
+        return SignedIn(NOBODY)  # wrong settings, which the page reports, or a public address
     way = said.get(WAY)
     if way == PROXY == access.known_by:
         return _by_proxy(said, access)
@@ -152,9 +152,9 @@ def why_not(right: Right) -> str:
 
 
 def refused(right: Right) -> bool:
-    """Say on the page that the person may not do what stands there, if so; return whether it is.
+    """Return whether the person may not do what the page offers; if so, say it on the page.
 
-    At a public address nobody may, and it goes without saying.
+    At a public address nobody may, and nothing is said.
     """
     if may(right):
         return False

@@ -83,7 +83,7 @@ class Entrance:
 
 
 def require_safe_address() -> None:
-    """Stop a server that is about to let in whom it can't know, or to show the public what nobody has chosen.
+    """Stop a server that would let in people whom it can't identify, or show the public what nobody has chosen.
 
     Raises:
         SystemExit: It is; what is wrong is said on stderr.
@@ -95,7 +95,7 @@ def require_safe_address() -> None:
 
 
 def _unsaid() -> str:
-    """Return why it can't be known what the public may see, empty if it can, or if this is not for the public."""
+    """Return why it is unclear what the public may see; empty if it is clear, or if the address is not public."""
     try:
         if is_public():
             read_settings()

@@ -65,7 +65,7 @@ class LogIn:
 
 
 def _is_forged(scope: Scope) -> bool:
-    """Say whether a page is opened with a log-in's cookie that is not of our making; Streamlit takes it for none."""
+    """Return whether a page is opened with a forged or outdated log-in cookie, which Streamlit ignores."""
     # Streamlit's own request of a page is one of HTTP; a WebSocket's has cookies too.
     return _is_auth_cookie_present_but_invalid(Request({**scope, "type": "http"}), USER_COOKIE_NAME)
 

@@ -20,7 +20,7 @@ def with_confirmed(plans: Mapping[str, tuple[Event, Loaded]]) -> dict[str, Loade
     Raises:
         StoreError: The store can't be read.
     """
-    if not plans or is_public():  # what partners have confirmed tells of persons
+    if not plans or is_public():  # confirmations may reveal persons
         return {name: loaded for name, (_, loaded) in plans.items()}
     mark = confirmations.mark(store().engine)
 

@@ -20,14 +20,14 @@ _FRAMED, _FRONT = "framed", "start"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of the dashboard; whether the filters apply to it is said in ``umebra/ui/frame.py``.
+    """A page of the dashboard; ``umebra/ui/frame.py`` decides whether the filters apply to it.
 
     Attributes:
-        path: What its address and its file under ``pages/`` are called.
-        title: What the menu calls it.
-        other_path: The title as an address, if a person would type another than the path.
-        right: What its whole purpose is to do; the way there is shown to those who may.
-        needs: What it tells of; a public address has the page if all of it is chosen.
+        path: The name of its address and of its file under ``pages/``.
+        title: Its title in the menu.
+        other_path: The title as an address, if a person might type that instead of the path.
+        right: The right that its whole purpose needs; it is linked only for persons who have it.
+        needs: The fields that it shows; a public address has the page only if all of them are chosen.
     """
 
     path: str
@@ -76,20 +76,20 @@ def is_for(place: Place) -> bool:
 
 
 def is_here(place: Place) -> bool:
-    """Return whether this address has a page: a public one has none that writes, or that would be empty."""
+    """Return whether this address has a page: a public one has no page that writes or would be empty."""
     if not is_public():
         return True
     return place.right is None and {*place.needs} <= {*public_now().columns}
 
 
 def paths_here() -> frozenset[str]:
-    """Return the paths of the pages that this address has, by each of their names; the front page's is empty."""
+    """Return all paths of the pages that this address has; the front page's is empty."""
     here = [place for place in ALL_PAGES if is_here(place)]
     return frozenset({"", _FRONT, *(path for place in here for path in (place.path, place.other_path))})
 
 
 def navigate() -> st.Page:
-    """Name the window and return the page that is asked for; the way to the others is the frame's bar."""
+    """Set the window's title and return the asked-for page; the frame's bar links to the others."""
     # The icon is a file: one that is only named, Streamlit would fetch from another host.
     st.set_page_config(
         page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed"

@@ -13,7 +13,7 @@ FIRST, NEXT = "Ladda upp en plan", "Ladda upp den reviderade planen"
 
 
 def show_nothing_yet(text: str, label: str = FIRST) -> None:
-    """Say what is missing, and draw a button to the page where it is made, if that is here."""
+    """Say what is missing, and draw a button to the page where it is made, if this address has it."""
     html.show(html.paragraph(text))
     if not is_here(UPLOAD):
         return

@@ -92,7 +92,7 @@ def look_up() -> Present:
         read = load_revisions(*(event.revision or 0 for event in published.values())) if published else {}
         known = with_confirmed({name: (event, read[event.revision or 0]) for name, event in published.items()})
         shown = [Shown(name or MAIN, known[name], event) for name, event in published.items()]
-        # The example is never shown beside a plan of one's own.
+        # The example is never shown beside the users' own plans.
         starts = "" not in published and (not published or (named_plan() is not None and not is_public()))
         found = Present((*([Shown(MAIN, load_start(), None)] if starts else ()), *shown))
     except StoreError as error:

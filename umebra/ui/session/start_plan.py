@@ -20,10 +20,10 @@ def named_plan() -> Path | None:
 
 
 def load_start() -> Loaded:
-    """Read the plan that is shown where none is published: UMEBRA_PLAN's, else the example.
+    """Read the plan shown when none is published: the one in ``UMEBRA_PLAN``, else the example.
 
     It is read as it comes: what somebody has corrected of a file with the same headings is not for everyone.
-    The file is looked at anew each time, so a saved change shows at the next click.
+    The file is read again each time, so a saved change shows at the next click.
 
     Raises:
         ReadError: The file is missing or holds no plan.
