@@ -119,7 +119,7 @@ def _next_number(actions: Sequence[Action]) -> int | None:
 
 
 def _box_columns(places: Places, like: Action, area: Range) -> tuple[int, ...]:
-    """Return the columns under a box's heading where boxes have texts, under this heading or at that offset elsewhere."""
+    """Return the columns under a box's heading where boxes have texts, under this or at that offset under another."""
     headings = places.headings_of(like)
     columns = {spot_of(one.cell).column for one in places.beside(like)}
     used = {column - _heading_over(headings, column) for column in columns}
