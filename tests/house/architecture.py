@@ -233,6 +233,7 @@ def _is_mutable(value: ast.expr | None) -> bool:
 
 
 def _changes(tree: ast.Module, names: set[str]) -> Iterator[tuple[ast.stmt | ast.expr, str]]:
+    """Yield where a module assigns to a global, or changes an object at module level."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Global):
             yield from ((node, name) for name in node.names)
@@ -254,6 +255,7 @@ def unbounded_faults(sources: Iterable[Source]) -> list[str]:
 
 
 def _unbounded_faults(source: Source) -> Iterator[str]:
+    """Yield the imported names of the reader that are not among those allowed."""
     may = OF_THE_READER | (OF_ITS_DOOR if source.name == "umebra.bounded.bounded_reading" else frozenset())
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Import):

@@ -75,6 +75,7 @@ def _faults(call: ast.Call) -> Iterator[tuple[int, str]]:
 
 
 def _element(call: ast.Call) -> str | None:
+    """Return the Streamlit element that a call draws; a common name counts only on ``st`` or a container of its own."""
     if not isinstance(call.func, ast.Attribute) or call.func.attr not in elements():
         return None
     root = call.func.value

@@ -55,6 +55,7 @@ def _lines(change: Change, before: _Words, after: _Words) -> Iterator[str]:
 
 
 def _said(change: Change, before: _Words, after: _Words) -> Iterator[str]:
+    """Yield the lines about a change, by its kind."""
     if flow := change.flow:
         yield from _statuses(flow, before, after)
     elif change.kind is Kind.DATES:

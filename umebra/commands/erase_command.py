@@ -51,6 +51,7 @@ def _run(arguments: argparse.Namespace) -> str:
 
 
 def _erase_revision(store: Store, arguments: argparse.Namespace) -> Erased:
+    """Erase a revision's file, if its name is right and it has no pending edits, unless ``--edits`` allows that."""
     named = {kept.id: kept.name for kept in store.revisions()}
     found = named.get(arguments.revision, arguments.name)  # if it does not exist, store.erase says why
     if found != arguments.name:

@@ -102,6 +102,7 @@ _Asking = Sequence[tuple[str | None, dict[str, str]]]
 
 
 def _edits(plan: Plan, asked: _Asking) -> Iterator[Edit]:
+    """Yield the edits of the named actions; naming an action without a field, or a focus area for it, is an error."""
     if not asked:
         raise EditError(_NONE)
     settings = read_settings().under(plan.framework)

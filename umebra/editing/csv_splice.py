@@ -203,6 +203,7 @@ def _write_status(text: CsvText, wish: StatusWish) -> None:
 
 
 def _write_marks(text: CsvText, wish: StatusWish) -> None:
+    """Mark the new status's column, with the row's own mark if it has one, and clear the other marks."""
     targets = [column for column, status in wish.columns.marks.items() if status is wish.new]
     if not targets:
         raise EditError(_NO_MARK.format(wish.labels[0]))
@@ -236,6 +237,7 @@ def _write_field(text: CsvText, wish: FieldWish) -> None:
 
 
 def _text(text: CsvText, wish: FieldWish, column: int) -> str:
+    """Return the new text of a field's cell, by the kind of field."""
     before = text.read(wish.spot.row, column)
     if wish.field == "title":
         return title_text(before, str(wish.old), str(wish.new))

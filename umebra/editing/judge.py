@@ -98,6 +98,7 @@ def without_added(read: Plan, new: Sequence[NewAction], cells: Sequence[str]) ->
 def _judge_actions(
     expected: Sequence[Action], read: Sequence[Action], edits: Iterable[Edit], labels: Mapping[Status, str]
 ) -> None:
+    """Refuse the first action that was read with another value than expected in any field that should not differ."""
     made: dict[str, list[Edit]] = {}
     for edit in edits:
         made.setdefault(edit.action, []).append(edit)

@@ -87,6 +87,7 @@ def _rows(book: Any, written: Iterable[Written]) -> dict[tuple[str, int], Any]: 
 
 
 def _holds(cell: Any, one: Written) -> bool:  # noqa: ANN401 - openpyxl's own kinds
+    """Tell whether openpyxl's value is the written one; of a date only that it is a date."""
     if one.content == KEPT:
         return True
     value = cell.value if cell is not None else None

@@ -114,6 +114,7 @@ class Places:
         return self._plan.actions[self._begins[table] : self._begins[table + 1]]
 
     def _between(self, spot: Spot) -> Spot:
+        """Return a spot with the rows of the actions before and after it, of all tables in the sheet."""
         rows = self._rows.get(spot.sheet)
         if rows is None:
             tables = (place for place, table in enumerate(self._plan.tables) if table.sheet == spot.sheet)
@@ -167,6 +168,7 @@ class Places:
         return found[:_EXAMPLES]
 
     def _status_columns(self, place: int, spot: Spot) -> StatusColumns:
+        """Return where a table has its statuses: a box's own cell, its fill column, and columns of words or marks."""
         table = self._plan.tables[place]
         sources = {action.status_from for action in self._of_table(place)}
         words = [column for column in table.columns if column.field == "status" and not table.boxed]
@@ -180,6 +182,7 @@ class Places:
         )
 
     def _field_wish(self, edit: Edit, edits: Sequence[Edit], spot: Spot, place: int) -> FieldWish:
+        """Return the planned write of a field; the nearest other actions show how the plan writes it."""
         table = self._plan.tables[place]
         action = self._plan.actions[self._places[edit.action]]
         rows = (row for row in map(_row, (other.cell for other in self._of_table(place))) if row != spot.row)

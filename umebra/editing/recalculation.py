@@ -70,6 +70,7 @@ def _reaches(match: re.Match[str], own: str, one: Written, *, shared: bool) -> b
 
 
 def _area(match: re.Match[str]) -> Range:
+    """Return a reference's range: cells, whole columns, or whole rows."""
     if match["left"]:
         corners = (match["top"], match["left"]), (match["bottom"] or match["top"], match["right"] or match["left"])
         (top, left), (bottom, right) = ((int(row), column_number(letters)) for row, letters in corners)
@@ -119,6 +120,7 @@ def _refresh_pivot(book: Book, part: str, changed: Collection[Written]) -> bool:
 
 
 def _is_source(book: Book, source: Element, fields: Collection[str], one: Written) -> bool:
+    """Tell whether a cell is in a pivot table's source (a range, name or Excel table), in a column that it shows."""
     sheet, ref = source.attributes.get("sheet", ""), source.attributes.get("ref", "")
     if name := source.attributes.get("name", ""):
         own = excel_tables(book, book.sheet(one.sheet))

@@ -166,6 +166,7 @@ class FileReader:
     def _new(
         self, row: AnswerRow, partner: str, of: _Table, file: AnswerFile, values: ValueReader, problems: list[Problem]
     ) -> Iterator[Said]:
+        """Yield a new action with the partner as responsible; an answered row without a title is only reported."""
         title = row.cells.get("title")
         if title is None or title.is_formula:
             if row.is_answered:

@@ -117,6 +117,7 @@ def form_of(file: AnswerFile, labels: Mapping[Status, str]) -> Form:
 def _cells(
     key: str, action: Action, filled: Filled, labels: Mapping[Status, str], place: int
 ) -> Iterator[tuple[str, AnswerCell]]:
+    """Yield an action's cells as a workbook would have them; without an answer only its key and title."""
     where = f"nr {action.number}" if action.number else f"aktivitet {place}"
     yield KEY, AnswerCell(key, where)
     yield "title", AnswerCell(action.title, where)

@@ -139,6 +139,7 @@ class Book:
         return replace_parts(self.data, changed), tuple(sorted(changed))
 
     def _changed(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the changed parts with their names in the package, which may differ in case from the links to them."""
         names = self.package.names
         for sheet in self._sheets.values():
             if sheet.is_changed:

@@ -53,6 +53,7 @@ def replace_parts(data: bytes, changed: Mapping[str, bytes]) -> bytes:
 
 
 def _entries(data: bytes) -> list[_Entry]:
+    """Return the zip's parts in the order of its directory; the bytes of each end where the next one's begin."""
     try:
         infos = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:

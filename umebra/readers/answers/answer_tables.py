@@ -138,6 +138,7 @@ class _Reader:
         self._columns, self._rows, self._outside = {}, [], []
 
     def _cell(self, row: int, column: int, name: str) -> AnswerCell:
+        """Return an answered cell; any mark, and words like "samma", in the column for unchanged count as its tick."""
         value = self._grid.values[row][column]
         is_formula = (row, column) in self._formulas or isinstance(value, Fault | Unsaved)
         text = clean(show(value))

@@ -52,6 +52,7 @@ def read_answers(source: bytes, name: str, settings: Settings | None = None) -> 
 
 
 def _of_file(data: bytes, name: str, settings: Settings) -> AnswerFile:
+    """Return a workbook's or CSV's answers, from visible sheets only, with problems for what was not read."""
     sniffed = sniff(data, name, settings.limits)
     vocabulary = Vocabulary(settings)
     if sniffed.kind == "csv":

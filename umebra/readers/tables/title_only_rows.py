@@ -121,6 +121,7 @@ class LoneTitles:
         return Counter(self._looks.values())
 
     def _look(self, row: int, column: int) -> Look:
+        """Return a row's format; a colour that covers the row is a band, one that covers less is a tint."""
         grid, text = self._grid, show(self._grid.values.get(row, {}).get(column, ""))
         area = grid.merge_at(row, column)
         fill = self._colour(row, column)

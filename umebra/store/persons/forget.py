@@ -129,6 +129,7 @@ def _key(table: Any) -> list["Column[Any]"]:  # noqa: ANN401 - a table of SQLAlc
 
 
 def _swap(connection: Connection, column: "Column[Any]", name: Name, other: str) -> int:
+    """Replace the name in a column's rows, and return how often; a plan's checksum is updated too."""
     swapped = [(key, *_swapped(text, name, other)) for key, text in _rows(connection, column)]
     found = [(key, text, times) for key, text, times in swapped if times]
     for key, text, _ in found:
@@ -164,6 +165,7 @@ def _swapped(text: str, name: Name, other: str) -> tuple[str, int]:
 
 
 def _in_value(value: object, name: Name, other: str) -> tuple[object, int]:
+    """Return a decoded JSON value with the name replaced at any depth, and how often."""
     if isinstance(value, str):
         return name.swap(value, other)
     if isinstance(value, list):
@@ -181,6 +183,7 @@ def _in_key(key: str, name: Name, other: str) -> tuple[str, int]:
 
 
 def _files(connection: Connection, name: Name) -> Iterator[Holding]:
+    """Yield the stored files that hold the name or can't be searched, with one file in memory at a time."""
     named: dict[str, list[tuple[int, str]]] = {}
     for row in connection.execute(select(REVISION.c.id, REVISION.c.name, REVISION.c.sha256).order_by(REVISION.c.id)):
         named.setdefault(row.sha256, []).append((row.id, row.name))

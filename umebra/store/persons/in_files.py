@@ -24,6 +24,7 @@ def stands_in(name: Name, content: bytes) -> bool | None:
 
 
 def _in_zip(name: Name, content: bytes) -> bool | None:
+    """Return whether any part of a zip holds the name; None if it is damaged or a part is too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = [part for part in packed.infolist() if part.filename.endswith((".xml", ".rels", ".csv", ".txt"))]

@@ -73,6 +73,7 @@ class AnswerPages:
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
+        """Answer a request: the page on GET, a redirect to it after a form was stored, else a refusal."""
         if request.method not in {"GET", "HEAD", "POST"}:
             return _said(HTTPStatus.METHOD_NOT_ALLOWED, _METHOD)
         from umebra.ui.answer_page import draw_page, opened_link

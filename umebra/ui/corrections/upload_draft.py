@@ -47,6 +47,7 @@ def current() -> Draft | None:
 
 
 def _found(number: str) -> Draft | None:
+    """Return the stored draft with a number; if it is gone or out of reach, note why."""
     try:
         draft = drafts.find(store().engine, number)
     except StoreError as error:

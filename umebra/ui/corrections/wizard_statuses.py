@@ -37,6 +37,7 @@ def show_status(wizard: Wizard, picture: SheetPicture, table: Table) -> None:
 
 
 def _choose_column(wizard: Wizard, table: Table, correction: Correction) -> None:
+    """Draw the choice of the column whose fills are the statuses, or none."""
     columns = dict(enumerate(table.columns))
     unheaded = bool(table.fill_column) and table.fills is None
     # None leaves the choice to the reader, which alone can choose a column without a heading.

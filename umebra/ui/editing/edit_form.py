@@ -67,6 +67,7 @@ class Sheet:
         return {name: (self.values[name], value) for name, value in self._typed() if value != self.values[name]}
 
     def _typed(self) -> Iterator[tuple[str, Value]]:
+        """Yield each field's value in its widget; an unchanged text is skipped, so that it need not be readable."""
         for name in self.fields((*_FIRST, *_REST)):
             asked = st.session_state.get(self.widget(name))
             if name == "goals":

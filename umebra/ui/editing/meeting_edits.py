@@ -163,6 +163,7 @@ def _give(press: Press, published: Loaded, shown: Loaded, known: dict[str, Statu
 
 
 def _save(action: Action, new: Status, target: Target, published: Loaded, known: dict[str, Status]) -> str:
+    """Save a status over the one that the room saw; return the sentence about it, also if somebody else was first."""
     before, labels = known.get(action.cell, action.status), target.loaded.labels
     cell = action.cell.removeprefix(f"{action.plan}: ") if action.plan else action.cell
     seen = Seen(published.revision or target.base, cell)

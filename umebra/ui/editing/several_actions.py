@@ -89,6 +89,7 @@ def show_several(view: View) -> None:
 
 
 def _several(target: Target, view: View) -> _Several:
+    """Return the form for the actions shown; if filters are set, all of them are chosen at first."""
     if view.loaded.table["plan"].notna().any():
         raise EditError(_ONE_PLAN)
     now = {action.cell: action for action in working_copy(target).plan.actions}

@@ -50,6 +50,7 @@ class _Opened:
         return self.patience[1]
 
     def _open(self, url: URL) -> None:
+        """Open the store again; if its file has vanished, raise an error instead of creating an empty one."""
         address, found, _ = _key(url)
         if self.store and self.key[0] == address and self.key[1] and not found:
             require_same(self.store.engine)  # there was a file: silently creating an empty one would hide the loss

@@ -97,6 +97,7 @@ def _line(name: str, link: Link) -> str:
 
 
 def _renew(kept: KeptRound) -> None:
+    """Make links that are valid at least until the last day to answer; the new ones are shown only in this session."""
     ends, names = _day(kept), tuple(state.noted(_WHOM.format(kept.key)) or ())
     if ends is None or ends < max(kept.answer_by, swedish.today()):
         first = max(kept.answer_by, swedish.today())

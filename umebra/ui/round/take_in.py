@@ -169,6 +169,7 @@ def _button(
 
 
 def _accept(desk: _Desk, sayings: Sequence[Said], settles: Contest | None) -> None:
+    """Save the answers that change the plan, then take in the confirmations of those that were not refused."""
     who = typed_name(_NAME)
     if not who:
         state.note(_REFUSED, (NAMELESS,))

@@ -25,6 +25,7 @@ def name_of(authority: str) -> str | None:
 
 
 def _spelled(name: str) -> str:
+    """Return a name in lower case without a final dot; an IPv4 address mapped to IPv6 as IPv4."""
     name = name.lower().rstrip(".")
     try:
         address = ip_address(name.strip("[]"))

@@ -61,6 +61,7 @@ def _status(message: Message) -> int:
 
 
 def _log(scope: Scope, own: bytes, status: int, began: float) -> None:
+    """Log a request, unless it only fetched something successfully."""
     method = scope.get("method", "WEBSOCKET")
     if HTTPStatus.OK <= status < HTTPStatus.BAD_REQUEST and method in {"GET", "HEAD", "OPTIONS"}:
         return

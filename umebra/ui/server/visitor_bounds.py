@@ -97,6 +97,7 @@ class Bounds:
         leaving.ended.set()
 
     async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass an upload on, if the page, the minute and all pages together have room for it; else refuse it."""
         # The page may have reconnected to another instance, which a proxy can try on 404.
         if not runtime.get_instance().is_active_session(session):
             await refuse(scope, send, HTTPStatus.NOT_FOUND, NO_SUCH)

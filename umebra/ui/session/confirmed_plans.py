@@ -62,6 +62,7 @@ def _asked(kept: KeptRound) -> AskedRound:
 
 
 def _confirmed(name: str, now: Published) -> Confirmed | None:
+    """Return a plan's confirmations and its latest round, None if it has neither."""
     kept = confirmations.read(store().engine, name)
     begun = [_asked(one) for one in rounds_of_plan(store().engine, name)]
     if not kept and not begun:

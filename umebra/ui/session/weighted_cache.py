@@ -75,6 +75,7 @@ class Weighed:
             return self._kept.get(key)
 
     def _keep(self, key: Hashable, value: object, weights: Weights, kin: Hashable) -> None:
+        """Keep a value; drop the oldest of its kin, then the least recently used values, if there are too many."""
         with self._lock:
             if key in self._kept:
                 self._let_go(self._kept.pop(key)[1])

@@ -64,6 +64,7 @@ def consequences(name: str, shown: Shown | None) -> Iterator[str]:
 
 
 def _consequence(name: str, shown: Shown | None) -> str:
+    """Return what publishing will do: show the first plan, one more, or this one instead of the present one."""
     present = state.present_if_any()
     if present is None:
         return ALONE

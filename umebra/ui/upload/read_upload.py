@@ -53,6 +53,7 @@ def read(draft: Draft, corrections: Corrections = NONE) -> Reading:
 
 
 def _read(content: bytes, name: str, corrections: Corrections) -> Reading:
+    """Return a plan, the tables that come closest to one, or that the file holds only indicators."""
     try:
         loaded = load(content, name, corrections)
     except OnlyIndicatorsError:
