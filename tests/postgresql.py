@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -103,11 +104,25 @@ def server(programs: Path) -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="umebra-postgresql-", ignore_cleanup_errors=True) as folder:
         data = _make(programs, Path(folder))
         running = Server(free_port(), programs, data)
-        try:
-            running.start()
-            yield running
-        finally:
-            running.stop()
+        with ended_in_order():
+            try:
+                running.start()
+                yield running
+            finally:
+                running.stop()
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let a program that is told to end (SIGTERM) leave its blocks first, and so stop what it has started."""
+    own = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    if own:
+        signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        if own:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _owner() -> dict[str, str]:

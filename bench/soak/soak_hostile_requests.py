@@ -3,9 +3,10 @@
     python bench/soak/soak_hostile_requests.py [1000]
 
 Foreign hosts and origins, path tricks, bodies that are too large or too slow, forged cookies, forged user headers, and
-bytes that are no HTTP at all; through the proxy, and directly to an instance. The run fails if a request gets a status
-that it should not, if the store or the answer to others has changed afterwards, if an instance's log does not have
-exactly the refusals that were sent to it, or if the log has any of their content.
+bytes that are no HTTP at all; through the proxy, and directly to an instance. Then each role at each door that it may
+not open, and a tenth as many log-ins that are not valid. The run fails if a request gets a status that it should not, if
+the store or the answer to others has changed afterwards, if a log does not have exactly the refusals that there were, or
+if a log has any of their content.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import json
 import random
 import socket
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -24,6 +26,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bench.bench_reading import large_plan
 from bench.service.members import arrive
 from bench.service.start import Service, cookie, service
+from bench.soak.hostile_log_ins import try_log_ins
+from bench.soak.hostile_roles import try_doors
 from umebra.readers import read_plan
 from umebra.store import Store
 
@@ -145,6 +149,9 @@ async def main(count: int) -> int:
         await member.choose("Status", *member.multiselects["Status"][1][:1])
         await member.close()
         faults += _logged(ours, refusals)
+        with tempfile.TemporaryDirectory() as folder:
+            faults += try_doors(ours.store, Path(folder))
+    faults += await asyncio.to_thread(try_log_ins, max(count // 10, 4))
     sys.stdout.writelines(f"{name} {times}\n" for name, times in sorted(answered.items()))
     sys.stdout.writelines(f"FINDING {fault}\n" for fault in faults)
     return int(bool(faults))
