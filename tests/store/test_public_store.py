@@ -38,6 +38,12 @@ def test_only_what_is_published_and_chosen(kept: Store) -> None:
     for revision in (3, 4, 99):  # a draft, one that is shown no more, none at all
         with pytest.raises(StoreError):
             public.plan(revision)
+    publications = {event.id for event in public.events() if event.deed is Deed.PUBLISHED}
+    for event in kept.events():  # others keep something else where a publication keeps its standing
+        if event.id not in publications:
+            with pytest.raises(StoreError):
+                public.standing(event.id)
+    assert len(public.standing(max(publications))) == len(public.plan(2).actions)
 
 
 def test_every_other_way_to_ask_is_shut(kept: Store, tmp_path: Path) -> None:

@@ -22,10 +22,12 @@ def show_gate(who: SignedIn, page: st.Page) -> None:
     if who.why and st.session_state.get(_TOLD) != who.why:
         st.session_state[_TOLD] = who.why
         _LOG.warning("log-in refused", extra={FIELDS: {"why": who.why}})
-    html.show(html.heading("Aktivitetsplanen", 1))
+    html.show(Markup("<div class='ub-gate'>{}</div>").format(html.heading("Aktivitetsplanen", 1)))
     html.show(html.notice(who.refusal or ""))
     if who.may_log_in:
-        link = Markup("<a class='ub-link ub-page-link ub-to-meeting' href='{}?till={}' target='_self'>Logga in</a>")
+        link = Markup(
+            "<a class='ub-link ub-page-link ub-to-meeting ub-log-in' href='{}?till={}' target='_self'>Logga in</a>"
+        )
         html.show(link.format(LOG_IN, quote(_here(page), safe="")), "content")
 
 

@@ -92,6 +92,8 @@ class PublicStore(Store):
 
     def standing(self, publication: int) -> Standing:
         """Return since which publication each action of a published plan has its status."""
+        if publication not in {event.id for event in self.events() if event.deed is Deed.PUBLISHED}:
+            raise StoreError(UNPUBLISHED)
         return self._ask(lambda: self.whole.standing(publication))
 
     def _ask(self, of: Callable[[], T]) -> T:
