@@ -4,9 +4,9 @@
 
 Foreign hosts and origins, path tricks, bodies that are too large or too slow, forged cookies, forged user headers, and
 bytes that are no HTTP at all; through the proxy, and directly to an instance. Then each role at each door that it may
-not open, and a tenth as many log-ins that are not valid. The run fails if a request gets a status that it should not, if
-the store or the answer to others has changed afterwards, if a log does not have exactly the refusals that there were, or
-if a log has any of their content.
+not open, and a tenth as many log-ins that are not valid. The run fails if a request gets a status that it should not,
+if the store or the answer to others has changed afterwards, if a log does not have exactly the refusals that there
+were, or if a log has any of their content.
 """
 
 import asyncio
