@@ -36,7 +36,7 @@ def offer_files(place: str, offers: Sequence[Offer], heading: str = "", edge: Ed
         heading: What stands before the buttons.
         edge: The edge that the buttons stand at.
     """
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment=edge):
+    with st.container(key=f"screen_{place}", horizontal=True, vertical_alignment="center", horizontal_alignment=edge):
         if heading:
             st.text(unturned(heading))
         for offer in offers:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from umebra import swedish
 from umebra.ui.markup import html
@@ -11,6 +12,7 @@ from umebra.ui.markup.plain import unturned, unturned_all
 
 # More than a person prints; all of them would be sent at each click.
 _MOST_ON_PAPER = 300
+_LONGEST_WHOLE = 12
 
 
 def show_long_table(
@@ -33,9 +35,14 @@ def show_long_table(
     with st.container(key=f"screen_{key}"):
         st.dataframe(unturned_all(frame), hide_index=True, alt=unturned(alt), key=key, **options)
     paper = frame if paper is None else paper
-    rows = [[str(cell) for cell in row] for row in paper.head(_MOST_ON_PAPER).itertuples(index=False)]
+    rows = [[_whole(str(cell)) for cell in row] for row in paper.head(_MOST_ON_PAPER).itertuples(index=False)]
     drawn = html.table(list(paper.columns), rows, alt)
     html.show(html.on_paper(drawn + html.paragraph(left_out(len(frame) - len(rows)))))
+
+
+def _whole(text: str) -> str | Markup:
+    """Return a cell's text; one as short as a day or a word is not broken."""
+    return Markup("<span class='ub-whole'>{}</span>").format(text) if len(text) <= _LONGEST_WHOLE else text
 
 
 def left_out(more: int) -> str:

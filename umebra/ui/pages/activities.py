@@ -19,7 +19,7 @@ DESCENDING_KEY = "fallande"
 
 def show_table(view: View) -> None:
     """Draw the choice of order and the export buttons in a row, and the table."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="screen_tools", horizontal=True, vertical_alignment="center"):
         table = _sorted(view)
         st.space("stretch")
         show_new_action()

@@ -44,7 +44,9 @@ def show_goals(view: View) -> None:
     goals = list(enumerate(view.goals, start=1))
     for first in range(0, len(goals), _SIDE_BY_SIDE):
         row = goals[first : first + _SIDE_BY_SIDE]
-        for column, (place, progress) in zip(st.columns(len(row)), row, strict=True):
+        with st.container(key=f"goal_row_{first}"):  # paper has room for two beside each other
+            columns = st.columns(len(row))
+        for column, (place, progress) in zip(columns, row, strict=True):
             with column.container(border=True, height="stretch"):
                 _show_goal(place, progress, view)
 

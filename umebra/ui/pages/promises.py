@@ -60,7 +60,7 @@ def _promises(count: int) -> str:
 def _show_part(promises: Sequence[Promise], loaded: Loaded) -> None:
     for first in range(0, len(promises), _IN_A_ROW):
         for column, promise in zip(st.columns(_IN_A_ROW), promises[first : first + _IN_A_ROW], strict=False):
-            with column.container(border=True, height="stretch"):
+            with column.container(key=f"whole_{promise.cell}", border=True, height="stretch"):
                 _show_promise(promise, loaded, swedish.today())
 
 

@@ -54,7 +54,7 @@ def show_situation(view: View) -> None:
 
 
 def _show_part(heading: str, done: Markup | None, followed: Sequence[Indicator], every: Sequence[Indicator]) -> None:
-    with st.container(border=True):
+    with st.container(key=f"whole_{heading}", border=True):
         cards = Markup("").join(card(one, every) for one in followed) or html.paragraph(NO_INDICATOR)
         seen = Markup("<div class='ub-cards'>{}</div>").format(cards)
         if done is not None:

@@ -142,7 +142,7 @@ def _show_picture(parts: Mapping[str, Sequence[Pair]], view: View, today: date) 
         html.show(html.paragraph(_capped(count, total)))
     if not axis.holds(today):
         html.show(html.paragraph(f"I dag, {today}, ligger utanför bilden: planens datum är långt ifrån."))
-    html.show(html.legend(view.loaded.labels, Status) + html.paragraph(f"{how_to_read()} {OPENS}"))
+    html.show(html.legend(view.loaded.labels, Status) + html.paragraph(f"{how_to_read()} {OPENS}", "ub-text ub-screen"))
     page = _page_of(drawn, choose_page(count, _KEY, _PER_PICTURE))
     labels, may_zoom = view.loaded.labels, zooms()
     figure = kept_figure(

@@ -2,6 +2,7 @@
 // places that were held for it on the screen are given back.
 const PAPER = 186 * 96 / 25.4;
 const FRAME = 40;
+const GAP = 12;
 let changed = [];
 
 function set(element, name, value) {
@@ -11,7 +12,8 @@ function set(element, name, value) {
 
 function shrink() {
   for (const chart of document.querySelectorAll(".js-plotly-plot .svg-container")) {
-    const size = Math.min(1, (PAPER - FRAME) / chart.offsetWidth), height = chart.offsetHeight;
+    const width = chart.closest('[class*="st-key-goal_row_"]') ? (PAPER - GAP) / 2 : PAPER;
+    const size = Math.min(1, (width - FRAME) / chart.offsetWidth), height = chart.offsetHeight;
     for (let place = chart.parentElement; place && place.offsetHeight < height + 40; place = place.parentElement) {
       set(place, "height", "auto");
       set(place, "minHeight", "0");

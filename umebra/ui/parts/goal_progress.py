@@ -72,7 +72,7 @@ def show_goal_at_large(view: View, goal: str, key: str) -> None:
             _alt(goal),
             key,
         )
-        html.show(html.paragraph(how_to_read()))
+        html.show(html.paragraph(how_to_read(), "ub-text ub-screen"))
     with numbers:
         html.show(goal_table(told, revisions, view))
         _show_indicators(measured, len(drawn))

@@ -38,10 +38,11 @@ def show_report(report: YearReport, write: Callable[[YearPart], None] | None) ->
     for place, section in enumerate(report.sections):
         _show_section(section, report)
         part = _choose_part(section, f"year_part_{place}")
-        with st.container(border=True):
+        with st.container(key=f"whole_year_{place}", border=True):
             _show_part(part, report)
             if section.takes_words and write:
-                write(part)
+                with st.container(key=f"screen_words_{place}"):
+                    write(part)
         others = (_drawn_part(other, report) for other in section.parts if other is not part)
         html.show(html.on_paper(Markup("").join(others)))
     if report.rules:
@@ -56,7 +57,7 @@ def _choose_part(section: YearSection, key: str) -> YearPart:
     if st.session_state.get(key) not in names:
         st.session_state[key] = names[0]
     place = names.index(st.session_state[key])
-    with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):
+    with st.container(key=f"screen_{key}", horizontal=True, vertical_alignment="bottom", wrap=False):
         st.selectbox(plain_label(section.name), names, format_func=unturned, key=key)
         for label, icon, to in (("Föregående", _BACK, place - 1), ("Nästa", _ON, place + 1)):
             st.button(
