@@ -30,7 +30,7 @@ from umebra.model.indicators import Indicator, Measure
 
 _HEIGHT = 170
 # In pixels: a row, the room between two for an axis and a title of three lines, and the room for the first title.
-_ROW_HEIGHT, _GAP, _TOP = 150, 92, 66
+_ROW_HEIGHT, _GAP, _TOP = 150, 108, 66
 _MOST_MARKS = 40
 # A measure of a single day is as wide as a month: narrower it is not seen among years.
 _NARROWEST = timedelta(days=30)

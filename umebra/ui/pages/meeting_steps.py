@@ -122,7 +122,7 @@ def _goals(view: View, before: Before | None) -> Markup:
         for goal in view.goals
         if (followed := of_goal(view.loaded.plan.indicators, goal.goal))
     ]
-    lines = [Markup("<div role='listitem'>{}: {}</div>").format(name, told) for name, told in measured]
+    lines = [Markup("<div role='listitem'>{} – {}</div>").format(name, told) for name, told in measured]
     seen = html.heading("Det som mäts") + _list(lines) + html.paragraph(NO_PROOF, "ub-meeting-text")
     return Markup("<div class='ub-state ub-large'>{}{}</div>").format(goals(view, before), seen if lines else "")
 
@@ -142,7 +142,8 @@ def _waiting(view: View) -> Markup:
         return html.paragraph(
             f"Ingen aktivitet har statusen {view.loaded.labels[Status.RED]}, och ingen är försenad.", "ub-meeting-text"
         )
-    told = f"{swedish.actions(len(red))} har inte börjat, {swedish.plural(len(ends), 'är försenad', 'är försenade')}."
+    overdue = swedish.plural(len(ends), "är försenad", "är försenade") if ends else "ingen är försenad"
+    told = f"{swedish.actions(len(red))} har inte börjat, {overdue}."
     named = sorted(by_person.items(), key=lambda one: (one[0] == nobody, -len(one[1]), swedish.sort_key(one[0])))
     parts = [
         Markup("<section>{}{}</section>").format(html.heading(f"{name}: {len(some)}"), _list(some))
