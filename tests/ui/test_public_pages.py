@@ -132,7 +132,7 @@ def test_what_there_is(offered: list[Offer]) -> None:
     assert "Nattvandring" in text_of(app)
     assert not any(f"{page}" in text_of(app) for page in ("samverkansparter", "Polisen"))
     keys = {button.key for button in app.button}
-    assert {"open_edit", "new_action", "open_several", "working_publish"}.isdisjoint(keys)
+    assert {"open_edit", "open_new", "several", "working_publish"}.isdisjoint(keys)
     assert not any(key in text_of(app) for key in ("ladda_upp", "statusrunda", "Står i"))
 
 

@@ -164,7 +164,7 @@ def test_fields_without_a_place_are_told() -> None:
 def test_new_action_is_added_and_told() -> None:
     """A new action of a focus area waits in the working copy; without a title the form says what is missing."""
     app = open_example("aktiviteter")
-    app.button(key="new_action").click().run()
+    app.button(key="open_new").click().run()
     app.text_input(key="editor").set_value("Anna")
     app.button(key="new_save").click().run()
     assert "Skriv vad aktiviteten heter" in text_of(app)
@@ -185,7 +185,7 @@ def test_new_action_of_one_of_several_plans() -> None:
     national = read_plan(content, NATIONAL.name)
     open_store().save_and_publish(national, content, "Eva", "1", name="Åtgärdsplanen")
     app = open_example("aktiviteter", plan="Alla planer")
-    app.button(key="new_action").click().run()
+    app.button(key="open_new").click().run()
     groups = _groups(app)
     app.selectbox(key="new_plan").set_value("Åtgärdsplanen").run()
     assert not app.exception

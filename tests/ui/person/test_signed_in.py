@@ -158,7 +158,7 @@ def test_pages_offer_what_a_role_may(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert ("remark" in keys, "mark_meeting" in keys) == (rank >= 1, rank >= 3)
     assert [field.label for field in history.text_input if "namn" in field.label.lower()] == []
     actions = {button.key for button in _opened(role, "aktiviteter").button}
-    assert ({"new_action", "several"} <= actions) == (rank >= 1)
+    assert ({"open_new", "several"} <= actions) == (rank >= 1)
     refused = "Du är läsare och får inte ladda upp planer"
     upload = _opened(role, "ladda_upp")
     assert (refused in texts(upload), bool(upload.get("file_uploader"))) == (rank < 1, rank >= 1)

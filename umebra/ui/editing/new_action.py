@@ -51,7 +51,7 @@ def show_new_action() -> None:
         return  # the frame reports that the store is out of reach
     if not plans:
         return
-    st.button("Ny aktivitet", key="new_action", icon=":material/add:", on_click=_begin_new, args=[plans, plans[0]])
+    st.button("Ny aktivitet", key="open_new", icon=":material/add:", on_click=_begin_new, args=[plans, plans[0]])
     if _FORM.is_open:
         _show_form()
 
@@ -65,10 +65,16 @@ def _show_form() -> None:
     form = _FORM.draw()
     if form is None:
         return
+    # The focus enters the second, as it does what any button named so opens.
+    with st.container(key="opened_edit"), st.container(key="opened_new"):
+        if len(form.targets) > 1:
+            _choose_plan(form)
+        _show_fields(form)
+
+
+def _show_fields(form: _New) -> None:
     key = form.sheet.key
-    if len(form.targets) > 1:
-        _choose_plan(form)
-    with st.container(key="opened_edit"), st.form(f"new_{key}", border=False, enter_to_submit=False):
+    with st.form(f"new_{key}", border=False, enter_to_submit=False):
         st.text_input("Aktivitet", key=f"new_title_{key}", max_chars=500)
         if form.groups:
             st.selectbox(plain(_BELONGS[form.belongs]), form.groups, format_func=unturned, key=f"new_group_{key}")

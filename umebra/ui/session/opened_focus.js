@@ -17,8 +17,8 @@ export default function () {
     let tries = TRIES;
     const look = () => {
       const opened = document.querySelector(`.st-key-opened_${name}`);
-      // A choice is drawn later than what stands under it, and is entered where it stands.
-      const choice = opened?.querySelector('[class*="st-key-edit_status_"]');
+      // A choice is drawn later than what stands under it, and is entered where it stands, unless something is first.
+      const choice = name !== "new" && opened?.querySelector('[class*="st-key-edit_status_"]');
       const first = choice ? choice.querySelector("input:checked") : opened?.querySelector(FOCUSABLE);
       if (first) first.focus();
       else if (tries-- > 0) setTimeout(look, 25);
