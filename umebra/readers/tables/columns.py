@@ -114,7 +114,7 @@ class _Values:
 
     @cached_property
     def by_row_or_fill(self) -> dict[int, Value]:
-        """Each cell's value by row, or its fill if it is blank."""
+        """Each cell's value by row, or the colour of a blank one (grey doesn't count)."""
         colours = zip(self._rows, self._grid.colours_down(self._rows, self._column), strict=True)
         return {row: fill for row, fill in colours if fill and not is_grey(fill)} | self.by_row
 
@@ -139,7 +139,7 @@ class _Values:
         return self.share(lambda value: words.read(show(value)) is not None) >= _SHARE
 
     def status_certainty(self) -> float:
-        """Return how surely the cells hold statuses, from 0 to 1: by words or fills alone, else by percentages."""
+        """Return how surely the column holds statuses: 1 if only fills do, else by words, else weakly by numbers."""
         if not self.filled:
             return 1.0
         words = self._sheet.vocabulary.words

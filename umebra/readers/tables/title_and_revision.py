@@ -28,7 +28,7 @@ _OTHER_DAY = re.compile(
     r"(?:export\w*|hämtad|nedladdad|uppladdad|utskri\w*|sparad|kopia|backup)[\s._-]*$", re.IGNORECASE
 )
 _PLAN = re.compile(r"(?:aktivitets|åtgärds|handlings|verksamhets)plan|samverkansöverenskommelse", re.IGNORECASE)
-# A plan's name may be followed by a place and years; any further words make it a sentence about the plan.
+# How a plan's name begins. "plan" must end the word: "Handlingsplanen revideras …" is a sentence about the plan.
 _PLAN_NAME = re.compile(
     r"(?:lokal\w* |gemensam\w* |brottsförebyggande )*(?:aktivitets|åtgärds|handlings|verksamhets)plan\b"
     r"|samverkansöverenskommelse\b",
