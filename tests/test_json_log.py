@@ -107,9 +107,9 @@ def test_no_writing_goes_unsaid(written: io.StringIO) -> None:
 
 def test_the_example_is_nobodys_deed(written: io.StringIO) -> None:
     """What the example's archive is made of was done by nobody, and the log tells of none of it."""
-    sample_archive.let_go()
+    sample_archive.remove()
     sample_archive.sample_archive()
-    sample_archive.let_go()
+    sample_archive.remove()
     assert [line for line in _lines(written) if "deed" in line] == []
 
 

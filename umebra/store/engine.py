@@ -147,7 +147,7 @@ def tidying(engine: Engine) -> Iterator[Connection]:
         deeds.tell(actor(engine).role)
         require_same(engine)
         if not on_server:
-            bring_home(engine)
+            checkpoint(engine)
 
 
 @contextmanager
@@ -166,7 +166,7 @@ def _take_turn(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_WRITER})
 
 
-def bring_home(engine: Engine) -> bool:
+def checkpoint(engine: Engine) -> bool:
     """Move what was written from SQLite's write-ahead log into the file, so that a copy of the file is complete.
 
     If the disk is full or somebody is reading, it stays in the log until the next time, where it is just as safe.

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select
 
 from umebra.errors import StoreError
 from umebra.model.corrections import NONE, Corrections
-from umebra.store.read import told
+from umebra.store.read import event_of
 from umebra.store.schema import CORRECTED, EVENT
 from umebra.store.values import Deed, Event
 from umebra.store.write import add_event, as_json
@@ -151,7 +151,7 @@ def _with_withdrawals(rows: Sequence[Any]) -> Iterator[Corrected]:
     withdrawn = {row.withdraws for row in rows}
     for row in rows:
         if row.kind == Deed.CORRECTED:
-            yield Corrected(told(row), _decoded(row.kept), row.id in withdrawn)
+            yield Corrected(event_of(row), _decoded(row.kept), row.id in withdrawn)
 
 
 def _decoded(text: str | None) -> Kept | None:

@@ -24,7 +24,7 @@ _TOLD = [column for column in EVENT.columns if column.name != "standing"]
 def latest(connection: Connection) -> Event | None:
     """Return the latest event."""
     row = connection.execute(select(*_TOLD).order_by(EVENT.c.id.desc()).limit(1)).first()
-    return told(row) if row else None
+    return event_of(row) if row else None
 
 
 def publications(connection: Connection) -> dict[str, Event]:
@@ -32,16 +32,16 @@ def publications(connection: Connection) -> dict[str, Event]:
     about = (Deed.PUBLISHED.value, Deed.WITHDRAWN.value)
     newest = select(func.max(EVENT.c.id)).where(EVENT.c.kind.in_(about)).group_by(EVENT.c.text)
     query = select(*_TOLD).where(EVENT.c.id.in_(newest)).order_by(EVENT.c.text)
-    found = map(told, connection.execute(query).all())
+    found = map(event_of, connection.execute(query).all())
     return {event.plan: event for event in sorted(found, key=lambda event: event.plan) if event.deed is Deed.PUBLISHED}
 
 
 def events(connection: Connection) -> tuple[Event, ...]:
     """Return all events, oldest first."""
-    return tuple(map(told, connection.execute(select(*_TOLD).order_by(EVENT.c.id))))
+    return tuple(map(event_of, connection.execute(select(*_TOLD).order_by(EVENT.c.id))))
 
 
-def told(row: Row[Any]) -> Event:
+def event_of(row: Row[Any]) -> Event:
     """Return the event of a row."""
     return Event(row.id, datetime.fromisoformat(row.at), row.who, Deed(row.kind), row.revision, row.text, *_known(row))
 
@@ -85,7 +85,7 @@ def _of_revision(connection: Connection, revision: int, column: Any) -> Any:  # 
         raise missing(revision)
     about = (EVENT.c.kind == Deed.ERASED.value) & (EVENT.c.revision == revision)
     if gone := connection.execute(select(*_TOLD).where(about)).first():
-        raise erased(told(gone))
+        raise erased(event_of(gone))
     return value
 
 
@@ -135,7 +135,7 @@ def fingerprints(connection: Connection, revisions: Iterable[int]) -> dict[int, 
     found: dict[int, str] = {row.id: row.plan_sha256 for row in connection.execute(checksums)}
     about = (EVENT.c.kind == Deed.MEASURED.value) & EVENT.c.revision.in_(wanted)
     newest = select(func.max(EVENT.c.id)).where(about).group_by(EVENT.c.revision)
-    for kept in map(told, connection.execute(select(*_TOLD).where(EVENT.c.id.in_(newest)))):
+    for kept in map(event_of, connection.execute(select(*_TOLD).where(EVENT.c.id.in_(newest)))):
         if kept.indicator_file and kept.revision in found:
             found[kept.revision] += f" {kept.at.isoformat()}"
     for lost in (revision for revision in wanted if not found.get(revision)):
@@ -153,7 +153,7 @@ def measured(connection: Connection, revision: int) -> Event | None:
     """Return the event that gave a revision the indicators that accompany it, None if there are none."""
     about = (EVENT.c.kind == Deed.MEASURED.value) & (EVENT.c.revision == revision)
     row = connection.execute(select(*_TOLD).where(about).order_by(EVENT.c.id.desc()).limit(1)).first()
-    event = told(row) if row else None
+    event = event_of(row) if row else None
     return event if event and event.indicator_file else None
 
 

@@ -14,7 +14,7 @@ from umebra.model.plan import Plan
 from umebra.settings.settings import data_folder
 from umebra.store import kept_corrections, read, write
 from umebra.store.corrections_backup import take_in_files
-from umebra.store.engine import acting, actor, bring_home, open_engine, reading, store_url, writing
+from umebra.store.engine import acting, actor, checkpoint, open_engine, reading, store_url, writing
 from umebra.store.erase import Erased, erase, erase_indicators
 from umebra.store.kept_corrections import AS_IT_COMES, Corrected, HowRead
 from umebra.store.values import Comment, Deed, Event, Outcome, Revision
@@ -159,7 +159,7 @@ class Store:
         """
         with writing(self.engine, Right.ERASE) as connection:
             events = erase(connection, revision, who, remark)
-        return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
+        return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=checkpoint(self.engine))
 
     def erase_indicators(self, noted: Sequence[int], who: str, remark: str = "") -> Erased:
         """Erase only files of indicators, permanently; the plans stay, and who did so stays in the history.
@@ -171,7 +171,7 @@ class Store:
         """
         with writing(self.engine, Right.ERASE) as connection:
             events = erase_indicators(connection, noted, who, remark)
-        return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=bring_home(self.engine))
+        return Erased(tuple(event.revision or 0 for event in events), is_out_of_the_log=checkpoint(self.engine))
 
     def stop_offering(self, event: int, who: str) -> Event:
         """Stop offering the corrections that were stored with an event; they stay in the history."""

@@ -38,7 +38,7 @@ def test_the_plan_is_read_before_anyone_asks(monkeypatch: pytest.MonkeyPatch, ca
 
 def test_the_examples_archive_goes_with_the_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A server that is stopped leaves nothing of the example in the machine's temporary folder."""
-    sample_archive.let_go()  # what a test before this one made
+    sample_archive.remove()  # what a test before this one made
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     made: list[Path] = []
     make = sample_archive.sample_archive

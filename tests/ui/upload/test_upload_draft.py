@@ -15,7 +15,7 @@ from umebra.store.drafts import Draft
 from umebra.store.engine import reading
 from umebra.store.schema import DRAFT
 from umebra.ui.session import plan_cache
-from umebra.ui.session.shared_cache import let_all_go
+from umebra.ui.session.shared_cache import empty_cache
 
 REVISED = example("aktivitetsplan-2021-2024-rev-2023-01-20.xlsx")
 WORDED = build({"Plan": [("Insats", "Ansvarig", "Läge"), ("A", "Polisen", "Vilande"), ("B", "ICA", "Pågår")]})
@@ -155,7 +155,7 @@ def test_a_store_that_takes_no_draft_is_said_and_the_upload_goes_on(monkeypatch:
     publish(app)
     assert "33 aktiviteter lästa" in text_of(app)
     upload(app, LIST)
-    let_all_go()
+    empty_cache()
     app.run()
     assert "Välj filen igen" in text_of(app)
 

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Table, Text, select, update
 from umebra.access import Right
 from umebra.errors import StoreError
 from umebra.model.plan import Plan
-from umebra.store.engine import bring_home, reading, writing
+from umebra.store.engine import checkpoint, reading, writing
 from umebra.store.persons.in_files import stands_in
 from umebra.store.persons.wording import Name
 from umebra.store.schema import DRAFT, DRAFT_FILE, FILE, METADATA, REVISION
@@ -102,7 +102,7 @@ def forget(store: Store, name: Name, who: str, other: str = REPLACEMENT) -> tupl
         times = sum(_swap(connection, column, name, other) for column in _texts())
         if times:
             add_event(connection, who, Deed.FORGOT_PERSON, None, _SAID.format(times))
-    return times, bring_home(store.engine)
+    return times, checkpoint(store.engine)
 
 
 def _texts() -> Iterator["Column[Any]"]:

@@ -14,7 +14,7 @@ from umebra.ui.markup import html
 from umebra.ui.markup.plain import plain, plain_label, unturned
 from umebra.ui.parts.revision_choice import measured_line
 from umebra.ui.session import state
-from umebra.ui.session.shared_cache import let_all_go
+from umebra.ui.session.shared_cache import empty_cache
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.typed_name import ask_name, do_in_name
 from umebra.wording.sentences import STILL_IN_THE_LOG, edits_erased, revisions_named
@@ -107,7 +107,7 @@ def show_erased() -> None:
 
 def note_erased(done: str, erased: Erased) -> None:
     """Let go of all that is kept of what was erased, and let the page say once what was done."""
-    let_all_go()
+    empty_cache()
     state.note(_TOLD, done + ("" if erased.is_out_of_the_log else STILL_IN_THE_LOG))
 
 

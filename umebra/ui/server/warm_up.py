@@ -36,7 +36,7 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
         yield
     from umebra.ui.session import sample_archive  # as below
 
-    sample_archive.let_go()
+    sample_archive.remove()
 
 
 def _warm() -> None:

@@ -44,9 +44,9 @@ def sample_archive() -> Archive:
     return _kept().now()
 
 
-def let_go() -> None:
+def remove() -> None:
     """Remove the example's archive as the server stops, since a signal would leave its folder behind."""
-    _kept().let_go()
+    _kept().remove()
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class _Kept:
                 self.archive, self.texts = _make(), texts
             return self.archive
 
-    def let_go(self) -> None:
+    def remove(self) -> None:
         with self.lock:
             archive, self.archive = self.archive, None
         if archive and archive.home:

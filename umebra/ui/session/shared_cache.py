@@ -40,7 +40,7 @@ def keep(
     return _all().get(key, make, weigh or whole, kin)
 
 
-def let_all_go() -> None:
+def empty_cache() -> None:
     """Empty the cache, because a file has been erased."""
     _all().clear()
 
