@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.apps import elements, text_of
@@ -145,9 +146,21 @@ def test_nothing_published(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not app.get("file_uploader")
 
 
+def test_the_latest_is_shown_while_the_store_is_out(offered: list[Offer], tmp_path: Path) -> None:
+    """Where the store is lost the plan that was shown stays, with a sentence that does not say what is wrong."""
+    assert offered == []
+    app = opened(ALL_PAGES[0])
+    for file in (tmp_path / "data").glob("umebra.sqlite*"):
+        file.unlink()
+    app.run()
+    assert "Planen här är den senaste som kunde hämtas." in text_of(app)
+    assert not any(said in text_of(app) for said in ("kan inte visas", "sqlite", "Arkivet"))
+
+
 def test_where_it_lies_is_not_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A store that can't be read is out of reach, and nobody learns which, or where; nor does a fault in settings."""
     monkeypatch.setenv("UMEBRA_PUBLIC", "1")
+    st.cache_resource.clear()  # no other test's plan is the latest that was shown
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "umebra.sqlite").write_bytes(b"no store at all" * 100)
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()

@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from umebra.errors import StoreError, UmebraError
+from umebra.errors import NoPlanError, StoreError, UmebraError
 from umebra.settings.public_settings import is_public
 from umebra.store.public import OUT
 from umebra.ui.actions.action_dialog import show_opened
@@ -73,7 +73,7 @@ def run(page: st.Page) -> None:
 
 def _show_out(error: UmebraError) -> None:
     """Say why there is nothing to show, and let whoever may hand in a plan; to the public what is wrong is nothing."""
-    html.show(html.alert(OUT if is_public() and not isinstance(error, StoreError) else str(error)))
+    html.show(html.alert(OUT if is_public() and not isinstance(error, StoreError | NoPlanError) else str(error)))
     if is_here(UPLOAD):
         show_file_chooser()
         show_lead()

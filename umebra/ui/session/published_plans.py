@@ -108,7 +108,8 @@ def _instead(error: StoreError) -> Present:
     """
     latest = _latest().present
     if latest and not latest.is_sample:
-        return Present(latest.plans, f"{error} {_KNOWN}")
+        # What is wrong with the store is not for the public, which has the plan after all.
+        return Present(latest.plans, _KNOWN if is_public() else f"{error} {_KNOWN}")
     if is_public() or (start := load_start()).is_sample:
         raise error
     return Present((Shown(MAIN, start, None),), f"{error} {_START}")

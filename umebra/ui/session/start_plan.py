@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from umebra.errors import DamagedFileError, ReadError, StoreError
+from umebra.errors import DamagedFileError, NoPlanError, ReadError
 from umebra.folders import PROJECT
 from umebra.settings.public_settings import is_public
 from umebra.ui.session.plan_cache import Loaded, load, load_settings
@@ -26,12 +26,11 @@ def load_start() -> Loaded:
     The file is read again each time, so a saved change shows at the next click.
 
     Raises:
-        ReadError: The file is missing or holds no plan.
+        ReadError: The file is missing or holds no plan; a public address shows nothing but what is published.
         SettingsError: The settings file has a fault.
-        StoreError: This is a public address, which shows nothing but what is published.
     """
     if is_public():
-        raise StoreError(NOTHING_PUBLISHED)
+        raise NoPlanError(NOTHING_PUBLISHED)
     path, most = named_plan() or SAMPLE, load_settings().limits.bytes
     try:
         with path.open("rb") as file:
