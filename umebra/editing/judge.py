@@ -63,7 +63,7 @@ def judge(expected: Plan, read: Plan, edits: Sequence[Edit], labels: Mapping[Sta
 
 
 def _without_edited(expected: Sequence[Promise], read: Sequence[Promise], edits: Iterable[Edit]) -> tuple[Promise, ...]:
-    """Return the promises read, those that are actions too with the expected values of the fields that were edited."""
+    """Return the promises read, but with the expected values in fields that come from an edited action."""
     if len(expected) != len(read):
         return tuple(read)
     names: dict[str, set[str]] = {}

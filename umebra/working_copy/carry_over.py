@@ -94,7 +94,7 @@ class _Carrying:
     lost: list[Lost] = field(default_factory=list)
 
     def change(self, kept: Kept, wanted: Change) -> None:
-        """Take a change of an action: lost if the action or the field's value is gone, settled if already so."""
+        """Sort a change: lost if its action is gone or the field has changed, settled if the plan already has it."""
         pair = self._actions(kept.base).get(wanted.action.cell)
         if pair is None:
             self.lost.append(Lost(kept, _GONE))

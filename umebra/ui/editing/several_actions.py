@@ -187,7 +187,7 @@ def _save(form: _Several, changed: list[str], new: Status) -> None:
 
 
 def _give(form: _Several, cells: list[str], new: Status, who: str) -> tuple[int, list[str]]:
-    """Give the status to actions that nobody else has changed; return how many, and a sentence for each other one."""
+    """Give the status to actions that nobody else has changed; return how many, and a sentence for each left out."""
     saved = _change(form, cells, new, who)
     if not saved.clashes:
         return len(saved.edits), []

@@ -91,7 +91,6 @@ def _by_proxy(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
 
 def _by_login(said: Mapping[str, Any], access: AccessSettings) -> SignedIn:
     """Return who has logged in with OpenID Connect, by the token's claims; nobody if that has ended."""
-    """Return who has logged in with OpenID Connect, by the token's claims; nobody if that has ended."""
     if not said.get("is_logged_in"):
         return SignedIn(NOBODY, NOT_IN, may_log_in=True)
     if time.time() >= ends(said, access):

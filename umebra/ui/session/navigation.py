@@ -100,7 +100,7 @@ def navigate() -> st.Page:
 
 
 def place_of(page: st.Page) -> Place:
-    """Return which page the one that runs is, whatever its address called it."""
+    """Return the place of a running page, under whichever of its addresses it was opened."""
     asked = page.url_path or START.path
     return next(place for place in ALL_PAGES if asked in {place.path, place.other_path})
 

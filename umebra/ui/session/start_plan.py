@@ -22,7 +22,7 @@ def named_plan() -> Path | None:
 def load_start() -> Loaded:
     """Read the plan shown when none is published: the one in ``UMEBRA_PLAN``, else the example.
 
-    It is read as it comes: what somebody has corrected of a file with the same headings is not for everyone.
+    It is read without corrections, since one person's corrections to files of this shape are not for everyone.
     The file is read again each time, so a saved change shows at the next click.
 
     Raises:
