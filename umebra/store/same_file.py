@@ -22,7 +22,7 @@ _REPLACED = (
     "Ladda om sidan, se efter att planen är den rätta, och gör om det som du nyss gjorde."
 )
 EMPTIED = (
-    "Arkivet {place} är en tom fil. Har det funnits planer där: lägg tillbaka filen från en kopia. "
+    "Arkivet {place} är en tom fil. Om det har funnits planer där, lägg tillbaka filen från en kopia. "
     "Annars: ta bort den tomma filen, så börjar ett nytt arkiv. Inget är ändrat."
 )
 
