@@ -1,6 +1,8 @@
 """A goal's two shares over the revisions, with the meetings marked and, if asked for, its indicators under them.
 
-Each value holds until the next revision, so lines are steps and the last one goes on to the day that is asked for.
+Mål draws the two charts of one goal, and Utveckling ``goals_chart``; the bar of a goal's shares today is ``progress``
+in ``umebra/ui/markup/html.py``. Each value holds until the next revision, so lines are steps and the last one goes on
+to the day that is asked for.
 """
 
 from bisect import bisect_right

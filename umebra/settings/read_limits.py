@@ -1,6 +1,7 @@
 """What a file may hold, and what reading it, or making a document, may take.
 
-The numbers stand in ``settings.toml``; the largest upload also in ``.streamlit/config.toml``, as Streamlit asks for it.
+The numbers stand in ``settings.toml``; the largest upload also in ``.streamlit/config.toml``, as Streamlit asks for it,
+and in ``deploy/nginx/umebra.conf``.
 """
 
 from dataclasses import dataclass

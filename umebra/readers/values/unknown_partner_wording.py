@@ -6,6 +6,7 @@ HALF_KNOWN = (
     "”{}” lästes som en part, för bara ett av namnen är känt. Om de är flera, skriv komma emellan. "
     "Om det är en enda, lägg till den bland parterna i ramverkets fil."
 )
-# A name that is like a known one: what it is and of how many actions, before "Menar du …?", and the answer no.
+# A name that is like a known one: what it is and of how many actions, before "Menar du …?" (``unknown_names.py`` in
+# ``readers/tables``), and the answer no.
 LIKE_A_KNOWN_ONE = "”{}” är part i {}."
 ANOTHER = "Nej, ”{}” är en annan part"

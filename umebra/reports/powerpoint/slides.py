@@ -1,4 +1,7 @@
-"""The report as PowerPoint slides: the picture, what has changed, the goals together, what has not begun."""
+"""The report as PowerPoint slides: the picture, what has changed, the goals together, what has not begun.
+
+The slides of the yearly follow-up are in ``year_slides.py``.
+"""
 
 from collections.abc import Iterator, Sequence
 

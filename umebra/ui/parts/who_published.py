@@ -1,7 +1,8 @@
 """Who published the plan, and when: the sentences that say so, on every page's news, Ladda upp and Historik.
 
-The news is drawn by ``umebra/ui/shown_plan_notices.py``; the line beside a page's heading is ``plan_title`` in
-``umebra/ui/frame.py``, and names the revision and its file.
+The news is drawn by ``umebra/ui/shown_plan_notices.py``; the front page's heading, and the line
+beside it that names the revision and its file, by ``plan_title`` in ``umebra/ui/frame.py``. What a plan is published as
+says ``published_as`` in ``umebra/ui/session/state.py``.
 """
 
 from umebra import swedish

@@ -1,4 +1,8 @@
-"""The pages, and links to them."""
+"""The pages in their places, and links to them.
+
+A new page is a line here, a few lines in ``pages/`` and what it draws in ``umebra/ui/pages``; ``umebra/ui/frame.py``
+says whether the filters apply to it.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
