@@ -47,14 +47,19 @@ class DialogForm(Generic[F]):
             state.note(key, None)
 
     def draw(self) -> F | None:
-        """Draw the error, if any, and return the form; after it has been saved, rerun the whole page."""
+        """Return the form, or draw why there is none; after it has been saved, rerun the whole page."""
         if state.noted(self._saved):
             state.note(self._saved, None)
             st.rerun()
+        form: F | None = state.noted(self._form)
+        if form is None:
+            self.show_fault()
+        return form
+
+    def show_fault(self) -> None:
+        """Draw the error, if any: just above the button that saves, where one looks in a long form."""
         if fault := state.noted(self._fault):
             html.show(html.alert(fault))
-        form: F | None = state.noted(self._form)
-        return form
 
     def save(self, missing: str, do: Callable[[str], object], *, is_ready: bool) -> None:
         """Save in the typed name, and close; if something is missing or fails, say so in the dialog.

@@ -73,13 +73,14 @@ def draw_form() -> bool:
     form = open_form()
     if form is None:
         return False
-    if fault := state.noted(_FAULT):
-        html.show(html.alert(fault))
     with st.container(key="opened_edit"), st.form(f"edit_{form.sheet.key}", border=False, enter_to_submit=False):
-        for clash in form.clashes:
-            _show_clash(clash, form)
         form.sheet.show()
         ask_name_once(EDITOR)
+        # What stands in the way of saving is said where that was asked for: the form's top may be out of sight.
+        for clash in form.clashes:
+            _show_clash(clash, form)
+        if fault := state.noted(_FAULT):
+            html.show(html.alert(fault))
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Spara", key="edit_save", type="primary", icon=":material/save:", on_click=_save, args=[form]

@@ -80,6 +80,7 @@ def _show_fields(form: _New) -> None:
             st.selectbox(plain(_BELONGS[form.belongs]), form.groups, format_func=unturned, key=f"new_group_{key}")
         form.sheet.show()
         ask_name_once(EDITOR)
+        _FORM.show_fault()
         st.form_submit_button(
             "Spara", key="new_save", type="primary", icon=":material/save:", on_click=_add, args=[form]
         )

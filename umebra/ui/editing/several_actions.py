@@ -118,6 +118,7 @@ def _show_form() -> None:
         if new:
             changed = _show_preview(form, changed, len(cells), new)
         ask_name_once(EDITOR)
+        _FORM.show_fault()
         count = f" på {swedish.actions(len(changed))}" if changed else ""
         st.button(
             plain(f"Ändra status{count}"),
