@@ -17,7 +17,7 @@ from umebra.settings.settings import Settings
 _EXAMPLES = 3
 _TIMES = ("start", "end")
 # This many actions of each status are enough to see how a plan uses colours.
-_MOST_OF_STATUS = 24
+_MOST_OF_STATUS = 12
 # The fields whose cells have no colour code of their own; goals and districts may have one each.
 _WORDED = EDITABLE - {"goals", "district"} | {"number", "when"}
 _NO_COLUMN = (

@@ -21,6 +21,8 @@ _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _ENDING = re.compile(rb"</" + _NAME + rb"row\s*>")
 _CLOSING = re.compile(rb"</" + _NAME + rb"sheetData\s*>")
 _SHEET_DATA = b"sheetData"
+# To look for one row goes through the whole sheet: for more than a few it is quicker to list them all.
+_FEW = 8
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")
 
 
@@ -48,6 +50,7 @@ class Rows:
     def __init__(self, data: bytes) -> None:
         self._data = data
         begins = _prologue(data)
+        self._asked = 0
         self._is_plain = all(data.find(sign, begins) < 0 for sign in (b"<!", b"<?")) and data.count(_SHEET_DATA) == 2
         self.first, self.last = _inside(data) if self._is_plain else (self._finder.first, self._finder.last)
 
@@ -68,7 +71,18 @@ class Rows:
         """Return a row's place, None if the sheet has no row of that number."""
         if not self._is_plain:
             return self.all.get(number)
+        self._asked += 1
+        if self._asked > _FEW and self._listed is not None:
+            return self._listed.get(number)
         return self._quickly(number) or self.all.get(number)
+
+    @cached_property
+    def _listed(self) -> Mapping[int, RowSpan] | None:
+        """All rows, None where one of them can't be told, which then is in the way of no other."""
+        try:
+            return self.all
+        except EditError:
+            return None
 
     def _quickly(self, number: int) -> RowSpan | None:
         """Return the place of the only row whose tag has the number in its usual form; else None."""
