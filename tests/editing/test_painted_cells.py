@@ -144,6 +144,19 @@ def test_legend_and_merged_area_stay() -> None:
     assert [colours(data, cells) for cells in ("A2:C2", "G2:G4")] == ["grr", "g/y/r"]
 
 
+def test_bar_over_months() -> None:
+    """A bar over months in the status's colour is painted from end to end, however few actions a month has."""
+
+    def build(sheet: Worksheet) -> None:
+        sheet.append(["Åtgärd", "Status", "jan", "feb", "mar", "apr"])
+        for row, status in enumerate("gyrgyr", start=2):
+            sheet.append([f"Insats {row} vid ån", WORDS[status]])
+            for column in ("B", *"CDEF"[row % 3 : row % 3 + 2]):
+                sheet[f"{column}{row}"].fill = solid(LIGHTS[status])
+
+    assert colours(changed(built(build), *GREEN_TO_RED), "A2:F2") == "-r--rr"
+
+
 def test_action_of_several_rows() -> None:
     """An action whose title is merged down over two rows has its colour in both."""
 

@@ -111,6 +111,11 @@ class Habits:
         fills = self._wish.columns.fill_column
         return self._look(("column", column), [(spot.row, column, fills) for spot, _ in self._wish.habit])
 
+    def columns(self, columns: Iterable[int]) -> Habit:
+        """Return how several columns are coloured, taken as one: the months that an action's bar lies over."""
+        seen = tuple(one for column in columns for one in self.column(column).seen)
+        return Habit(seen, _usual(seen))
+
     def around_boxes(self, down: int, right: int) -> Habit:
         """Return how boxes are coloured at an offset from their texts, of those boxes that extend so far."""
         places = [(spot, spot.row + down, spot.column + right) for spot, _ in self._wish.habit]

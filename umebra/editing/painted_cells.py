@@ -60,9 +60,15 @@ class PaintedCells:
             return list(self._around_box(own))
         found: dict[tuple[int, int], Painted] = {}
         wide = self._is_row_wide(own)
-        for cell in self._own_cells():
+        cells = list(self._own_cells())
+        bar = {cell.column for cell in cells if own and self._pen.fill(cell) == own and not cell.text}
+        along = self._habits.columns(sorted(bar - {self._fills}))
+        for cell in cells:
             is_shown = shown is not None and (cell.row, cell.column) == (shown.row, shown.column)
-            if not is_shown and (painted := self._along(cell, own, wide=wide)):
+            if is_shown or (self._pen.fill(cell) is None and self._wish.old is not Status.UNKNOWN):
+                continue
+            habit = along if cell.column in bar else self._habits.column(cell.column)
+            if painted := self._along(cell, own, habit, wide=wide):
                 found[cell.row, cell.column] = painted
         return list(found.values())
 
@@ -82,14 +88,11 @@ class PaintedCells:
         spots = [spot for spot, _ in self._wish.habit] if self._wish.old is Status.UNKNOWN else []
         return {column for spot in spots for column in self._pen.book.sheet(spot.sheet).row(spot.row).cells}
 
-    def _along(self, cell: Cell, own: str | None, *, wide: bool) -> Painted | None:
+    def _along(self, cell: Cell, own: str | None, habit: Habit, *, wide: bool) -> Painted | None:
         """Return how to paint a cell in the action's rows, None if it should not be painted."""
         colour = self._pen.fill(cell)
         if cell.column == self._fills:
             return Painted(cell) if own and colour == own else None
-        if colour is None and self._wish.old is not Status.UNKNOWN:
-            return None
-        habit = self._habits.column(cell.column)
         agreeing, contrary, gaps = habit.counts()
         has_own_meaning = cell.column not in self._wish.worded and habit.has_own_words()
         if wide and colour == own and contrary <= agreeing * (not has_own_meaning):
