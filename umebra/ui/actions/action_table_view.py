@@ -145,6 +145,8 @@ def _column_config(columns: tuple[str, ...], labels: Mapping[Status, str]) -> di
     }
     for name in _DATES.intersection(columns):
         config[SHEET_COLUMNS[name]] = st.column_config.DateColumn(format="YYYY-MM-DD", width=100)
+    # Room for the day; whose word it is shows when one points at it.
+    config[CONFIRMED_HEADING] = st.column_config.TextColumn(width=110)
     words = [_word(status, labels) for status in Status]
     config[SHEET_COLUMNS["status"]] = st.column_config.MultiselectColumn(
         options=words, color=[FILLS[status] for status in Status], width=150

@@ -16,10 +16,10 @@ function box(action, open) {
   made.append(element("span", action.title, "title"));
   const line = element("span", "", "line");
   line.append(element("b", `${action.shape} ${action.status}`));
+  if (action.confirmed) line.append(`, ${action.confirmed}`);
   if (action.partners) line.append(` · ${action.partners}`);
   made.append(line);
-  if (action.confirmed) made.append(element("span", action.confirmed, "line"));
-  made.title = [action.title, action.status, action.partners, action.confirmed].filter(Boolean).join("\n");
+  made.title = [action.title, action.status, action.partners, action.said].filter(Boolean).join("\n");
   made.onclick = () => open(action.row);
   return made;
 }

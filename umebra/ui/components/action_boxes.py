@@ -21,6 +21,7 @@ from umebra.ui.parts.links import by_group
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.view import View
+from umebra.wording.confirmation_sentences import confirmed_by
 
 Row = tuple[int, Action]
 _HERE = Path(__file__).parent
@@ -77,22 +78,25 @@ def _open(key: str) -> None:
         state.open_action(int(row))
 
 
-def _confirmed(row: int, loaded: Loaded) -> str:
-    """Say when an action was confirmed last, or that the latest round waits for an answer about it."""
+def _confirmed(row: int, loaded: Loaded) -> tuple[str, str]:
+    """Say whether an action is confirmed, and when by whom; nothing if the latest round doesn't wait for an answer."""
     confirmed = loaded.confirmed
     if confirmed is None:
-        return ""
+        return "", ""
     if said := confirmed.by_row.get(row):
-        return f"bekräftad {swedish.day(said[0].day)}"
-    return "inte bekräftad" if row in confirmed.lacking else ""
+        return "bekräftad", f"bekräftad {confirmed_by(said)}"
+    lacks = "inte bekräftad" if row in confirmed.lacking else ""
+    return lacks, lacks
 
 
 def _box(row: int, action: Action, loaded: Loaded) -> dict[str, object]:
+    confirmed, said = _confirmed(row, loaded)
     return {
         "row": row,
         "title": action.title,
         "partners": listed((*action.responsible, *action.partners)),
-        "confirmed": _confirmed(row, loaded),
+        "confirmed": confirmed,
+        "said": said,
         "status": loaded.labels[action.status],
         "shape": SHAPES[action.status],
         "fill": FILLS[action.status],

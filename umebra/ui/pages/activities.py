@@ -22,8 +22,9 @@ def show_table(view: View) -> None:
     with st.container(key="screen_tools", horizontal=True, vertical_alignment="center"):
         table = _sorted(view)
         st.space("stretch")
-        show_new_action()
-        show_several(view)
+        with st.container(horizontal=True, width="content"):
+            show_new_action()
+            show_several(view)
         show_exports(view.loaded, table, "actions", edge="right")
     show_actions(view.loaded, table, "actions_grid")
 
