@@ -21,6 +21,12 @@ settings.register_profile(
 )
 settings.register_profile("thorough", max_examples=1_000, deadline=None, derandomize=False, print_blob=True)
 settings.load_profile("umebra")
+_LONGEST_NAME = 80
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call a whole file among a test's parameters by its argument: what is zipped now is not what is zipped later."""
+    return argname if isinstance(val, bytes) and len(val) > _LONGEST_NAME else None
 
 
 @pytest.fixture(autouse=True)
