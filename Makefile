@@ -1,16 +1,18 @@
 # make run           starta översikten med exempelplanen
 # make run PLAN=min.xlsx [PORT=8501]   starta den med en egen plan
 # make test          everything: lint, types, tests, a real browser
+# make audit LIST=lista.zip            jämför allt som installeras med en lista över kända sårbarheter
 # make lint · make format · make screenshots · make bench · make soak · make lock · make sbom · make wheels · make clean
 
 PYTHON ?= python3
 PORT ?= 8501
 PLAN ?=
+LIST ?=
 ARGS ?=
 # A folder that make wheels has filled: then nothing is fetched from the internet.
 WHEELS ?=
 # The environment, not the command line, carries what a person typed: a path may hold spaces.
-export PLAN PORT
+export PLAN PORT LIST
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -20,10 +22,10 @@ LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: help run test lint format browser postgresql proxy screenshots bench soak lock sbom wheels clean
+.PHONY: help run test lint format browser postgresql proxy screenshots bench soak lock sbom audit wheels clean
 
 help:
-	@sed -n 's/^# //p' Makefile | head -4
+	@sed -n 's/^# //p' Makefile | head -5
 
 run: $(RUN_READY)
 	@exec $(PY) -m tools.start
@@ -68,6 +70,11 @@ lock: $(TEST_READY)
 # The software bill of materials: what the dashboard runs on, in CycloneDX's form.
 sbom: $(TEST_READY)
 	@$(PY) -m tools.sbom build/sbom.json
+
+# Every package that the dashboard runs on, against a list of known vulnerabilities that was fetched before (a zip or a
+# folder, in OSV's form). It asks no network, and needs nothing that the tests need.
+audit: $(RUN_READY)
+	@$(PY) -m tools.audit "$$LIST" $(ARGS)
 
 # For a machine without the internet: all that the dashboard runs on, each file with its checksum. For another system than
 # this one say which: make wheels ARGS="--platform win_amd64 --python-version 3.12"
