@@ -7,21 +7,20 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driver import person
 from tests.browser.driver.server import Dashboard
+from tests.browser.driver.tour import every_page
 from umebra.ui.frame import WITHOUT_FILTERS
 
-PATHS = ("", "rutnat", "samverkansparter", "mal", "aktiviteter", "medborgarloften", "lagesbild", "ladda_upp")
 PHONE_WIDTH = 390
 MOST_TABS = 60
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_page_fits_a_phone(phone: Page, sample: Dashboard, path: str) -> None:
+def test_every_page_fits_a_phone(phone: Page, sample: Dashboard) -> None:
     """On a phone no page is wider than the screen: nothing but its tables and its row of filters scrolls."""
-    person.visit(phone, f"{sample.address}/{path}")
-    assert person.widest(phone) <= PHONE_WIDTH
-    expect(phone.get_by_role("heading", level=1).first).to_be_in_viewport()
-    if path not in WITHOUT_FILTERS:
-        expect(phone.get_by_role("status")).to_be_in_viewport()
+    for path in every_page(phone, sample.address):
+        assert person.widest(phone) <= PHONE_WIDTH, path
+        expect(phone.get_by_role("heading", level=1).first).to_be_in_viewport()
+        if path not in WITHOUT_FILTERS:
+            expect(phone.get_by_role("status")).to_be_in_viewport()
 
 
 def test_box_fits_a_phone(phone: Page, sample: Dashboard) -> None:
