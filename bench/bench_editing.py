@@ -51,7 +51,7 @@ def _click_row() -> Row:
             open_boxes(page, own)
             other.wait()
             yardstick.goto(other.address)
-            yardstick.get_by_text("Status").first.wait_for()
+            yardstick.get_by_text("Status").filter(visible=True).first.wait_for()
             watch(yardstick)
             seen, theirs_seen = Bytes(page), Bytes(yardstick)
             for turn in range(CLICKS + 1):

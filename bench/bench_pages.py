@@ -84,7 +84,7 @@ def _open(stack: ExitStack, browser: Browser, server: Server, path: str) -> tupl
     received = Bytes(page)
     server.wait()
     page.goto(f"{server.address}/{path}")
-    page.get_by_text("Status").first.wait_for()
+    page.get_by_text("Status").filter(visible=True).first.wait_for()
     watch(page)
     return page, received
 
