@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import asgi
+from tests.paths import ROOT
 from umebra.errors import ReadError
 from umebra.ui.server import warm_up
 from umebra.ui.session import published_plans, sample_archive
@@ -62,3 +65,10 @@ def test_a_plan_that_can_not_be_read_stops_nothing(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(threading, "excepthook", faults.append)
     asyncio.run(_run())
     assert faults == []
+
+
+def test_the_server_answers_before_all_is_imported() -> None:
+    """What takes long to import is left to the thread that gets ready while the first visitor's browser fetches."""
+    said = "import asgi, sys; print(sorted({'pandas', 'sqlalchemy', 'umebra.store'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
+    assert done.stdout.strip() == "[]"

@@ -20,9 +20,8 @@ from umebra.settings.settings import access_now
 from umebra.store.log.ended_log_ins import is_ended, log_in_of
 from umebra.ui.markup import html
 from umebra.ui.person.opened_store import opened
+from umebra.ui.person.user_keys import GROUPS, LOCAL_WAY, MAIL, NAME, WAY
 
-WAY, NAME, MAIL, GROUPS = "umebra_way", "umebra_name", "umebra_mail", "umebra_groups"
-LOCAL_WAY = "local"
 _SINCE = "signed_in_since"
 _OWN_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 NOT_IN = "Du är inte inloggad. Logga in för att se planen."

@@ -18,7 +18,7 @@ from umebra.errors import SettingsError
 from umebra.settings.access_settings import LOGIN, PROXY, PUBLIC, AccessSettings
 from umebra.settings.public_settings import is_public
 from umebra.settings.settings import access_now, read_settings
-from umebra.ui.person.signed_in import GROUPS, LOCAL_WAY, MAIL, NAME, WAY
+from umebra.ui.person.user_keys import GROUPS, LOCAL_WAY, MAIL, NAME, WAY
 from umebra.ui.server.compression import Scope
 
 LISTENS_TO_ALL = (

@@ -26,7 +26,6 @@ from umebra.errors import StoreError
 from umebra.json_log import FIELDS
 from umebra.settings.access_settings import LOGIN
 from umebra.settings.settings import access_now
-from umebra.store.log.ended_log_ins import end_log_in, log_in_of
 from umebra.ui.server.compression import ASGIApp, Message, Receive, Scope, Send
 from umebra.ui.server.door import refuse
 
@@ -123,6 +122,7 @@ async def _lead_out(scope: Scope, send: Send) -> None:
 
 def _end(claims: bytes) -> None:
     # Imported here, so that the server can answer before everything is imported.
+    from umebra.store.log.ended_log_ins import end_log_in, log_in_of
     from umebra.ui.person.opened_store import opened
 
     end_log_in(opened().engine, log_in_of(json.loads(claims)))

@@ -10,7 +10,6 @@ from umebra.ui.answer_page.answer_pages import AnswerPages
 from umebra.ui.server.compression import ASGIApp, Receive, Scope, Send
 from umebra.ui.server.door import NO_SUCH, refuse
 from umebra.ui.server.log_in import LogIn
-from umebra.ui.session.navigation import paths_here
 
 # What pages fetch; the first is a page's WebSocket.
 _FETCHED = re.compile(
@@ -43,6 +42,9 @@ def ways_in() -> tuple[type[ASGIApp], ...]:
 
 def is_there(path: str) -> bool:
     """Return whether a public address answers a path."""
+    # Imported here, so that the server can answer before everything is imported.
+    from umebra.ui.session.navigation import paths_here
+
     base = str(config.get_option("server.baseUrlPath")).strip("/")
     own = path.strip("/").removeprefix(base).strip("/")
     return own in paths_here() or _FETCHED.fullmatch(own) is not None
