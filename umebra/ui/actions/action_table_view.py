@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from umebra import swedish
 from umebra.analysis.action_table import LIST_FIELDS
@@ -14,9 +13,8 @@ from umebra.charts.palette import FILLS, SHAPES
 from umebra.exports.table import COLLABORATING, CONFIRMED_HEADING, RESPONSIBLE, ROLE_HEADING, SHEET_COLUMNS
 from umebra.model.fields import FieldKind, names_of_kind
 from umebra.model.plan import Status
-from umebra.ui.actions.action_link import action_address
+from umebra.ui.actions.action_cards import show_cards
 from umebra.ui.markup import html
-from umebra.ui.markup.long_table import left_out
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
@@ -29,7 +27,6 @@ _WIDTHS = {
     **{"number": 45, "title": 285, "focus_area": 165, "responsible": 145, "partners": 175, "goals": 150},
     **{"district": 110, "follow_up": 150, "comment": 150},
 }
-_MOST_CARDS, _MOST_ON_PAPER = 60, 300
 
 
 def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str | None = None) -> None:
@@ -54,30 +51,7 @@ def show_actions(loaded: Loaded, table: pd.DataFrame, key: str, *, role_of: str 
             alt="Aktiviteter",
             height="content" if len(table) <= 16 else 680,
         )
-    _show_cards(loaded, table)
-
-
-def _show_cards(loaded: Loaded, table: pd.DataFrame) -> None:
-    """Draw the same rows as cards, which a phone and paper show instead of the grid."""
-    rows = [(row, loaded.plan.actions[row]) for row in map(int, table.index[:_MOST_ON_PAPER])]
-    card = Markup("<div role='listitem' class='{}' style='--fill:{}'><b>{}</b><span>{}</span>{}</div>")
-    cards = Markup("").join(
-        card.format(
-            "ub-on-paper" if place >= _MOST_CARDS else "",
-            FILLS[one.status],
-            html.linked(one.title, action_address(row, loaded)),
-            _word(one.status, loaded.labels),
-            Markup("<span class='ub-rest'>{}</span>").format(swedish.listed((*one.responsible, *one.partners))),
-        )
-        for place, (row, one) in enumerate(rows)
-    )
-    more = max(0, len(table) - _MOST_CARDS)
-    told = f"Och {swedish.number(more)} till: de ryms inte här, men i Excel och på en större skärm." if more else ""
-    html.show(
-        Markup("<div class='ub-action-cards' role='list'>{}</div>").format(cards)
-        + html.paragraph(told, "ub-more-cards")
-        + html.on_paper(html.paragraph(left_out(len(table) - len(rows))))
-    )
+    show_cards(loaded, list(map(int, table.index)), f"cards_{key}")
 
 
 def role(responsible: tuple[str, ...], partner: str) -> str:
