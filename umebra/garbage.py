@@ -38,6 +38,11 @@ def sparing_collections(every: float = EVERY_SECONDS) -> Iterator[None]:
         gc.unfreeze()
 
 
+def set_aside() -> None:
+    """Set all there is aside without looking at it, as after a start: what was made is nearly all there to stay."""
+    gc.freeze()
+
+
 @contextmanager
 def without_collections() -> Iterator[None]:
     """Keep the collector still while the block makes much that is to stay: each look would go through all of it."""

@@ -9,7 +9,8 @@ from umebra.editing.edits import Edit, NewAction, apply_edits
 from umebra.editing.judge import judge, without_added
 from umebra.editing.new_places import new_wish
 from umebra.editing.places import Places
-from umebra.editing.write_edits import ChangedFile, write_edits
+from umebra.editing.planned_writes import ChangedFile
+from umebra.editing.write_edits import write_edits
 from umebra.model.plan import Action, Plan
 from umebra.readers import read_plan
 from umebra.settings.settings import read_settings

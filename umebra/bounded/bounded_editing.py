@@ -10,8 +10,7 @@ from umebra.editing.edits import Edit, NewAction, apply_edits
 from umebra.editing.judge import judge, without_added
 from umebra.editing.new_places import new_wish
 from umebra.editing.places import Places
-from umebra.editing.planned_writes import Wish
-from umebra.editing.write_edits import ChangedFile
+from umebra.editing.planned_writes import ChangedFile, Wish
 from umebra.errors import EditError, WorkError
 from umebra.model.corrections import NONE, Corrections
 from umebra.model.plan import Plan

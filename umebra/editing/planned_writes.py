@@ -1,4 +1,7 @@
-"""Planned writes to a file, called wishes: which cells of an action to change, and what to write there."""
+"""Planned writes to a file, called wishes: which cells of an action to change, and what to write there.
+
+What came of them, the changed file, is here too, so that a server knows it without importing what writes files.
+"""
 
 import dataclasses
 import re
@@ -117,6 +120,25 @@ class FieldWish:
 
 
 Wish = StatusWish | FieldWish
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file with its changes.
+
+    Attributes:
+        data: Its bytes.
+        cells: The cells that were written, ``Blad!D6``.
+        parts: The parts of the package whose bytes differ; none for a CSV.
+        remarks: What a person should know about the change, a Swedish sentence each.
+        added: The cells of the actions that were added.
+    """
+
+    data: bytes
+    cells: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 def spot_of(cell: str) -> Spot:

@@ -1,7 +1,6 @@
 """Writes planned writes into a file; runs in a worker, like everything that opens a file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from umebra.editing.csv_splice import csv_text, write_csv, write_wish
@@ -12,7 +11,7 @@ from umebra.editing.new_writing import NewWriter
 from umebra.editing.openpyxl_check import confirm
 from umebra.editing.parts.book import Book
 from umebra.editing.pen import Pen
-from umebra.editing.planned_writes import StatusWish, Wish
+from umebra.editing.planned_writes import ChangedFile, StatusWish, Wish
 from umebra.editing.recalculation import refresh
 from umebra.editing.status_writing import StatusWriter
 from umebra.errors import EditError
@@ -28,25 +27,6 @@ _NEW_IN_CSV = (
     "I en CSV går det inte att lägga till aktiviteter här. Lägg till den i filen, eller spara planen som "
     "Excel-arbetsbok (.xlsx), och ladda upp den."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedFile:
-    """A file with its changes.
-
-    Attributes:
-        data: Its bytes.
-        cells: The cells that were written, ``Blad!D6``.
-        parts: The parts of the package whose bytes differ; none for a CSV.
-        remarks: What a person should know about the change, a Swedish sentence each.
-        added: The cells of the actions that were added.
-    """
-
-    data: bytes
-    cells: tuple[str, ...]
-    parts: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
 
 
 def write_edits(

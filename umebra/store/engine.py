@@ -19,7 +19,6 @@ from umebra.settings.settings import data_folder
 from umebra.store.error_messages import is_busy, translated, understood
 from umebra.store.log import deed_log
 from umebra.store.migrate import upgrade
-from umebra.store.postgresql import open_server
 from umebra.store.same_file import note_file, require_content, require_same
 from umebra.store.waiting_once import patience_with
 
@@ -78,7 +77,7 @@ def open_engine(url: URL, by: Person = LOCAL) -> Engine:
         StoreError: It can't be opened.
     """
     with translated(url):
-        engine = _open_file(url) if url.get_backend_name() == "sqlite" else _upgraded(open_server(url))
+        engine = _open_file(url) if url.get_backend_name() == "sqlite" else _open_server(url)
     patience_with(engine)
     return acting(engine, by)
 
@@ -184,6 +183,12 @@ def checkpoint(engine: Engine) -> bool:
         is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not is_busy
     return False
+
+
+def _open_server(url: URL) -> Engine:
+    from umebra.store.postgresql import open_server  # with its driver, which a store in a file does without
+
+    return _upgraded(open_server(url))
 
 
 def _open_file(url: URL) -> Engine:

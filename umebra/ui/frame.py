@@ -25,7 +25,6 @@ from umebra.ui.session.view import View, current_view
 from umebra.ui.shown_plan_notices import show_fault, show_news
 from umebra.ui.upload.lead_to import show_lead
 from umebra.ui.upload.publish import forget_told
-from umebra.ui.upload.upload import show_file_chooser
 
 # What these pages show does not depend on whether any action passes the filters.
 UNFILTERED = frozenset(
@@ -75,6 +74,8 @@ def _show_out(error: UmebraError) -> None:
     """Say why there is nothing to show, and let whoever may hand in a plan; to the public what is wrong is nothing."""
     html.show(html.alert(OUT if is_public() and not isinstance(error, StoreError | NoPlanError) else str(error)))
     if is_here(UPLOAD):
+        from umebra.ui.upload.upload import show_file_chooser  # with all its steps, which other pages do without
+
         show_file_chooser()
         show_lead()
 

@@ -11,9 +11,10 @@ from contextlib import asynccontextmanager, suppress
 from threading import Thread, current_thread
 
 import streamlit as st
+from streamlit import delta_generator
 
 from umebra.errors import UmebraError
-from umebra.garbage import sparing_collections, without_collections
+from umebra.garbage import set_aside, sparing_collections, without_collections
 from umebra.ui.server.logs import spare_the_log
 from umebra.ui.server.sockets import send_at_once
 from umebra.workers import missing_bounds, shared
@@ -31,6 +32,9 @@ async def warmed(_app: st.App) -> AsyncIterator[None]:
     logging.getLogger(_NO_SESSION).addFilter(lambda _: not current_thread().name.startswith(_WITHOUT_PAGE))
     spare_the_log()
     send_at_once()
+    # As it draws its first element Streamlit asks whether it runs at Python's prompt, by looking through every module.
+    # It runs in a server here, so the question counts as asked.
+    delta_generator._use_warning_has_been_displayed = True
     Thread(target=_warm, name=_NAME, daemon=True).start()
     with sparing_collections():
         yield
@@ -52,3 +56,4 @@ def _warm() -> None:
 
         if published_plans.look_up().is_sample:
             sample_archive.sample_archive()
+        set_aside()
