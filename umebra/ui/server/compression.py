@@ -20,7 +20,8 @@ Send = Callable[[Message], Awaitable[None]]
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _SCRIPT = re.compile(r"/static/.*\.(?:js|css)$")
-_LEVEL = 6
+# 6 makes them 4 % smaller, and takes 1.7 times as long, which the first visitor waits for.
+_LEVEL = 4
 _STATIC = Path(st.__file__).parent / "static" / "static"
 # A request with one of these headers may be answered with less than the whole script.
 _PARTIAL = frozenset({b"range", b"if-range", b"if-none-match", b"if-modified-since"})

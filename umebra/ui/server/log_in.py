@@ -52,7 +52,9 @@ class LogIn:
         """Answer a request for log-in or log-out, or let the application answer."""
         if scope["type"] == "websocket" and access_now().known_by == LOGIN and _is_forged(scope):
             _LOG.warning("log-in refused", extra={FIELDS: {"why": "forged"}})
-        path = scope["path"] if scope["type"] == "http" and access_now().known_by == LOGIN else ""
+        # Settings are read from their file, so not for each of the sixty scripts of a first visit.
+        asked = scope["path"] if scope["type"] == "http" else ""
+        path = asked if asked in {IN, OUT, CALLBACK} and access_now().known_by == LOGIN else ""
         if path == IN:
             await _lead_in(scope, send)
         elif path == OUT:
