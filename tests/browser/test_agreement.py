@@ -11,33 +11,6 @@ from tests.browser.driver.server import Dashboard, dashboard
 # One worker alone starts what these tests share.
 pytestmark = pytest.mark.xdist_group("agreement")
 
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("agreement")
-
 PLAN = """Insats;Förvaltning;Bakomliggande faktorer;Läge;Metodsteg
 Läxhjälp;För- och grundskola;Skolmisslyckande;Pågår;Genomförande
 Nattfotboll;Fritid;Brist på meningsfull fritid;Avslutad;Uppföljning

@@ -17,33 +17,6 @@ from tests.browser.driver.traffic import Traffic
 # One worker alone starts what these tests share.
 pytestmark = pytest.mark.xdist_group("safety")
 
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("safety")
-
 MARKUP = "<b>x</b> **y** ![i](http://example.invalid/a.png) :red[z] $a$ =1+1"
 # A slash parts partners, and a sheet's or a file's name can't hold every sign.
 PARTNER = "<i>x **y** :red[z] =1+1"

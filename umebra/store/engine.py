@@ -77,7 +77,12 @@ def open_engine(url: URL, by: Person = LOCAL) -> Engine:
         StoreError: It can't be opened.
     """
     with translated(url):
-        engine = _open_file(url) if url.get_backend_name() == "sqlite" else _open_server(url)
+        if url.get_backend_name() == "sqlite":
+            engine = _open_file(url)
+        else:
+            from umebra.store.postgresql import open_server  # with its driver, which a file does without
+
+            engine = _upgraded(open_server(url))
     patience_with(engine)
     return acting(engine, by)
 
@@ -183,12 +188,6 @@ def checkpoint(engine: Engine) -> bool:
         is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not is_busy
     return False
-
-
-def _open_server(url: URL) -> Engine:
-    from umebra.store.postgresql import open_server  # with its driver, which a store in a file does without
-
-    return _upgraded(open_server(url))
 
 
 def _open_file(url: URL) -> Engine:

@@ -24,33 +24,6 @@ from umebra.ui.session.navigation import MEETING
 # One worker alone starts what these tests share.
 pytestmark = pytest.mark.xdist_group("axe")
 
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("axe")
-
 SAMPLE = ROOT / "sample_data" / "aktivitetsplan-exempel.xlsx"
 REVISED = ROOT / "sample_data" / "aktivitetsplan-exempel-rev-2026-10-13.xlsx"
 EMPTY_APP = """

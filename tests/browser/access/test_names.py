@@ -18,33 +18,6 @@ from umebra.store import Store, file_url, open_engine
 # One worker alone starts what these tests share.
 pytestmark = pytest.mark.xdist_group("names")
 
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("names")
-
 MADE = "img[src*='beacon'], .katex, .stMarkdownColoredText, img[alt='Streamlit logo'], a[href^='http://127.0.0.1'][href$='beacon']"
 
 

@@ -14,33 +14,6 @@ from tests.browser.driver.server import Dashboard, dashboard
 # One worker alone starts what these tests share.
 pytestmark = pytest.mark.xdist_group("connections")
 
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("connections")
-
 FEW = 512
 # The server's own bound on open files, lower than a system's, so that a test can reach it.
 LIMITED = f"import resource; resource.setrlimit(resource.RLIMIT_NOFILE, ({FEW // 2}, {FEW}))"

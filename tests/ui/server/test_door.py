@@ -17,33 +17,6 @@ from umebra.ui.server.hosts import Hosts, name_of
 # One worker alone starts what these tests share.
 pytestmark = pytest.mark.xdist_group("door")
 
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
-# One worker alone starts what these tests share.
-pytestmark = pytest.mark.xdist_group("door")
-
 SWEDISH = ("Översikten", "Det finns", "Frågan", "Så går")
 GUARDS = (
     *("content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"),
