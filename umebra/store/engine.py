@@ -224,11 +224,7 @@ def open_to_read(path: Path) -> Engine:
     return open_file(URL.create("sqlite", database=f"file:{quote(str(path.resolve()))}", query=query), pragmas=())
 
 
-def open_file(
-    url: URL,
-    pragmas: Sequence[str] = _PRAGMAS,
-    seconds: int = SECONDS_TO_WAIT,
-) -> Engine:
+def open_file(url: URL, pragmas: Sequence[str] = _PRAGMAS, seconds: int = SECONDS_TO_WAIT) -> Engine:
     """Open a SQLite file as it is, creating it if missing; wait so many seconds for others who have locked it."""
     engine = create_engine(url, connect_args={"timeout": min(seconds, SECONDS_TO_OPEN)})
 
