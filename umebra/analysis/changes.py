@@ -144,6 +144,7 @@ def _compare(old: Sequence[Action], new: Sequence[Action]) -> Comparison:
 
 
 def _changes(old: Sequence[Action], new: Sequence[Action], matches: Mapping[int, int]) -> Iterator[Change]:
+    """Yield what is new or differs, in the new plan's order; that an action stands in another cell is no change."""
     for row, action in enumerate(new):
         old_row = matches.get(row)
         if old_row is None:

@@ -73,6 +73,7 @@ def _changes_of_pairs(
 
 
 def _differences(old: Promise | Indicator, new: Promise | Indicator) -> Iterator[Difference]:
+    """Yield the fields that differ in their order, last a promise's dates or an indicator's values."""
     for field in _PROMISE_FIELDS if isinstance(new, Promise) else _INDICATOR_FIELDS:
         before, after = getattr(old, field), getattr(new, field)
         if _compared(before) != _compared(after):
