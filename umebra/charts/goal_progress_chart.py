@@ -114,6 +114,7 @@ def _rows(titles: Sequence[str], rows: Sequence[Sequence[go.Scatter | go.Bar]], 
 
 
 def _traces(goal: GoalHistory) -> list[go.Scatter]:
+    """Return the two shares' lines and, if a meeting falls within the time that is drawn, the meetings."""
     started = [(one.started_share, share_text(one.started, one)) for one in goal.progress]
     advanced = [(one.advanced_share, share_text(one.advanced, one)) for one in goal.progress]
     lines = [
@@ -124,6 +125,7 @@ def _traces(goal: GoalHistory) -> list[go.Scatter]:
 
 
 def _line(goal: GoalHistory, shares: Sequence[tuple[float | None, str]], name: str, line: object) -> go.Scatter:
+    """Draw a share, level from each revision to the next; each has a mark only while they are few."""
     few = len(goal.days) <= _MOST_MARKS
     ends = [*shares, shares[-1]]
     return go.Scatter(

@@ -58,6 +58,7 @@ def set_out(groups: Mapping[str, Sequence[Pair]], axis: Axis, today: date) -> tu
 
 
 def _row(pair: Pair, y: float, axis: Axis, today: date) -> Row:
+    """Set an action's bar out: at least as wide as can be seen, so one at the axis's end begins a little earlier."""
     row, action = pair
     bar, days = place(action, axis, today), (axis.last - axis.first).days
     left = min(bar.left, 100 - _NARROWEST)
