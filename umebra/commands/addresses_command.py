@@ -21,6 +21,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    """List the addresses, or with ``--forget`` erase them; where there are none, say that instead of either."""
     store = open_store(person(None))
     known = addresses(store.engine)
     if not known:

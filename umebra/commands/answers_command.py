@@ -35,6 +35,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    """Gather the answers; only with ``-o`` is what nothing contradicts written, and never over one of the answers."""
     if arguments.out and any(_is_same(arguments.out, path) for path in arguments.answers):
         raise ExportError(_OVER_ANSWER.format(arguments.out))
     settings = read_settings()

@@ -45,6 +45,7 @@ def settings_as_text(settings: Settings, today: date) -> str:
 
 
 def _line(framework: Framework, today: date) -> str:
+    """Return a line about a framework: its name, when it holds, and the counts of its lists that are not empty."""
     counted = (
         (len(framework.goals), "prioriterat mål", "prioriterade mål"),
         (len(framework.focus_areas), "fokusområde", "fokusområden"),

@@ -45,6 +45,7 @@ def _which(plan: Plan) -> str:
 
 
 def _lines(change: Change, before: _Words, after: _Words) -> Iterator[str]:
+    """Yield a change in one line if one thing is said of it, else its name and below it each thing that is."""
     name = _line(f"{change.action.number or ''} {change.action.title}")
     said = list(_said(change, before, after))
     if len(said) == 1:

@@ -40,6 +40,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    """Erase a revision's file; with ``--indicators`` only the file of indicators beside it."""
     store = open_store(person(arguments.who))
     erased = (_erase_indicators if arguments.indicators else _erase_revision)(store, arguments)
     return (_DONE_INDICATORS if arguments.indicators else _DONE).format(

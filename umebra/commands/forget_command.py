@@ -39,6 +39,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    """Say where a name stands; only with ``--remove`` is it replaced, and then in the texts alone, not in files."""
     store = open_store(person(arguments.who))
     name, where = Name.of(arguments.name), place(store.engine.url)
     found = find(store, name)
@@ -52,6 +53,7 @@ def _run(arguments: argparse.Namespace) -> str:
 
 
 def _told(found: Found, name: Name) -> list[str]:
+    """Say how often the name stands in each table's texts; nothing if it stands in files only."""
     if not found.places:
         return []
     tables = dict.fromkeys(one.table for one in found.places)
@@ -67,6 +69,7 @@ def _files(files: tuple[Holding, ...]) -> list[str]:
 
 
 def _file(file: Holding) -> str:
+    """Name a file by its first revision, with the command that erases it; a draft, or one without any, by its place."""
     unsure = "" if file.is_sure else " (går inte att söka i; öppna den och se efter)"
     if file.is_draft:
         return f"ett utkast under Ladda upp, som försvinner av sig självt{unsure}"

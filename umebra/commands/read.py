@@ -103,6 +103,7 @@ def _action_table(shown: Iterable[Action], labels: Mapping[Status, str]) -> str:
 
 
 def _row(action: Action, labels: Mapping[Status, str]) -> tuple[str, ...]:
+    """Return an action's cells; what it belongs to is its focus area, else its department, else its cause."""
     return (
         action.number or "",
         action.title,

@@ -42,6 +42,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    """Write a document of the kind that its file's name ends with; with ``--year`` it is the yearly follow-up."""
     kind = arguments.out.suffix.lower()
     if kind not in FORMATS:
         message = (

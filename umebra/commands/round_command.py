@@ -48,6 +48,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> str:
+    """Write the files of the partners asked, none of them if one exists; addresses are filled in only if asked for."""
     settings = read_settings()
     plan = read_plan(arguments.file, arguments.file.name, settings)
     under = settings.under(plan.framework)
@@ -110,6 +111,7 @@ def _refuse_existing(given: Sequence[Handful], folder: Path) -> None:
 
 
 def _write(plan: Plan, one: Handful, of: Round, settings: Settings, receivers: Sequence[str], folder: Path) -> None:
+    """Write a partner's files, and not over one that has come since all were checked."""
     sheet = partner_sheet(plan, one.asked, of, settings)
     workbook = make_or_tell("Arbetsboken", settings.limits, _TASK, "xlsx", sheet)
     draft = email_draft(plan, one.asked, of, settings, (one.workbook, workbook), receivers)

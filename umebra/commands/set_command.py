@@ -118,6 +118,7 @@ def _edits(plan: Plan, asked: _Asking) -> Iterator[Edit]:
 
 
 def _new(plan: Plan, asked: _Asking) -> Iterator[NewAction]:
+    """Yield the new actions: the title must stand on one line, and a blank focus area is none."""
     settings = read_settings().under(plan.framework)
     for texts in (texts for named, texts in asked if named is None):
         title = texts.get("title", "").strip()

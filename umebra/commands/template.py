@@ -40,6 +40,7 @@ def _settings(framework: str | None) -> Settings:
 
 
 def _write(path: Path, content: bytes) -> None:
+    """Write the file, but never over one that exists."""
     try:
         with path.open("xb") as file:
             file.write(content)
