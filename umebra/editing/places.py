@@ -125,6 +125,7 @@ class Places:
         return replace(spot, before=before[0] if before else 0, after=after[0] if after else LAST_ROW + 1)
 
     def _status_wish(self, spot: Spot, action: Action, place: int, new: Status) -> StatusWish:
+        """Plan the write of a status where the table has a place for one; of its labels the plan's own is the first."""
         columns = self._status_columns(place, spot)
         if not (columns.fill_column or columns.words or columns.marks):
             raise EditError(_NO_STATUS)

@@ -33,6 +33,7 @@ def refresh(pen: Pen) -> None:
 
 
 def _formulas_using(book: Book, changed: Collection[Written]) -> Iterator[bool]:
+    """Yield of each formula whether it may use a changed cell; names are read only if a sheet has a formula."""
     names: dict[str, str] = {}
     for name, part in book.sheet_parts.items():
         data = book.read(part)

@@ -46,6 +46,7 @@ def typed_value(name: str, text: str, plan: Plan, settings: Settings) -> Value:
 
 
 def _status(text: str, plan: Plan, settings: Settings) -> Status:
+    """Return the status that a text means: its English name, else the plan's own word, else one of the settings'."""
     own = {fold(label): status for status, label in plan.legend.items()}
     names = {status.value: status for status in Status}
     status = names.get(text.strip().casefold()) or own.get(fold(text)) or StatusWords(settings).read(text)

@@ -82,6 +82,7 @@ def _refusal(write: Callable[[Wish], None], wish: Wish) -> str:
 
 
 def _writer(data: bytes, name: str, settings: Settings) -> Callable[[Wish], None]:
+    """Return what writes into a file of the kind that its bytes are: a CSV file or a workbook, no other."""
     kind = sniff(data, name, settings.limits).kind
     if kind == "csv":
         text = csv_text(data, settings)
@@ -113,6 +114,7 @@ def _write_wish(pen: Pen, wish: Wish, words: _Words) -> None:
 
 
 def _write_workbook(data: bytes, settings: Settings, wishes: Sequence[Wish | NewWish], *, sure: bool) -> ChangedFile:
+    """Write in the given order, then have formulas recalculated; only if ``sure`` does a second reader confirm it."""
     pen = Pen(Book(data, settings.limits))
     words = _Words.of(settings)
     added = []

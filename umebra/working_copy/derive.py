@@ -136,6 +136,7 @@ def _is_temporary(error: EditError) -> bool:
 
 
 def _derived(pending: Pending, base: Base, carried: Carried) -> WorkingCopy:
+    """Write the edits into the file and read it; a file of a kind that can't be changed is refused at once."""
     if refusal := refusal_of(base.plan):
         raise EditError(refusal)
     edited = change_plan(

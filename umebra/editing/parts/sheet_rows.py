@@ -162,6 +162,7 @@ class _Finder:
         raise EditError(DAMAGED)
 
     def _on_start(self, name: str, __: dict[str, str]) -> None:
+        """Note where a row begins, and where the rows do; an element of another namespace counts as neither."""
         space, _, local = name.rpartition(" ")
         self._path.append(local if space in MAIN else "")
         if len(self._path) == 3 and self._is_row:
@@ -175,6 +176,7 @@ class _Finder:
         return self._path == ["worksheet", "sheetData", "row"]
 
     def _on_end(self, _: str) -> None:
+        """Note where a row ends: with its only tag if it is empty, else with its end tag; and where the rows do."""
         at = self.parser.CurrentByteIndex
         if self._is_row:
             tag = _ROW.match(self._data, self._start)

@@ -107,6 +107,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._text
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        """Note where an element begins, in the innermost that is open; the first of all is the root."""
         at = self.parser.CurrentByteIndex
         tag = _TAG.match(self._data, at)
         if tag is None:
@@ -120,6 +121,7 @@ class _Reader:
         self._open.append(element)
 
     def _end(self, _: str) -> None:
+        """Note where an element ends: with its only tag if it is empty, else with its end tag."""
         element = self._open.pop()
         # At this event expat's position is after an empty element's tag (<a/>), but before an end tag (</a>).
         if self._data[element.opened - 2 : element.opened] == b"/>":

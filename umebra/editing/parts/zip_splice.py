@@ -86,6 +86,7 @@ def _directory(data: bytes) -> int:
 
 
 def _central(data: bytes, at: int) -> bytes:
+    """Return the record of a part in the directory; a size or a place that only ZIP64 holds is refused."""
     if data[at : at + 4] != _CENTRAL:
         raise EditError(DAMAGED)
     lengths = struct.unpack_from("<HHH", data, at + 28)
