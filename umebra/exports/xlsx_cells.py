@@ -107,6 +107,7 @@ class CellWriter:
             page.write_string(row, 1, piece, self._format("text", quoted=is_formula_like(piece)))
 
     def _write(self, row: int, at: int, cell: Cell, column: str) -> None:
+        """Write a cell by what it holds; a text becomes a number only if it is a whole one in the column of numbers."""
         if cell is None:
             self._page.write_blank(row, at, None, self._format("text"))
         elif isinstance(cell, Status):

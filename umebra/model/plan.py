@@ -105,7 +105,7 @@ class Promise:
         place: Where it holds.
         follow_up: What else is said of it.
         actions: The cells of the actions that keep it (:attr:`Action.cell`).
-        unfound: What was named as an action that keeps it, and is none of the plan's.
+        unfound: What was named as an action that keeps it, and fits none of the plan's, or several.
     """
 
     text: str

@@ -193,7 +193,7 @@ class _Reader:
         return self._legend.status(colour) if self._legend.entries else hue_status(colour)
 
     def _actions(self, rows: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the cells of the actions that keep the promise, and the names that fit no action."""
+        """Return the cells of the actions that keep the promise, and the names that fit none or several."""
         reads = [(place, self._names.read(place.value)) for place in self._table.cells(rows, "actions")]
         for place, kept in reads:
             for template, names in ((_UNFOUND, kept.unfound), (_SEVERAL, kept.several)):

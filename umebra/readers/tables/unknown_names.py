@@ -101,6 +101,7 @@ def _ask_about_sheets(vocabulary: Vocabulary, tables: _Read) -> None:
 
 
 def _question(kind: _KindOfName, name: str, known: Sequence[str], count: int, cell: str) -> Question:
+    """Ask which of the known ones a name stands for; the last choice, with an empty value, is that it is another."""
     quoted = [f"”{one}”" for one in known]
     meant = f"{', '.join(quoted[:-1])} eller {quoted[-1]}" if quoted[1:] else quoted[0]
     return Question(

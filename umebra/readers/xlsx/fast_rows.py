@@ -85,6 +85,7 @@ class PlainRows:
         return values, shape
 
     def _shape(self, attributes: tuple[str | None, ...]) -> "Shape":
+        """Work a shape out and keep it; when too many are kept, they are all forgotten first."""
         cells = [(column, self._looks[own]) for column, own in enumerate(attributes, start=1) if own is not None]
         styles = [(column, look.style) for column, look in cells]
         marked = [(column, look.style) for column, look in cells if look.marked]

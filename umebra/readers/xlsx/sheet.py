@@ -133,6 +133,7 @@ class _SheetReader:
             raise TooLargeError(too_many(self.grid.name, "celler", self._context.limits.cells))
 
     def _on_cell(self, attributes: Attributes) -> None:
+        """Begin a cell, by its reference or beside the last; its style is kept if it shows or hides anything."""
         letters = attributes.get("r", "").rstrip("0123456789")
         self._column = self._columns.get(letters) or self._new_column(letters)
         self._kind = attributes.get("t", "")
