@@ -113,6 +113,7 @@ def make_report(
 
 
 def _statuses(table: pd.DataFrame, labels: Mapping[Status, str]) -> tuple[StatusCount, ...]:
+    """Count each status; done and unknown are listed only if an action has them, the others always."""
     counts = count_statuses(table)
     shown = [status for status in Status if counts[status] or status not in (Status.DONE, Status.UNKNOWN)]
     return tuple(
@@ -238,6 +239,7 @@ def _cell(action: Action, name: str, labels: Mapping[Status, str]) -> str:
 
 
 def _provenance(plan: Plan, today: date, filter_lines: Sequence[str]) -> tuple[str, ...]:
+    """Say where the figures come from; what is left to mend in the file is not said to the public."""
     source = f"{plan.source.name[:_LONGEST_NAME]}, {swedish.revised(plan.revised)}"
     left = sentences.left_to_do(len(to_mend(plan.problems, plan.questions)), len(plan.questions))
     left = "" if plan.source.kind == PUBLISHED else left

@@ -106,6 +106,7 @@ class _Making:
         )
 
     def _goals(self) -> YearSection | None:
+        """Return the settings' goals, others that actions have, last the actions without; None if no action has one."""
         both = (*self.year.comparison.old, *self.year.comparison.new)
         found = dict.fromkeys(goal for action in both for goal in action.goals)
         if not found:
@@ -116,6 +117,7 @@ class _Making:
         return YearSection("Prioriterade mål", "Prioriterat mål", parts, takes_words=True)
 
     def _groups(self, *, takes_words: bool) -> YearSection:
+        """Return the groups of the plan at the year's end, in their order, then those that only its beginning has."""
         table = action_table(self.year.end)
         grouping = grouping_of(table)
         column = grouping.column
@@ -135,6 +137,7 @@ class _Making:
         return tuple(self._part(group, f"{place}{group.name}") for place, group in zip(places, kept, strict=True))
 
     def _part(self, group: YearGroup, name: str) -> YearPart:
+        """Work a part out; where there is only one plan, it says what has not begun and how the actions stand."""
         shown = [part for part in Part if self.year.is_comparable or part is Part.NOT_BEGUN]
         begun = (Group(self.year.begins, *self._bar(group.before, self.before)),) if self.year.is_comparable else ()
         said = self.words.get(group.name)

@@ -43,6 +43,7 @@ def named(replaced: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _replacement(sign: str) -> str:
+    """Return what it is made of if that is plain, nothing for a mark, the neutral sign for a letter, else its name."""
     kind = unicodedata.category(sign)
     made_of = unicodedata.normalize("NFKC", sign)
     if made_of != sign and all(ord(part) < _PLAIN_END for part in made_of):

@@ -94,6 +94,7 @@ def _missing_alone(data: str) -> tuple[str, ...]:
 
 
 def _compile(template: Path, data: str, replaced: Mapping[str, str]) -> bytes:
+    """Set a document without the machine's fonts; a panic of Typst's becomes our own error, others pass as they are."""
     # The signs are none of JSON's own, so they stand in its texts alone.
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[_FONTS, Path(manimgx_fonts.__file__).parent])
     inputs = {

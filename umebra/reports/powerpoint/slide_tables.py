@@ -128,6 +128,7 @@ def _write_lead(slide: Slide, lead: str) -> int:
 
 
 def _draw(slide: Slide, rows: Sequence[tuple[Cell, ...]], table: SlideTable, top: Length) -> None:
+    """Draw a slide's rows; of several columns, a row with one cell is a heading over all of them."""
     # One row may be longer than a slide: then its letters are smaller.
     size = _SIZE if sum(_height(row, table) for row in rows) <= BOTTOM - top - _head(table) else _SMALL
     columns = len(table.headings)

@@ -126,6 +126,7 @@ def _paint_theme(slides: Slides, look: DocumentLook) -> None:
 
 
 def _draw_layout(slides: Slides, look: DocumentLook, name: str) -> None:
+    """Draw into the layout what all slides have; of its placeholders only the title, number 0, stays."""
     layout = slides.slide_layouts[0]
     layout.name = "Rubrik och innehåll"
     for shape in list(layout.placeholders):

@@ -43,6 +43,7 @@ def add_lines(slides: Slides, title: str, lines: Sequence[str], report: Report) 
 
 
 def _add_picture(slides: Slides, report: Report) -> None:
+    """Add the plan in one look; the groups' bars stand under the tiles if they are few, else on slides of their own."""
     slide = add_slide(slides, report.title)
     facts = (report.organisation, report.revised, report.count, *([report.link.text] if report.link else []))
     write_text(slide, " · ".join(facts), TOP - Inches(0.1), 16)
@@ -68,6 +69,7 @@ def _pages(groups: Sequence[Group]) -> Iterator[Sequence[Group]]:
 
 
 def _add_changes(slides: Slides, report: Report) -> None:
+    """Add the changes, each sort under its heading; where there are none, the table says so."""
     rows: list[tuple[Cell, ...]] = []
     for part in report.changes:
         rows += [(part.heading,), *part.rows]
@@ -78,6 +80,7 @@ def _add_changes(slides: Slides, report: Report) -> None:
 
 
 def _add_goals(slides: Slides, report: Report) -> None:
+    """Draw the goals, so many on a slide; where none of them has shares, words stand instead of an empty chart."""
     for at in range(0, len(report.goals), _GOALS):
         goals = report.goals[at : at + _GOALS]
         slide = add_slide(slides, "Prioriterade mål (fortsättning)" if at else "Prioriterade mål")

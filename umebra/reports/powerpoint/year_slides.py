@@ -52,6 +52,7 @@ def _add_year(slides: Slides, report: YearReport) -> None:
 
 
 def _add_section(slides: Slides, section: YearSection, report: YearReport) -> None:
+    """Draw the first parts as bars, those without actions left out; then all in a table, as far as a slide has room."""
     bars = [
         replace(bar, name=f"{part.name[:_LETTERS]}: {bar.name.lower()}")
         for part in section.parts[:_PAIRS]
