@@ -55,6 +55,7 @@ def _subject(plan: Plan, of: Round) -> str:
 
 
 def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings, link: str) -> Iterator[str]:
+    """Yield the text; a reminder asks for the missing answers, and the plan's own words go before the settings'."""
     meeting = f"Inför mötet {swedish.long_day(of.meeting)} samlar vi" if of.meeting else "Vi samlar"
     count = swedish.actions(len(asked.actions))
     yield "Hej!"
@@ -81,6 +82,7 @@ def _lines(plan: Plan, asked: Asked, of: Round, settings: Settings, link: str) -
 
 
 def _how(asked: Asked, link: str) -> Iterator[str]:
+    """Say how to answer: with the workbook, and if there is a link first of all with that."""
     if link:
         yield "Svara enklast på webben, i datorn eller telefonen:"
         yield link

@@ -118,6 +118,7 @@ def read_access(table: Toml) -> AccessSettings:
 
 
 def _read_proxy(table: Toml) -> ProxyHeaders:
+    """Read the table ``[access.proxy]``; a header that it does not name has its usual name."""
     usual = ProxyHeaders()
     return ProxyHeaders(
         addresses=tuple(_network(text, table) for text in table.texts("addresses")),

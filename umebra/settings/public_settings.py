@@ -57,6 +57,7 @@ def read_public(table: Toml) -> PublicSettings:
 
 
 def _columns(table: Toml) -> tuple[str, ...]:
+    """Return the columns chosen, the usual ones if nothing is said; an empty list is a choice, comments never are."""
     if "columns" not in table.values:
         return USUAL_COLUMNS
     known = [field.name for field in columns() if field.name != _NEVER]

@@ -215,6 +215,7 @@ def _frameworks(texts: Sequence[tuple[str, str]]) -> tuple[list[Framework], list
 
 
 def _settings(data: Toml, frameworks: tuple[Framework, ...], faults: tuple[str, ...]) -> Settings:
+    """Build the settings; the framework that holds is the first, as the caller has sorted them."""
     status = data.table("status")
     labels, words, headings = status.table("labels"), status.table("words"), data.table("headings")
     return Settings(

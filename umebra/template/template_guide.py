@@ -37,6 +37,7 @@ def write_guide(page: Worksheet, cells: CellWriter, settings: Settings) -> None:
 
 
 def _parts(settings: Settings) -> Iterator[_Part]:
+    """Yield each part's heading and texts; goals have a part only in a framework that has any."""
     yield "Aktiviteterna", tuple(_about_actions(settings))
     if goals := settings.goals:
         yield "Målen och deras nummer", tuple(f"{number}. {goal.name}" for number, goal in enumerate(goals, start=1))
@@ -66,6 +67,7 @@ def _parts(settings: Settings) -> Iterator[_Part]:
 
 
 def _about_actions(settings: Settings) -> Iterator[str]:
+    """Say how actions are filled in; goals, factors and steps are named only if the framework has them."""
     words = ", ".join(word for _, word in status_choices(settings))
     yield "Skriv planens namn överst på bladet Aktivitetsplan, och datumet då den senast ändrades i rutan under."
     yield "Skriv en aktivitet på varje rad. Namnet är det enda som måste finnas; det du inte vet lämnar du tomt."

@@ -178,6 +178,7 @@ def _name(item: Promise | Indicator) -> str:
 
 
 def _field(value: object, item: Promise | Indicator, labels: Labels) -> str:
+    """Write a value by its kind: a promise as its dates, a measure with the indicator's unit, else as in any field."""
     match value:
         case Status():
             return labels[value]
