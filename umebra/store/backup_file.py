@@ -117,6 +117,7 @@ def _sound(path: Path, folder: Path) -> Engine:
 
 
 def _upgraded_copy(engine: Engine, path: Path, folder: Path) -> Engine:
+    """Upgrade a copy, so that the backup stays as it was; errors name the backup, not the copy."""
     copy = folder / path.name
     with engine.connect() as connection, connect(copy) as target:
         driver = connection.connection.driver_connection

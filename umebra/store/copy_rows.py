@@ -127,6 +127,7 @@ def _rows(source: Connection, table: Table) -> Iterator[dict[str, Any]]:
 
 
 def _check(source: Connection, table: Table, row: dict[str, Any]) -> None:
+    """Refuse a damaged row; one whose content can't be decoded counts as damaged too."""
     try:
         sound = _is_sound(table, row)
     except (ValueError, TypeError):

@@ -88,6 +88,7 @@ def make_example(path: Path, past: Past, plans: Mapping[str, tuple[Plan, bytes]]
 
 
 def _take(step: Step, who: str, store: Store, plans: Mapping[str, tuple[Plan, bytes]], reader: str) -> None:
+    """Take a step: publish, then mark the meeting, then comment on what is published by now."""
     if step.publish:
         store.save_and_publish(*plans[step.publish], who, reader, step.remark)
     if step.meeting:

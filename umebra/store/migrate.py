@@ -60,6 +60,7 @@ def _make(connection: Connection) -> None:
 
 
 def _take_steps(connection: Connection, name: str) -> None:
+    """Run the migrations that are lacking; if Alembic does not know where to begin, a later version wrote the store."""
     # Imported here, since only an older store needs Alembic and importing it takes longer than opening a store.
     from alembic import command
     from alembic.config import Config

@@ -94,6 +94,7 @@ def _is_erased(own_events: Iterable[Event]) -> bool:
 
 
 def _revision(row: Row[Any], own_events: Sequence[Event]) -> Revision:
+    """Return a row with what its events say: the first saving, all publications, and the latest remark."""
     remarks = [event.remark for event in own_events if event.remark]
     return Revision(
         id=row.id,

@@ -89,6 +89,7 @@ def check(row: Mapping[str, Any]) -> None:
 
 
 def _insert(connection: Connection, new: Iterable[Confirmation], who: str) -> None:
+    """Write new confirmations, numbered on from the highest and with one time for all."""
     first = int(connection.execute(select(func.coalesce(func.max(CONFIRMATION.c.id), 0))).scalar_one()) + 1
     at = now().astimezone(UTC).isoformat()
     rows = [
