@@ -40,6 +40,7 @@ def show_opened(loaded: Loaded) -> None:
 
 @st.dialog("Aktivitet", width="small", on_dismiss=close_form)
 def _dialog(row: int, loaded: Loaded) -> None:
+    """Draw the form while it is open, and else what is known of the action."""
     # What was saved here asks for this dialog, which is drawn alone: the page behind is drawn anew when it is closed.
     state.take_opened()
     action = loaded.plan.actions[row]
@@ -54,6 +55,7 @@ def _dialog(row: int, loaded: Loaded) -> None:
 
 
 def _facts(row: int, loaded: Loaded) -> list[tuple[str, str | Markup]]:
+    """List fields with a value or a pending change, the title only with the latter; after status what is confirmed."""
     action, pending = loaded.plan.actions[row], pending_values(row, loaded)
     facts = [
         (

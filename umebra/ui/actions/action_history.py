@@ -70,6 +70,7 @@ def _stages(row: int, loaded: Loaded) -> Iterator[_Stage]:
 
 
 def _line(stage: _Stage) -> Markup:
+    """Draw a stage by the day when it was revised, else saved: its status, and what else was changed."""
     day = stage.revision.revised or swedish.local_day(stage.revision.saved.at)
     kinds = {change.kind for change in stage.changes}
     new = ["ny i planen"] if Kind.ADDED in kinds else []

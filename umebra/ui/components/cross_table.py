@@ -78,6 +78,7 @@ class Drawing:
         return self._matrix.rows.none if column in self._gaps.unaddressed else ""
 
     def _box(self, counts: Counts | None, name: str, *, is_sum: bool = False) -> _Box:
+        """Return a box, as warm as its share of the fullest one; only those of the sums have the number written out."""
         counts = counts or Counts()
         parts = parts_of(counts)
         return {

@@ -54,6 +54,7 @@ def show_cycle(steps: tuple[str, ...], view: View | None) -> None:
 
 
 def _step(place: int, name: str, view: View | None) -> dict[str, object]:
+    """Return a step for the script; without a view it has its name and no counts."""
     if view is None:
         return {"place": f"Steg {place}", "name": name, "total": "", "counts": [], "said": name}
     counts = count_statuses(_in_step(view, name))
@@ -77,6 +78,7 @@ def _choose(steps: Iterable[str]) -> None:
 
 
 def _show_chosen(view: View, steps: tuple[str, ...]) -> None:
+    """Say how many actions have no step, and draw those of the step that is chosen, if it has any."""
     unsaid = int(view.table["step"].isna().sum())
     if unsaid:
         html.show(html.paragraph(f"{swedish.actions(unsaid)} har inget steg i planen."))

@@ -78,6 +78,7 @@ def _unsaid(table: Correction, uncorrected: Iterable[Table], names: Mapping[Stat
 
 
 def _of_table(table: Correction, names: Mapping[Status, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, value and sentence of each thing that a correction says, and nothing of what it leaves open."""
     yield _header(table)
     key = table.shape
     yield f"layout:{key}", table.layout, f"Bladet med rubriken {_heading(table, 0)} läses som {LAYOUTS[table.layout]}."

@@ -126,6 +126,7 @@ def show_offers(wizard: Wizard) -> None:
 
 
 def _show_choices(wizard: Wizard, one: Corrected, *, is_taken: bool) -> None:
+    """Draw what can be done: to use them while they are only offered, to read without them, to stop offering them."""
     key = str(one.event.id)
     with st.container(horizontal=True):
         if not is_taken:
@@ -140,6 +141,7 @@ def _show_choices(wizard: Wizard, one: Corrected, *, is_taken: bool) -> None:
 
 
 def _withdraw(one: Corrected, key: str) -> None:
+    """Stop offering corrections to anybody; that needs a name, which then stands in the history."""
     who = typed_name(key)
     state.note(_FAULT, None if who else NAMELESS)
     if not who:

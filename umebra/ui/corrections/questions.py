@@ -71,6 +71,7 @@ def _meaning(wizard: Wizard, question: Question) -> Markup:
 
 
 def _show_answered(wizard: Wizard, number: int, question: Question, value: str) -> None:
+    """Draw an answered question: who answered it, if not this session, and the button that takes the answer back."""
     given = dict(question.choices).get(value, value)
     other = answered_by(wizard, question.key, value)
     who = f"{other.who} svarade {swedish.local_day(other.at)}:" if other else "Du svarade"

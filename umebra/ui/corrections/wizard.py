@@ -75,6 +75,7 @@ def _is_sure(wizard: Wizard) -> bool:
 
 
 def _choose_sheet(wizard: Wizard) -> SheetPicture:
+    """Draw which sheets are read and which is pictured, at first the first that is read; a lone one is no choice."""
     names = [picture.name for picture in wizard.pictures]
     if len(names) == 1:
         return wizard.pictures[0]
@@ -150,6 +151,7 @@ def _show_columns(wizard: Wizard, table: Table) -> None:
 
 
 def _show_column(wizard: Wizard, table: Table, place: int, column: Column) -> None:
+    """Draw the choice of what a column is; the headings of boxes can only give the fields that are for them."""
     # The heading is drawn separately, because a widget's label would interpret it as Markdown.
     cell = _cell_name(column)
     name = cell if table.layout == LAYOUTS[ACROSS] else cell.rstrip("0123456789")

@@ -60,6 +60,7 @@ def _roles(picture: SheetPicture, plan: Plan | None, tables: tuple[Table, ...]) 
 
 
 def _row(picture: SheetPicture, row: int, role: str, fields: Mapping[str, str]) -> Markup:
+    """Draw a row; that it is a header or an action goes before the word for how its cells were read."""
     prefix = f"{picture.name}!" if picture.name else ""
     kinds = picture.taken.kinds.get(row, {}) if picture.taken else {}
     drawn = Markup("").join(

@@ -90,6 +90,7 @@ def _progress(making: Making) -> str:
 
 
 def _show_end(making: Making) -> None:
+    """Hand the file over, or say why there is none; that it was cancelled is no fault."""
     error = making.made.exception()
     if isinstance(error, WorkError) and error.stop is Stop.CANCELLED:
         html.show(html.live(f"{making.offer.called} är avbruten."))

@@ -60,6 +60,7 @@ def show_exports(
 def _sheet(
     loaded: Loaded, table: pd.DataFrame, described: tuple[str, ...], partner: str | None, asks: bool
 ) -> tuple[Sheet]:
+    """Return what is exported; the legend has the statuses of the plan's own, and those that any of its actions has."""
     plan = loaded.plan
     filters = (*((f"Samverkanspart: {partner}",) if partner else ()), *described)
     used = [status for status in Status if status in plan.legend or (loaded.table["status"] == status).any()]
