@@ -147,6 +147,7 @@ def _begin_editing(row: int, loaded: Loaded, target: Target) -> None:
 
 
 def _form(row: int, loaded: Loaded, target: Target) -> Form:
+    """Return a form with the working copy's values, for the fields that the published file has a place for."""
     copy = working_copy(target)
     own = target.row(loaded.plan.actions[row])
     cell = target.loaded.plan.actions[own].cell if own is not None else ""
@@ -172,6 +173,7 @@ def _save(form: Form) -> None:
 
 
 def _take_in(saved: Saved, form: Form) -> None:
+    """Keep the form open with the others' values if somebody was first; else close it and say what was saved."""
     if saved.clashes:
         values = {**form.sheet.values, **{clash.field: clash.theirs for clash in saved.clashes}}
         state.note(_FORM, replace(form, clashes=saved.clashes, sheet=replace(form.sheet, values=values)))
@@ -182,6 +184,7 @@ def _take_in(saved: Saved, form: Form) -> None:
 
 
 def _wanted(form: Form) -> dict[str, tuple[Value, Value]]:
+    """Return what to save; of a field that somebody else changed, only if the person chose her own value."""
     wanted = form.sheet.changed()
     for clash in form.clashes:
         if st.session_state.get(_choice(clash, form)) == _said(clash, form)[1]:

@@ -95,6 +95,7 @@ class Sheet:
             html.show(html.paragraph(told, "ub-text ub-rest"))
 
     def _show(self, name: str) -> None:
+        """Draw a field by its kind: buttons for the status and the goals, a box for long texts, else a line."""
         key, value = self.widget(name), self.values[name]
         if name == "status":
             words, now = self._words(), Status(str(value))

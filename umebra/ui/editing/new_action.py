@@ -62,6 +62,7 @@ def _begin_new(plans: tuple[Target, ...], target: Target) -> None:
 
 @st.dialog("Ny aktivitet", width="small", on_dismiss=_FORM.close)
 def _show_form() -> None:
+    """Draw the form, or why there is none; the plan is asked for only if several are shown together."""
     form = _FORM.draw()
     if form is None:
         return
@@ -99,6 +100,7 @@ def _choose_plan(form: _New) -> None:
 
 
 def _new(plans: tuple[Target, ...], target: Target) -> _New:
+    """Return a form without values, the status unknown; its fields are those that the plan's last action can have."""
     plan = working_copy(target).base.plan
     settings = target.loaded.settings
     belongs, groups = _groups(plan)
@@ -124,6 +126,7 @@ def _groups(plan: Plan) -> tuple[str, tuple[str, ...]]:
 
 
 def _add(form: _New) -> None:
+    """Add the action; without a title nothing is saved."""
     title = str(st.session_state[f"new_title_{form.sheet.key}"]).strip()
 
     def add(who: str) -> None:

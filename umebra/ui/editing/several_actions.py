@@ -101,6 +101,7 @@ def _several(target: Target, view: View) -> _Several:
 
 @st.dialog("Ändra flera", width="medium", on_dismiss=_FORM.close)
 def _show_form() -> None:
+    """Draw the choices; the button is for those chosen that have another status and that the preview lets through."""
     form = _FORM.draw()
     if form is None:
         return

@@ -40,6 +40,7 @@ def show_working_changes() -> None:
 
 
 def _show(target: Target) -> None:
+    """Draw what differs from the published plan, then each edit; those that can't be made any more come last."""
     copy = working_copy(target)
     carried = copy.carried
     if not carried.count and not carried.lost:

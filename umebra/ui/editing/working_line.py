@@ -60,6 +60,7 @@ def file_offer(target: Target) -> Offer:
 
 
 def _show_line(target: Target) -> None:
+    """Draw a plan's line; if none of its edits can be made any more, there is nothing to publish or to download."""
     end = f"_{target.name}" if target.name else ""
     with st.container(key=f"working_line{end}", horizontal=True, vertical_alignment="center"):
         named = f"{target.name}: " if target.name else ""
@@ -96,6 +97,7 @@ def _ask(target: Target) -> None:
 
 @st.dialog("Publicera ändringarna", width="small")
 def _show_publishing(target: Target) -> None:
+    """Draw what will be published, or why nothing can; once it is, the whole page is drawn anew."""
     try:
         copy = working_copy(target)
     except UmebraError as error:
@@ -127,6 +129,8 @@ def _show_publishing(target: Target) -> None:
 
 
 def _publish(copy: WorkingCopy) -> None:
+    """Publish what the dialog showed, and let this tab follow it; if others were first, say so instead."""
+
     def publish(who: str) -> None:
         outcome = desk().publish(copy, who, __version__, str(st.session_state.get(_REMARK, "")))
         if outcome.publication:
