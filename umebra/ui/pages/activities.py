@@ -30,6 +30,7 @@ def show_table(view: View) -> None:
 
 
 def _sorted(view: View) -> pd.DataFrame:
+    """Draw the choice of order; one by a column that this plan lacks gives way to the plan's own."""
     headings = {SHEET_COLUMNS[name]: name for name in view.loaded.columns}
     if st.session_state.get(SORT_KEY, PLAN_ORDER) not in headings:
         st.session_state.pop(SORT_KEY, None)

@@ -147,6 +147,7 @@ def _goals(framework: Framework, own: View | None, leads: View | None) -> Markup
 
 
 def _goal_counts(goal: str, own: View | None, leads: View | None) -> Markup:
+    """Return how a goal's actions stand; nothing if no plan shown follows the framework, or none of them has goals."""
     if own is None or not own.loaded.values["goal"]:
         return Markup("")
     numbers = count_statuses(filter_goal(own.table, goal))

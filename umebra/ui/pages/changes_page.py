@@ -52,6 +52,7 @@ def show_comparing(view: View) -> None:
 
 
 def _pair(view: View, revisions: Sequence[Revision], held: Sequence[Meeting]) -> tuple[Revision, Revision] | None:
+    """Draw the choice of what to compare; return both revisions, None if there are not two or the edits are drawn."""
     by_id = {revision.id: revision for revision in revisions}
     shown = by_id.get(view.loaded.revision or 0)
     before = published_before(shown, revisions) if shown else None
@@ -94,6 +95,7 @@ _NO_PLAN_THEN = "Ingen plan var publicerad vid det mötet. Välj själv två rev
 def _choose_both(
     revisions: Sequence[Revision], before: Revision | None, shown: Revision | None
 ) -> tuple[Revision, Revision] | None:
+    """Draw the choice of both: at first the plan shown and the one before it, else the two saved last."""
     left, right = st.columns(2)
     with left:
         old = choose("Från", revisions, FROM_KEY, before.id if before else revisions[1].id)
@@ -103,6 +105,7 @@ def _choose_both(
 
 
 def _show(before: Revision, after: Revision, view: View, archive: Archive) -> None:
+    """Draw what changed in the actions that pass the filters; promises and indicators are compared all."""
     old, new = load_revision(before.id, archive), load_revision(after.id, archive)
     found = comparison(old, new)
     html.show(html.paragraph(f"{of_both(describe(before), describe(after))}."))

@@ -87,6 +87,7 @@ def _read_choice(matrix: Matrix) -> Choice:
 
 
 def _known(key: str, names: tuple[str, ...]) -> str | None:
+    """Return what this session, else the address, asks for; what the plan lacks is forgotten, and that is said."""
     asked: str | None = st.session_state.get(key) or st.query_params.get(key)
     if asked is None or asked in names:
         return asked
@@ -131,6 +132,7 @@ def _show_gaps(matrix: Matrix, gaps: Gaps, view: View) -> None:
 
 
 def _gap_lines(matrix: Matrix, gaps: Gaps) -> Iterator[Markup]:
+    """Yield a line for each gap: columns that no row works on, rows without actions, and actions that lack either."""
     down, across = matrix.rows, matrix.columns
     line = Markup("{} <b>{}</b>: {}.")
     for name in gaps.unaddressed:
@@ -146,6 +148,7 @@ def _gap_lines(matrix: Matrix, gaps: Gaps) -> Iterator[Markup]:
 
 
 def _no_gaps(matrix: Matrix) -> str:
+    """Say that there are no gaps, and name only the lists that the table has."""
     down, across = matrix.rows, matrix.columns
     if not matrix.column_names:
         return f"Inga: varje {down.one} har aktiviteter, och varje aktivitet har {down.article} {down.one}."

@@ -83,6 +83,7 @@ def _show_statuses(revisions: Sequence[Revision], view: View) -> None:
 
 
 def _status_row(kept: Revision, mix: Mix, used: Sequence[Status], group: str, view: View) -> tuple[str | Markup, ...]:
+    """Return counts that lead to their actions; a group is a focus area if the revision has any, else a department."""
     column = "focus_area" if kept.summary.focus_areas else "department"
     values = {} if group == WHOLE else {column: (group,)}
     figures = [(sum(mix.values()), ()), *((mix.get(status, 0), (status,)) for status in used)]
@@ -97,6 +98,7 @@ def _linked(text: str, count: int, kept: Revision, view: View, **values: Sequenc
 
 
 def _choose_group(revisions: Sequence[Revision], view: View) -> str:
+    """Draw the choice of a group, the latest revision's first; if no revision has groups, it is the whole plan."""
     groups = list(dict.fromkeys(name for kept in reversed(revisions) for name in _groups(kept)))
     if view.filters.without_status() != view.filters or view.in_selection:
         html.show(html.paragraph("Filtren gäller inte den här bilden; välj här vad den ska visa."))
@@ -126,6 +128,7 @@ def _takeaway(revisions: Sequence[Revision], mixes: Sequence[Mix], view: View) -
 
 
 def _show_goals(revisions: Sequence[Revision], view: View, held: Sequence[Meeting]) -> None:
+    """Draw each goal's shares over time; nothing if no revision has goals."""
     goals = {goal: told_of(goal, revisions, view, held) for goal in _goals_in_order(revisions, view.loaded.settings)}
     if not goals:
         return
@@ -150,6 +153,7 @@ def _goals_in_order(revisions: Sequence[Revision], settings: Settings) -> list[s
 
 
 def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, date]) -> None:
+    """Draw the actions with one status in so many publications in a row, up to the plan shown, but not those done."""
     html.show(html.heading("Står stilla"))
     own = [event for event in publications if event.revision == view.loaded.revision]
     if not own or len(publications) < 2:

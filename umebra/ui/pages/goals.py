@@ -91,6 +91,7 @@ def show_without_goal(view: View) -> None:
 
 
 def _show_goal(place: int, progress: Progress, view: View) -> None:
+    """Draw a goal's card; without actions it has no shares, and if no status is known it says so in their place."""
     heading = html.heading(f"{place}. {progress.goal}")
     if not progress.total:
         html.show(heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet."))

@@ -75,6 +75,7 @@ def _archive(view: View) -> Archive:
 
 
 def _show_kept(kept: History, archive: Archive, view: View) -> None:
+    """Draw the chosen revision and the list; only one's own can be changed, never the example's."""
     if archive.is_sample:
         html.show(html.notice(OF_THE_EXAMPLE))
     shown = view.loaded.revision if view.loaded.is_sample is archive.is_sample else None
@@ -120,6 +121,7 @@ def _show_actions(revision: Revision, archive: Archive, view: View, *, expanded:
 
 
 def _show_look(revision: Revision, archive: Archive) -> None:
+    """Draw the button that shows a revision to this session alone; off for what all see, unless it looks at another."""
     present = state.present().revisions(of_sample=archive.is_sample)
     with st.container(horizontal=True):
         st.button(
@@ -228,6 +230,7 @@ def _publish(revision: int, name: str) -> None:
 
 
 def _remark(revision: int) -> None:
+    """Keep a note, which needs both a name and a text, and empty its field."""
     remark = st.session_state[_REMARK].strip()
 
     def keep(who: str) -> None:

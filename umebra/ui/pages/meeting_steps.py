@@ -96,6 +96,7 @@ def _changes(view: View, before: Before) -> Markup:
 
 
 def _change(change: Change, view: View, before: Before) -> Markup:
+    """Say both statuses of an action that got another, or that it is new or removed; a removed one leads nowhere."""
     if (flow := change.flow) and flow.before and flow.after:
         was = before.view.loaded.labels[flow.before]
         rest = Markup("<span class='ub-hidden'>{} → </span><span aria-hidden='true' title='{}'>{} → </span>{}").format(

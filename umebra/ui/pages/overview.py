@@ -100,6 +100,7 @@ def goals(view: View, before: Before | None) -> Markup:
 
 
 def _goal(place: int, goal: Progress, former: Progress | None, view: View) -> Markup:
+    """Return a goal's shares of its actions with a known status; if there are none, say why."""
     to = by_status(view, goal=(goal.goal,))
     name = Markup("<span class='ub-goal-name'>{}. {}</span>").format(place, goal.goal)
     if not goal.known:

@@ -37,6 +37,7 @@ def show_partners(view: View) -> None:
 
 
 def _choose(view: View) -> str | None:
+    """Draw the choice of a partner; if the address asks for one that the plan lacks, say so."""
     names = view.loaded.values["partner"]
     asked = st.query_params.get(PARTNER_KEY)
     if asked and asked not in names:
@@ -79,6 +80,7 @@ def _table(counts: tuple[PartnerCount, ...], view: View) -> Markup:
 
 
 def _row(count: PartnerCount, late: int, view: View, widest: int) -> list[str | Markup]:
+    """Return a partner's row; its roles and what is late lead to its own part of the page, as no filter gives those."""
     to = by_status(view, partner=(count.partner,))
     own = actions_address(view, PARTNERS, {PARTNER_KEY: count.partner})
     return [

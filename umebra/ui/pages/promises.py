@@ -65,6 +65,7 @@ def _show_part(promises: Sequence[Promise], loaded: Loaded) -> None:
 
 
 def _show_promise(promise: Promise, loaded: Loaded, today: date) -> None:
+    """Draw a promise with the actions that keep it, and the names of those that were not found."""
     html.show(_head(promise, loaded, today))
     rows = {action.cell: (row, action) for row, action in enumerate(loaded.plan.actions)}
     kept = [rows[cell] for cell in promise.actions if cell in rows]

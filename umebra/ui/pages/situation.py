@@ -54,6 +54,7 @@ def show_situation(view: View) -> None:
 
 
 def _show_part(heading: str, done: Markup | None, followed: Sequence[Indicator], every: Sequence[Indicator]) -> None:
+    """Draw what is measured, beside what is done if it is of a goal; the table only if anything has a value."""
     with st.container(key=f"whole_{heading}", border=True):
         cards = Markup("").join(card(one, every) for one in followed) or html.paragraph(NO_INDICATOR)
         seen = Markup("<div class='ub-cards'>{}</div>").format(cards)
@@ -68,6 +69,7 @@ def _show_part(heading: str, done: Markup | None, followed: Sequence[Indicator],
 
 
 def _done(progress: Progress, view: View) -> Markup:
+    """Return a goal's shares whatever the status filter, and of how many actions; if it has none, only that."""
     heading = html.heading("Det som görs", 3)
     if not progress.total:
         return heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet.")
@@ -80,6 +82,7 @@ def _done(progress: Progress, view: View) -> Markup:
 
 
 def _table(heading: str, followed: Sequence[Indicator]) -> Markup:
+    """Return all values: the change is from the first one, and the verdict stands at the latest, which it is about."""
     rows = [
         (
             one.name,

@@ -97,6 +97,7 @@ def _pairs(table: pd.DataFrame, loaded: Loaded) -> list[Pair]:
 
 
 def _choose_groups(view: View) -> dict[str, list[Pair]]:
+    """Draw the choice of groups; partners are offered if the plan has any, and a choice not offered is forgotten."""
     loaded = view.loaded
     by_group = loaded.grouping.one.capitalize()
     choices = [by_group, RESPONSIBLE, PARTNER] if loaded.values["partner"] else [by_group]
@@ -134,6 +135,7 @@ def _by_name(view: View, chosen: str) -> dict[str, list[Pair]]:
 
 
 def _show_picture(parts: Mapping[str, Sequence[Pair]], view: View, today: date) -> None:
+    """Draw the most urgent of the actions with a date, page by page; say if some are left out, or if today is."""
     dated = {name: [pair for pair in pairs if pair[1].start or pair[1].end] for name, pairs in parts.items()}
     drawn, total = most_urgent(dated, today), sum(map(len, dated.values()))
     axis = make_axis((action for pairs in drawn.values() for _, action in pairs), today)
@@ -183,6 +185,7 @@ def _open() -> None:
 
 
 def _show_numbers(parts: Mapping[str, Sequence[Pair]], view: View, today: date) -> None:
+    """Count what the dates say in each group, of all its actions and not only of those that are drawn."""
     headings = ("Grupp", "Alla", *LISTS.values())
     rows = {
         name: [len(pairs), *(sum(1 for _ in marked(pairs, mark, today)) for mark in LISTS)]

@@ -58,6 +58,7 @@ def show_year(view: View) -> None:
 
 
 def _choose_year(offered: Sequence[int]) -> int:
+    """Draw the choice of a year: at first the one in the address, if it is offered, else the latest."""
     asked = st.query_params.get(YEAR_KEY, "")
     first = int(asked) if asked.isdecimal() and int(asked) in offered else offered[0]
     year = st.selectbox(
@@ -68,6 +69,7 @@ def _choose_year(offered: Sequence[int]) -> int:
 
 
 def _show(year: int, found: Span[Revision], look: Look, view: View) -> None:
+    """Draw the follow-up, with fields for words of one's own only for those who may write, and not in the example."""
     today, archive = swedish.today(), archive_of(view.loaded)
     report = year_report(year, found, look(), today, archive)
     end = load_revision(found.end.id, archive)
