@@ -81,6 +81,7 @@ def _show_out(error: UmebraError) -> None:
 
 
 def _show_framed(page: st.Page, place: Place, loaded: Loaded) -> None:
+    """Draw a page; the meeting has the screen to itself, and the bar waits for the filters, which its links carry."""
     if place == MEETING:
         filters.keep_filters(loaded)
         filters.keep_plan()

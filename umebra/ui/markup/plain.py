@@ -55,6 +55,7 @@ def as_written(chosen: str, names: Iterable[str]) -> str:
 
 
 def _unturned(value: object) -> object:
+    """Return a text unturned, and so each text within lists, maps and frames; any other value is returned as it is."""
     match value:
         case str():
             return unturned(value) if _TURNS.search(value) else value

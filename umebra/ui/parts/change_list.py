@@ -40,6 +40,7 @@ def show_takeaway(changes: Sequence[Change], same: Sequence[Action], labels: Map
 
 
 def _show_same(same: Sequence[Action], labels: Mapping[Status, str]) -> None:
+    """Name the actions that are the same, folded; if there are none, only say so."""
     sentence = unchanged(len(same))
     if not same:
         html.show(html.paragraph(f"{sentence}."))

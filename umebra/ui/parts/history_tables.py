@@ -101,6 +101,7 @@ def _counted(counts: Iterable[tuple[str, int]]) -> str:
 
 
 def _row(revision: Revision, used: Sequence[Status], present: Mapping[int, str]) -> list[object]:
+    """Return a revision's row; it is shown now, with the plan's name if several are, else published, else not."""
     shown = f"Visas nu: {present.get(revision.id)}" if len(present) > 1 else "Visas nu"
     stands = shown if revision.id in present else "Publicerad" if revision.published else "Inte publicerad"
     return [

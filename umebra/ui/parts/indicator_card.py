@@ -59,6 +59,7 @@ def _about(indicator: Indicator) -> str:
 
 
 def _latest(indicator: Indicator) -> Markup:
+    """Write the latest value large; a per cent sign stands by it, any other unit small beside the time."""
     latest = indicator.latest
     if latest is None:
         return html.paragraph(NO_VALUE)
@@ -70,6 +71,7 @@ def _latest(indicator: Indicator) -> Markup:
 
 
 def _since(indicator: Indicator) -> Markup:
+    """Compare the latest value with the first, with a verdict if there is one; a lone value can't be compared."""
     first, latest = indicator.baseline, indicator.latest
     if first is None or latest is None:
         return Markup("")

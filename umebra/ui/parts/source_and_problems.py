@@ -93,6 +93,8 @@ def revised_line(plan: Plan) -> str:
 
 
 def _source_line(plan: Plan) -> str:
+    """Say where the figures come from and, except to the public, what is left to do in the file."""
+    # The name of several plans has each one's day; only one that they share is said once more.
     several = plan.actions and plan.actions[0].plan
     revised = "" if several and not plan.revised else f", {swedish.revised(plan.revised)}"
     sheets = f", {swedish.plural(len(plan.source.sheets), 'blad', 'blad')}" if plan.source.sheets else ""

@@ -102,6 +102,7 @@ def _show_lists(part: YearPart, begins: str) -> None:
 
 
 def _show_names(names: NameList, begins: str) -> None:
+    """Draw the names with badges; too many for that stand in a table that scrolls, the statuses in words."""
     headings = ("Aktivitet", begins, "Vid årets slut")
     if len(names.rows) > _LONGEST_TABLE:
         rows = [(title, before.text, after.text) for title, before, after in names.rows]
@@ -124,6 +125,7 @@ def _bars(part: YearPart, report: YearReport) -> Markup:
 
 
 def _bar(bar: Group, report: YearReport, widest: int) -> Markup:
+    """Draw a bar as wide as its share of the widest one; a group without actions says so instead."""
     parts = Markup("").join(
         Markup("<span style='background:{};color:{};flex:{}'>{}</span>").format(
             status.fill, status.ink, count, f"{status.shape} {count}"
