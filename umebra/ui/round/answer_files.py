@@ -163,6 +163,7 @@ def _forget_all(lines: Mapping[str, str]) -> None:
 
 
 def _take_away(numbers: Sequence[str]) -> None:
+    """Remove answers; say if none was chosen, or if somebody else has removed some already."""
     try:
         count = take_answers_away(store().engine, numbers)
     except UmebraError as error:

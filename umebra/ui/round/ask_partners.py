@@ -117,6 +117,7 @@ def day_typed(text: str) -> date | None:
 
 
 def _ask_whom(plan: Plan, kept: KeptRound | None) -> set[str]:
+    """Draw the choice of partners: at first those that the round asks, everybody if it is not begun."""
     everybody = {f"{one.partner} ({len(one.actions)})": one.partner for one in asked_partners(plan, "")}
     names = list(everybody)
     chosen = st.multiselect(

@@ -73,6 +73,7 @@ def _show_fresh(fresh: Mapping[str, str]) -> None:
 
 
 def _show_buttons(kept: KeptRound, partners: Sequence[str], made: Mapping[str, Link]) -> None:
+    """Draw the choice of the round's partners, at first those without a valid link, and what can be done with them."""
     names = [name for name in partners if name in kept.asked]
     lacking = [name for name in names if name not in made or not made[name].is_open]
     st.multiselect(
@@ -113,6 +114,7 @@ def _renew(kept: KeptRound) -> None:
 
 
 def _withdraw(kept: KeptRound) -> None:
+    """Withdraw the chosen partners' links; those that were just made are no longer shown either."""
     names = tuple(state.noted(_WHOM.format(kept.key)) or ())
     try:
         count = withdraw_links(store().engine, kept.plan, kept.key, names)

@@ -82,6 +82,7 @@ def _show_said() -> None:
 
 
 def _show_received(desk: _Desk, statuses: Statuses) -> None:
+    """Draw what can be taken in, with a name only if anything can; contests that were settled here are left out."""
     received = desk.received
     _show_problems(received.problems)
     contested = [one for one in received.contested if _settled_key(one) not in (state.noted(_SETTLED) or ())]
