@@ -69,6 +69,7 @@ class Health:
             return _said("unavailable", reason="the store does not answer in time")
 
     async def _prove(self) -> dict[str, str]:
+        """Ask the store in a thread; why it fails is only logged, and the answer is kept from when it came."""
         try:
             return _said("ok", store=await asyncio.to_thread(self.ask))
         except StoreError as fault:
@@ -83,6 +84,7 @@ def _said(status: str, **more: str) -> dict[str, str]:
 
 
 async def _answer(scope: Scope, send: Send, status: int, said: dict[str, str]) -> None:
+    """Send an answer that nobody may keep, without its body if only the head was asked for."""
     body = json.dumps(said).encode()
     headers = [
         (b"content-type", b"application/json"),

@@ -100,6 +100,7 @@ def own_path(asked: str) -> str:
 
 
 async def _lead_in(scope: Scope, send: Send) -> None:
+    """Lead to the log-in, with the way back in a cookie; if the log-in is not set up, say so."""
     till = own_path(parse_qs(scope["query_string"].decode("latin-1")).get("till", ["/"])[0])
     provider = access_now().provider or "default"
     try:
@@ -112,6 +113,7 @@ async def _lead_in(scope: Scope, send: Send) -> None:
 
 
 async def _lead_out(scope: Scope, send: Send) -> None:
+    """Log out in the store first and then in the browser; if the store can't record it, say that it is not done."""
     claims = _get_cookie_value_from_request(Request(scope), USER_COOKIE_NAME)
     try:
         if claims:

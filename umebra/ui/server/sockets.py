@@ -59,6 +59,7 @@ def room() -> Room:
 
 
 def _descriptors() -> int:
+    """Return how many may be open, after raising the limit where the system allows it; without one, no bound."""
     if resource is None:
         return sys.maxsize
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

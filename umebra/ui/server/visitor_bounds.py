@@ -78,6 +78,7 @@ class Bounds:
             await self.app(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count a page while it is open; if there are too many, another one has to leave first."""
         page = Page(next(self.numbers), scope["client"][0] if scope.get("client") else "", receive)
         self._make_room()
         self.pages[page.number] = page

@@ -119,6 +119,7 @@ def keep_filters(loaded: Loaded) -> None:
 
 
 def _show_filter(shared: Filter, options: tuple[str, ...]) -> None:
+    """Draw a filter's values under its button: few as buttons, many as a list that can be searched."""
     opened = st.popover(plain(_button_label(shared, options)), key=f"open_{shared.key}")
     with opened, st.container(key=f"opened_{shared.key}"):
         if len(options) <= _MOST_BUTTONS:

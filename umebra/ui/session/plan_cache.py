@@ -172,6 +172,7 @@ def _settings(texts: Texts) -> Settings:
 
 
 def _together(plans: Mapping[str, Loaded]) -> Loaded:
+    """Merge plans; their words for the statuses are kept only if all have the same, else the settings' stand."""
     parts = tuple(plans.values())
     plan = merge_plans({name: loaded.plan for name, loaded in plans.items()}, TOGETHER)
     framework = merge_frameworks(loaded.settings.framework for loaded in parts)

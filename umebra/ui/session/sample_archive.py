@@ -78,6 +78,7 @@ def _is_there(archive: Archive) -> bool:
 
 
 def _make() -> Archive:
+    """Make the archive in a new folder; a file that is missing or can't be read is a fault of the store."""
     try:
         past = read_past(_PAST.read_text(encoding="utf-8"))
         contents = {name: _PAST.with_name(name).read_bytes() for name in past.files}

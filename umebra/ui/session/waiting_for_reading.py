@@ -86,6 +86,7 @@ def _shown_wait() -> Iterator[Ticket]:
 
 
 def _show(ticket: Ticket, over: Event) -> None:
+    """Draw how long the queue is until the turn has come; a wait that is over at the first look is never shown."""
     if over.wait(_LOOK_EVERY):
         return
     place = st.empty()
