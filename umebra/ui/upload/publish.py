@@ -168,6 +168,7 @@ def keep_start(start: Loaded, who: str) -> Event | None:
 
 
 def _take_in(outcome: Outcome, before: Event | None) -> None:
+    """Say what became of a plan: published (this tab follows it), overtaken by somebody else's, or only saved."""
     if outcome.publication:
         state.follow(outcome.publication)
         text = "Planen är publicerad: alla som har översikten öppen ser den vid nästa klick."
@@ -179,6 +180,7 @@ def _take_in(outcome: Outcome, before: Event | None) -> None:
 
 
 def _show_overtaken(mine: int, theirs: Event) -> None:
+    """Draw how their plan differs from mine, if they published one, and let the person choose which holds."""
     html.show(html.paragraph("Din plan är sparad under Historik. Det här skiljer deras plan från din:"))
     if theirs.revision is not None:
         old, new = load_revision(theirs.revision), load_revision(mine)

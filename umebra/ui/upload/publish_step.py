@@ -103,6 +103,7 @@ def _history_of(kept: Revision) -> str:
 
 
 def _show_form(handed: Handed, after: int, lines: Iterable[str]) -> None:
+    """Draw the form; who may not publish may still save the plan, and a press that never came is said to be lost."""
     with st.form("publish", enter_to_submit=False, border=False):
         ask_name(_NAME, width=480)
         st.text_input(
@@ -148,6 +149,7 @@ def _show_others(candidate: Loaded) -> None:
 
 
 def _hand_in(handed: Handed, after: int | None) -> None:
+    """Note that the press came, and save the plan in the typed name; it is published unless ``after`` is None."""
     state.note(_CAME, True)
     who = typed_name(_NAME)
     state.note(_FAULT, None if who else NAMELESS)

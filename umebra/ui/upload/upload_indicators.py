@@ -53,6 +53,7 @@ def show_measurements(draft: Draft) -> None:
 
 
 def _show_beside(present: Present, draft: Draft) -> None:
+    """Draw what the file holds, and how to publish it unless the plan has the same already."""
     shown = _choose(present.plans)
     try:
         texts = read_settings_texts(settings_path())
@@ -77,6 +78,7 @@ def indicator_line(indicators: Sequence[Indicator]) -> str:
 
 
 def _choose(plans: Sequence[Shown]) -> Shown:
+    """Draw the choice of the plan that the indicators accompany; a lone one needs none."""
     names = [plan.name for plan in plans]
     if len(names) == 1:
         return plans[0]
@@ -154,6 +156,7 @@ def _show_form(found: Measurements, draft: Draft, shown: Shown) -> None:
 
 
 def _hand_in(found: Measurements, draft: Draft, shown: Shown) -> None:
+    """Publish the indicators beside a plan; one that the dashboard was started with is itself published first."""
     who = typed_name(_NAME)
     state.note(_FAULT, None if who else NAMELESS)
     if not who:
