@@ -1,6 +1,6 @@
 """What a click costs with many plans shown together, compared with one plan of as many actions (at most 1.6 times).
 
-Streamlit's AppTest clicks in the status filter of Översikt, so that only the dashboard's work is measured and not a
+Streamlit's AppTest clicks in the status filter of Läget, so that only the dashboard's work is measured and not a
 browser's; the two stores alternate, and the medians of their processor times are compared.
 """
 
@@ -61,7 +61,7 @@ class _Dashboard:
     def click(self, number: int) -> float:
         """Choose another status, and return the seconds of processor time that the page took."""
         os.environ["UMEBRA_DATA"] = self.data
-        choice = next(choice for choice in self.app.multiselect if choice.label == "Status")
+        choice = self.app.pills(key="status")
         choice.set_value([choice.options[number % len(choice.options)]])
         start = time.process_time()
         self.app.run()

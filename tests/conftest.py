@@ -13,6 +13,7 @@ from hypothesis import settings
 from sqlalchemy.engine import URL
 
 from tests import postgresql
+from umebra.garbage import sparing_collections
 from umebra.store import URL_VARIABLE, store_url
 
 # A slow machine is no fault; in continuous integration the same cases come every time. ``make soak`` draws the many.
@@ -27,6 +28,13 @@ _LONGEST_NAME = 80
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Call a whole file among a test's parameters by its argument: what is zipped now is not what is zipped later."""
     return argname if isinstance(val, bytes) and len(val) > _LONGEST_NAME else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sparing() -> Iterator[None]:
+    """Spare the collector as the server does: Streamlit lets it go through all there is after each run of a page."""
+    with sparing_collections():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -53,6 +53,18 @@ def test_edits_come_back_as_they_were_made(store: Store) -> None:
     assert {(edit.who, edit.base, edit.step) for edit in kept} == {("Anna", 1, kept[0].id)}
 
 
+def test_several_plans_are_asked_for_at_once(store: Store) -> None:
+    """Of several plans each gets its own edits and publication; one that is not there has neither."""
+    store.save_and_publish(*numbered(2), WHO, READER, name="Skolan")
+    edits.add(store, now(store), "Anna", [change()])
+    edits.add(store, edits.pending(store, "Skolan"), "Bo", [change(), change(after=Status.DONE)])
+    names = ["", "Skolan", "Parken"]
+    asked = edits.pending_of(store, names)
+    assert asked == {name: edits.pending(store, name) for name in names}
+    assert [len(asked[name].edits) for name in names] == [1, 2, 0]
+    assert [asked[name].publication is None for name in names] == [False, False, True]
+
+
 def test_what_was_decided_on_other_edits_is_not_done(store: Store) -> None:
     """Of two who save on the ground of the same edits the second keeps nothing; nor who saw another publication."""
     seen = now(store)

@@ -5,11 +5,14 @@ from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import Engine, event
+from streamlit.testing.v1 import AppTest
 
+from tests.apps import text_of
+from tests.paths import ROOT
 from tests.store.plans import READER, WHO, numbered
 from umebra.errors import StoreError
 from umebra.store import open_store
-from umebra.ui.session.plan_cache import load_revisions
+from umebra.ui.session.plan_cache import TOGETHER, load_revisions
 from umebra.ui.session.published_plans import MAIN, look_up
 from umebra.ui.session.store_cache import store
 
@@ -51,6 +54,21 @@ def test_many_plans_are_asked_for_at_once() -> None:
     assert [plan.name for plan in found.plans] == [MAIN, *(f"Plan {number}" for number in range(8))]
     assert [plan.loaded.plan.title for plan in found.plans] == [f"Plan {number}" for number in range(1, 10)]
     store().engine.dispose()
+
+
+def test_a_click_asks_as_often_of_many_plans_as_of_one() -> None:
+    """Drawn anew, a page with nine plans side by side asks the store no more than one with a single plan."""
+    _publish([""])
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    with _queries() as of_one:
+        app.run()
+    _publish(["", *(f"Plan {number}" for number in range(8))])
+    app.query_params["plan"] = TOGETHER
+    app.run()
+    with _queries() as of_many:
+        app.run()
+    assert "9 av 9 aktiviteter" in text_of(app)
+    assert len(of_many) == len(of_one)
 
 
 @pytest.mark.usefixtures("database")

@@ -4,6 +4,7 @@ Each function does everything that it is asked, or nothing. If others have saved
 nothing, and the caller has to look again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -35,8 +36,17 @@ def pending(store: Store, plan: str) -> Pending:
     Raises:
         StoreError: The store can't be read.
     """
+    return pending_of(store, [plan])[plan]
+
+
+def pending_of(store: Store, plans: Sequence[str]) -> dict[str, Pending]:
+    """Return what :func:`pending` does of several plans, by their names, by as few queries as of one.
+
+    Raises:
+        StoreError: The store can't be read.
+    """
     with reading(store.engine) as connection:
-        return _pending(connection, plan)
+        return _pending_of(connection, plans)
 
 
 def unpublished_of(store: Store, revisions: Sequence[int]) -> int:
@@ -128,11 +138,18 @@ def publish(
 
 
 def _pending(connection: Connection, plan: str) -> Pending:
-    mine = EDIT.c.plan == plan
-    rows = connection.execute(select(EDIT).where(mine & _open()).order_by(EDIT.c.id))
-    last = connection.execute(select(func.coalesce(func.max(EDIT.c.id), 0)).where(mine)).scalar_one()
-    publication = read.publications(connection).get(plan)
-    return Pending(plan, publication, tuple(map(_kept, rows)), int(last))
+    return _pending_of(connection, [plan])[plan]
+
+
+def _pending_of(connection: Connection, plans: Sequence[str]) -> dict[str, Pending]:
+    theirs = EDIT.c.plan.in_(plans)
+    kept: defaultdict[str, list[Kept]] = defaultdict(list)
+    for row in connection.execute(select(EDIT).where(theirs & _open()).order_by(EDIT.c.id)):
+        kept[row.plan].append(_kept(row))
+    newest = select(EDIT.c.plan, func.max(EDIT.c.id)).where(theirs).group_by(EDIT.c.plan)
+    last = {plan: int(number) for plan, number in connection.execute(newest)}
+    publications = read.publications(connection)
+    return {plan: Pending(plan, publications.get(plan), tuple(kept[plan]), last.get(plan, 0)) for plan in plans}
 
 
 def _open() -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """A session's access to the working copies of the plans that it shows."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from umebra.model.plan import Action, Plan
 from umebra.settings.public_settings import is_public
 from umebra.settings.settings import read_settings_texts, settings_path
 from umebra.store import Event
-from umebra.store.edits import Pending, pending
+from umebra.store.edits import Pending, pending_of
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded, load_settings, loaded_from
 from umebra.ui.session.published_plans import MAIN, Shown
@@ -89,7 +89,7 @@ def targets() -> tuple[Target, ...]:
     chosen = state.shown()
     together = any(action.plan for action in chosen.plan.actions[:1])
     own = [plan for plan in plans if together or plan.loaded.key == chosen.key]
-    return tuple(_target(plan, plan.publication) for plan in own if plan.publication)
+    return _targets(own)
 
 
 def target_of(loaded: Loaded, action: Action) -> Target | None:
@@ -101,7 +101,7 @@ def target_of(loaded: Loaded, action: Action) -> Target | None:
     if is_public():
         return None
     shown = state.present().named(action.plan) if action.plan else state.published_as(loaded)
-    return _target(shown, shown.publication) if shown and shown.publication else None
+    return next(iter(_targets([shown] if shown else [])), None)
 
 
 def derived(target: Target, copy: WorkingCopy) -> Loaded:
@@ -125,7 +125,14 @@ def working_copy(target: Target) -> WorkingCopy:
     return copy
 
 
-def _target(shown: Shown, publication: Event) -> Target:
-    name = "" if shown.name == MAIN else shown.name
-    waiting = pending(store(), name)
-    return Target(name, shown.loaded, publication, waiting, desk().carried(waiting, shown.loaded.read))
+def _targets(shown: Iterable[Shown]) -> tuple[Target, ...]:
+    """Return those plans that are published, each with its edits: asked for at once, since each query costs a click."""
+    published = {"" if one.name == MAIN else one.name: (one.loaded, one.publication) for one in shown}
+    if not published:
+        return ()
+    waiting, own = pending_of(store(), list(published)), desk()
+    return tuple(
+        Target(name, loaded, publication, waiting[name], own.carried(waiting[name], loaded.read))
+        for name, (loaded, publication) in published.items()
+        if publication
+    )

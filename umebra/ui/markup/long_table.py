@@ -1,5 +1,6 @@
 """A table of many rows: a grid that scrolls on the screen, and as it stands on paper, where nothing scrolls."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -15,29 +16,46 @@ _MOST_ON_PAPER = 300
 _LONGEST_WHOLE = 12
 
 
-def show_long_table(
-    frame: pd.DataFrame,
-    alt: str,
-    key: str,
-    *,
-    paper: pd.DataFrame | None = None,
-    **options: Any,  # noqa: ANN401 - Streamlit's own
-) -> None:
-    """Draw a table.
+@dataclass(frozen=True, slots=True)
+class LongTable:
+    """A table of many rows, made once and drawn at each run.
+
+    Attributes:
+        caption: What it is.
+        grid: Its cells, under the headings.
+        paper: The same rows as they are printed.
+    """
+
+    caption: str
+    grid: pd.DataFrame
+    paper: Markup
+
+
+def long_table(frame: pd.DataFrame, caption: str, paper: pd.DataFrame | None = None) -> LongTable:
+    """Make a table.
 
     Args:
         frame: Its cells, under the headings.
-        alt: What it is.
-        key: Its name among the page's elements.
+        caption: What it is.
         paper: The same rows in fewer columns, where a sheet of A4 has no room for the grid's.
+    """
+    paper = frame if paper is None else paper
+    rows = [[_whole(str(cell)) for cell in row] for row in paper.head(_MOST_ON_PAPER).itertuples(index=False)]
+    drawn = html.table(list(paper.columns), rows, caption) + html.paragraph(left_out(len(frame) - len(rows)))
+    return LongTable(unturned(caption), unturned_all(frame), html.on_paper(drawn))
+
+
+def show_long_table(table: LongTable, key: str, **options: Any) -> None:  # noqa: ANN401 - Streamlit's own
+    """Draw a table.
+
+    Args:
+        table: The table.
+        key: Its name among the page's elements.
         options: What else Streamlit's grid takes.
     """
     with st.container(key=f"screen_{key}"):
-        st.dataframe(unturned_all(frame), hide_index=True, alt=unturned(alt), key=key, **options)
-    paper = frame if paper is None else paper
-    rows = [[_whole(str(cell)) for cell in row] for row in paper.head(_MOST_ON_PAPER).itertuples(index=False)]
-    drawn = html.table(list(paper.columns), rows, alt)
-    html.show(html.on_paper(drawn + html.paragraph(left_out(len(frame) - len(rows)))))
+        st.dataframe(table.grid, hide_index=True, alt=table.caption, key=key, **options)
+    html.show(table.paper)
 
 
 def _whole(text: str) -> str | Markup:

@@ -19,7 +19,7 @@ from umebra.settings.settings import Settings
 from umebra.store import Deed, Event, Revision
 from umebra.ui.actions.action_table_view import choose_page
 from umebra.ui.markup import html
-from umebra.ui.markup.long_table import show_long_table
+from umebra.ui.markup.long_table import long_table, show_long_table
 from umebra.ui.markup.plain import unturned
 from umebra.ui.pages.goals import share_names
 from umebra.ui.parts.board_meetings import Meeting, meetings
@@ -176,8 +176,7 @@ def _show_still(view: View, publications: Sequence[Event], days: Mapping[int, da
 def _show_still_table(rows: Sequence[_Still], caption: str) -> None:
     headings = ("Aktivitet", "Status", "Sedan", "Revisioner i rad")
     show_long_table(
-        pd.DataFrame([row[1:] for row in rows], columns=headings),
-        caption,
+        long_table(pd.DataFrame([row[1:] for row in rows], columns=headings), caption),
         "still",
         height="content" if len(rows) <= 16 else 680,
         selection_mode="single-row",

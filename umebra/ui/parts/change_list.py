@@ -14,7 +14,7 @@ from umebra.analysis.flows import Move
 from umebra.charts.status_flow_chart import status_flow_chart
 from umebra.model.plan import Action, Status
 from umebra.ui.markup import html
-from umebra.ui.markup.long_table import show_long_table
+from umebra.ui.markup.long_table import long_table, show_long_table
 from umebra.ui.markup.plain import plain
 from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.parts.figures import kept_figure, show_figure
@@ -154,7 +154,7 @@ def _show_rows(headings: Sequence[str], rows: Sequence[tuple[str | Markup, ...]]
     """Draw a table; a long one as one that scrolls."""
     if len(rows) > _LONGEST_TABLE:
         frame = pd.DataFrame(list(rows), columns=list(headings))
-        show_long_table(frame, caption, f"changes_{caption}")
+        show_long_table(long_table(frame, caption), f"changes_{caption}")
     else:
         table = html.table(headings, rows, caption, headed=True)
         html.show(Markup("<div class='ub-changes'>{}</div>").format(table))

@@ -9,7 +9,7 @@ from umebra import swedish
 from umebra.analysis.counts import status_labels
 from umebra.model.plan import Status
 from umebra.store import Deed, Event, Revision
-from umebra.ui.markup.long_table import show_long_table
+from umebra.ui.markup.long_table import LongTable, long_table, show_long_table
 from umebra.ui.parts.revision_choice import measured_line
 from umebra.ui.parts.who_published import when_and_who
 from umebra.ui.session import state
@@ -64,18 +64,24 @@ def show_list(kept: History, archive: Archive, view: View) -> None:
     """Draw all revisions, the one saved last first."""
     labels = status_labels(view.loaded.plan, view.loaded.settings)
     words, present = tuple(labels.items()), state.present().revisions(of_sample=archive.is_sample)
-    frame = keep(
-        ("list", archive.is_sample, repr(kept.last), words, repr(present)), lambda: _list(words, present, kept)
-    )
-    show_long_table(frame, "Alla revisioner, den senast sparade först", "revisions", paper=_for_paper(frame))
+    key = ("list", archive.is_sample, repr(kept.last), words, repr(present))
+    show_long_table(keep(key, lambda: _whole_list(_list(words, present, kept))), "revisions")
 
 
 def show_public_list(kept: History, view: View) -> None:
     """Draw the published revisions' days and counts, the latest first."""
     labels = tuple(status_labels(view.loaded.plan, view.loaded.settings).items())
-    frame = keep(("public list", repr(kept.last), labels), lambda: _list(labels, {}, kept))
+    key = ("public list", repr(kept.last), labels)
+    show_long_table(keep(key, lambda: _public_list(_list(labels, {}, kept))), "revisions")
+
+
+def _whole_list(frame: pd.DataFrame) -> LongTable:
+    return long_table(frame, "Alla revisioner, den senast sparade först", _for_paper(frame))
+
+
+def _public_list(frame: pd.DataFrame) -> LongTable:
     shown = frame.drop(columns=["Nr", "Läge", "Fil", "Sparad", "Av", "Anteckning"])
-    show_long_table(shown, "Alla publicerade revisioner, den senaste först", "revisions")
+    return long_table(shown, "Alla publicerade revisioner, den senaste först")
 
 
 def _list(labels: tuple[tuple[Status, str], ...], present: Mapping[int, str], kept: History) -> pd.DataFrame:
@@ -122,11 +128,10 @@ def show_trail(kept: History) -> None:
     if not kept.events:
         return
     with st.expander("Vem gjorde vad"):
-        frame = keep(("trail", repr(kept.last)), lambda: _trail(kept))
-        show_long_table(frame, "Vem gjorde vad, det senaste först", "trail")
+        show_long_table(keep(("trail", repr(kept.last)), lambda: _trail(kept)), "trail")
 
 
-def _trail(kept: History) -> pd.DataFrame:
+def _trail(kept: History) -> LongTable:
     rows = [
         (
             swedish.moment(event.at),
@@ -139,7 +144,7 @@ def _trail(kept: History) -> pd.DataFrame:
         for event in reversed(_without_pauses(kept.events))
     ]
     headings = ["När", "Vem", "Hur namnet är känt", "Vad", "Revision", "Anteckning eller mötesdag"]
-    return pd.DataFrame(rows, columns=headings)
+    return long_table(pd.DataFrame(rows, columns=headings), "Vem gjorde vad, det senaste först")
 
 
 def _how_known(event: Event) -> str:

@@ -4,6 +4,7 @@ A new page is a line here, a few lines in ``pages/`` and what it draws in ``umeb
 says whether the filters apply to it.
 """
 
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from umebra.settings.public_settings import is_public
 from umebra.ui.markup.plain import plain
 from umebra.ui.person.signed_in import may
 
-ICON = Path(__file__).with_name("icon.png")
+# Given as a file, the icon is opened at each run, by a library that nothing else needs.
+_ICON = f"data:image/png;base64,{b64encode(Path(__file__).with_name('icon.png').read_bytes()).decode()}"
 _FRAMED, _FRONT = "framed", "start"
 
 
@@ -94,10 +96,8 @@ def paths_here() -> frozenset[str]:
 
 def navigate() -> st.Page:
     """Set the window's title and return the asked-for page; the frame's bar links to the others."""
-    # The icon is a file: one that is only named, Streamlit would fetch from another host.
-    st.set_page_config(
-        page_title="Aktivitetsplanen", page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed"
-    )
+    # One that is only named, Streamlit would fetch from another host.
+    st.set_page_config(page_title="Aktivitetsplanen", page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
     here = [place for place in ALL_PAGES if is_here(place)]
     by_title = [_page(place, place.other_path) for place in here if place.other_path]
     return st.navigation([_front(), *map(_page, here), *by_title], position="hidden")
