@@ -42,7 +42,7 @@ def long_table(frame: pd.DataFrame, caption: str, paper: pd.DataFrame | None = N
     paper = frame if paper is None else paper
     rows = [[_whole(str(cell)) for cell in row] for row in paper.head(_MOST_ON_PAPER).itertuples(index=False)]
     drawn = html.table(list(paper.columns), rows, caption) + html.paragraph(left_out(len(frame) - len(rows)))
-    return LongTable(unturned(caption), unturned_all(frame), html.on_paper(drawn))
+    return LongTable(caption, frame, html.on_paper(drawn))
 
 
 def show_long_table(table: LongTable, key: str, **options: Any) -> None:  # noqa: ANN401 - Streamlit's own
@@ -54,7 +54,7 @@ def show_long_table(table: LongTable, key: str, **options: Any) -> None:  # noqa
         options: What else Streamlit's grid takes.
     """
     with st.container(key=f"screen_{key}"):
-        st.dataframe(table.grid, hide_index=True, alt=table.caption, key=key, **options)
+        st.dataframe(unturned_all(table.grid), hide_index=True, alt=unturned(table.caption), key=key, **options)
     html.show(table.paper)
 
 
