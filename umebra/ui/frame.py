@@ -13,6 +13,7 @@ from umebra.ui.downloads.report_buttons import show_reports
 from umebra.ui.editing.working_line import show_working_line
 from umebra.ui.gate import show_gate
 from umebra.ui.markup import html
+from umebra.ui.parts.figures import fit_on_paper
 from umebra.ui.parts.links import follow_links
 from umebra.ui.parts.page_bar import show_bar
 from umebra.ui.parts.source_and_problems import revised_line, show_open_questions, show_provenance
@@ -66,6 +67,7 @@ def run(page: st.Page) -> None:
             _show_framed(page, place_of(page), loaded)
     show_opened(loaded)
     follow_links()
+    fit_on_paper()
     show_lead()
     filters.enter_opened()
 

@@ -1,9 +1,12 @@
-"""What a person does on the dashboard, by the words that she sees."""
+"""What a person does on the dashboard, by the words that she sees.
+
+What comes of it is waited for by ``wait_for``, which looks often: ``expect`` soon looks only once a second.
+"""
 
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, TimeoutError
 
 from tests.browser.driver.pictures import settle
 from umebra.ui.session.navigation import MORE
@@ -24,7 +27,7 @@ def go_to(page: Page, title: str) -> None:
     if any(title == place.title for places in MORE.values() for place in places):
         bar.get_by_role("button", name="Mer").click()
     bar.get_by_role("link", name=title, exact=True).click()
-    expect(bar.locator("[aria-current=page]").filter(has_text=title).first).to_be_attached()
+    bar.locator("[aria-current=page]").filter(has_text=title).first.wait_for(state="attached")
     settle(page)
 
 
@@ -35,9 +38,9 @@ def choose(page: Page, label: str, *options: str) -> None:
     for option in options:
         value = page.get_by_role("button", name=option, exact=True)
         value.click()
-        expect(value).to_have_attribute("aria-pressed", "true")
+        value.and_(page.locator("[aria-pressed=true]")).wait_for()
     page.keyboard.press("Escape")
-    expect(button).to_have_text(re.compile(rf"^{re.escape(label)}: "))
+    button.filter(has_text=re.compile(rf"^{re.escape(label)}: ")).wait_for()
     settle(page)
 
 
@@ -61,14 +64,15 @@ def answer(page: Page, label: str, option: str) -> None:
 def expect_read(page: Page, total: int) -> None:
     """Wait until the line at the end says how many actions were read."""
     noun = "aktivitet" if total == 1 else "aktiviteter"
-    expect(page.get_by_text(f": {total} {noun} lästa")).to_be_attached()
+    page.get_by_text(f": {total} {noun} lästa").wait_for(state="attached")
     settle(page)
 
 
 def expect_count(page: Page, shown: int, total: int) -> None:
     """Wait until the row of filters says how many actions of how many are shown."""
     noun = "aktivitet" if total == 1 else "aktiviteter"
-    expect(page.get_by_role("status")).to_have_text(re.compile(rf"^{shown} av {total} {noun}(,|$)"))
+    count = re.compile(rf"^{shown} av {total} {noun}(,|$)")
+    page.get_by_role("status").filter(has_text=count).wait_for()
     settle(page)
 
 
@@ -85,7 +89,7 @@ def download(page: Page, button: str, folder: Path) -> Path:
 def hand_in(page: Page, file: Path | None = None, *, name: str = "", content: bytes = b"") -> None:
     """Give the upload page a file of the disk, or one made up here, and wait for what was found in it."""
     give(page, file, name=name, content=content)
-    expect(page.locator("[aria-current=step]")).to_contain_text("Kontrollera")
+    page.locator("[aria-current=step]").filter(has_text="Kontrollera").wait_for()
     settle(page)
 
 
@@ -101,10 +105,10 @@ def give(page: Page, file: Path | None = None, *, name: str = "", content: bytes
 def go_on(page: Page, step: str) -> None:
     """Go on to a step of the upload, by the button at the end of each, and wait until it is shown."""
     here = page.locator("[aria-current=step]")
-    expect(here).to_be_visible()
+    here.wait_for()
     while step not in (before := here.text_content() or ""):
         page.get_by_role("button", name=re.compile("^(Fortsätt till|Publicera den)")).click()
-        expect(here).not_to_have_text(before)
+        here.filter(has_not_text=before).wait_for()
         settle(page)
 
 
@@ -113,7 +117,7 @@ def publish(page: Page, who: str = "Anna Exempel") -> None:
     go_on(page, "Publicera")
     page.get_by_label("Ditt namn").fill(who)
     page.get_by_role("button", name="Publicera för alla").click()
-    expect(page.get_by_text("Planen är publicerad").first).to_be_visible()
+    page.get_by_text("Planen är publicerad").first.wait_for()
     settle(page)
 
 

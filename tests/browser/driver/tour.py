@@ -5,7 +5,7 @@ To load the dashboard anew for each of them costs the browser five times what sh
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.driver import person
 from tests.browser.driver.pictures import settle
@@ -18,6 +18,7 @@ TURN = """path => {
     dispatchEvent(new PopStateEvent('popstate', {state: {}}));
 }"""
 
+HEADED = "() => document.querySelector('h1:not([data-left])') && !document.querySelector('h1[data-left]')"
 # As many elements as when it was last asked: what is loaded when it is needed is there.
 STILL = """() => {
     const count = document.getElementsByTagName('*').length, before = window.elementsBefore;
@@ -45,7 +46,6 @@ def turn_to(page: Page, path: str) -> None:
 
 def _arrive(page: Page) -> None:
     """Wait until the page has its own heading, and all that comes with it."""
-    expect(page.locator("h1:not([data-left])").first).to_be_visible()
-    expect(page.locator("h1[data-left]")).to_have_count(0)
+    page.wait_for_function(HEADED, polling=50)
     settle(page)
     page.wait_for_function(STILL, polling=100)

@@ -129,7 +129,7 @@ def test_the_page_shows_each_promise(plan: Path, monkeypatch: pytest.MonkeyPatch
         "<b>Utan datum</b> <span>rätta i Medborgarlöften!A5",
         "<dd>2024-01-01 – 2025-12-31</dd>",
         "<dd>Umeå kommun</dd>",
-        "Finns inte bland planens aktiviteter: ”Ragg”.",
+        "Går inte att para ihop med en enda av planens aktiviteter: ”Ragg”.",
         "Inga aktiviteter är knutna till löftet.",
         "Löftet har inga datum",
     ):

@@ -16,7 +16,7 @@ from umebra.ui.parts.choose_one import choose_one
 from umebra.ui.parts.goal_progress import show_goal_at_large, show_goal_progress, show_how_to_read
 from umebra.ui.parts.links import by_status, here_address
 from umebra.ui.session import state
-from umebra.ui.session.navigation import show_link
+from umebra.ui.session.navigation import paths_here
 from umebra.ui.session.plan_cache import Loaded
 from umebra.ui.session.view import View
 from umebra.wording import sentences
@@ -24,6 +24,7 @@ from umebra.wording.indicator_sentences import summary
 
 GOAL_KEY = "ett-mal"
 _SIDE_BY_SIDE = 4
+_SITUATION = "lagesbild"
 _MOST_NEXT = 2
 ANY_STATUS = "Statusfiltret ändrar inte andelarna: de räknas på alla statusar."
 
@@ -94,8 +95,8 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
     """Draw a goal's card; without actions it has no shares, and if no status is known it says so in their place."""
     heading = html.heading(f"{place}. {progress.goal}")
     if not progress.total:
-        html.show(heading + html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet."))
-        _show_indicators(progress.goal, view)
+        told = html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet.")
+        html.show(heading + told + _indicators(progress.goal, view))
         return
     table = filter_goal(view.table, progress.goal)
     to = by_status(view, goal=(progress.goal,))
@@ -107,8 +108,8 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
     )
     html.show(Markup("<div class='ub-goal-card'>{}{}{}</div>").format(heading, counts, shares))
     show_goal_progress(view, progress.goal, f"goal_figure_{place}")
-    _show_indicators(progress.goal, view)
-    html.show(_next(table, view) + html.linked("Visa målet större", here_address("mal", {GOAL_KEY: progress.goal})))
+    larger = html.linked("Visa målet större", here_address("mal", {GOAL_KEY: progress.goal}))
+    html.show(_indicators(progress.goal, view) + _next(table, view) + larger)
 
 
 def _next(table: pd.DataFrame, view: View) -> Markup:
@@ -128,11 +129,13 @@ def _next(table: pd.DataFrame, view: View) -> Markup:
     return html.heading("Närmast i tid", 3) + html.paragraphs(lines) if lines else Markup("")
 
 
-def _show_indicators(goal: str, view: View) -> None:
-    """Say what has become of a goal's indicators, on the way to them, in a plan that has any."""
-    if view.loaded.plan.indicators:
-        followed = of_goal(view.loaded.plan.indicators, goal)
-        show_link("lagesbild", f"→ {summary(followed) if followed else 'ingen indikator'}")
+def _indicators(goal: str, view: View) -> Markup:
+    """Say what has become of a goal's indicators, as the way to them, in a plan that has any."""
+    if not view.loaded.plan.indicators or _SITUATION not in paths_here():
+        return Markup("")
+    followed = of_goal(view.loaded.plan.indicators, goal)
+    told = f"→ {summary(followed) if followed else 'ingen indikator'}"
+    return html.paragraph(html.linked(told, here_address(_SITUATION, {})))
 
 
 def _more_than_all(places: int, actions: int) -> str:

@@ -76,7 +76,7 @@ def _show_promise(promise: Promise, loaded: Loaded, today: date) -> None:
         html.show(html.paragraph(NO_ACTIONS))
     if promise.unfound:
         names = swedish.listed([f"”{name}”" for name in promise.unfound])
-        html.show(html.paragraph(f"Finns inte bland planens aktiviteter: {names}."))
+        html.show(html.paragraph(f"Går inte att para ihop med en enda av planens aktiviteter: {names}."))
 
 
 def _head(promise: Promise, loaded: Loaded, today: date) -> Markup:

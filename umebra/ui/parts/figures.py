@@ -42,6 +42,11 @@ def how_to_read() -> str:
     return HOW_TO_ZOOM if zooms() else HOW_TO_READ
 
 
+def fit_on_paper() -> None:
+    """Let the figures that a page has be made smaller for paper; once, since each has its own part of a page's time."""
+    _fitting_on_paper(key="fitting_on_paper")
+
+
 def show_figure(figure: Figure, alt: str, key: str, on_select: Callable[[], None] | None = None) -> None:
     """Draw a figure.
 
@@ -56,4 +61,3 @@ def show_figure(figure: Figure, alt: str, key: str, on_select: Callable[[], None
         st.plotly_chart(figure, **drawn, on_select=on_select, selection_mode="points")
     else:
         st.plotly_chart(figure, **drawn)
-    _fitting_on_paper(key=f"{key}_on_paper")
