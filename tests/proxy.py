@@ -21,10 +21,12 @@ from tests.programs import tell
 
 MISSING = "nginx finns inte på den här datorn. Installera det (i Debian: apt-get install nginx-light)."
 NAME = "plan.kommunen.se"
+PUBLIC_NAME = "oppen.localhost"
+"""The name of the address for everybody: browsers know without asking that it is this machine."""
 SECONDS_TO_START = 20.0
 PASSWORD = "hemligt-1985"  # noqa: S105 - of users who live as long as the tests
 NOBODY: Mapping[str, str] = MappingProxyType({})
-OWN = ("nginx.conf", "umebra.conf", "headers.conf")
+OWN = ("nginx.conf", "umebra.conf", "public.conf", "pages.conf", "headers.conf")
 """The files that run here as they are."""
 _SITE = """
 server {{ listen {host}:{plain}; server_name {name}; include umebra.conf; }}
@@ -32,6 +34,14 @@ server {{
     listen {host}:{secure} ssl; server_name {name};
     ssl_certificate certificate.pem; ssl_certificate_key certificate.key;
     include umebra.conf;
+}}
+"""
+_PUBLIC_SITE = """
+upstream public {{ server {host}:{public}; keepalive 16; }}
+server {{
+    listen {host}:{secure} ssl; server_name {name};
+    ssl_certificate certificate.pem; ssl_certificate_key certificate.key;
+    include public.conf;
 }}
 """
 
@@ -61,19 +71,25 @@ def find_nginx() -> str | None:
 
 
 @contextmanager
-def proxy(instances: Sequence[int], folder: Path, users: Mapping[str, str] = NOBODY) -> Iterator[Proxy]:
+def proxy(
+    instances: Sequence[int], folder: Path, users: Mapping[str, str] = NOBODY, public: int | None = None
+) -> Iterator[Proxy]:
     """Run the proxy in front of instances on these ports while the block runs; its own files go into a folder.
 
     Args:
         instances: The ports.
         folder: The folder.
         users: Each user that the proxy itself logs in, by ``PASSWORD``, and the group that it says of her.
+        public: The port of the instance for everybody, which has the name ``PUBLIC_NAME``; None if there is none.
 
     Raises:
         RuntimeError: nginx refuses the files, or did not start; the message is its own.
     """
     running = Proxy(free_port(), free_port(), folder / "certificate.pem", folder / "lines")
     _lay_out(running, instances, folder)
+    if public is not None:
+        with (folder / "site.conf").open("a", encoding="utf-8") as site:
+            site.write(_PUBLIC_SITE.format(host=HOST, secure=running.secure, name=PUBLIC_NAME, public=public))
     if users:
         _log_in(users, folder)
     # Whoever runs the tests owns the folder; nginx would otherwise leave it to another.

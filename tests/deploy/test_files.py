@@ -71,11 +71,34 @@ def test_what_compose_starts_is_bounded() -> None:
         assert name == "database" or (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
     one, other = services["umebra-1"], services["umebra-2"]
     assert {key: one[key] for key in one if key != "volumes"} == {key: other[key] for key in other if key != "volumes"}
-    asked = set(re.findall(r"\$\{(\w+):\?\}", (DEPLOY / "compose.yaml").read_text("utf-8")))
+    asked = set(re.findall(r"\$\{(\w+):[?-]\}", (DEPLOY / "compose.yaml").read_text("utf-8")))
     assert asked == set(re.findall(r"^(\w+)=", (DEPLOY / "example.env").read_text("utf-8"), re.MULTILINE))
     settings = [name for name in one["environment"] if name.startswith("STREAMLIT_")]
     assert settings
     assert set(settings) <= {f"STREAMLIT_{_upper(key)}" for key in config._config_options_template}
+
+
+def test_the_public_instance_is_bounded_and_knows_no_secret() -> None:
+    """The instance for everybody runs where it is asked for, as the others do, but with nothing that lets it write."""
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
+    public, one = services["public"], services["umebra-1"]
+    assert [name for name, service in services.items() if "profiles" in service] == ["public"]
+    own = {"profiles", "environment", "volumes", "networks", "depends_on"}
+    assert {key: public[key] for key in public.keys() - own} == {key: one[key] for key in one.keys() - own}
+    environment = public["environment"]
+    assert environment["UMEBRA_PUBLIC"] == "1"
+    assert environment.keys() - {"UMEBRA_PUBLIC"} == one["environment"].keys() - {"STREAMLIT_SERVER_COOKIE_SECRET"}
+    # What it alone needs may be missing where it is not run, and it is told nothing of what the others need.
+    asked = re.findall(r"\$\{(.+?)\}", str([service for name, service in services.items() if name != "public"]))
+    its = re.findall(r"\$\{(.+?)\}", str(environment))
+    assert [name for name in (*asked, *its) if name.endswith(":-")] == its
+    (role,) = re.findall(r"^CREATE ROLE (\w+)", (DEPLOY / "public_role.sql").read_text("utf-8"), re.MULTILINE)
+    assert environment["UMEBRA_DATABASE_URL"].startswith(f"postgresql://{role}:${{UMEBRA_PUBLIC_DATABASE_PASSWORD")
+    assert public["volumes"][1] == one["volumes"][1]
+    assert not {public["volumes"][0]} & {service["volumes"][0] for service in (one, services["umebra-2"])}
+    address = public["networks"]["inside"]["ipv4_address"]
+    assert f"server {address}:8501;" in (DEPLOY / "nginx" / "public_site.conf").read_text("utf-8")
+    assert public["networks"].keys() == {"inside"}
 
 
 def _upper(key: str) -> str:

@@ -3,17 +3,21 @@
 import http.client
 import json
 import re
+import shutil
 import socket
 import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
-from tests.browser.driver.server import HOST
-from tests.proxy import NAME, Proxy
+from tests.browser.driver.server import HOST, free_port
+from tests.paths import ROOT
+from tests.proxy import NAME, Proxy, find_nginx
 from tests.ui.server.test_door import UPGRADE
 
 TRUSTED = (
@@ -171,6 +175,25 @@ def test_its_lines_are_json_and_hold_no_secrets(running: Proxy) -> None:
     assert [line["path"] for line in lines[-3:-1]] == ["/_stcore/upload_file/", "/svar/"]
     assert number == lines[-3]["request"]
     assert ask(running).headers["strict-transport-security"] == "max-age=31536000"
+
+
+@pytest.mark.parametrize("with_public", [False, True])
+def test_the_addresses_as_they_are_written(running: Proxy, tmp_path: Path, with_public: bool) -> None:
+    """The addresses' own files are sound, with the one for everybody and without, whether its instance runs or not."""
+    own = {"/run/secrets/certificate_key": "certificate.key", "/run/secrets/certificate": "certificate.pem"}
+    changed = own | {"umebra-1": HOST, "umebra-2": HOST, "8080": str(free_port()), "8443": str(free_port())}
+    turned_on = {"# include public_site.conf;": "include public_site.conf;"} if with_public else {}
+    for file in (ROOT / "deploy" / "nginx").iterdir():
+        text = file.read_text("utf-8")
+        for word, other in (changed | turned_on).items():
+            text = text.replace(word, other)
+        (tmp_path / file.name).write_text(text, "utf-8")
+    for name in own.values():
+        shutil.copyfile(running.certificate.with_name(name), tmp_path / name)
+    command = [str(find_nginx()), "-p", f"{tmp_path}/", "-c", str(tmp_path / "nginx.conf"), "-T"]
+    tried = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603
+    assert (tried.returncode, "[warn]" in tried.stderr) == (0, False), tried.stderr
+    assert ("server_name plan-oppen.kommunen.se;" in tried.stdout) == with_public
 
 
 def test_uploads_are_bounded_by_rate(running: Proxy) -> None:
