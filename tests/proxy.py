@@ -22,7 +22,7 @@ from tests.programs import tell
 MISSING = "nginx finns inte på den här datorn. Installera det (i Debian: apt-get install nginx-light)."
 NAME = "plan.kommunen.se"
 PUBLIC_NAME = "oppen.localhost"
-"""The name of the address for everybody: browsers know without asking that it is this machine."""
+"""The name of the address for everybody, which the tests' browser knows as this machine."""
 SECONDS_TO_START = 20.0
 PASSWORD = "hemligt-1985"  # noqa: S105 - of users who live as long as the tests
 NOBODY: Mapping[str, str] = MappingProxyType({})
