@@ -1,6 +1,6 @@
 """Small pieces of HTML. MarkupSafe escapes every text that is put into one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -158,13 +158,27 @@ def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
     return Markup("<dl class='ub-facts'>{}</dl>").format(lines)
 
 
-def counts(numbers: Mapping[Status, int], labels: Mapping[Status, str], link: StatusLink = nowhere) -> Markup:
-    """Return the counts per status in a line of badges: ``● Genomförs nu: 6``."""
-    shown = [status for status in Status if numbers[status]]
+def counts(
+    numbers: Mapping[Status, int],
+    labels: Mapping[Status, str],
+    link: StatusLink = nowhere,
+    beside: Collection[Status] = (),
+) -> Markup:
+    """Return the counts per status in a line of badges: ``● Genomförs nu: 6``.
+
+    Args:
+        numbers: The counts.
+        labels: The word for each status.
+        link: Where a count leads.
+        beside: The statuses of what stands beside it; room is kept for them, so that what follows is level.
+    """
+    badges = {status: badge(status, f"{labels[status]}: {swedish.number(numbers[status])}") for status in Status}
+    room = Markup("<span class='ub-room' aria-hidden='true'>{}</span>")
     return Markup("<p class='ub-legend'>{}</p>").format(
         Markup("").join(
-            linked(badge(status, f"{labels[status]}: {swedish.number(numbers[status])}"), link((status,)))
-            for status in shown
+            linked(badges[status], link((status,))) if numbers[status] else room.format(badges[status])
+            for status in Status
+            if numbers[status] or status in beside
         )
     )
 

@@ -100,7 +100,8 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
         return
     table = filter_goal(view.table, progress.goal)
     to = by_status(view, goal=(progress.goal,))
-    counts = html.counts(count_statuses(table), view.loaded.labels, to)
+    of_any = frozenset(view.table.loc[view.table["goals"].map(bool), "status"])
+    counts = html.counts(count_statuses(table), view.loaded.labels, to, of_any)
     shares = (
         html.progress(progress, share_names(view.loaded), view.in_selection, to)
         if progress.known
