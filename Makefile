@@ -31,7 +31,7 @@ run: $(RUN_READY)
 	@exec $(PY) -m tools.start
 
 test: $(TEST_READY) browser postgresql proxy
-	@$(PY) -m pytest --numprocesses 3 --dist loadgroup $(ARGS)
+	@$(PY) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 lint: $(TEST_READY)
 	@$(PY) -m ruff check .
