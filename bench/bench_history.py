@@ -16,6 +16,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from bench.rows import Row
+from tests.apps import known_packages
 from umebra.model.plan import Action, Plan, Source, Status
 from umebra.store import open_store
 
@@ -32,7 +33,7 @@ def rows() -> Iterator[Row]:
     """Fill both stores, open the pages in them alternately, and yield a row for each page."""
     logging.disable(logging.WARNING)  # without a server, Streamlit warns on each page
     before = os.environ.get("UMEBRA_DATA")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, known_packages():
         for size in SIZES:
             _fill(Path(folder) / str(size), size)
         for page in PAGES:

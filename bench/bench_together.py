@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from bench.bench_history import ROOT
 from bench.revisions import make_actions
 from bench.rows import Row
+from tests.apps import known_packages
 from umebra.model.plan import Plan, Source
 from umebra.store import open_store
 from umebra.ui.session.plan_cache import TOGETHER
@@ -29,7 +30,7 @@ def rows() -> Iterator[Row]:
     """Fill both stores, click in them alternately, and yield the row."""
     logging.disable(logging.WARNING)  # without a server, Streamlit warns on each page
     before = os.environ.get("UMEBRA_DATA")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, known_packages():
         shapes = (PLANS, ACTIONS), (1, PLANS * ACTIONS)
         dashboards = [_Dashboard(Path(folder) / str(plans), plans, actions) for plans, actions in shapes]
         times: list[list[float]] = [[], []]

@@ -13,6 +13,7 @@ from hypothesis import settings
 from sqlalchemy.engine import URL
 
 from tests import postgresql
+from tests.apps import known_packages
 from umebra.garbage import sparing_collections
 from umebra.store import URL_VARIABLE, store_url
 
@@ -34,6 +35,13 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def _sparing() -> Iterator[None]:
     """Spare the collector as the server does: Streamlit lets it go through all there is after each run of a page."""
     with sparing_collections():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _known_packages() -> Iterator[None]:
+    """Let AppTest look once for packages that bring components."""
+    with known_packages():
         yield
 
 
