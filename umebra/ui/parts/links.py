@@ -106,4 +106,4 @@ def _address(page: str, filters: Filters, view: View, query: Mapping[str, str]) 
 
 def address_of(page: str, query: Mapping[str, str | Sequence[str]]) -> str:
     """Return the address of a page with what is asked of it."""
-    return f"{page}?{urlencode(query, doseq=True, quote_via=quote)}"
+    return f"{page}?{urlencode(query, doseq=True, quote_via=quote)}" if query else page

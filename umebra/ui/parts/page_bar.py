@@ -68,7 +68,7 @@ def _group(
 def _link(
     place: Place, here: Place, query: Mapping[str, Sequence[str]], kind: str = "", label: str | None = None
 ) -> Markup:
-    address = address_of(place.path, query) if query else place.path
+    address = address_of(place.path, query)
     current = Markup(" aria-current='page'") if place == here else ""
     return Markup("<a class='ub-link ub-page-link {}' href='{}'{}>{}</a>").format(
         kind, address, current, label or place.title
