@@ -11,8 +11,8 @@ from pathlib import Path
 import streamlit as st
 
 SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
-EVERYWHERE = ("BidiComponent", "Button", "DownloadButton", "Html", "Multiselect", "PageLink", "TextInput")
-"""The scripts of what every page draws, by the part of their names that does not change with each version."""
+EVERYWHERE = ("BidiComponent", "Html", "TextInput")
+"""The scripts of what every page draws at once, by the part of their names that does not change with each version."""
 
 _KNOWN = re.compile(r'"\./static/js/([\w.-]+\.js)"')
 _NEEDED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
