@@ -1,6 +1,6 @@
 """Changes the status of one action after another in a browser, each in the action's dialog."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from bench.browsing import Bytes, settle, waited, watch
 from bench.servers import Server
@@ -30,6 +30,6 @@ def change_status(page: Page, received: Bytes, place: int) -> tuple[float, float
     saved = page.get_by_role("dialog").get_by_text("Sparat i arbetskopian")
     taken = waited(page, received, page.get_by_role("button", name="Spara", exact=True), saved)
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("dialog").wait_for(state="detached")
     settle(page)
     return taken
