@@ -3,17 +3,19 @@
 ``python -m tests.proxy`` prints where the program is, or what to install.
 """
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from tests.browser.driver.server import HOST, free_port
 from tests.paths import ROOT
@@ -23,7 +25,8 @@ MISSING = "nginx finns inte på den här datorn. Installera det (i Debian: apt-g
 NAME = "plan.kommunen.se"
 PUBLIC_NAME = "oppen.localhost"
 """The name of the address for everybody, which the tests' browser knows as this machine."""
-SECONDS_TO_START = 20.0
+SECONDS_TO_START = SECONDS_TO_TELL = 20.0
+Found = TypeVar("Found")
 PASSWORD = "hemligt-1985"  # noqa: S105 - of users who live as long as the tests
 NOBODY: Mapping[str, str] = MappingProxyType({})
 OWN = ("nginx.conf", "umebra.conf", "public.conf", "pages.conf", "headers.conf")
@@ -63,6 +66,20 @@ class Proxy:
     def said(self) -> str:
         """Return its lines."""
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def wait_for(self, found: Callable[[list[dict[str, Any]]], Found | None]) -> Found:
+        """Return what is found in its lines, once it is there: it writes each after its answer has left.
+
+        Raises:
+            TimeoutError: It was not found in time.
+        """
+        end = time.monotonic() + SECONDS_TO_TELL
+        while time.monotonic() < end:
+            whole = self.said().rpartition("\n")[0]
+            if (one := found([json.loads(line) for line in whole.splitlines()])) is not None:
+                return one
+            time.sleep(0.02)
+        raise TimeoutError(self.said())
 
 
 def find_nginx() -> str | None:

@@ -57,16 +57,15 @@ class Service:
         """Return a cookie with which the proxy goes to an instance, 0 or 1."""
         port, context = _port(self.instances[instance]), ssl.create_default_context(cafile=str(self.front.certificate))
         for _ in range(60):
-            number, lines = secrets.token_hex(16), self.front.said().count("\n")
+            number, before = secrets.token_hex(16), self.front.said().count("\n")
             asked = urllib.request.Request(f"{self.address}/health", headers={"Cookie": f"umebra_instance={number}"})  # noqa: S310
             try:
                 with urllib.request.urlopen(asked, timeout=20, context=context) as answer:  # noqa: S310 - our own proxy
                     assert json.load(answer)["store"] == "postgresql"
             except urllib.error.HTTPError:  # an instance that has just started is slow on a loaded machine
                 time.sleep(1)
-            while self.front.said().count("\n") == lines:  # the proxy writes its line after it has answered
-                time.sleep(0.01)
-            if json.loads(self.front.said().splitlines()[-1])["instance"] == f"{HOST}:{port}":
+            line = self.front.wait_for(lambda told, before=before: told[-1] if len(told) > before else None)
+            if line["instance"] == f"{HOST}:{port}":
                 return number
         message = f"the proxy never went to instance {instance}"
         raise AssertionError(message)

@@ -8,7 +8,6 @@ import socket
 import ssl
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -166,16 +165,10 @@ def test_what_is_too_large_is_refused(running: Proxy) -> None:
     assert ask(running, "/", Cookie="a=" + "x" * 40_000).status in {400, 431}
 
 
-def told_of(running: Proxy, requests: Sequence[str]) -> list[dict[str, object]]:
-    """Return the proxy's lines of some requests, by their numbers; it writes each after its answer has left."""
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        lines = {line["request"]: line for line in map(json.loads, running.said().splitlines())}
-        if {*requests} <= lines.keys():
-            return [lines[request] for request in requests]
-        time.sleep(0.05)
-    message = f"there is no line of {requests}"
-    raise AssertionError(message)
+def told_of(lines: Sequence[dict[str, str]], numbers: Sequence[str]) -> list[dict[str, str]] | None:
+    """Return the lines of some requests, by their numbers; None until all are there."""
+    found = {line["request"]: line for line in lines}
+    return [found[number] for number in numbers] if {*numbers} <= found.keys() else None
 
 
 def test_its_lines_are_json_and_hold_no_secrets(running: Proxy) -> None:
@@ -185,7 +178,8 @@ def test_its_lines_are_json_and_hold_no_secrets(running: Proxy) -> None:
         ask(running, "/svar/secret-link?tack"),
         ask(running, "/%22%7D%0a?plan=secret"),
     )
-    lines = told_of(running, [said.asked["x-request-id"] for said in asked])
+    numbers = [said.asked["x-request-id"] for said in asked]
+    lines = running.wait_for(lambda lines: told_of(lines, numbers))
     assert "secret" not in running.said()
     assert [line["path"] for line in lines[:2]] == ["/_stcore/upload_file/", "/svar/"]
     assert ask(running).headers["strict-transport-security"] == "max-age=31536000"

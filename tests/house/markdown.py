@@ -119,7 +119,8 @@ def turning_faults(source: Source) -> list[str]:
 def _components(source: Source) -> set[str]:
     """Return the names of the module's own components."""
     made = (node for node in ast.walk(source.tree) if isinstance(node, ast.Assign))
-    return {ast.unparse(one.targets[0]) for one in made if "components.v2.component(" in ast.unparse(one.value)}
+    makers = ("components.v2.component(", "own_component(")
+    return {ast.unparse(one.targets[0]) for one in made if any(maker in ast.unparse(one.value) for maker in makers)}
 
 
 def _turned(call: ast.Call, components: set[str]) -> Iterator[str]:

@@ -103,6 +103,7 @@ def test_no_element_turns_a_persons_text() -> None:
         *("st.selectbox('a', names, format_func=shown)", "st.selectbox('a', names, format_func=lambda n: words[n])"),
         *("x = st.components.v2.component('x')\nx(data=data)", "st.dataframe(unturned_all(frame), alt=caption)"),
         "_x = st.components.v2.component('x')\n_x(data={'name': name}, key='x')",
+        "_x = own_component('x', script)\n_x(data={'name': name}, key='x')",
     ],
 )
 def test_the_rule_of_turning_can_fail(line: str) -> None:

@@ -39,6 +39,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const print = () => root.replaceChildren(...drawn(data, true, open));
   root.lang = "sv";
+  // Streamlit calls what is returned only when the component leaves, not before it is drawn with other data.
   root.stop?.abort();
   const stop = new AbortController();
   root.stop = stop;

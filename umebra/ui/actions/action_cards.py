@@ -13,20 +13,15 @@ from umebra import swedish
 from umebra.charts.palette import FILLS, SHAPES
 from umebra.model.plan import Action, Status
 from umebra.ui.markup.long_table import left_out
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.session import state
 from umebra.ui.session.plan_cache import Loaded
 
 MOST_CARDS, MOST_ON_PAPER = 60, 300
-_HERE = Path(__file__).parent
 _MORE = "Och {} till: de ryms inte här, men i Excel och på en större skärm."
 
-_cards = st.components.v2.component(
-    "umebra_cards",
-    html="<div class='cards'></div>",
-    css=(_HERE / "action_cards.css").read_text(encoding="utf-8"),
-    js=(_HERE / "action_cards.js").read_text(encoding="utf-8"),
-)
+_cards = own_component("umebra_cards", Path(__file__).with_name("action_cards.js"), "<div class='cards'></div>")
 
 
 def show_cards(loaded: Loaded, rows: Sequence[int], key: str) -> None:

@@ -15,6 +15,7 @@ from umebra.model.plan import Action
 from umebra.swedish import listed
 from umebra.ui.actions.confirmed_line import show_confirmed_line
 from umebra.ui.markup import html
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.parts.bars import parts_of
 from umebra.ui.parts.links import by_group
@@ -24,17 +25,11 @@ from umebra.ui.session.view import View
 from umebra.wording.confirmation_sentences import confirmed_by
 
 Row = tuple[int, Action]
-_HERE = Path(__file__).parent
 _KEY = "boxes"
 MOST_BOXES = 300
 """More are no picture, and a browser is slow to draw thousands of buttons."""
 
-_boxes = st.components.v2.component(
-    "umebra_boxes",
-    html="<div class='groups'></div>",
-    css=(_HERE / "action_boxes.css").read_text(encoding="utf-8"),
-    js=(_HERE / "action_boxes.js").read_text(encoding="utf-8"),
-)
+_boxes = own_component("umebra_boxes", Path(__file__).with_name("action_boxes.js"), "<div class='groups'></div>")
 
 
 def show_boxes(view: View) -> None:

@@ -2,17 +2,13 @@
 
 from pathlib import Path
 
-import streamlit as st
-
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import unturned_all
 
-_HERE = Path(__file__).parent
-
-_copying = st.components.v2.component(
+_copying = own_component(
     "umebra_copying",
-    html="<button type='button'></button><span aria-live='polite'></span>",
-    css=(_HERE / "copy_link.css").read_text(encoding="utf-8"),
-    js=(_HERE / "copy_link.js").read_text(encoding="utf-8"),
+    Path(__file__).with_name("copy_link.js"),
+    "<button type='button'></button><span aria-live='polite'></span>",
 )
 _WORDS = {
     "label": "Kopiera länk",

@@ -9,21 +9,18 @@ import streamlit as st
 from umebra import swedish
 from umebra.analysis.matrix import Counts, Gaps, Matrix
 from umebra.model.plan import Status
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import as_written, unturned_all
 from umebra.ui.parts.bars import parts_of
 from umebra.wording.sentences import describe_counts
 
-_HERE = Path(__file__).parent
 _KEY = "crosstable"
 _EVERY = "Alla"
 _HOTTEST = 22
 _IDLE = "inga aktiviteter"
 
-_table = st.components.v2.component(
-    "umebra_crosstable",
-    html="<div class='scroll' tabindex='0'></div>",
-    css=(_HERE / "cross_table.css").read_text(encoding="utf-8"),
-    js=(_HERE / "cross_table.js").read_text(encoding="utf-8"),
+_table = own_component(
+    "umebra_crosstable", Path(__file__).with_name("cross_table.js"), "<div class='scroll' tabindex='0'></div>"
 )
 
 Choice = tuple[str | None, str | None]

@@ -11,6 +11,7 @@ from umebra.analysis.counts import count_statuses
 from umebra.ui.actions.action_table_view import show_actions
 from umebra.ui.downloads.export_buttons import show_exports
 from umebra.ui.markup import html
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import as_written, unturned_all
 from umebra.ui.parts.bars import parts_of
 from umebra.ui.parts.choose_one import choose_one
@@ -19,7 +20,6 @@ from umebra.ui.session.view import View
 from umebra.wording.sentences import describe_counts
 
 STEP_KEY = "metodsteg"
-_HERE = Path(__file__).parent
 _KEY = "cycle"
 AGAIN = "↺ och så börjar det om"
 UNSAID = (
@@ -27,12 +27,7 @@ UNSAID = (
     "här hur många som är i vart och ett."
 )
 
-_arrows = st.components.v2.component(
-    "umebra_cycle",
-    html="<div class='cycle'></div>",
-    css=(_HERE / "method_cycle.css").read_text(encoding="utf-8"),
-    js=(_HERE / "method_cycle.js").read_text(encoding="utf-8"),
-)
+_arrows = own_component("umebra_cycle", Path(__file__).with_name("method_cycle.js"), "<div class='cycle'></div>")
 
 
 def show_cycle(steps: tuple[str, ...], view: View | None) -> None:

@@ -10,6 +10,7 @@ from umebra.errors import UmebraError
 from umebra.reports.year_report import YearPart
 from umebra.store import Comment, Said
 from umebra.ui.markup import html
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.session import state
 from umebra.ui.session.store_cache import store
 from umebra.ui.session.typed_name import ask_name, typed_name
@@ -20,9 +21,7 @@ KEPT = "Orden sparas medan du skriver."
 _MEANWHILE = "{who} skrev här medan du skrev: ”{words}” Dina ord gäller nu. Lägg till det som ska vara med."
 
 # Streamlit hands a text over when its field is left; this does so at each pause, so that a reload loses nothing.
-_handing_over = st.components.v2.component(
-    "umebra_year_words", js=Path(__file__).with_name("year_words.js").read_text(encoding="utf-8")
-)
+_handing_over = own_component("umebra_year_words", Path(__file__).with_name("year_words.js"))
 
 
 Look = Callable[[], Mapping[str, Said]]

@@ -10,6 +10,7 @@ import streamlit as st
 from umebra import swedish
 from umebra.errors import Stop, WorkError
 from umebra.ui.markup import html
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import plain, unturned, unturned_all
 from umebra.ui.session.file_making import Making, Offer
 from umebra.workers import shared
@@ -21,9 +22,7 @@ _SAVE_KEY = "handing_save"
 _AT_ONCE = 0.8
 _LOOK_EVERY = 0.5
 
-_saving = st.components.v2.component(
-    "umebra_saving", js=Path(__file__).with_name("download_file.js").read_text(encoding="utf-8")
-)
+_saving = own_component("umebra_saving", Path(__file__).with_name("download_file.js"))
 
 
 @st.fragment

@@ -1,5 +1,7 @@
 """Mål: progress towards the priority goals."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -43,13 +45,14 @@ def show_goals(view: View) -> None:
     """Draw the goals side by side: counts, shares, how they have moved, what is measured and what comes next."""
     show_how_to_read(view)
     goals = list(enumerate(view.goals, start=1))
+    used = frozenset(view.table.loc[view.table["goals"].map(bool), "status"])
     for first in range(0, len(goals), _SIDE_BY_SIDE):
         row = goals[first : first + _SIDE_BY_SIDE]
         with st.container(key=f"goal_row_{first}"):  # paper has room for two beside each other
             columns = st.columns(len(row))
         for column, (place, progress) in zip(columns, row, strict=True):
             with column.container(border=True, height="stretch"):
-                _show_goal(place, progress, view)
+                _show_goal(place, progress, view, used)
 
 
 def show_one_goal(view: View) -> None:
@@ -91,8 +94,11 @@ def show_without_goal(view: View) -> None:
         show_actions(view.loaded, rest, "no_goal")
 
 
-def _show_goal(place: int, progress: Progress, view: View) -> None:
-    """Draw a goal's card; without actions it has no shares, and if no status is known it says so in their place."""
+def _show_goal(place: int, progress: Progress, view: View, used: Collection[Status]) -> None:
+    """Draw a goal's card; without actions it has no shares, and if no status is known it says so in their place.
+
+    Whatever it uses itself, it keeps room for the statuses that the goals use, so that the cards stand level.
+    """
     heading = html.heading(f"{place}. {progress.goal}")
     if not progress.total:
         told = html.paragraph(f"Inga aktiviteter{view.in_selection} arbetar mot målet.")
@@ -100,8 +106,7 @@ def _show_goal(place: int, progress: Progress, view: View) -> None:
         return
     table = filter_goal(view.table, progress.goal)
     to = by_status(view, goal=(progress.goal,))
-    of_any = frozenset(view.table.loc[view.table["goals"].map(bool), "status"])
-    counts = html.counts(count_statuses(table), view.loaded.labels, to, of_any)
+    counts = html.counts(count_statuses(table), view.loaded.labels, to, used)
     shares = (
         html.progress(progress, share_names(view.loaded), view.in_selection, to)
         if progress.known

@@ -18,6 +18,7 @@ from umebra.ui.editing.meeting_edits import (
     working_view,
 )
 from umebra.ui.markup import html
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.pages.meeting_steps import Step, meeting_steps
 from umebra.ui.session.filters import describe_filters
@@ -32,9 +33,7 @@ _KEY = "stepping"
 _MOST_ACTIONS = 10_000
 _TOO_MANY = "Planen har {}, och mötesläget visar planer med högst {}. Se den under Läget och Aktiviteter i stället."
 
-_stepping = st.components.v2.component(
-    "umebra_stepping", js=(Path(__file__).parent / "stepping.js").read_text(encoding="utf-8")
-)
+_stepping = own_component("umebra_stepping", Path(__file__).with_name("stepping.js"))
 
 
 def show_meeting(view: View) -> None:

@@ -8,12 +8,11 @@ from typing import Any
 import streamlit as st
 
 from umebra.charts.figure_style import CONFIG, Figure
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import unturned
 from umebra.ui.session.shared_cache import keep
 
-_fitting_on_paper = st.components.v2.component(
-    "umebra_figures", js=Path(__file__).with_name("figures.js").read_text(encoding="utf-8")
-)
+_fitting_on_paper = own_component("umebra_figures", Path(__file__).with_name("figures.js"))
 # A figure in memory is its JSON, the objects around it, and the library's own, which is shared.
 _HEAVIER_THAN_JSON = 6
 HOW_TO_ZOOM = "Peka för att läsa av. Dra över en tid för att se den närmare, dubbelklicka för att se allt igen."

@@ -8,6 +8,7 @@ import streamlit as st
 
 from umebra.analysis.action_table import Filters
 from umebra.ui.markup.html import StatusLink
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.session.filters import to_query
 from umebra.ui.session.view import View
 
@@ -23,9 +24,7 @@ _LISTS: Mapping[str, tuple[str, str]] = {
     "factor": ("forvaltningar", "kolumn"),
 }
 
-_following = st.components.v2.component(
-    "umebra_links", js=Path(__file__).with_name("links.js").read_text(encoding="utf-8")
-)
+_following = own_component("umebra_links", Path(__file__).with_name("links.js"))
 
 
 def follow_links() -> None:

@@ -9,14 +9,13 @@ import streamlit as st
 
 from umebra.analysis.action_table import Filters
 from umebra.model.plan import Status
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import plain, unturned
 from umebra.ui.session import confirmed_filter, state
 from umebra.ui.session.plan_cache import Loaded
 
 TEXT_KEY = "sok"
-_entering = st.components.v2.component(
-    "umebra_entering", js=Path(__file__).with_name("opened_focus.js").read_text(encoding="utf-8")
-)
+_entering = own_component("umebra_entering", Path(__file__).with_name("opened_focus.js"))
 _LOST = "lost_filter_values"
 
 

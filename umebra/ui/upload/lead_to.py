@@ -3,15 +3,12 @@
 from pathlib import Path
 from uuid import uuid4
 
-import streamlit as st
-
+from umebra.ui.markup.own_component import own_component
 from umebra.ui.markup.plain import unturned_all
 from umebra.ui.session import state
 
 _LED = "led_to"
-_leading = st.components.v2.component(
-    "umebra_leading", js=Path(__file__).with_name("lead_to.js").read_text(encoding="utf-8")
-)
+_leading = own_component("umebra_leading", Path(__file__).with_name("lead_to.js"))
 
 
 def lead_to(place: str) -> None:
